@@ -1,0 +1,30 @@
+package org.tequio.decision;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use case: a command, the boundary it depends on, and a pure decision. Stateless.
+ *
+ * @param <C> the command
+ * @param <S> the immutable state that the boundary folds into
+ */
+public interface Slice<C extends Command, S> {
+
+    Class<C> command();
+
+    /** What the decision depends on, as far as the command alone tells. */
+    Boundary<S> boundary(C command);
+
+    /**
+     * What the decision also depends on, once the first part is known (the association of a project, say); folded
+     * into the same state, and part of the append condition.
+     *
+     * @return {@code null} if nothing more
+     */
+    default @Nullable Boundary<S> widened(C command, S state) {
+        return null;
+    }
+
+    /** Decides, with no side effect but {@link Acting#newId} and {@link Acting#seal}. */
+    Decision decide(C command, S state, Acting acting);
+}

@@ -1,0 +1,24 @@
+package org.tequio.event;
+
+/**
+ * Turns events into their one stored form and back: canonical JSON (RFC 8785), amounts, positions and ids as strings.
+ * Implementations are safe for use by many threads.
+ */
+public interface EventCodec {
+
+    /** The stored name of an event's type. */
+    String typeOf(Event event);
+
+    /** The version of an event's type in which it is written today. */
+    int versionOf(Event event);
+
+    /** The exact bytes to store and to hash. */
+    byte[] encode(Event event);
+
+    /**
+     * The event that some stored bytes say, upcast from older versions.
+     *
+     * @throws org.tequio.refusal.Defect if the type or version is unknown: an older program must not guess
+     */
+    Event decode(String type, int version, byte[] payload);
+}

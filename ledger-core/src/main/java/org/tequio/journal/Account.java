@@ -1,0 +1,45 @@
+package org.tequio.journal;
+
+/**
+ * An account of the chart: a path of lower-case words and opaque ids joined by {@code :}, such as
+ * {@code project:p-17:due:federal}. Memo and statistic accounts never share an entry with cash accounts.
+ *
+ * @param book which of the books it stands in
+ * @param path unique within the book
+ */
+public record Account(Book book, String path) {
+
+    /** The separate books; an entry is balanced within each book it touches. */
+    public enum Book {
+        /** Real money and real obligations. */
+        CASH,
+        /** Encumbrances: what governments have agreed and owe, before it is paid. */
+        MEMO,
+        /** Reported figures that are not ours: published statistics. */
+        STATISTIC
+    }
+
+    public Account {
+        if (!path.matches("[A-Za-z0-9][A-Za-z0-9:._/-]*")) {
+            throw new IllegalArgumentException("malformed account: path=" + path);
+        }
+    }
+
+    public static Account cash(String path) {
+        return new Account(Book.CASH, path);
+    }
+
+    public static Account memo(String path) {
+        return new Account(Book.MEMO, path);
+    }
+
+    public static Account statistic(String path) {
+        return new Account(Book.STATISTIC, path);
+    }
+
+    /** {@code book:path}, the form shown to people and exported. */
+    @Override
+    public String toString() {
+        return book.name().toLowerCase(java.util.Locale.ROOT) + ":" + path;
+    }
+}

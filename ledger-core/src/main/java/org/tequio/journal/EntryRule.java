@@ -1,0 +1,11 @@
+package org.tequio.journal;
+
+import java.util.Optional;
+import org.tequio.event.Event;
+
+/** Maps the events of one noun of the domain to their entries; pure, and versioned by the events' versions. */
+public interface EntryRule {
+
+    /** The entry of an event; empty if the event is not this rule's, or moves and obliges no money. */
+    Optional<Entry> entryOf(Event event);
+}

@@ -1,0 +1,36 @@
+package org.tequio.mandate;
+
+import java.util.Locale;
+
+/** The capacity in which somebody acts. */
+public enum Role {
+    /** Records and pays for an association. */
+    TREASURER,
+    /** Signs and proposes for an association. */
+    REPRESENTATIVE,
+    /** Acts for a government party. */
+    OFFICER,
+    /** Carries out works, asks for releases. */
+    EXECUTOR,
+    /** Decides proposals. */
+    COMMITTEE_MEMBER,
+    /** Reads everything that is not personal, changes nothing. */
+    AUDITOR,
+    /** Runs the system, loads rule data, invites. */
+    OPERATOR,
+    /** Sends a remittance for herself. */
+    SENDER,
+    /** The ledger itself: clock, importers, automations. */
+    SYSTEM,
+    /** Anybody, without login. */
+    PUBLIC;
+
+    /** The stored name, lower-case words joined by {@code -}. */
+    public String stored() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Role ofStored(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,47 @@
+package org.tequio.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.tequio.store.Appended.Repeated;
+
+/**
+ * An append-only log of events with a dynamic consistency boundary.
+ *
+ * <p>Guarantees, each in the contract test that every store passes: positions are gapless from 1 and become visible in
+ * order; an append is all or nothing; its verdict is given only after its events, its condition's check and its
+ * idempotency record are durable together; of two appends that depend on each other one is told of the conflict;
+ * record times never decrease. Safe for use by many threads and, on one database, by several processes.
+ */
+public interface EventStore extends AutoCloseable {
+
+    /**
+     * Appends under a condition. Never blocks on I/O; the verdict comes on another thread.
+     *
+     * @return the verdict; completes exceptionally with {@link org.tequio.refusal.Fault} if the world failed and
+     *     nothing was written
+     */
+    CompletableFuture<Appended> append(Append append);
+
+    /** The events that match, after a position, up to a consistent head. */
+    Sourced source(Query query, long after);
+
+    /** The log in order, all events after a position, at most this many. */
+    List<StoredEvent> read(long after, int eventsMax);
+
+    /** The last position that is durable and visible here; 0 if the log is empty. */
+    long head();
+
+    /** The last position recorded at or before an instant; 0 if there is none. */
+    long positionAt(Instant instant);
+
+    /** What was answered to an actor's key, if it was used and is still kept. */
+    Optional<Repeated> answered(String actor, String key, String bodyHash);
+
+    /** Runs a small non-blocking action, on any thread, whenever the head has moved; close to stop. */
+    AutoCloseable onHead(Runnable action);
+
+    @Override
+    void close();
+}
