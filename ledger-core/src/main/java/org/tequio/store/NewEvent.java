@@ -16,6 +16,7 @@ import org.tequio.event.Tag;
  * @param provenance who and why
  * @param payload the exact canonical bytes, at most {@link #PAYLOAD_BYTES_MAX}
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are never changed
 public record NewEvent(
         String id,
         String type,

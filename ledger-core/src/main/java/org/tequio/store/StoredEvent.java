@@ -23,6 +23,7 @@ import org.tequio.event.Tag;
  * @param payload the exact canonical bytes (RFC 8785)
  * @param leafHash SHA-256(0x00 ‖ canonical envelope), the leaf of RFC 6962 §2.1
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes are never changed; two envelopes are compared by position and hash
 public record StoredEvent(
         long position,
         String id,
