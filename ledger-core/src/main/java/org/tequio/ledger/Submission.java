@@ -1,0 +1,29 @@
+package org.tequio.ledger;
+
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Command;
+import org.tequio.mandate.Role;
+
+/**
+ * A command with who gives it.
+ *
+ * @param command what is wished
+ * @param actor the opaque id of the account
+ * @param role the role acted in
+ * @param party the institution or association acted for, where the role has one
+ * @param mandate the mandate that gives role and party; {@code null} only for the system and the public
+ * @param key the caller's idempotency key; required where money moves
+ */
+public record Submission(
+        Command command,
+        String actor,
+        Role role,
+        @Nullable String party,
+        @Nullable String mandate,
+        @Nullable String key) {
+
+    /** The ledger's own doing: clock, importers, automations. */
+    public static Submission system(Command command, @Nullable String key) {
+        return new Submission(command, "system", Role.SYSTEM, null, null, key);
+    }
+}
