@@ -1,0 +1,244 @@
+package org.tequio.ledger;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Automation;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.event.Upcaster;
+import org.tequio.journal.Entry;
+import org.tequio.journal.EntryRule;
+import org.tequio.projection.Projection;
+import org.tequio.refusal.Defect;
+
+/**
+ * What the ledger can do: every event, slice, entry rule, automation and projection, a line each. A newcomer starts
+ * here; whoever adds one adds its line to its noun.
+ */
+@SuppressWarnings("UnusedVariable") // a noun that lists nothing yet
+public final class Catalogue {
+
+    private static final Catalogue STANDARD = standardOnes();
+
+    private final Set<Class<? extends Event>> events;
+    private final Map<String, Slice<?, ?>> slices;
+    private final List<EntryRule> entryRules;
+    private final List<Automation> automations;
+    private final List<Projection> projections;
+    private final List<Upcaster> upcasters;
+    private final Set<String> unconditional;
+
+    private Catalogue(Builder builder) {
+        events = new LinkedHashSet<>(builder.events);
+        slices = Map.copyOf(builder.slices);
+        entryRules = List.copyOf(builder.entryRules);
+        automations = List.copyOf(builder.automations);
+        projections = List.copyOf(builder.projections);
+        upcasters = List.copyOf(builder.upcasters);
+        unconditional = Set.copyOf(builder.unconditional);
+    }
+
+    /** Everything that the product ships. */
+    public static Catalogue standard() {
+        return STANDARD;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static Catalogue standardOnes() {
+        Builder builder = new Builder();
+        mandate(builder);
+        rule(builder);
+        scheme(builder);
+        fx(builder);
+        association(builder);
+        project(builder);
+        fund(builder);
+        remittance(builder);
+        programme(builder);
+        journal(builder);
+        return builder.build();
+    }
+
+    private static void mandate(Builder it) {}
+
+    private static void rule(Builder it) {}
+
+    private static void scheme(Builder it) {}
+
+    private static void fx(Builder it) {}
+
+    private static void association(Builder it) {}
+
+    private static void project(Builder it) {}
+
+    private static void fund(Builder it) {}
+
+    private static void remittance(Builder it) {}
+
+    private static void programme(Builder it) {}
+
+    private static void journal(Builder it) {}
+
+    /** Every event record, in the order of the lines. */
+    public Set<Class<? extends Event>> events() {
+        return Set.copyOf(events);
+    }
+
+    public List<Slice<?, ?>> slices() {
+        return List.copyOf(slices.values());
+    }
+
+    /** The slice of a command, by the command's public name. */
+    public Optional<Slice<?, ?>> slice(String commandName) {
+        return Optional.ofNullable(slices.get(commandName));
+    }
+
+    /** The class of a command, by its public name; how a door turns {@code sign-agreement} into a record. */
+    public Optional<Class<? extends Command>> command(String commandName) {
+        return slice(commandName).map(Slice::command);
+    }
+
+    public List<EntryRule> entryRules() {
+        return entryRules;
+    }
+
+    public List<Automation> automations() {
+        return automations;
+    }
+
+    public List<Projection> projections() {
+        return projections;
+    }
+
+    public List<Upcaster> upcasters() {
+        return upcasters;
+    }
+
+    /** Whether a command's boundary may be empty, so that its events are appended whatever else happened. */
+    public boolean mayDependOnNothing(String commandName) {
+        return unconditional.contains(commandName);
+    }
+
+    /**
+     * The balanced entry of an event, by the one rule that knows it.
+     *
+     * @throws Defect if the entry does not balance, or two rules claim the event
+     */
+    public Optional<Entry> entryOf(Event event) {
+        @Nullable Entry found = null;
+        for (EntryRule rule : entryRules) {
+            Optional<Entry> entry = rule.entryOf(event);
+            if (entry.isPresent()) {
+                if (found != null) {
+                    throw new Defect("two entry rules for one event: event=" + event.getClass().getSimpleName());
+                }
+                found = entry.get();
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The public name of a command's class. */
+    public static String nameOf(Class<? extends Command> command) {
+        return typeOf(command).value();
+    }
+
+    /** The annotation of a command's class. */
+    public static CommandType typeOf(Class<? extends Command> command) {
+        CommandType type = command.getAnnotation(CommandType.class);
+        if (type == null) {
+            throw new Defect("command without @CommandType: class=" + command.getName());
+        }
+        return type;
+    }
+
+    /** Gathers the lines. */
+    public static final class Builder {
+
+        private final Set<Class<? extends Event>> events = new LinkedHashSet<>();
+        private final Map<String, Slice<?, ?>> slices = new LinkedHashMap<>();
+        private final List<EntryRule> entryRules = new ArrayList<>();
+        private final List<Automation> automations = new ArrayList<>();
+        private final List<Projection> projections = new ArrayList<>();
+        private final List<Upcaster> upcasters = new ArrayList<>();
+        private final Set<String> unconditional = new LinkedHashSet<>();
+
+        private Builder() {}
+
+        /** An event record, or the sealed interface of all events of one noun. */
+        public Builder events(Class<? extends Event> type) {
+            if (type.isRecord()) {
+                add(events.add(type), "event", type.getName());
+                return this;
+            }
+            if (!type.isSealed() || !Modifier.isInterface(type.getModifiers())) {
+                throw new Defect("neither an event record nor a sealed interface of such: class=" + type.getName());
+            }
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                events(permitted.asSubclass(Event.class));
+            }
+            return this;
+        }
+
+        /** A slice. */
+        public Builder slice(Slice<?, ?> slice) {
+            String name = nameOf(slice.command());
+            add(slices.putIfAbsent(name, slice) == null, "command", name);
+            return this;
+        }
+
+        /** A slice for a fact that nothing can refuse: only these may have an empty boundary. */
+        public Builder unconditional(Slice<?, ?> slice) {
+            unconditional.add(nameOf(slice.command()));
+            return slice(slice);
+        }
+
+        /** How the events of a noun post to the books. */
+        public Builder entries(EntryRule rule) {
+            entryRules.add(rule);
+            return this;
+        }
+
+        /** A standing rule. */
+        public Builder automation(Automation automation) {
+            add(automations.stream().noneMatch(a -> a.name().equals(automation.name())), "automation", automation.name());
+            automations.add(automation);
+            return this;
+        }
+
+        /** A read model. */
+        public Builder projection(Projection projection) {
+            add(projections.stream().noneMatch(p -> p.name().equals(projection.name())), "projection", projection.name());
+            projections.add(projection);
+            return this;
+        }
+
+        /** How an older version of an event's payload is read today. */
+        public Builder upcaster(Upcaster upcaster) {
+            upcasters.add(upcaster);
+            return this;
+        }
+
+        public Catalogue build() {
+            return new Catalogue(this);
+        }
+
+        private static void add(boolean isNew, String kind, String name) {
+            if (!isNew) {
+                throw new Defect("listed twice: " + kind + "=" + name);
+            }
+        }
+    }
+}
