@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tequio.mandate.Role;
+import org.tequio.vault.Audience;
 import org.tequio.vault.TextRef;
 
 /** Who gives a command, when, and the few things of the world that a pure decision needs. */
@@ -36,4 +37,9 @@ public interface Acting {
      * @param subject the person or thing whose key encrypts it
      */
     TextRef seal(String subject, String text);
+
+    /** As {@link #seal}, for a text that is meant for the public: the title of a work, the name of a club. */
+    default TextRef sealOpen(String subject, String text) {
+        return seal(Audience.open(subject), text);
+    }
 }
