@@ -1,5 +1,7 @@
 package org.tequio.vault;
 
+import java.util.Locale;
+
 /** For whom a text is. */
 public enum Audience {
     /** Anyone may read it, and reading it is not recorded: titles of works, names of clubs. */
@@ -17,5 +19,9 @@ public enum Audience {
     /** The audience that a subject declares. */
     public static Audience of(String subject) {
         return subject.startsWith(OPEN) ? PUBLIC : PRIVATE;
+    }
+
+    String stored() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }
