@@ -19,6 +19,8 @@ import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.projection.Projection;
 import org.tequio.refusal.Defect;
+import org.tequio.remittance.RemittanceEvents;
+import org.tequio.report.ReportEvents;
 
 /**
  * What the ledger can do: every event, slice, entry rule, automation and projection, a line each. A newcomer starts
@@ -66,7 +68,7 @@ public final class Catalogue {
         project(builder);
         fund(builder);
         remittance(builder);
-        programme(builder);
+        report(builder);
         journal(builder);
         return builder.build();
     }
@@ -85,9 +87,13 @@ public final class Catalogue {
 
     private static void fund(Builder it) {}
 
-    private static void remittance(Builder it) {}
+    private static void remittance(Builder it) {
+        it.events(RemittanceEvents.class);
+    }
 
-    private static void programme(Builder it) {}
+    private static void report(Builder it) {
+        it.events(ReportEvents.class);
+    }
 
     private static void journal(Builder it) {}
 
