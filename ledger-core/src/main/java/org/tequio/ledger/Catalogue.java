@@ -9,14 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.association.AssociationEvents;
 import org.tequio.decision.Automation;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.event.Upcaster;
+import org.tequio.fund.FundEvents;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
+import org.tequio.project.ProjectEvents;
 import org.tequio.projection.Projection;
 import org.tequio.refusal.Defect;
 import org.tequio.remittance.RemittanceEvents;
@@ -81,11 +84,17 @@ public final class Catalogue {
 
     private static void fx(Builder it) {}
 
-    private static void association(Builder it) {}
+    private static void association(Builder it) {
+        it.events(AssociationEvents.class);
+    }
 
-    private static void project(Builder it) {}
+    private static void project(Builder it) {
+        it.events(ProjectEvents.class);
+    }
 
-    private static void fund(Builder it) {}
+    private static void fund(Builder it) {
+        it.events(FundEvents.class);
+    }
 
     private static void remittance(Builder it) {
         it.events(RemittanceEvents.class);

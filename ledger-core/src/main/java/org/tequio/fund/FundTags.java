@@ -1,0 +1,29 @@
+package org.tequio.fund;
+
+import org.tequio.event.Tag;
+
+/** The labels of the single facts about a project's money. */
+public final class FundTags {
+
+    private FundTags() {}
+
+    public static Tag contribution(String contribution) {
+        return new Tag("contribution", contribution);
+    }
+
+    public static Tag deposit(String deposit) {
+        return new Tag("deposit", deposit);
+    }
+
+    public static Tag release(String release) {
+        return new Tag("release", release);
+    }
+
+    public static Tag spending(String spending) {
+        return new Tag("spending", spending);
+    }
+
+    public static Tag correction(String correction) {
+        return new Tag("correction", correction);
+    }
+}

@@ -1,0 +1,20 @@
+package org.tequio.fund;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.tequio.money.Money;
+
+/**
+ * What is right instead of a wrong record; what is left out was right in the original.
+ *
+ * @param amount of a contribution: the amount sent
+ * @param rate of a contribution in another currency
+ * @param account the opaque id of the account paid into
+ * @param valueDate the day on which it was true
+ */
+public record RightEntry(
+        @Nullable Money amount,
+        @Nullable BigDecimal rate,
+        @Nullable String account,
+        @Nullable LocalDate valueDate) {}

@@ -1,0 +1,164 @@
+package org.tequio.project;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.event.EventType;
+import org.tequio.event.Tag;
+import org.tequio.money.Money;
+import org.tequio.vault.TextRef;
+
+/** What the ledger records about a project up to its agreement; its money is in {@code FundEvents}. */
+public sealed interface ProjectEvents extends Event {
+
+    /** The opaque id of the project concerned. */
+    String project();
+
+    /**
+     * A project is submitted under a version of a scheme, which it keeps.
+     *
+     * @param title public, kept in the vault
+     * @param category one of the scheme's
+     * @param place a locality by its code: two digits of the state, three of the municipality, four of the locality
+     * @param budget what the whole work costs
+     * @param association that proposes it and fills the giving seat
+     * @param seats institution or association by seat
+     * @param executor the institution that carries out the work
+     * @param weights the split of this project, where the scheme leaves one open; empty if it does not
+     * @param indicators what it is to change
+     * @param sample whether it is made up, for demonstration
+     * @param valueDate the day of submission
+     * @param by the account that proposed it
+     */
+    @EventType("project-proposed")
+    record ProjectProposed(
+            String project,
+            TextRef title,
+            String category,
+            String place,
+            Money budget,
+            SchemeRef scheme,
+            String association,
+            Map<String, String> seats,
+            String executor,
+            List<SeatWeight> weights,
+            List<Indicator> indicators,
+            boolean sample,
+            LocalDate valueDate,
+            String by)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            Set<Tag> tags = new HashSet<>();
+            tags.add(ProjectTags.project(project));
+            tags.add(ProjectTags.party(association));
+            tags.add(ProjectTags.party(executor));
+            tags.add(new Tag("rule", "scheme/" + scheme.id()));
+            seats.values().forEach(party -> tags.add(ProjectTags.party(party)));
+            return tags;
+        }
+    }
+
+    /** What a committee says. */
+    enum Outcome {
+        APPROVED,
+        APPROVED_LESS,
+        REFUSED
+    }
+
+    /**
+     * The committee decides a project.
+     *
+     * @param decision the id of this decision; a later one may supersede it
+     * @param budget what is approved; zero if refused
+     * @param session the committee's number of the session
+     * @param priority its place in the order of the minutes, if one is given
+     * @param minutes of the session, kept in the vault
+     * @param reason kept in the vault
+     * @param valueDate the day of the session
+     * @param by the account that recorded it
+     */
+    @EventType("project-decided")
+    record ProjectDecided(
+            String project,
+            String decision,
+            Outcome outcome,
+            Money budget,
+            String session,
+            @Nullable Integer priority,
+            TextRef minutes,
+            @Nullable TextRef reason,
+            LocalDate valueDate,
+            String by)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * The text of an agreement is ready to be signed; nobody owes anything yet.
+     *
+     * @param agreement the id of the draft and of the agreement it becomes
+     * @param accountNumber of the registered account, kept in the vault
+     * @param valueDate its day
+     * @param by the account that drafted it
+     */
+    @EventType("agreement-drafted")
+    record AgreementDrafted(
+            String project, String agreement, Terms terms, TextRef accountNumber, LocalDate valueDate, String by)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            return tagsOf(project, terms);
+        }
+    }
+
+    /**
+     * One party signs; its authority is the mandate in the envelope of this event.
+     *
+     * @param document the printed text as signed, kept in the vault, where there is one
+     * @param valueDate the day of the signature
+     */
+    @EventType("agreement-signed")
+    record AgreementSigned(
+            String project,
+            String agreement,
+            String seat,
+            String party,
+            @Nullable TextRef document,
+            LocalDate valueDate,
+            String by)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /**
+     * All who pay have signed: the agreement is in force and obliges them.
+     *
+     * @param valueDate the day of the last signature
+     */
+    @EventType("agreement-concluded")
+    record AgreementConcluded(String project, String agreement, Terms terms, LocalDate valueDate)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            return tagsOf(project, terms);
+        }
+    }
+
+    private static Set<Tag> tagsOf(String project, Terms terms) {
+        Set<Tag> tags = new HashSet<>();
+        tags.add(ProjectTags.project(project));
+        terms.shares().forEach(share -> tags.add(ProjectTags.party(share.party())));
+        return tags;
+    }
+}
