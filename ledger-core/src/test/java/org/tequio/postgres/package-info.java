@@ -1,0 +1,4 @@
+@NullMarked
+package org.tequio.postgres;
+
+import org.jspecify.annotations.NullMarked;
