@@ -1,0 +1,53 @@
+package org.tequio.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.tequio.store.EventStore;
+import org.tequio.vault.Vault;
+
+/**
+ * What a ledger needs of the world.
+ *
+ * @param store the log; the ledger closes it
+ * @param vault where free text lives
+ * @param catalogue what the ledger can do
+ * @param clock the only source of time
+ * @param ids the only source of ids and randomness
+ * @param zone the ledger's time zone, in which a day begins and ends
+ * @param meters where figures about the running go
+ * @param conflictRetriesMax how often a command is decided afresh because another one came first
+ * @param statesMax how many folded states are kept in memory
+ */
+public record LedgerOptions(
+        EventStore store,
+        Vault vault,
+        Catalogue catalogue,
+        Clock clock,
+        Ids ids,
+        ZoneId zone,
+        MeterRegistry meters,
+        int conflictRetriesMax,
+        int statesMax) {
+
+    public static final ZoneId ZONE_DEFAULT = ZoneId.of("America/Mexico_City");
+
+    /** Everything that the product ships, with its default limits. */
+    public static LedgerOptions of(EventStore store, Vault vault, Clock clock, Ids ids) {
+        return new LedgerOptions(
+                store, vault, Catalogue.standard(), clock, ids, ZONE_DEFAULT, new SimpleMeterRegistry(), 64, 10_000);
+    }
+
+    public LedgerOptions with(Catalogue other) {
+        return new LedgerOptions(store, vault, other, clock, ids, zone, meters, conflictRetriesMax, statesMax);
+    }
+
+    public LedgerOptions with(ZoneId other) {
+        return new LedgerOptions(store, vault, catalogue, clock, ids, other, meters, conflictRetriesMax, statesMax);
+    }
+
+    public LedgerOptions with(MeterRegistry other) {
+        return new LedgerOptions(store, vault, catalogue, clock, ids, zone, other, conflictRetriesMax, statesMax);
+    }
+}

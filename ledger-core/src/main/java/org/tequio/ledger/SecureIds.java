@@ -1,0 +1,24 @@
+package org.tequio.ledger;
+
+import java.security.SecureRandom;
+
+/** Ids that nobody can guess; what production uses. */
+public final class SecureIds implements Ids {
+
+    private final RandomIds ids = new RandomIds(new SecureRandom());
+
+    @Override
+    public String uuid() {
+        return ids.uuid();
+    }
+
+    @Override
+    public String next(String prefix) {
+        return ids.next(prefix);
+    }
+
+    @Override
+    public byte[] bytes(int count) {
+        return ids.bytes(count);
+    }
+}
