@@ -20,8 +20,8 @@ final class RandomIds {
 
     /** RFC 9562 §5.4. */
     String uuid() {
-        long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-        long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+        long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 
