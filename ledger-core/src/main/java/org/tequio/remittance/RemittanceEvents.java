@@ -79,6 +79,7 @@ public sealed interface RemittanceEvents extends Event {
      * The sender's money, fee and taxes included, is in.
      *
      * @param funding the id of this fact, derived from the remittance
+     * @param against what it settles: a receivable, if the recipient had been paid before it came
      * @param corrects the id of the funding that this one replaces
      */
     @EventType("remittance-funded")
@@ -86,6 +87,7 @@ public sealed interface RemittanceEvents extends Event {
             String remittance,
             String funding,
             Terms terms,
+            Clearing against,
             Instant paidAt,
             LocalDate valueDate,
             Instant cancellableUntil,
@@ -111,7 +113,7 @@ public sealed interface RemittanceEvents extends Event {
             String payOut,
             String message,
             String partner,
-            Money amount,
+            Terms terms,
             Instant paidAt,
             LocalDate valueDate,
             @Nullable TextRef reference,
@@ -161,14 +163,14 @@ public sealed interface RemittanceEvents extends Event {
     /**
      * A funding was not so, or was taken back by the payer's bank; with the amounts of the original.
      *
-     * @param afterPayOut whether the recipient already had the money, so that the sender owes it by name
+     * @param against a receivable from the sender, if the recipient already had the money (HC-11)
      */
     @EventType("remittance-funding-reversed")
     record RemittanceFundingReversed(
             String remittance,
             String funding,
             Terms terms,
-            boolean afterPayOut,
+            Clearing against,
             LocalDate valueDate,
             TextRef reason,
             @Nullable String correction)
@@ -179,13 +181,18 @@ public sealed interface RemittanceEvents extends Event {
         }
     }
 
-    /** A pay-out was not so; with the amount of the original. */
+    /**
+     * A pay-out was not so; with the amounts of the original.
+     *
+     * @param closesReceivable whether the sender's money had been taken back meanwhile, so that she owes nothing now
+     */
     @EventType("remittance-pay-out-reversed")
     record RemittancePayOutReversed(
             String remittance,
             String payOut,
             String partner,
-            Money amount,
+            Terms terms,
+            boolean closesReceivable,
             LocalDate valueDate,
             TextRef reason,
             @Nullable String correction)
