@@ -1,5 +1,7 @@
 package org.tequio.remittance;
 
+import java.util.Locale;
+
 /** The recorded facts of a remittance that can be taken back. */
 public enum FactKind {
     FUNDING("f"),
@@ -11,6 +13,11 @@ public enum FactKind {
 
     FactKind(String letter) {
         this.letter = letter;
+    }
+
+    /** The stored name, lower-case words joined by {@code -}. */
+    String stored() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String letter() {

@@ -2,6 +2,7 @@ package org.tequio.remittance;
 
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
+import org.tequio.refusal.Defect;
 import org.tequio.remittance.RemittanceEvents.RemittanceCancellationReversed;
 import org.tequio.remittance.RemittanceEvents.RemittanceCancelled;
 import org.tequio.remittance.RemittanceEvents.RemittanceCorrectionRequested;
@@ -64,6 +65,51 @@ public record RemittanceState(
     /** Whether a refund is owed to the sender. */
     public boolean refundDue() {
         return cancelled != null && cancelled.terms() != null && refunded == null && funded != null;
+    }
+
+    /** The order, where the caller has seen that there is one. */
+    RemittancePlaced order() {
+        if (placed == null) {
+            throw new Defect("remittance without an order");
+        }
+        return placed;
+    }
+
+    /** The id of the fact of a kind that stands; {@code null} if none does. */
+    @Nullable String standing(FactKind kind) {
+        return switch (kind) {
+            case FUNDING -> funded == null ? null : funded.funding();
+            case PAY_OUT -> paidOut == null ? null : paidOut.payOut();
+            case CANCELLATION -> cancelled == null ? null : cancelled.cancellation();
+            case REFUND -> refunded == null ? null : refunded.refund();
+        };
+    }
+
+    /** Whether something later rests on the fact of a kind. */
+    boolean actedOn(FactKind kind) {
+        return switch (kind) {
+            case FUNDING -> paidOut != null || cancelled != null;
+            case PAY_OUT, REFUND -> false;
+            case CANCELLATION -> refunded != null;
+        };
+    }
+
+    /** Whether the payer's bank has meanwhile taken back the money that the fact is about. */
+    boolean isOvertaken(FactKind kind) {
+        return switch (kind) {
+            case FUNDING, PAY_OUT -> false;
+            case CANCELLATION -> cancelled != null && cancelled.terms() != null && funded == null;
+            case REFUND -> receivable;
+        };
+    }
+
+    /** Against what the sender's money stands now, if it is taken back. */
+    Clearing clearing() {
+        return switch (status()) {
+            case AWAITING_FUNDS, FUNDED -> Clearing.SENDER;
+            case PAID_OUT, REFUNDED -> Clearing.RECEIVABLE;
+            case CANCELLED -> Clearing.REFUND_DUE;
+        };
     }
 
     /** The state after one more event; a price changes nothing of a remittance. */
