@@ -2,6 +2,7 @@ package org.tequio.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import org.tequio.event.Event;
 import org.tequio.store.StoredEvent;
@@ -24,11 +25,17 @@ public interface Projection {
     /** Folds a batch; must use only this connection and must not commit. */
     void apply(Connection connection, List<Fact> batch) throws SQLException;
 
+    /** Counts up when the same events fold into other rows than before, so that its tables are folded anew. */
+    default int version() {
+        return 1;
+    }
+
     /**
      * One event of the log, with its envelope.
      *
      * @param stored the envelope
      * @param event the decoded payload
+     * @param trueOn the event's value date; for an event without one, the day of its recording in the ledger's zone
      */
-    record Fact(StoredEvent stored, Event event) {}
+    record Fact(StoredEvent stored, Event event, LocalDate trueOn) {}
 }

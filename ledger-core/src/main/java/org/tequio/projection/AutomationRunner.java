@@ -1,0 +1,207 @@
+package org.tequio.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tequio.decision.Automation;
+import org.tequio.decision.Command;
+import org.tequio.ledger.Answer;
+import org.tequio.ledger.Submission;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.refusal.Fault;
+import org.tequio.refusal.Invariant;
+import org.tequio.refusal.Refusal;
+import org.tequio.store.Database;
+import org.tequio.store.EventStore;
+import org.tequio.store.StoredEvent;
+
+/**
+ * Lets the automations answer events with commands, in order, as the system. Each command's key is made of the
+ * automation and the event, so that repeating after a crash takes effect once; on several processes one at a time acts.
+ */
+public final class AutomationRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AutomationRunner.class);
+
+    private static final String ADD = "insert into automation_position (name, position) values (?, 0) on conflict do nothing";
+    private static final String LOCK = "select position from automation_position where name = ? for update";
+    private static final String MOVE = "update automation_position set position = ? where name = ?";
+    private static final String RECORD_REFUSAL = """
+            insert into automation_refusal (automation, position, line, command, codes, refused_at)
+            values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    private final Database database;
+    private final EventStore store;
+    private final Facts facts;
+    private final Function<Submission, Answer> execution;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Map<String, Tailer> tailers = new LinkedHashMap<>();
+    private @Nullable AutoCloseable onHead;
+
+    /**
+     * @param execution how a command is given; answers once it is durable
+     */
+    public AutomationRunner(
+            DataSource source,
+            EventStore store,
+            Facts facts,
+            List<Automation> automations,
+            Function<Submission, Answer> execution,
+            TailerSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.database = new Database(source);
+        this.store = store;
+        this.facts = facts;
+        this.execution = execution;
+        this.clock = clock;
+        this.meters = meters;
+        for (Automation automation : automations) {
+            Tailer tailer = new Tailer(automation.name(), max -> take(automation, max), store::head, settings);
+            tailers.put(automation.name(), tailer);
+            TailerMeters.bind(meters, "automation", tailer, () -> TailerMeters.behindMillis(tailer, store, clock));
+        }
+    }
+
+    /** Follows the log from now on. */
+    public AutomationRunner start() {
+        tailers.values().forEach(Tailer::start);
+        onHead = store.onHead(() -> tailers.values().forEach(Tailer::call));
+        return this;
+    }
+
+    /** Reacts, on the caller's thread, to everything in the log, also to what the reactions add to it. */
+    public void catchUp() {
+        long before;
+        do {
+            before = store.head();
+            tailers.values().forEach(Tailer::catchUp);
+        } while (store.head() > before);
+    }
+
+    public void pause(String name) {
+        tailer(name).pause();
+    }
+
+    public void resume(String name) {
+        tailer(name).resume();
+    }
+
+    /** Tries again the event that stopped an automation. */
+    public void retry(String name) {
+        tailer(name).retry();
+    }
+
+    public List<TailerStatus> statuses() {
+        return tailers.values().stream().map(Tailer::status).toList();
+    }
+
+    /** Waits until every automation has answered up to a position; {@code false} if time ran out or one stands still. */
+    public boolean awaitPosition(long position, Duration timeout) {
+        return Tailer.awaitAll(tailers.values(), position, timeout);
+    }
+
+    @Override
+    public void close() {
+        Tailer.closeAll(onHead, tailers.values());
+    }
+
+    private long take(Automation automation, int eventsMax) {
+        return database.inTransaction(connection -> {
+            long position = lockPosition(connection, automation);
+            List<StoredEvent> batch = store.read(position, eventsMax);
+            for (StoredEvent stored : batch) {
+                answer(connection, automation, stored);
+            }
+            return batch.isEmpty() ? position : move(connection, automation, batch.getLast().position());
+        });
+    }
+
+    private void answer(Connection connection, Automation automation, StoredEvent stored) throws SQLException {
+        try {
+            Fact fact = facts.of(stored);
+            int line = 0;
+            for (Command command : automation.react(fact.event(), stored)) {
+                line++;
+                give(connection, automation, stored, line, command);
+            }
+        } catch (Fault e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new FoldFailure(stored.position(), stored.position(), stored.type(), e);
+        }
+    }
+
+    private void give(Connection connection, Automation automation, StoredEvent stored, int line, Command command)
+            throws SQLException {
+        String key = automation.name() + "/" + stored.id() + "/" + line;
+        Answer answer = execution.apply(Submission.system(command, key));
+        if (answer instanceof Answer.Refused refused) {
+            String codes = String.join(" ", refused.refusals().stream().map(Refusal::code).toList());
+            boolean ours = refused.refusals().stream()
+                    .anyMatch(r -> r.kind() == Refusal.Kind.ABSENT || r.kind() == Refusal.Kind.FORBIDDEN);
+            Invariant.check(!ours, "the system may not do, or does not find, what it wants: codes=%s", codes);
+            LOG.warn(
+                    "refused: automation={}, position={}, codes={}", automation.name(), stored.position(), codes);
+            meters.counter("ledger.automation.refusals", "name", automation.name()).increment();
+            recordRefusal(connection, automation, stored, line, command, codes);
+        }
+    }
+
+    private void recordRefusal(
+            Connection connection, Automation automation, StoredEvent stored, int line, Command command, String codes)
+            throws SQLException {
+        try (PreparedStatement record = connection.prepareStatement(RECORD_REFUSAL)) {
+            record.setString(1, automation.name());
+            record.setLong(2, stored.position());
+            record.setInt(3, line);
+            record.setString(4, command.getClass().getSimpleName());
+            record.setString(5, codes);
+            record.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
+            record.executeUpdate();
+        }
+    }
+
+    private static long lockPosition(Connection connection, Automation automation) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            add.setString(1, automation.name());
+            add.executeUpdate();
+        }
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            lock.setString(1, automation.name());
+            try (ResultSet row = lock.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static long move(Connection connection, Automation automation, long position) throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+            move.setLong(1, position);
+            move.setString(2, automation.name());
+            move.executeUpdate();
+        }
+        return position;
+    }
+
+    private Tailer tailer(String name) {
+        return Optional.ofNullable(tailers.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no such automation: name=" + name));
+    }
+}

@@ -1,0 +1,140 @@
+package org.tequio.projection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import org.tequio.refusal.Defect;
+import org.tequio.refusal.Invariant;
+
+/** The tables of a projection and its position, in one schema, changed only together. */
+public final class LiveTables {
+
+    /** The schema of what is served. */
+    public static final String LIVE = "live";
+
+    private static final String FIND = "select form, position from live.projection_position where name = ?";
+    private static final String FIND_LOCKED = FIND + " for update";
+    private static final String ADD =
+            "insert into live.projection_position (name, form, position) values (?, ?, 0) on conflict do nothing";
+    private static final String MOVE = "update live.projection_position set form = ?, position = ? where name = ?";
+
+    private LiveTables() {}
+
+    /** Makes the tables where they are missing, and makes them anew and empty where their form is of another release. */
+    public static void prepare(Connection connection, Projection projection) throws SQLException {
+        String form = formOf(projection);
+        boolean fresh;
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            add.setString(1, projection.name());
+            add.setString(2, form);
+            fresh = add.executeUpdate() == 1;
+        }
+        if (fresh || !form.equals(lockedForm(connection, projection))) {
+            drop(connection, LIVE, projection);
+            create(connection, LIVE, projection);
+            move(connection, projection, 0);
+        }
+    }
+
+    /**
+     * The stored position, locked until the transaction ends, so that two processes never fold the same events.
+     *
+     * @throws Defect if the tables are of another release's form
+     */
+    public static long lockPosition(Connection connection, Projection projection) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND_LOCKED)) {
+            find.setString(1, projection.name());
+            try (ResultSet row = find.executeQuery()) {
+                Invariant.check(row.next(), "projection not prepared: name=%s", projection.name());
+                Invariant.check(
+                        formOf(projection).equals(row.getString(1)),
+                        "tables are of another release: name=%s", projection.name());
+                return row.getLong(2);
+            }
+        }
+    }
+
+    /** The stored position; 0 if nothing was ever folded. */
+    public static long position(Connection connection, String name) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setString(1, name);
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? row.getLong(2) : 0;
+            }
+        }
+    }
+
+    /** Stores the position beside the data. */
+    public static void move(Connection connection, Projection projection, long position) throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+            move.setString(1, formOf(projection));
+            move.setLong(2, position);
+            move.setString(3, projection.name());
+            move.executeUpdate();
+        }
+    }
+
+    /** Creates the empty tables in a schema. */
+    public static void create(Connection connection, String schema, Projection projection) throws SQLException {
+        enter(connection, schema);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(statementsOf(projection));
+        }
+    }
+
+    /** Lets unqualified names mean this schema until the transaction ends. */
+    public static void enter(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement enter = connection.prepareStatement("select set_config('search_path', ?, true)")) {
+            enter.setString(1, schema);
+            enter.execute();
+        }
+    }
+
+    /** Drops the tables from a schema. */
+    public static void drop(Connection connection, String schema, Projection projection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : projection.tables()) {
+                statement.execute("drop table if exists " + schema + "." + table + " cascade");
+            }
+        }
+    }
+
+    private static String lockedForm(Connection connection, Projection projection) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND_LOCKED)) {
+            find.setString(1, projection.name());
+            try (ResultSet row = find.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private static String formOf(Projection projection) {
+        try {
+            byte[] text = (projection.version() + "\n" + statementsOf(projection)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String statementsOf(Projection projection) {
+        try (InputStream in = projection.getClass().getResourceAsStream(projection.schemaResource())) {
+            if (in == null) {
+                throw new Defect("no such resource: path=" + projection.schemaResource());
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.tequio.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.refusal.Defect;
+import org.tequio.refusal.Fault;
+import org.tequio.store.Database;
+import org.tequio.store.EventStore;
+import org.tequio.store.StoredEvent;
+
+/**
+ * Keeps the projections up with the log: each on a thread of its own, a batch and its position in one transaction, so
+ * that every event is folded exactly once, also when several processes run on one database.
+ */
+public final class ProjectionRunner implements AutoCloseable {
+
+    private final Database database;
+    private final EventStore store;
+    private final Facts facts;
+    private final Map<String, Tailer> tailers = new LinkedHashMap<>();
+    private final List<Projection> projections;
+    private @Nullable AutoCloseable onHead;
+
+    public ProjectionRunner(
+            DataSource source,
+            EventStore store,
+            Facts facts,
+            List<Projection> projections,
+            TailerSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.database = new Database(source);
+        this.store = store;
+        this.facts = facts;
+        this.projections = List.copyOf(projections);
+        for (Projection projection : projections) {
+            Tailer tailer =
+                    new Tailer(projection.name(), max -> take(projection, max), store::head, settings);
+            tailers.put(projection.name(), tailer);
+            TailerMeters.bind(meters, "projection", tailer, () -> TailerMeters.behindMillis(tailer, store, clock));
+        }
+    }
+
+    /** Makes missing tables; to be called before {@link #start} or {@link #catchUp}. */
+    public ProjectionRunner prepare() {
+        for (Projection projection : projections) {
+            database.inTransaction(connection -> {
+                LiveTables.prepare(connection, projection);
+                return projection;
+            });
+        }
+        return this;
+    }
+
+    /** Follows the log from now on. */
+    public ProjectionRunner start() {
+        tailers.values().forEach(Tailer::start);
+        onHead = store.onHead(() -> tailers.values().forEach(Tailer::call));
+        return this;
+    }
+
+    /** Folds on the caller's thread everything that is in the log now. */
+    public void catchUp() {
+        tailers.values().forEach(Tailer::catchUp);
+    }
+
+    /** Lets a projection wait; returns when no batch of it is under way. */
+    public void pause(String name) {
+        tailer(name).pause();
+    }
+
+    public void resume(String name) {
+        tailer(name).resume();
+    }
+
+    /** Tries again the event that stopped a projection. */
+    public void retry(String name) {
+        tailer(name).retry();
+    }
+
+    public TailerStatus status(String name) {
+        return tailer(name).status();
+    }
+
+    public List<TailerStatus> statuses() {
+        return tailers.values().stream().map(Tailer::status).toList();
+    }
+
+    /** Up to which position every projection has folded. */
+    public long position() {
+        return tailers.values().stream()
+                .mapToLong(tailer -> tailer.status().position())
+                .min()
+                .orElseGet(store::head);
+    }
+
+    /** Waits until every projection has folded up to a position; {@code false} if time ran out or one stands still. */
+    public boolean awaitPosition(long position, Duration timeout) {
+        return Tailer.awaitAll(tailers.values(), position, timeout);
+    }
+
+    @Override
+    public void close() {
+        Tailer.closeAll(onHead, tailers.values());
+    }
+
+    private long take(Projection projection, int eventsMax) {
+        try {
+            return database.inTransaction(connection -> {
+                long position = LiveTables.lockPosition(connection, projection);
+                List<StoredEvent> batch = store.read(position, eventsMax);
+                if (batch.isEmpty()) {
+                    return position;
+                }
+                long reached = batch.getLast().position();
+                fold(connection, projection, batch);
+                LiveTables.move(connection, projection, reached);
+                return reached;
+            });
+        } catch (Defect e) {
+            throw new FoldFailure(0, 0, "none", e);
+        }
+    }
+
+    private void fold(Connection connection, Projection projection, List<StoredEvent> batch) throws SQLException {
+        LiveTables.enter(connection, LiveTables.LIVE);
+        try {
+            List<Fact> decoded = facts.of(batch);
+            projection.apply(connection, decoded);
+        } catch (SQLException e) {
+            if (Tailer.isTransient(e.getSQLState())) {
+                throw e;
+            }
+            throw failure(batch, e);
+        } catch (Fault e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw failure(batch, e);
+        }
+    }
+
+    private static FoldFailure failure(List<StoredEvent> batch, Throwable cause) {
+        return new FoldFailure(
+                batch.getFirst().position(), batch.getLast().position(), batch.getFirst().type(), cause);
+    }
+
+    private Tailer tailer(String name) {
+        return Optional.ofNullable(tailers.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no such projection: name=" + name));
+    }
+}
