@@ -33,7 +33,7 @@ import org.tequio.store.StoredEvent;
  * Lets the automations answer events with commands, in order, as the system. Each command's key is made of the
  * automation and the event, so that repeating after a crash takes effect once; on several processes one at a time acts.
  */
-public final class AutomationRunner implements AutoCloseable {
+public final class AutomationRunner implements Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutomationRunner.class);
 
@@ -111,9 +111,20 @@ public final class AutomationRunner implements AutoCloseable {
         return tailers.values().stream().map(Tailer::status).toList();
     }
 
+    /** Up to which position every automation has answered. */
+    @Override
+    public long position() {
+        return Tailer.lowest(tailers.values()).orElseGet(store::head);
+    }
+
     /** Waits until every automation has answered up to a position; {@code false} if time ran out or one stands still. */
     public boolean awaitPosition(long position, Duration timeout) {
         return Tailer.awaitAll(tailers.values(), position, timeout);
+    }
+
+    @Override
+    public void settle(long position, Duration limit) {
+        Tailer.settleAll(tailers.values(), position, limit);
     }
 
     @Override

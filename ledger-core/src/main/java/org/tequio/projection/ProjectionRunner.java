@@ -22,7 +22,7 @@ import org.tequio.store.StoredEvent;
  * Keeps the projections up with the log: each on a thread of its own, a batch and its position in one transaction, so
  * that every event is folded exactly once, also when several processes run on one database.
  */
-public final class ProjectionRunner implements AutoCloseable {
+public final class ProjectionRunner implements Follower {
 
     private final Database database;
     private final EventStore store;
@@ -97,16 +97,19 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     /** Up to which position every projection has folded. */
+    @Override
     public long position() {
-        return tailers.values().stream()
-                .mapToLong(tailer -> tailer.status().position())
-                .min()
-                .orElseGet(store::head);
+        return Tailer.lowest(tailers.values()).orElseGet(store::head);
     }
 
     /** Waits until every projection has folded up to a position; {@code false} if time ran out or one stands still. */
     public boolean awaitPosition(long position, Duration timeout) {
         return Tailer.awaitAll(tailers.values(), position, timeout);
+    }
+
+    @Override
+    public void settle(long position, Duration limit) {
+        Tailer.settleAll(tailers.values(), position, limit);
     }
 
     @Override
