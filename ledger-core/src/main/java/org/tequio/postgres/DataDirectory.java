@@ -78,8 +78,10 @@ public final class DataDirectory {
         return root.resolve("postgres");
     }
 
+    /** Where the server's programs are unpacked; a system property lets many directories share them. */
     Path programs() {
-        return root.resolve("programs");
+        String shared = System.getProperty("tequio.programs", "");
+        return shared.isEmpty() ? root.resolve("programs") : Path.of(shared).toAbsolutePath();
     }
 
     Path secret() {

@@ -202,6 +202,7 @@ class EmbeddedPostgresTest {
     private Process child(String mode) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtequio.programs=" + directory.programs(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 EmbeddedPostgresChild.class.getName(),

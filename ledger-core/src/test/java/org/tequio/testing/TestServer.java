@@ -32,7 +32,11 @@ public record TestServer(String base, String user, String password) {
                     System.getProperty("tequio.test.user", "postgres"),
                     System.getProperty("tequio.test.password", ""));
         }
-        return embedded();
+        return switch (System.getProperty("tequio.test.server", "embedded")) {
+            case "testcontainers" -> Container.start();
+            case "embedded" -> embedded();
+            default -> throw new IllegalStateException("tequio.test.server is embedded or testcontainers");
+        };
     }
 
     private static TestServer embedded() {
