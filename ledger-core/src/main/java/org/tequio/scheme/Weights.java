@@ -1,0 +1,69 @@
+package org.tequio.scheme;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tequio.refusal.Problems;
+
+/**
+ * The weights that hold for one project: by seat, in the declared order, as whole numbers in the same proportion.
+ *
+ * @param scheme whose seats they are
+ * @param exact as the scheme, a variant or the project says them
+ * @param scaled exact times the same power of ten, so that arithmetic is in integers
+ */
+public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> scaled) {
+
+    /** Weights have at most so many digits, so that scaled ones fit. */
+    static final int DECIMALS_MAX = 6;
+
+    static final BigDecimal WEIGHT_MAX = BigDecimal.valueOf(1_000_000);
+
+    /** As the scheme declares them. */
+    public static Weights of(Scheme scheme) {
+        Map<String, BigDecimal> exact = new LinkedHashMap<>();
+        scheme.parties().forEach(party -> exact.put(party.seat(), party.weight()));
+        return new Weights(scheme, exact);
+    }
+
+    /**
+     * As a project fixes them: a variant of the scheme, or weights by seat (all, or only those of a group).
+     *
+     * @param where the pointer that problems name
+     * @return the scheme's own weights after adding a problem
+     */
+    public static Weights ofProject(
+            Scheme scheme,
+            @org.jspecify.annotations.Nullable String variant,
+            Map<String, BigDecimal> fixed,
+            String where,
+            Problems problems) {
+        return new ProjectWeights(scheme, where, problems).read(variant, fixed);
+    }
+
+    Weights(Scheme scheme, Map<String, BigDecimal> exact) {
+        this(scheme, exact, scaled(exact));
+    }
+
+    public Weights {
+        exact = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(exact));
+        scaled = List.copyOf(scaled);
+    }
+
+    /** The scaled weight of a seat. */
+    public long of(String seat) {
+        return scaled.get(scheme.seats().indexOf(seat));
+    }
+
+    /** The scaled weight of all seats together. */
+    public long whole() {
+        return scaled.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static List<Long> scaled(Map<String, BigDecimal> exact) {
+        return exact.values().stream()
+                .map(weight -> weight.movePointRight(DECIMALS_MAX).longValueExact())
+                .toList();
+    }
+}
