@@ -25,7 +25,7 @@ import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.Invariant;
 import org.tequio.refusal.Refusal;
-import org.tequio.store.Database;
+import org.tequio.store.Transactions;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
 
@@ -44,7 +44,7 @@ public final class AutomationRunner implements Follower {
             insert into automation_refusal (automation, position, line, command, codes, refused_at)
             values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
-    private final Database database;
+    private final Transactions transactions;
     private final EventStore store;
     private final Facts facts;
     private final Function<Submission, Answer> execution;
@@ -65,7 +65,7 @@ public final class AutomationRunner implements Follower {
             TailerSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        this.database = new Database(source);
+        this.transactions = new Transactions(source);
         this.store = store;
         this.facts = facts;
         this.execution = execution;
@@ -133,7 +133,7 @@ public final class AutomationRunner implements Follower {
     }
 
     private long take(Automation automation, int eventsMax) {
-        return database.inTransaction(connection -> {
+        return transactions.inTransaction(connection -> {
             long position = lockPosition(connection, automation);
             List<StoredEvent> batch = store.read(position, eventsMax);
             for (StoredEvent stored : batch) {

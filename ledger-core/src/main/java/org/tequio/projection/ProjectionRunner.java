@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
-import org.tequio.store.Database;
+import org.tequio.store.Transactions;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
 
@@ -24,7 +24,7 @@ import org.tequio.store.StoredEvent;
  */
 public final class ProjectionRunner implements Follower {
 
-    private final Database database;
+    private final Transactions transactions;
     private final EventStore store;
     private final Facts facts;
     private final Map<String, Tailer> tailers = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ public final class ProjectionRunner implements Follower {
             TailerSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        this.database = new Database(source);
+        this.transactions = new Transactions(source);
         this.store = store;
         this.facts = facts;
         this.projections = List.copyOf(projections);
@@ -54,7 +54,7 @@ public final class ProjectionRunner implements Follower {
     /** Makes missing tables; to be called before {@link #start} or {@link #catchUp}. */
     public ProjectionRunner prepare() {
         for (Projection projection : projections) {
-            database.inTransaction(connection -> {
+            transactions.inTransaction(connection -> {
                 LiveTables.prepare(connection, projection);
                 return projection;
             });
@@ -119,7 +119,7 @@ public final class ProjectionRunner implements Follower {
 
     private long take(Projection projection, int eventsMax) {
         try {
-            return database.inTransaction(connection -> {
+            return transactions.inTransaction(connection -> {
                 long position = LiveTables.lockPosition(connection, projection);
                 List<StoredEvent> batch = store.read(position, eventsMax);
                 if (batch.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.tequio.ledger.Ids;
 import org.tequio.refusal.Fault;
-import org.tequio.store.Database;
+import org.tequio.store.Transactions;
 
 /**
  * The vault on PostgreSQL, in the schema {@code vault}, beside the log and not in it. Salt and text are encrypted
@@ -27,7 +27,7 @@ public final class PgVault implements Vault {
     private static final int WRITE_ATTEMPTS_MAX = 3;
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
-    private final Database database;
+    private final Transactions transactions;
     private final Clock clock;
     private final Ids ids;
     private final SubjectKeys keys;
@@ -37,7 +37,7 @@ public final class PgVault implements Vault {
     private final DestroyedKeys destroyed;
 
     private PgVault(DataSource source, MasterKey master, DestroyedKeys destroyed, Clock clock, Ids ids) {
-        this.database = new Database(source);
+        this.transactions = new Transactions(source);
         this.clock = clock;
         this.ids = ids;
         this.keys = new SubjectKeys(master, ids);
@@ -76,17 +76,17 @@ public final class PgVault implements Vault {
 
     @Override
     public void discard(Collection<TextRef> refs) {
-        database.inTransaction(connection -> texts.delete(connection, refs));
+        transactions.inTransaction(connection -> texts.delete(connection, refs));
     }
 
     @Override
     public Map<String, String> readOpen(Collection<TextRef> refs) {
-        return database.inTransaction(connection -> texts.readOpen(connection, refs, this::decrypted));
+        return transactions.inTransaction(connection -> texts.readOpen(connection, refs, this::decrypted));
     }
 
     @Override
     public Reading read(TextRef ref, Reader reader) {
-        return database.inTransaction(connection -> {
+        return transactions.inTransaction(connection -> {
             Optional<TextTable.Row> row = texts.find(connection, ref);
             if (row.isEmpty()) {
                 return erasures.isErased(connection, ref) ? new Reading.Erased() : new Reading.Withheld();
@@ -100,7 +100,7 @@ public final class PgVault implements Vault {
 
     @Override
     public Status status(TextRef ref) {
-        return database.inTransaction(connection -> {
+        return transactions.inTransaction(connection -> {
             if (texts.find(connection, ref).isPresent()) {
                 return Status.PRESENT;
             }
@@ -110,7 +110,7 @@ public final class PgVault implements Vault {
 
     @Override
     public boolean verify(TextRef ref, String text) {
-        Optional<TextTable.Row> row = database.inTransaction(connection -> texts.find(connection, ref));
+        Optional<TextTable.Row> row = transactions.inTransaction(connection -> texts.find(connection, ref));
         return row.isPresent()
                 && Commitment.of(Arrays.copyOf(decrypted(row.get()), Commitment.SALT_BYTES), text)
                         .equals(ref.commitment());
@@ -130,7 +130,7 @@ public final class PgVault implements Vault {
 
     @Override
     public Map<PersonField, String> readPerson(String subject, Reader reader) {
-        return database.inTransaction(connection -> {
+        return transactions.inTransaction(connection -> {
             ReadRecord.add(connection, new PrivateRead(subject, PrivateRead.PERSON, reader, clock.instant()));
             return persons.read(connection, subject, keys);
         });
@@ -138,13 +138,13 @@ public final class PgVault implements Vault {
 
     @Override
     public List<PrivateRead> readsOf(String subject) {
-        return database.inTransaction(connection -> ReadRecord.of(connection, subject));
+        return transactions.inTransaction(connection -> ReadRecord.of(connection, subject));
     }
 
     @Override
     public Erasure erase(String subject, String actor) {
         Erasure erasure = new Erasure(subject, actor, clock.instant());
-        database.inTransaction(connection -> {
+        transactions.inTransaction(connection -> {
             List<DestroyedKeys.Destroyed> found =
                     erasures.lockKeys(connection, List.of(subject, Audience.open(subject)));
             // The list outside comes first: if the rest fails, the next opening destroys the keys.
@@ -159,12 +159,12 @@ public final class PgVault implements Vault {
 
     @Override
     public List<Erasure> erasures() {
-        return database.inTransaction(erasures::all);
+        return transactions.inTransaction(erasures::all);
     }
 
     private void checkMaster(MasterKey master) {
         byte[] fresh = master.wrap(MASTER_CHECK, new byte[AesGcm.KEY_BYTES], ids);
-        byte[] kept = database.inTransaction(connection -> masterCheck(connection, fresh));
+        byte[] kept = transactions.inTransaction(connection -> masterCheck(connection, fresh));
         master.unwrap(MASTER_CHECK, kept);
     }
 
@@ -184,7 +184,7 @@ public final class PgVault implements Vault {
     private void destroyAgain() {
         List<DestroyedKeys.Destroyed> listed = destroyed.all();
         Instant now = clock.instant();
-        database.inTransaction(connection -> {
+        transactions.inTransaction(connection -> {
             for (DestroyedKeys.Destroyed again : erasures.stillThere(connection, listed)) {
                 erasures.destroy(connection, List.of(again));
                 erasures.record(connection, new Erasure(again.subject(), "restore", now));
@@ -194,10 +194,10 @@ public final class PgVault implements Vault {
     }
 
     /** A key cached here may have been destroyed by another process; then a fresh one is made. */
-    private void writing(Database.Work<Collection<SubjectKeys.Key>> work) {
+    private void writing(Transactions.Work<Collection<SubjectKeys.Key>> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                keys.remember(database.inTransaction(work));
+                keys.remember(transactions.inTransaction(work));
                 return;
             } catch (Fault e) {
                 boolean keyGone =

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Fault;
 
 /** Runs work on a connection, in one transaction, and turns failures of the database into {@link Fault}s. */
-public final class Database {
+public final class Transactions {
 
     private final DataSource source;
 
-    public Database(DataSource source) {
+    public Transactions(DataSource source) {
         this.source = source;
     }
 
