@@ -9,11 +9,11 @@ import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
 import org.tequio.fx.Conversion;
+import org.tequio.fx.RoundingPolicy;
 import org.tequio.money.Money;
 import org.tequio.project.Limit;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.SchemeRef;
-import org.tequio.project.Terms.DueBasis;
 import org.tequio.vault.TextRef;
 
 /** What the ledger records about the money of a project. */
@@ -70,7 +70,6 @@ public sealed interface FundEvents extends Event {
     /**
      * What a gift makes the other parties owe, with everything needed to compute it again.
      *
-     * @param basis under {@code AGREEMENT} the shares are due anyhow, and the lines say which part this gift calls for
      * @param before the gifts that were matched before this one, together
      * @param after the same with this one
      * @param excess the part of this gift beyond the giver's own share, which nobody matches
@@ -83,13 +82,12 @@ public sealed interface FundEvents extends Event {
     record ContributionMatched(
             String project,
             String contribution,
-            DueBasis basis,
             Money before,
             Money after,
             Money excess,
             List<MatchLine> lines,
             List<Limit> limits,
-            String rounding,
+            RoundingPolicy rounding,
             SchemeRef scheme,
             LocalDate valueDate)
             implements FundEvents {
@@ -107,6 +105,7 @@ public sealed interface FundEvents extends Event {
      * @param standing where the money stood: what was in leaves the project's cash
      * @param excess what had been unmatched of it
      * @param lines its own match, which it gives back
+     * @param deficit by how much less is now in than was released, a debt of the association; zero mostly
      * @param replacement the contribution that is right instead, recorded with this
      * @param reason kept in the vault
      * @param by who asked for it
@@ -127,6 +126,7 @@ public sealed interface FundEvents extends Event {
             Standing standing,
             Money excess,
             List<MatchLine> lines,
+            Money deficit,
             @Nullable String replacement,
             TextRef reason,
             LocalDate valueDate,

@@ -1,44 +1,33 @@
 package org.tequio.project;
 
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.tequio.fx.RoundingPolicy;
 import org.tequio.money.Money;
+import org.tequio.refusal.Defect;
 
 /**
  * What an agreement fixes, complete enough that no later decision needs the scheme's document.
  *
+ * @param scheme the version of the rules that it rests on
  * @param total of all shares
  * @param shares in the scheme's declared order, one for each seat, also one of zero
  * @param giver the seat filled by the association, whose gifts the others match
- * @param dueBasis what makes the other shares due
- * @param gates of the deposits
- * @param releaseBasis how much may be released while some share is not all in
+ * @param goalFirst whether nothing is matched before the giver's whole share is given
+ * @param gates of deposits and releases
+ * @param conversion how a gift in another currency is rounded
  * @param account the opaque id of the registered account
  */
 public record Terms(
+        SchemeRef scheme,
         Money total,
         List<Share> shares,
         String giver,
-        DueBasis dueBasis,
+        boolean goalFirst,
         List<Gate> gates,
-        ReleaseBasis releaseBasis,
+        RoundingPolicy conversion,
         String account) {
-
-    /** What makes a share due. */
-    public enum DueBasis {
-        /** The agreement: the whole share by its deadline. */
-        AGREEMENT,
-        /** Each gift: what matching the gifts so far demands. */
-        CONTRIBUTION
-    }
-
-    /** How the release is gated by deposits. */
-    public enum ReleaseBasis {
-        /** Nothing before every share is in. */
-        ALL_OR_NOTHING,
-        /** As much of the whole as the least paid share has of its own. */
-        PRO_RATA
-    }
 
     public Terms {
         shares = List.copyOf(shares);
@@ -47,5 +36,24 @@ public record Terms(
 
     public Optional<Share> share(String seat) {
         return shares.stream().filter(share -> share.seat().equals(seat)).findFirst();
+    }
+
+    /** The share of the association. */
+    public Share giverShare() {
+        return share(giver).orElseThrow(() -> new Defect("terms without the giver's share: giver=" + giver));
+    }
+
+    /** The shares of those who pay something, in declared order. */
+    public List<Share> paying() {
+        return shares.stream().filter(share -> share.amount().isPositive()).toList();
+    }
+
+    /** The gates of one step. */
+    public List<Gate> gatesOf(String step) {
+        return gates.stream().filter(gate -> gate.opens().equals(step)).toList();
+    }
+
+    public Currency currency() {
+        return total.currency();
     }
 }

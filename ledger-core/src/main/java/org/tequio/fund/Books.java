@@ -1,0 +1,327 @@
+package org.tequio.fund;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tequio.fund.FundEvents.CorrectionRequested;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.money.CumulativeShare;
+import org.tequio.money.Money;
+import org.tequio.money.Split;
+import org.tequio.project.Gate;
+import org.tequio.project.Gate.Mode;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectState;
+import org.tequio.project.Share;
+import org.tequio.project.Terms;
+import org.tequio.refusal.Defect;
+import org.tequio.refusal.Invariant;
+
+/**
+ * The figures of one project's money, drawn up from its facts: what decisions rest on and what the book shows. Immutable.
+ *
+ * <p>Always: for each party what is in, less what was spent, is held; over all parties that is the cash not released
+ * and the advances not spent.
+ */
+public final class Books {
+
+    private final ProjectState project;
+    private final @Nullable Terms terms;
+    private final Map<String, Gift> gifts;
+    private final Map<String, Deposit> deposits;
+    private final Map<String, Release> releases;
+    private final Map<String, Spending> spendings;
+    private final Map<String, CorrectionRequested> corrections;
+    private final Set<String> reversals;
+
+    private Books(ProjectState project, BooksFold fold) {
+        this.project = project;
+        AgreementConcluded agreement = project.agreement();
+        terms = agreement == null ? null : agreement.terms();
+        gifts = Collections.unmodifiableMap(fold.gifts);
+        deposits = Collections.unmodifiableMap(fold.deposits);
+        releases = Collections.unmodifiableMap(fold.releases);
+        spendings = Collections.unmodifiableMap(fold.spendings);
+        corrections = Collections.unmodifiableMap(fold.corrections);
+        reversals = Collections.unmodifiableSet(fold.reversals);
+    }
+
+    static Books of(ProjectState project, Iterable<FundEvents> facts) {
+        BooksFold fold = new BooksFold();
+        facts.forEach(fold::apply);
+        return new Books(project, fold);
+    }
+
+    public ProjectState project() {
+        return project;
+    }
+
+    public boolean isAgreed() {
+        return terms != null;
+    }
+
+    /**
+     * What the agreement in force fixes.
+     *
+     * @throws Defect before the agreement
+     */
+    public Terms terms() {
+        if (terms == null) {
+            throw new Defect("no agreement in force: project=" + project.project());
+        }
+        return terms;
+    }
+
+    public Map<String, Gift> gifts() {
+        return gifts;
+    }
+
+    public Map<String, Deposit> deposits() {
+        return deposits;
+    }
+
+    public Map<String, Release> releases() {
+        return releases;
+    }
+
+    public Map<String, Spending> spendings() {
+        return spendings;
+    }
+
+    /** A correction that waits for its checker. */
+    public Optional<CorrectionRequested> waitingCorrection(String correction) {
+        return Optional.ofNullable(corrections.get(correction)).filter(it -> !reversals.contains(correction));
+    }
+
+    /** The corrections that wait for their checkers, oldest first. */
+    public List<CorrectionRequested> waitingCorrections() {
+        return corrections.values().stream()
+                .filter(it -> !reversals.contains(it.correction()))
+                .toList();
+    }
+
+    /** Said to be paid and not confirmed. */
+    public Money announced(String seat) {
+        return sum(deposits(seat, Standing.ANNOUNCED).map(Deposit::amount));
+    }
+
+    /** Confirmed in the registered account. */
+    public Money in(String seat) {
+        return sum(deposits(seat, Standing.IN).map(Deposit::amount));
+    }
+
+    /** Confirmed in another account; counts for nothing. */
+    public Money astray(String seat) {
+        return sum(deposits(seat, Standing.ASTRAY).map(Deposit::amount));
+    }
+
+    /** The part of what is in that the agreement asks for. */
+    public Money counted(Share share) {
+        return in(share.seat()).min(share.amount());
+    }
+
+    /** What the seat owes by now, whenever its deadline is. */
+    public Money due(Share share) {
+        return switch (share.due()) {
+            case AGREEMENT, DATE -> share.amount();
+            case CONTRIBUTION -> isGiver(share) ? given().min(share.amount()) : matched(share.seat());
+            case DEPOSIT -> fulfilled(share.amount(), share.dueOf().stream().map(Gate::deposit).toList());
+        };
+    }
+
+    /** What the standing gifts make a seat owe. */
+    public Money matched(String seat) {
+        Money none = none();
+        return sum(gifts.values().stream()
+                .filter(Gift::counts)
+                .map(gift -> gift.match().getOrDefault(seat, none)));
+    }
+
+    /** The standing gifts whose match is decided, together: what is matched so far. */
+    public Money given() {
+        return sum(gifts.values().stream().filter(Gift::counts).map(gift -> gift.received().credited()));
+    }
+
+    public Money released(String seat) {
+        return sum(out().flatMap(release -> parts(release, seat)));
+    }
+
+    public Money released() {
+        return sum(out().map(release -> release.requested().amount()));
+    }
+
+    public Money spent(String seat) {
+        return sum(standing().flatMap(spending -> amounts(spending.recorded().parts(), seat)));
+    }
+
+    public Money spent() {
+        return sum(standing().map(spending -> spending.recorded().amount()));
+    }
+
+    /** What is in and not spent; negative if a reversal left a debt. */
+    public Money held(String seat) {
+        return in(seat).minus(spent(seat));
+    }
+
+    /** In the project's account, over all seats: what is in and not released; negative if a reversal left a debt. */
+    public Money cash() {
+        return sum(seats().map(this::in)).minus(released());
+    }
+
+    /** With the executor: released and not spent. */
+    public Money advances() {
+        return released().minus(spent());
+    }
+
+    /** How much of its share a seat may have paid in by now, under the gates. */
+    public Money permitted(Share share) {
+        return opened(share.amount(), Gate.deposit(share.seat()));
+    }
+
+    /** How much more may be released now: never above what is in, never above the agreement. */
+    public Money releasable() {
+        Money whole = sum(terms().paying().stream()
+                .map(share -> opened(share.amount(), Gate.RELEASE).min(counted(share))));
+        return whole.minus(released()).max(none());
+    }
+
+    /** The part of an amount that all gates of a step let pass. */
+    private Money opened(Money amount, String step) {
+        return terms().gatesOf(step).stream()
+                .map(gate -> opened(amount, gate))
+                .reduce(amount, Money::min);
+    }
+
+    private Money opened(Money amount, Gate gate) {
+        return gate.needs().stream().map(need -> opened(amount, gate, need)).reduce(amount, Money::min);
+    }
+
+    private Money opened(Money amount, Gate gate, String need) {
+        Money needed = needed(need);
+        Money there = there(need);
+        if (there.plus(gate.tolerance()).compareTo(needed) >= 0) {
+            return amount;
+        }
+        return gate.mode() == Mode.ALL_OR_NOTHING ? none() : proportion(amount, there, needed);
+    }
+
+    /** The part of an amount that the least fulfilled of some steps calls for. */
+    private Money fulfilled(Money amount, List<String> steps) {
+        return steps.stream()
+                .map(step -> proportion(amount, there(step), needed(step)))
+                .reduce(amount, Money::min);
+    }
+
+    private Money needed(String step) {
+        return shareOf(step).map(Share::amount).orElse(none());
+    }
+
+    private Money there(String step) {
+        Optional<Share> share = shareOf(step);
+        return share.map(it -> step.equals(Gate.GOAL) ? given().min(it.amount()) : counted(it))
+                .orElse(none());
+    }
+
+    /** The share that a step asks for; none for the agreement, which is in force. */
+    private Optional<Share> shareOf(String step) {
+        return step.equals(Gate.GOAL)
+                ? Optional.of(terms().giverShare())
+                : terms().shares().stream()
+                        .filter(share -> step.equals(Gate.deposit(share.seat())))
+                        .findFirst();
+    }
+
+    private static Money proportion(Money amount, Money there, Money needed) {
+        return needed.isPositive() ? CumulativeShare.floor(amount, there.minor(), needed.minor()) : amount;
+    }
+
+    /**
+     * What each seat bears of one more amount, so that what then remains is split over what each has paid. A cent may
+     * move back.
+     *
+     * @param before what was borne before, over all seats
+     * @param borne by seat, before
+     */
+    public List<Part> lineage(Money amount, Money before, Function<String, Money> borne) {
+        List<Share> shares = terms().shares();
+        List<Money> paid = shares.stream().map(this::counted).toList();
+        Money remains = sum(paid.stream()).minus(before).minus(amount);
+        List<Money> rests = remains.isZero() || !sum(paid.stream()).isPositive()
+                ? Split.of(remains, shares.stream().map(Share::weight).toList())
+                : Split.inProportion(remains, paid);
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            String seat = shares.get(i).seat();
+            Money part = paid.get(i).minus(rests.get(i)).minus(borne.apply(seat));
+            parts.add(new Part(seat, shares.get(i).party(), part));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** What each seat bears of one more release. */
+    public List<Part> partsOfRelease(Money amount) {
+        return lineage(amount, released(), this::released);
+    }
+
+    /** What each seat bears of one more invoice. */
+    public List<Part> partsOfSpending(Money amount) {
+        return lineage(amount, spent(), this::spent);
+    }
+
+    private boolean isGiver(Share share) {
+        return share.seat().equals(terms().giver());
+    }
+
+    private Money none() {
+        return Money.zero(terms().currency());
+    }
+
+    private Stream<Deposit> deposits(String seat, Standing standing) {
+        return deposits.values().stream().filter(it -> it.seat().equals(seat) && it.is(standing));
+    }
+
+    private Stream<Release> out() {
+        return releases.values().stream().filter(Release::isOut);
+    }
+
+    private Stream<Spending> standing() {
+        return spendings.values().stream().filter(Spending::stands);
+    }
+
+    private Stream<String> seats() {
+        return terms().shares().stream().map(Share::seat);
+    }
+
+    private static Stream<Money> parts(Release release, String seat) {
+        return release.approved() == null
+                ? Stream.empty()
+                : amounts(release.approved().parts(), seat);
+    }
+
+    private static Stream<Money> amounts(List<Part> parts, String seat) {
+        return parts.stream().filter(part -> part.seat().equals(seat)).map(Part::amount);
+    }
+
+    private Money sum(Stream<Money> amounts) {
+        return amounts.reduce(none(), Money::plus);
+    }
+
+    /** HC-1: received + yield + recovered − reversed − spent − returned = held, for each party and for all together. */
+    void check() {
+        if (terms == null) {
+            return;
+        }
+        Money held = sum(seats().map(this::held));
+        Money kept = cash().plus(advances());
+        Invariant.check(held.equals(kept), "held by party does not sum: held=%s, cash and advances=%s", held, kept);
+        Money released = sum(seats().map(this::released));
+        Invariant.check(released.equals(released()), "released by party does not sum: sum=%s", released);
+        Invariant.check(!advances().isNegative(), "spent more than released: advances=%s", advances());
+    }
+}

@@ -1,0 +1,53 @@
+package org.tequio.fund;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.project.ProjectEvents;
+import org.tequio.project.ProjectState;
+
+/**
+ * All that is known of one project's money: its facts, oldest first. Immutable; one more fact costs one link, however
+ * many there are, and the books are drawn up only when somebody decides.
+ */
+public final class FundState {
+
+    private final ProjectState project;
+    private final @Nullable Link last;
+
+    private record Link(FundEvents fact, @Nullable Link before) {}
+
+    private FundState(ProjectState project, @Nullable Link last) {
+        this.project = project;
+        this.last = last;
+    }
+
+    /** Before anything is known of a project. */
+    public static FundState before(String project) {
+        return new FundState(ProjectState.before(project), null);
+    }
+
+    /** After one more event; those of other projects and other nouns change nothing. */
+    public FundState evolve(Event event) {
+        if (event instanceof FundEvents fact) {
+            return fact.project().equals(project.project()) ? new FundState(project, new Link(fact, last)) : this;
+        }
+        return event instanceof ProjectEvents ? new FundState(project.evolve(event), last) : this;
+    }
+
+    public ProjectState project() {
+        return project;
+    }
+
+    /** Draws up the books; there are none before the agreement. */
+    public Books books() {
+        Deque<FundEvents> facts = new ArrayDeque<>();
+        for (Link link = last; link != null; link = link.before()) {
+            facts.addFirst(link.fact());
+        }
+        Books books = Books.of(project, facts);
+        books.check();
+        return books;
+    }
+}
