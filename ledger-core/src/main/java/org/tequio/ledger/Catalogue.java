@@ -22,8 +22,21 @@ import org.tequio.journal.EntryRule;
 import org.tequio.project.ProjectEvents;
 import org.tequio.projection.Projection;
 import org.tequio.refusal.Defect;
+import org.tequio.remittance.ApproveRemittanceCorrection;
+import org.tequio.remittance.CancelRemittance;
+import org.tequio.remittance.CorrectRemittance;
+import org.tequio.remittance.FundRemittance;
+import org.tequio.remittance.PayOutRemittance;
+import org.tequio.remittance.PlaceRemittance;
+import org.tequio.remittance.RefundRemittance;
+import org.tequio.remittance.RemittanceEntries;
 import org.tequio.remittance.RemittanceEvents;
+import org.tequio.report.CorrectReportedFact;
+import org.tequio.report.CorrectReportedSpending;
+import org.tequio.report.ReportEntries;
 import org.tequio.report.ReportEvents;
+import org.tequio.report.ReportSeason;
+import org.tequio.report.ReportSpending;
 
 /**
  * What the ledger can do: every event, slice, entry rule, automation and projection, a line each. A newcomer starts
@@ -97,11 +110,24 @@ public final class Catalogue {
     }
 
     private static void remittance(Builder it) {
-        it.events(RemittanceEvents.class);
+        it.events(RemittanceEvents.class)
+                .slice(new PlaceRemittance.Placing())
+                .slice(new FundRemittance.Funding())
+                .slice(new PayOutRemittance.PayingOut())
+                .slice(new CancelRemittance.Cancelling())
+                .slice(new RefundRemittance.Refunding())
+                .slice(new CorrectRemittance.Correcting())
+                .slice(new ApproveRemittanceCorrection.Approving())
+                .entries(new RemittanceEntries());
     }
 
     private static void report(Builder it) {
-        it.events(ReportEvents.class);
+        it.events(ReportEvents.class)
+                .slice(new ReportSpending.Reporting())
+                .slice(new CorrectReportedSpending.Correcting())
+                .slice(new ReportSeason.Reporting())
+                .slice(new CorrectReportedFact.Correcting())
+                .entries(new ReportEntries());
     }
 
     private static void journal(Builder it) {}

@@ -1,8 +1,6 @@
 package org.tequio.report;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +71,7 @@ public sealed interface ReportEvents extends Event {
      *
      * @param report the season, such as {@code mx-zac-2013}
      * @param fact the record's id in its source
-     * @param place ISO 3166-2 code of the state
-     * @param about the year that the statement is about
-     * @param municipality INEGI code of five digits, where one is named
-     * @param amounts by what they are: {@code total}, {@code from}, {@code to}, {@code state-ceiling}, …
-     * @param parts by the party's seat
-     * @param counts by what is counted: {@code works}, {@code beneficiaries}, …
-     * @param percents by what they are
-     * @param dates by what they are
-     * @param worksByMunicipality by INEGI code
+     * @param texts what was said in words, by what it is about: {@code project}, {@code place}, …
      * @param source where it was published
      * @param by the office that said so, where named
      */
@@ -89,34 +79,18 @@ public sealed interface ReportEvents extends Event {
     record FactReported(
             String report,
             String fact,
-            ReportedKind kind,
-            @Nullable Measure measure,
-            String place,
-            int about,
-            @Nullable String municipality,
-            @Nullable String party,
-            Precision precision,
-            Map<String, Money> amounts,
-            Map<String, Money> parts,
-            Map<String, Long> counts,
-            Map<String, BigDecimal> percents,
-            Map<String, LocalDate> dates,
-            Map<String, Long> worksByMunicipality,
-            List<Long> sessions,
-            LocalDate valueDate,
+            Statement statement,
             Map<String, TextRef> texts,
             TextRef source,
             @Nullable TextRef by)
             implements ReportEvents {
         public FactReported {
-            amounts = Map.copyOf(amounts);
-            parts = Map.copyOf(parts);
-            counts = Map.copyOf(counts);
-            percents = Map.copyOf(percents);
-            dates = Map.copyOf(dates);
-            worksByMunicipality = Map.copyOf(worksByMunicipality);
-            sessions = List.copyOf(sessions);
             texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public LocalDate valueDate() {
+            return statement.valueDate();
         }
 
         @Override

@@ -1,0 +1,45 @@
+package org.tequio.report;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.tequio.event.Event;
+import org.tequio.report.ReportEvents.SpendingReportReversed;
+import org.tequio.report.ReportEvents.SpendingReported;
+
+/**
+ * The rows of one table that stand.
+ *
+ * @param rows by place
+ */
+public record SpendingState(Map<String, SpendingReported> rows) {
+
+    static final SpendingState NONE = new SpendingState(Map.of());
+
+    public SpendingState {
+        rows = Map.copyOf(rows);
+    }
+
+    SpendingState after(Event event) {
+        return switch (event) {
+            case SpendingReported it -> with(it.place(), it);
+            case SpendingReportReversed it -> without(it.place());
+            default -> this;
+        };
+    }
+
+    private SpendingState with(String place, SpendingReported row) {
+        Map<String, SpendingReported> changed = new HashMap<>(rows);
+        changed.put(place, row);
+        return new SpendingState(changed);
+    }
+
+    private SpendingState without(String place) {
+        Map<String, SpendingReported> changed = new HashMap<>(rows);
+        changed.remove(place);
+        return new SpendingState(changed);
+    }
+
+    static SpendingRow rowOf(SpendingReported reported) {
+        return new SpendingRow(reported.place(), reported.parts(), reported.publishedTotal(), reported.residual());
+    }
+}
