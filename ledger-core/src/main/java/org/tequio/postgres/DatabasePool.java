@@ -12,7 +12,7 @@ import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 
 /** An open PostgreSQL with a pool of connections; closing it also stops the server if this process started it. */
-public final class Database implements AutoCloseable {
+public final class DatabasePool implements AutoCloseable {
 
     private static final int VERSION_MIN = 15;
     private static final int CONNECTIONS_MAX = 20;
@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final @Nullable EmbeddedPostgres server;
 
-    private Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) {
+    private DatabasePool(HikariDataSource pool, @Nullable EmbeddedPostgres server) {
         this.pool = pool;
         this.server = server;
     }
@@ -31,18 +31,18 @@ public final class Database implements AutoCloseable {
      * @throws Fault if no server can be reached or started
      * @throws InvalidInput if the given server is too old
      */
-    public static Database open(DatabaseChoice choice) {
+    public static DatabasePool open(DatabaseChoice choice) {
         return switch (choice) {
             case DatabaseChoice.Embedded embedded -> openEmbedded(embedded);
             case DatabaseChoice.Given given ->
-                new Database(checked(pool(given.url(), given.user(), given.password())), null);
+                new DatabasePool(checked(pool(given.url(), given.user(), given.password())), null);
         };
     }
 
-    private static Database openEmbedded(DatabaseChoice.Embedded embedded) {
+    private static DatabasePool openEmbedded(DatabaseChoice.Embedded embedded) {
         EmbeddedPostgres server = EmbeddedPostgres.open(DataDirectory.at(embedded.directory()));
         try {
-            return new Database(checked(pool(server.url(), server.user(), server.password())), server);
+            return new DatabasePool(checked(pool(server.url(), server.user(), server.password())), server);
         } catch (RuntimeException e) {
             server.close();
             throw e;
