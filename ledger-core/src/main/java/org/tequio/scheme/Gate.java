@@ -3,6 +3,7 @@ package org.tequio.scheme;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tequio.document.Datum;
 import org.tequio.document.Evidence;
 import org.tequio.money.Money;
 
@@ -15,14 +16,15 @@ import org.tequio.money.Money;
  * @param mode whether part of what is needed opens a part
  * @param toleranceAmount a shortfall of what is needed that still opens the gate, as an amount
  * @param tolerancePercent the same as a percentage of what is needed; the larger of both counts
+ * @param evidence of the order; mode and tolerances bring their own
  */
 public record Gate(
         String id,
         Step opens,
         List<Step> needs,
-        Mode mode,
-        @Nullable Money toleranceAmount,
-        @Nullable BigDecimal tolerancePercent,
+        Datum<Mode> mode,
+        @Nullable Datum<Money> toleranceAmount,
+        @Nullable Datum<BigDecimal> tolerancePercent,
         Evidence evidence) {
 
     /** Whether part of what is needed opens a part. */

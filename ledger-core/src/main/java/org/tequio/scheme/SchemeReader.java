@@ -196,9 +196,9 @@ public final class SchemeReader {
                 node.key("id"),
                 Steps.read(node, "opens"),
                 Steps.readAll(node, "needs"),
-                node.choice("mode", Gate.Mode.class),
-                optionalMoney(node, "toleranceAmount", currency),
-                optionalPercent(node, "tolerancePercent"),
+                node.datum("mode", datum -> datum.choice("value", Gate.Mode.class)),
+                node.optionalDatum("toleranceAmount", datum -> money(datum, "value", currency)),
+                node.optionalDatum("tolerancePercent", datum -> percent(datum, "value")),
                 node.evidence());
     }
 
