@@ -1,5 +1,7 @@
 package org.tequio.journal;
 
+import java.util.Locale;
+
 /**
  * An account of the chart: a path of lower-case words and opaque ids joined by {@code :}, such as
  * {@code project:p-17:due:federal}. Memo and statistic accounts never share an entry with cash accounts.
@@ -16,7 +18,16 @@ public record Account(Book book, String path) {
         /** Encumbrances: what governments have agreed and owe, before it is paid. */
         MEMO,
         /** Reported figures that are not ours: published statistics. */
-        STATISTIC
+        STATISTIC;
+
+        /** The stored name, lower-case. */
+        public String stored() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Book ofStored(String stored) {
+            return valueOf(stored.toUpperCase(Locale.ROOT));
+        }
     }
 
     public Account {
@@ -40,6 +51,6 @@ public record Account(Book book, String path) {
     /** {@code book:path}, the form shown to people and exported. */
     @Override
     public String toString() {
-        return book.name().toLowerCase(java.util.Locale.ROOT) + ":" + path;
+        return book.stored() + ":" + path;
     }
 }

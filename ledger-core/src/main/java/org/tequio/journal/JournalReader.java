@@ -1,0 +1,248 @@
+package org.tequio.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tequio.money.Money;
+import org.tequio.projection.LiveTables;
+import org.tequio.projection.Where;
+import org.tequio.store.AsOf;
+import org.tequio.store.EventStore;
+import org.tequio.store.StoredEvent;
+import org.tequio.store.Transactions;
+
+/** Reads the books, as of a day and as known at a position. Safe for use by many threads. */
+public final class JournalReader {
+
+    /** No page is longer. */
+    public static final int ENTRIES_MAX = 10_000;
+
+    private static final String POSTINGS = """
+            select position, book, account, currency, amount_minor, value_date, recorded_at, event_type, project
+              from journal_posting where position = any (?) order by position, line""";
+    private static final String BALANCE_KNOWN = """
+            select balance_minor from account_balance
+             where book = ? and account = ? and currency = ? and position <= ? order by position desc limit 1""";
+    private static final String BALANCE_TRUE = """
+            select coalesce(sum(amount_minor), 0)::bigint from journal_posting
+             where book = ? and account = ? and currency = ? and position <= ? and value_date <= ?""";
+
+    private final Transactions transactions;
+    private final EventStore store;
+
+    public JournalReader(DataSource source, EventStore store) {
+        this.transactions = new Transactions(source);
+        this.store = store;
+    }
+
+    /** Up to which position the books are folded; what they show is as known there at most. */
+    public long position() {
+        return transactions.inTransaction(connection -> LiveTables.position(connection, JournalProjection.NAME));
+    }
+
+    /**
+     * A page of entries in the order of the log.
+     *
+     * @param after entries after this position; 0 for the first page
+     */
+    public List<JournalEntry> entries(EntryFilter filter, AsOf asOf, long after, int entriesMax) {
+        Where where = where(filter, asOf).and("position > ?", after);
+        return page(where, "asc", entriesMax);
+    }
+
+    /**
+     * A page of entries, the newest first.
+     *
+     * @param before entries before this position; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<JournalEntry> newestEntries(EntryFilter filter, AsOf asOf, long before, int entriesMax) {
+        Where where = where(filter, asOf).and("position < ?", before);
+        return page(where, "desc", entriesMax).reversed();
+    }
+
+    /** Every account's balance, also where it is zero, by book and path. */
+    public List<AccountBalance> balances(AsOf asOf) {
+        return balances(asOf, "");
+    }
+
+    /** The balances of the accounts whose path begins so. */
+    public List<AccountBalance> balances(AsOf asOf, String prefix) {
+        return reading(connection -> {
+            LocalDate valueDate = asOf.valueDate();
+            Where where = valueDate == null
+                    ? balancesKnown(asOf.asKnown(), prefix)
+                    : balancesTrue(asOf.asKnown(), valueDate, prefix);
+            try (PreparedStatement select = where.prepare(connection);
+                    ResultSet row = select.executeQuery()) {
+                List<AccountBalance> balances = new ArrayList<>();
+                while (row.next()) {
+                    Account account = new Account(Account.Book.ofStored(row.getString(1)), row.getString(2));
+                    balances.add(new AccountBalance(account, money(row.getLong(4), row.getString(3))));
+                }
+                return balances;
+            }
+        });
+    }
+
+    /** One balance: a single look-up if no value date is asked for. */
+    public Money balance(Account account, Currency currency, AsOf asOf) {
+        return reading(connection -> {
+            LocalDate valueDate = asOf.valueDate();
+            try (PreparedStatement select =
+                    connection.prepareStatement(valueDate == null ? BALANCE_KNOWN : BALANCE_TRUE)) {
+                select.setString(1, account.book().stored());
+                select.setString(2, account.path());
+                select.setString(3, currency.getCurrencyCode());
+                select.setLong(4, asOf.asKnown());
+                if (valueDate != null) {
+                    select.setObject(5, valueDate);
+                }
+                try (ResultSet row = select.executeQuery()) {
+                    return Money.ofMinor(row.next() ? row.getLong(1) : 0, currency);
+                }
+            }
+        });
+    }
+
+    /** The sum of each book in each currency; all are zero, or the books are wrong. */
+    public List<BookSum> sums(AsOf asOf) {
+        Where where = where(EntryFilter.all(), asOf)
+                .from("select book, currency, sum(amount_minor)::bigint from journal_posting")
+                .then("group by book, currency order by book, currency");
+        return reading(connection -> {
+            List<BookSum> sums = new ArrayList<>();
+            try (PreparedStatement select = where.prepare(connection);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    sums.add(new BookSum(
+                            Account.Book.ofStored(row.getString(1)), money(row.getLong(3), row.getString(2))));
+                }
+            }
+            return sums;
+        });
+    }
+
+    /** The entry that an event made, with the event; empty if it moved and obliged no money. */
+    public Optional<Lineage> lineage(long position) {
+        List<JournalEntry> entries = reading(connection -> entriesAt(connection, List.of(position)));
+        List<StoredEvent> events = store.read(position - 1, 1);
+        return entries.isEmpty() || events.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Lineage(entries.getFirst(), events.getFirst()));
+    }
+
+    private List<JournalEntry> page(Where where, String direction, int entriesMax) {
+        Where page = where.from("select distinct position from journal_posting")
+                .then("order by position " + direction + " limit " + Math.clamp(entriesMax, 1, ENTRIES_MAX));
+        return reading(connection -> {
+            List<Long> positions = new ArrayList<>();
+            try (PreparedStatement select = page.prepare(connection);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    positions.add(row.getLong(1));
+                }
+            }
+            return entriesAt(connection, positions);
+        });
+    }
+
+    private static Where where(EntryFilter filter, AsOf asOf) {
+        return new Where()
+                .and("position <= ?", asOf.asKnown())
+                .and("value_date <= ?", asOf.valueDate())
+                .and("value_date >= ?", filter.from())
+                .and("value_date <= ?", filter.until())
+                .and("book = ?", filter.book() == null ? null : filter.book().stored())
+                .and("account like ?", filter.account() == null ? null : Where.prefix(filter.account()))
+                .and("event_type = ?", filter.eventType())
+                .and("project = ?", filter.project());
+    }
+
+    private static Where balancesKnown(long asKnown, String prefix) {
+        return new Where()
+                .and("first_position <= ?", asKnown)
+                .and("k.account like ?", Where.prefix(prefix))
+                .from("""
+                        select k.book, k.account, k.currency, b.balance_minor from journal_account k
+                          join lateral (
+                               select balance_minor from account_balance a
+                                where a.book = k.book and a.account = k.account and a.currency = k.currency
+                                  and a.position <= ? order by a.position desc limit 1) b on true""", asKnown)
+                .then("order by k.book, k.account, k.currency");
+    }
+
+    private static Where balancesTrue(long asKnown, LocalDate valueDate, String prefix) {
+        return new Where()
+                .and("position <= ?", asKnown)
+                .and("value_date <= ?", valueDate)
+                .and("account like ?", Where.prefix(prefix))
+                .from("select book, account, currency, sum(amount_minor)::bigint from journal_posting")
+                .then("group by book, account, currency order by book, account, currency");
+    }
+
+    private static List<JournalEntry> entriesAt(Connection connection, List<Long> positions) throws SQLException {
+        Map<Long, Draft> drafts = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(POSTINGS)) {
+            select.setArray(1, connection.createArrayOf("int8", positions.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Account account = new Account(Account.Book.ofStored(row.getString(2)), row.getString(3));
+                    Posting posting = new Posting(account, money(row.getLong(5), row.getString(4)));
+                    draftOf(row, drafts).postings().add(posting);
+                }
+            }
+        }
+        return drafts.values().stream().map(Draft::entry).toList();
+    }
+
+    private static Draft draftOf(ResultSet row, Map<Long, Draft> drafts) throws SQLException {
+        long position = row.getLong(1);
+        Draft draft = drafts.get(position);
+        if (draft == null) {
+            draft = new Draft(
+                    position,
+                    row.getObject(6, LocalDate.class),
+                    row.getObject(7, OffsetDateTime.class),
+                    row.getString(8),
+                    row.getString(9),
+                    new ArrayList<>());
+            drafts.put(position, draft);
+        }
+        return draft;
+    }
+
+    private <T> T reading(Transactions.Work<T> work) {
+        return transactions.inTransaction(connection -> {
+            LiveTables.enter(connection, LiveTables.LIVE);
+            return work.on(connection);
+        });
+    }
+
+    private static Money money(long minor, String currency) {
+        return Money.ofMinor(minor, Currency.getInstance(currency));
+    }
+
+    private record Draft(
+            long position,
+            LocalDate valueDate,
+            OffsetDateTime recordedAt,
+            String eventType,
+            @Nullable String project,
+            List<Posting> postings) {
+
+        JournalEntry entry() {
+            return new JournalEntry(position, eventType, recordedAt.toInstant(), valueDate, project, postings);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.tequio.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rows for one table, gathered column by column and inserted by one statement. Confined to one thread. */
+public final class Rows {
+
+    private final String insert;
+    private final String[] types;
+    private final List<List<@Nullable Object>> columns = new ArrayList<>();
+
+    private Rows(String insert, String[] types) {
+        this.insert = insert;
+        this.types = types;
+        for (int i = 0; i < types.length; i++) {
+            columns.add(new ArrayList<>());
+        }
+    }
+
+    /**
+     * For a table.
+     *
+     * @param columns each as {@code name type}, in the order of the values to come
+     */
+    public static Rows into(String table, String... columns) {
+        String[] names = Arrays.stream(columns).map(c -> c.substring(0, c.indexOf(' '))).toArray(String[]::new);
+        String[] types = Arrays.stream(columns).map(c -> c.substring(c.indexOf(' ') + 1)).toArray(String[]::new);
+        String arrays = Arrays.stream(types).map(type -> "?::" + type + "[]").collect(Collectors.joining(", "));
+        return new Rows(
+                "insert into " + table + " (" + String.join(", ", names) + ") select * from unnest(" + arrays + ")",
+                types);
+    }
+
+    /** One row; dates and times by their ISO form, money by its minor units. */
+    public void add(@Nullable Object... values) {
+        for (int i = 0; i < types.length; i++) {
+            columns.get(i).add(values[i]);
+        }
+    }
+
+    public int count() {
+        return columns.getFirst().size();
+    }
+
+    /** Inserts them all; nothing to do if there are none. */
+    public void insert(Connection connection) throws SQLException {
+        insert(connection, "");
+    }
+
+    /**
+     * Inserts them all.
+     *
+     * @param conflict what to do about rows that are there already, such as {@code on conflict do nothing}
+     */
+    public void insert(Connection connection, String conflict) throws SQLException {
+        if (count() == 0) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(insert + " " + conflict)) {
+            for (int i = 0; i < types.length; i++) {
+                statement.setArray(i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
+            }
+            statement.executeUpdate();
+        }
+    }
+}
