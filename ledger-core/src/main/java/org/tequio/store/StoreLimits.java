@@ -1,0 +1,51 @@
+package org.tequio.store;
+
+import java.time.Duration;
+
+/**
+ * The bounds of an event store.
+ *
+ * @param unansweredMax appends that may wait for their verdict; beyond it, new ones are turned away at once
+ * @param batchEventsMax events written in one transaction, unless a single append has more
+ * @param batchBytesMax envelope bytes written in one transaction, unless a single append has more
+ * @param windowEventsMax newest events kept in memory
+ * @param windowBytesMax bytes that they may take, roughly
+ * @param keysKept how long an idempotency key stays bound
+ * @param headPoll how often an idle process looks whether another one has written
+ */
+public record StoreLimits(
+        int unansweredMax,
+        int batchEventsMax,
+        int batchBytesMax,
+        int windowEventsMax,
+        long windowBytesMax,
+        Duration keysKept,
+        Duration headPoll) {
+
+    private static final StoreLimits STANDARD = new StoreLimits(
+            10_000, 2_000, 8 << 20, 250_000, 256L << 20, Duration.ofDays(30), Duration.ofMillis(40));
+
+    public static StoreLimits standard() {
+        return STANDARD;
+    }
+
+    public StoreLimits withUnansweredMax(int max) {
+        return new StoreLimits(
+                max, batchEventsMax, batchBytesMax, windowEventsMax, windowBytesMax, keysKept, headPoll);
+    }
+
+    public StoreLimits withBatchEventsMax(int max) {
+        return new StoreLimits(
+                unansweredMax, max, batchBytesMax, windowEventsMax, windowBytesMax, keysKept, headPoll);
+    }
+
+    public StoreLimits withWindow(int eventsMax, long bytesMax) {
+        return new StoreLimits(
+                unansweredMax, batchEventsMax, batchBytesMax, eventsMax, bytesMax, keysKept, headPoll);
+    }
+
+    public StoreLimits withKeysKept(Duration kept) {
+        return new StoreLimits(
+                unansweredMax, batchEventsMax, batchBytesMax, windowEventsMax, windowBytesMax, kept, headPoll);
+    }
+}
