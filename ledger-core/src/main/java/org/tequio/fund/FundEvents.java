@@ -103,6 +103,7 @@ public sealed interface FundEvents extends Event {
      * @param reversal the id of this reversal
      * @param contribution the gift reversed
      * @param standing where the money stood: what was in leaves the project's cash
+     * @param matched whether its match had been decided
      * @param excess what had been unmatched of it
      * @param lines its own match, which it gives back
      * @param deficit by how much less is now in than was released, a debt of the association; zero mostly
@@ -124,6 +125,7 @@ public sealed interface FundEvents extends Event {
             Money credited,
             Money residual,
             Standing standing,
+            boolean matched,
             Money excess,
             List<MatchLine> lines,
             Money deficit,

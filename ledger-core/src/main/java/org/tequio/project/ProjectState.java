@@ -64,9 +64,12 @@ public record ProjectState(
 
     /** Whether a party pays for the project, proposes it or carries it out. */
     public boolean concerns(@Nullable String party) {
-        return party != null
-                && proposal != null
-                && (proposal.seats().containsValue(party) || proposal.executor().equals(party));
+        return fillsSeat(party) || (party != null && proposal != null && proposal.executor().equals(party));
+    }
+
+    /** Whether a party fills a seat. */
+    public boolean fillsSeat(@Nullable String party) {
+        return party != null && proposal != null && proposal.seats().containsValue(party);
     }
 
     private List<AgreementSigned> with(AgreementSigned signature) {

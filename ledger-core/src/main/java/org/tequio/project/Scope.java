@@ -28,6 +28,11 @@ public final class Scope {
         return Optional.of(Refusal.forbidden("not-your-party", Map.of()));
     }
 
+    /** {@code not-your-party}, unless the actor acts for a party that fills a seat of the project. */
+    public static Optional<Refusal> paysFor(ProjectState project, Acting acting) {
+        return actsFor(acting, project.fillsSeat(acting.party()) ? acting.party() : null);
+    }
+
     /** {@code maker-is-checker}, if the actor made what is to be checked. */
     public static Optional<Refusal> anotherThan(String maker, Acting acting) {
         if (!maker.equals(acting.actor())) {

@@ -1,0 +1,93 @@
+package org.tequio.fund;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tequio.money.CumulativeShare;
+import org.tequio.money.Money;
+import org.tequio.project.Limit;
+import org.tequio.project.Share;
+import org.tequio.project.Terms;
+
+/**
+ * What gifts make the other parties owe: cumulative, each party's exact share rounded down, never above what it agreed.
+ *
+ * <p>A gift's match is the matching of all gifts with it less the matching of all gifts before it, so that the same
+ * gifts in any order end at the same sums, and no debt falls because somebody gave.
+ *
+ * @param before all gifts before this one
+ * @param after the same with this one
+ * @param excess the part of this gift beyond the giver's own share
+ * @param lines one for each matching seat, in declared order
+ * @param limits that bound
+ */
+public record Matching(Money before, Money after, Money excess, List<MatchLine> lines, List<Limit> limits) {
+
+    private static final String FREED_BY_AMENDMENT = "amendment";
+
+    public Matching {
+        lines = List.copyOf(lines);
+        limits = List.copyOf(limits);
+    }
+
+    /** The match of one more gift. */
+    public static Matching of(Terms terms, Money before, Money gift) {
+        Money after = before.plus(gift);
+        List<MatchLine> lines = new ArrayList<>();
+        List<Limit> limits = new ArrayList<>();
+        giverLimit(terms, after).ifPresent(limits::add);
+        for (Share share : matching(terms)) {
+            Optional<Limit> limit = limitOf(terms, share, after);
+            limit.ifPresent(limits::add);
+            Money amount = owed(terms, share, after).minus(owed(terms, share, before));
+            lines.add(new MatchLine(share.seat(), share.party(), amount, share.due(), limit.orElse(null)));
+        }
+        return new Matching(before, after, excess(terms, after).minus(excess(terms, before)), lines, limits);
+    }
+
+    /** The seats that match gifts: all that pay but the giver. */
+    static List<Share> matching(Terms terms) {
+        return terms.paying().stream()
+                .filter(share -> !share.seat().equals(terms.giver()))
+                .toList();
+    }
+
+    /** What all gifts so far make one seat owe. */
+    static Money owed(Terms terms, Share share, Money given) {
+        Share giver = terms.giverShare();
+        if (!giver.amount().isPositive() || (terms.goalFirst() && given.compareTo(giver.amount()) < 0)) {
+            return Money.zero(terms.currency());
+        }
+        return called(share, giver, given.min(giver.amount())).min(share.amount());
+    }
+
+    /** What all gifts so far are beyond the giver's own share. */
+    static Money excess(Terms terms, Money given) {
+        return given.minus(terms.giverShare().amount()).max(Money.zero(terms.currency()));
+    }
+
+    /** Before any cap: by the weights, or by the agreed amounts where a seat agreed to bear more than its weight. */
+    private static Money called(Share share, Share giver, Money given) {
+        Money byAgreement = CumulativeShare.floor(
+                given, share.amount().minor(), giver.amount().minor());
+        return giver.weight() == 0
+                ? byAgreement
+                : CumulativeShare.floor(given, share.weight(), giver.weight()).max(byAgreement);
+    }
+
+    private static Optional<Limit> giverLimit(Terms terms, Money given) {
+        Share giver = terms.giverShare();
+        return given.compareTo(giver.amount()) > 0 ? Optional.of(agreed(giver)) : Optional.empty();
+    }
+
+    private static Optional<Limit> limitOf(Terms terms, Share share, Money given) {
+        Share giver = terms.giverShare();
+        boolean isCut = given.compareTo(giver.amount()) > 0
+                || called(share, giver, given).compareTo(share.amount()) > 0;
+        return isCut ? Optional.of(share.limit() == null ? agreed(share) : share.limit()) : Optional.empty();
+    }
+
+    private static Limit agreed(Share share) {
+        return new Limit("agreed-share", share.seat(), share.amount(), true, FREED_BY_AMENDMENT);
+    }
+}

@@ -1,0 +1,75 @@
+package org.tequio.fund.contribution;
+
+import java.util.List;
+import java.util.Map;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.fund.FundEvents.ContributionMatched;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.FundTags;
+import org.tequio.fund.Matching;
+import org.tequio.fx.RoundingPolicy;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.Terms;
+import org.tequio.store.Query;
+
+/** Decides what one gift makes the other parties owe; given by the ledger itself, once for each gift. */
+@CommandType(value = "match-contribution", roles = Role.SYSTEM, movesMoney = true)
+public record MatchContribution(String project, String contribution) implements Command {
+
+    /** The decision. */
+    public static final class MatchingOfGift implements Slice<MatchContribution, MatchState> {
+
+        @Override
+        public Class<MatchContribution> command() {
+            return MatchContribution.class;
+        }
+
+        @Override
+        public Boundary<MatchState> boundary(MatchContribution command) {
+            Query others = ProjectTags.facts(
+                    command.project(),
+                    List.of(AgreementConcluded.class, ContributionMatched.class, ContributionReversed.class));
+            return new Boundary<>(
+                    others.or(Query.of(FundTags.contribution(command.contribution()))),
+                    MatchState.before(command.project(), command.contribution()),
+                    MatchState::evolve);
+        }
+
+        @Override
+        public Decision decide(MatchContribution command, MatchState state, Acting acting) {
+            ContributionReceived gift = state.gift();
+            Terms terms = state.terms();
+            Money given = state.given();
+            if (gift == null || terms == null || given == null) {
+                return Doubts.unknown("contribution", command.contribution());
+            }
+            // Matched before, or reversed before it could be: nothing is left to do.
+            return state.settled() ? Decision.accept() : matched(gift, Matching.of(terms, given, gift.credited()), terms);
+        }
+
+        private static Decision matched(ContributionReceived gift, Matching match, Terms terms) {
+            ContributionMatched matched = new ContributionMatched(
+                    gift.project(),
+                    gift.contribution(),
+                    match.before(),
+                    match.after(),
+                    match.excess(),
+                    match.lines(),
+                    match.limits(),
+                    RoundingPolicy.DOWN,
+                    terms.scheme(),
+                    gift.valueDate());
+            return Decision.accept(Map.of("excess", match.excess().amount()), matched);
+        }
+    }
+}

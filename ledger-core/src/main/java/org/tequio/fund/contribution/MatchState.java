@@ -1,0 +1,57 @@
+package org.tequio.fund.contribution;
+
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.ContributionMatched;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.Terms;
+
+/**
+ * What the match of one gift depends on: the terms, the sum of the gifts matched so far, and the gift itself. Of the
+ * other gifts only their sum is kept, so that ten thousand of them cost nothing.
+ */
+record MatchState(
+        String project,
+        String contribution,
+        @Nullable Terms terms,
+        @Nullable Money given,
+        @Nullable ContributionReceived gift,
+        boolean settled) {
+
+    static MatchState before(String project, String contribution) {
+        return new MatchState(project, contribution, null, null, null, false);
+    }
+
+    MatchState evolve(Event event) {
+        return switch (event) {
+            case AgreementConcluded it when it.project().equals(project) ->
+                new MatchState(
+                        project,
+                        contribution,
+                        it.terms(),
+                        given == null ? Money.zero(it.terms().currency()) : given,
+                        gift,
+                        settled);
+            case ContributionReceived it when it.contribution().equals(contribution) ->
+                new MatchState(project, contribution, terms, given, it, settled);
+            case ContributionMatched it when it.project().equals(project) ->
+                moved(it.after().minus(it.before()), it.contribution());
+            case ContributionReversed it when it.project().equals(project) ->
+                moved(it.matched() ? it.credited().negated() : Money.zero(it.credited().currency()), it.contribution());
+            default -> this;
+        };
+    }
+
+    private MatchState moved(Money by, String of) {
+        return new MatchState(
+                project,
+                contribution,
+                terms,
+                given == null ? by : given.plus(by),
+                gift,
+                settled || of.equals(contribution));
+    }
+}

@@ -1,0 +1,24 @@
+package org.tequio.fund.contribution;
+
+import java.util.List;
+import org.tequio.decision.Automation;
+import org.tequio.decision.Command;
+import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.store.StoredEvent;
+
+/** Each gift, once it is durable, has its match decided. */
+public final class WhenContributionReceivedThenMatch implements Automation {
+
+    @Override
+    public String name() {
+        return "when-contribution-received-then-match";
+    }
+
+    @Override
+    public List<Command> react(Event event, StoredEvent stored) {
+        return event instanceof ContributionReceived gift
+                ? List.of(new MatchContribution(gift.project(), gift.contribution()))
+                : List.of();
+    }
+}

@@ -1,0 +1,97 @@
+package org.tequio.fund.deposit;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.Deposit;
+import org.tequio.fund.FundEvents.DepositConfirmed;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.FundState;
+import org.tequio.mandate.Role;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.Scope;
+import org.tequio.store.Query;
+
+/**
+ * A second person finds an announced deposit, or a contribution, at the bank (HC-8). In another account than the
+ * registered one it is recorded and flagged, and counts for nothing.
+ *
+ * @param deposit the deposit announced, or the contribution
+ * @param account the opaque id of the account where it is; as announced, if left out
+ * @param bankLine the line of the statement; to the vault
+ * @param valueDate the bank's; as announced, if left out
+ */
+@CommandType(
+        value = "confirm-deposit",
+        roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR},
+        movesMoney = true)
+public record ConfirmDeposit(
+        String project,
+        String deposit,
+        @Nullable String account,
+        @Nullable String bankLine,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    /** The decision. */
+    public static final class Confirming implements Slice<ConfirmDeposit, FundState> {
+
+        @Override
+        public Class<ConfirmDeposit> command() {
+            return ConfirmDeposit.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(ConfirmDeposit command) {
+            return new Boundary<>(
+                    Query.of(ProjectTags.project(command.project())),
+                    FundState.before(command.project()),
+                    FundState::evolve);
+        }
+
+        @Override
+        public Decision decide(ConfirmDeposit command, FundState state, Acting acting) {
+            Books books = state.books();
+            Deposit deposit = books.deposits().get(command.deposit());
+            if (deposit == null) {
+                return Doubts.unknown("deposit", command.deposit());
+            }
+            return new Doubts()
+                    .add(Scope.concernedBy(books.project(), acting))
+                    .add(Scope.anotherThan(deposit.madeBy(), acting))
+                    .state(deposit.isReversed(), "already-reversed", Map.of("deposit", deposit.id()))
+                    .state(deposit.confirmedBy() != null, "already-confirmed", Map.of("deposit", deposit.id()))
+                    .notInFuture(command.valueDate(deposit), acting)
+                    .unless(() -> Decision.accept(command.confirmed(books, deposit, acting)));
+        }
+    }
+
+    private DepositConfirmed confirmed(Books books, Deposit announced, Acting acting) {
+        String where = Objects.requireNonNullElse(account, announced.account());
+        return new DepositConfirmed(
+                project,
+                deposit,
+                announced.origin(),
+                announced.seat(),
+                announced.party(),
+                announced.amount(),
+                where,
+                where.equals(books.terms().account()) ? Standing.IN : Standing.ASTRAY,
+                bankLine == null ? null : acting.seal(deposit, bankLine),
+                valueDate(announced),
+                acting.actor());
+    }
+
+    private LocalDate valueDate(Deposit announced) {
+        return Objects.requireNonNullElse(valueDate, announced.valueDate());
+    }
+}

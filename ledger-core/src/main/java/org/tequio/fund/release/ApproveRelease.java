@@ -1,0 +1,71 @@
+package org.tequio.fund.release;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundState;
+import org.tequio.fund.Release;
+import org.tequio.mandate.Role;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.Scope;
+import org.tequio.store.Query;
+
+/**
+ * An officer of a party that pays lets the money go; never the person who asked for it.
+ *
+ * @param valueDate today, if left out
+ */
+@CommandType(value = "approve-release", roles = Role.OFFICER, movesMoney = true)
+public record ApproveRelease(String project, String release, @Nullable LocalDate valueDate) implements Command {
+
+    /** The decision. */
+    public static final class Approving implements Slice<ApproveRelease, FundState> {
+
+        @Override
+        public Class<ApproveRelease> command() {
+            return ApproveRelease.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(ApproveRelease command) {
+            return new Boundary<>(
+                    Query.of(ProjectTags.project(command.project())),
+                    FundState.before(command.project()),
+                    FundState::evolve);
+        }
+
+        @Override
+        public Decision decide(ApproveRelease command, FundState state, Acting acting) {
+            Books books = state.books();
+            Release release = books.releases().get(command.release());
+            if (release == null) {
+                return Doubts.unknown("release", command.release());
+            }
+            LocalDate valueDate = Objects.requireNonNullElse(command.valueDate(), acting.today());
+            Doubts doubts = new Doubts()
+                    .add(Scope.paysFor(books.project(), acting))
+                    .add(Scope.anotherThan(release.requested().by(), acting))
+                    .state(release.reversal() != null, "already-reversed", Map.of("release", command.release()))
+                    .state(release.approved() != null, "already-approved", Map.of("release", command.release()))
+                    .rule(
+                            valueDate.isBefore(release.requested().valueDate()),
+                            "before-request",
+                            Map.of("requested", release.requested().valueDate().toString()))
+                    .notInFuture(valueDate, acting);
+            if (doubts.none()) {
+                Releasing.aboveReleasable(doubts, books, release.requested().amount());
+            }
+            return doubts.unless(() ->
+                    Decision.accept(Releasing.approved(books, release.requested(), valueDate, acting)));
+        }
+    }
+}

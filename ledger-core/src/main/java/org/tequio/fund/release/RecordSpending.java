@@ -1,0 +1,107 @@
+package org.tequio.fund.release;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.SpendingRecorded;
+import org.tequio.fund.FundState;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.Scope;
+import org.tequio.store.Query;
+
+/**
+ * The executor paid an invoice out of what was released; each party bears its part by what then remains (HC-2).
+ *
+ * @param invoice its number; to the vault
+ * @param evidence where its file is; to the vault
+ * @param payee the opaque id of who was paid
+ * @param milestone a code of the work's plan
+ * @param valueDate today, if left out
+ */
+@CommandType(value = "record-spending", roles = Role.EXECUTOR, movesMoney = true)
+public record RecordSpending(
+        String project,
+        Money amount,
+        String invoice,
+        @Nullable String evidence,
+        @Nullable String payee,
+        @Nullable String milestone,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    /** The decision. */
+    public static final class Recording implements Slice<RecordSpending, FundState> {
+
+        @Override
+        public Class<RecordSpending> command() {
+            return RecordSpending.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(RecordSpending command) {
+            return new Boundary<>(
+                    Query.of(ProjectTags.project(command.project())),
+                    FundState.before(command.project()),
+                    FundState::evolve);
+        }
+
+        @Override
+        public Decision decide(RecordSpending command, FundState state, Acting acting) {
+            Books books = state.books();
+            ProjectProposed proposal = books.project().proposal();
+            if (proposal == null) {
+                return Doubts.unknown("project", command.project());
+            }
+            Doubts doubts = new Doubts()
+                    .add(Scope.actsFor(acting, proposal.executor()))
+                    .state(!books.isAgreed(), "agreement-not-in-force", Map.of("project", command.project()))
+                    .notInFuture(command.valueDate(acting), acting);
+            if (doubts.none()) {
+                doubts.amount(command.amount(), books.terms().total());
+            }
+            if (doubts.none()) {
+                doubts.rule(
+                        command.amount().compareTo(books.advances()) > 0,
+                        "above-released",
+                        Map.of(
+                                "amount", command.amount().toString(),
+                                "advances", books.advances().toString()));
+            }
+            return doubts.unless(() -> command.recorded(books, proposal.executor(), acting));
+        }
+    }
+
+    private Decision recorded(Books books, String executor, Acting acting) {
+        String spending = acting.newId("s");
+        SpendingRecorded recorded = new SpendingRecorded(
+                project,
+                spending,
+                executor,
+                amount,
+                books.partsOfSpending(amount),
+                milestone,
+                payee,
+                acting.seal(spending, invoice),
+                evidence == null ? null : acting.seal(spending, evidence),
+                null,
+                valueDate(acting),
+                acting.actor());
+        return Decision.accept(Map.of("spending", spending), recorded);
+    }
+
+    private LocalDate valueDate(Acting acting) {
+        return Objects.requireNonNullElse(valueDate, acting.today());
+    }
+}

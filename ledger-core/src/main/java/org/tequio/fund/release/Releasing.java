@@ -1,0 +1,43 @@
+package org.tequio.fund.release;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.tequio.decision.Acting;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseRequested;
+import org.tequio.money.Money;
+import org.tequio.project.Doubts;
+
+/** What every release obeys: never above what is in, never above the agreement, never past a closed gate. */
+public final class Releasing {
+
+    private Releasing() {}
+
+    /** {@code above-releasable}, with what is. */
+    public static void aboveReleasable(Doubts doubts, Books books, Money amount) {
+        Money releasable = books.releasable();
+        doubts.rule(
+                amount.compareTo(releasable) > 0,
+                "above-releasable",
+                Map.of(
+                        "amount", amount.toString(),
+                        "releasable", releasable.toString(),
+                        "released", books.released().toString(),
+                        "agreed", books.terms().total().toString()));
+    }
+
+    /** Lets the money go, with what each party bears of it. */
+    public static ReleaseApproved approved(
+            Books books, ReleaseRequested requested, LocalDate valueDate, Acting acting) {
+        return new ReleaseApproved(
+                requested.project(),
+                requested.release(),
+                requested.executor(),
+                requested.amount(),
+                books.partsOfRelease(requested.amount()),
+                books.releasable(),
+                valueDate,
+                acting.actor());
+    }
+}

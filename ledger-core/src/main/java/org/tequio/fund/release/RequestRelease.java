@@ -1,0 +1,95 @@
+package org.tequio.fund.release;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.ReleaseRequested;
+import org.tequio.fund.FundState;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.Scope;
+import org.tequio.store.Query;
+
+/**
+ * The executor asks for money that is in and that the gates let go.
+ *
+ * @param milestone a code of the work's plan
+ * @param purpose to the vault
+ * @param valueDate today, if left out
+ */
+@CommandType(value = "request-release", roles = Role.EXECUTOR, movesMoney = true)
+public record RequestRelease(
+        String project,
+        Money amount,
+        @Nullable String milestone,
+        @Nullable String purpose,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    /** The decision. */
+    public static final class Requesting implements Slice<RequestRelease, FundState> {
+
+        @Override
+        public Class<RequestRelease> command() {
+            return RequestRelease.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(RequestRelease command) {
+            return new Boundary<>(
+                    Query.of(ProjectTags.project(command.project())),
+                    FundState.before(command.project()),
+                    FundState::evolve);
+        }
+
+        @Override
+        public Decision decide(RequestRelease command, FundState state, Acting acting) {
+            Books books = state.books();
+            ProjectProposed proposal = books.project().proposal();
+            if (proposal == null) {
+                return Doubts.unknown("project", command.project());
+            }
+            Doubts doubts = new Doubts()
+                    .add(Scope.actsFor(acting, proposal.executor()))
+                    .state(!books.isAgreed(), "agreement-not-in-force", Map.of("project", command.project()))
+                    .notInFuture(command.valueDate(acting), acting);
+            if (doubts.none()) {
+                doubts.amount(command.amount(), books.terms().total());
+            }
+            if (doubts.none()) {
+                Releasing.aboveReleasable(doubts, books, command.amount());
+            }
+            return doubts.unless(() -> command.requested(proposal.executor(), acting));
+        }
+    }
+
+    private Decision requested(String executor, Acting acting) {
+        String release = acting.newId("l");
+        ReleaseRequested requested = new ReleaseRequested(
+                project,
+                release,
+                executor,
+                amount,
+                milestone,
+                purpose == null ? null : acting.seal(release, purpose),
+                null,
+                valueDate(acting),
+                acting.actor());
+        return Decision.accept(Map.of("release", release), requested);
+    }
+
+    private LocalDate valueDate(Acting acting) {
+        return Objects.requireNonNullElse(valueDate, acting.today());
+    }
+}

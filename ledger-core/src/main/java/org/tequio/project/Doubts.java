@@ -1,0 +1,82 @@
+package org.tequio.project;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Decision;
+import org.tequio.money.Money;
+import org.tequio.refusal.Refusal;
+
+/** Gathers every reason against a command, so that its sender hears of all at once. Confined to one thread. */
+public final class Doubts {
+
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    /** A reason that somebody else found, if she did. */
+    public Doubts add(Optional<Refusal> refusal) {
+        refusal.ifPresent(refusals::add);
+        return this;
+    }
+
+    /** A rule that says no. */
+    public Doubts rule(boolean broken, String code, Map<String, String> values) {
+        if (broken) {
+            refusals.add(Refusal.rule(code, values));
+        }
+        return this;
+    }
+
+    /** A state that does not allow it. */
+    public Doubts state(boolean wrong, String code, Map<String, String> values) {
+        if (wrong) {
+            refusals.add(Refusal.state(code, values));
+        }
+        return this;
+    }
+
+    /** {@code amount-not-positive} and {@code currency-differs}. */
+    public Doubts amount(@Nullable Money amount, Money like) {
+        if (amount != null) {
+            rule(!amount.isPositive(), "amount-not-positive", Map.of("amount", amount.toString()));
+            currency(amount, like);
+        }
+        return this;
+    }
+
+    /** {@code currency-differs}. */
+    public Doubts currency(Money amount, Money like) {
+        return rule(
+                !amount.currency().equals(like.currency()),
+                "currency-differs",
+                Map.of(
+                        "currency", amount.currency().getCurrencyCode(),
+                        "expected", like.currency().getCurrencyCode()));
+    }
+
+    /** {@code date-in-future}: a fact can be recorded late, never early. */
+    public Doubts notInFuture(LocalDate valueDate, Acting acting) {
+        return rule(
+                valueDate.isAfter(acting.today()),
+                "date-in-future",
+                Map.of("valueDate", valueDate.toString(), "today", acting.today().toString()));
+    }
+
+    public boolean none() {
+        return refusals.isEmpty();
+    }
+
+    /** The refusal with all reasons, or else what is decided. */
+    public Decision unless(Supplier<Decision> decision) {
+        return refusals.isEmpty() ? decision.get() : Decision.refuse(refusals);
+    }
+
+    /** The refusal for a thing that does not exist. */
+    public static Decision unknown(String kind, String id) {
+        return Decision.refuse(Refusal.absent(kind + "-unknown", Map.of(kind, id)));
+    }
+}
