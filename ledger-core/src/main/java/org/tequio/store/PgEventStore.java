@@ -1,0 +1,167 @@
+package org.tequio.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tequio.refusal.Fault;
+import org.tequio.store.Appended.Repeated;
+
+/**
+ * An event store on PostgreSQL by plain JDBC, with group commit.
+ *
+ * <p>Appends of all callers are collected by one writer thread and written many at a time ({@link GroupCommit}); fresh
+ * events are read from memory ({@link Window}), older ones by index ({@link PgLog}). Any number of processes may have
+ * one database open; {@code log.head} orders them. Its tables are made by the migrations {@code V001} to {@code V006}.
+ */
+public final class PgEventStore implements EventStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PgEventStore.class);
+
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(20);
+
+    private final GroupCommit writer;
+    private final Window window;
+    private final PgLogWriter log;
+    private final PgLogReader reader;
+    private final Clock clock;
+    private final StoreLimits limits;
+    private final HeadListeners listeners;
+    private final StoreMeters meters;
+    private final Thread thread;
+
+    private PgEventStore(
+            GroupCommit writer, PgLogWriter log, PgLogReader reader, GroupCommit.Parts parts) {
+        this.writer = writer;
+        this.window = writer.window();
+        this.log = log;
+        this.reader = reader;
+        this.clock = parts.clock();
+        this.limits = parts.limits();
+        this.listeners = parts.listeners();
+        this.meters = parts.meters();
+        this.thread = Thread.ofPlatform().name("tequio-log-writer").daemon().unstarted(writer::run);
+    }
+
+    /**
+     * Opens the log of a database whose tables are there, and starts its writer.
+     *
+     * @param sql gives the store its connections: one to write, a few to read
+     * @param completions runs what follows a verdict; one virtual thread per task is right
+     * @throws Fault if the database cannot be reached
+     */
+    public static PgEventStore open(
+            SqlPort sql, Clock clock, Executor completions, StoreLimits limits, MeterRegistry registry) {
+        return open(sql, clock, completions, limits, new StoreMeters(registry), Planner::new);
+    }
+
+    static PgEventStore open(
+            SqlPort sql,
+            Clock clock,
+            Executor completions,
+            StoreLimits limits,
+            StoreMeters meters,
+            GroupCommit.PlannerFactory planner) {
+        PgLogWriter log = new PgLogWriter(sql);
+        GroupCommit.Parts parts = new GroupCommit.Parts(
+                log,
+                clock,
+                limits,
+                new Unanswered(limits.unansweredMax(), completions, meters),
+                new HeadListeners(),
+                meters,
+                Thread::sleep);
+        try {
+            PgEventStore store =
+                    new PgEventStore(GroupCommit.open(parts, planner), log, new PgLogReader(sql), parts);
+            store.thread.start();
+            return store;
+        } catch (LogFailure e) {
+            log.disconnect();
+            throw new Fault("the log cannot be opened", e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Appended> append(Append append) {
+        return writer.submit(append);
+    }
+
+    @Override
+    public Sourced source(Query query, long after) {
+        long upTo = window.head();
+        List<StoredEvent> fresh = window.matching(query, after, upTo);
+        return new Sourced(fresh != null ? fresh : ask(log -> log.matching(query, after, upTo)), upTo);
+    }
+
+    @Override
+    public List<StoredEvent> read(long after, int eventsMax) {
+        List<StoredEvent> fresh = window.read(after, eventsMax);
+        return fresh != null ? fresh : ask(log -> log.read(after, eventsMax));
+    }
+
+    @Override
+    public long head() {
+        return window.head();
+    }
+
+    @Override
+    public long positionAt(Instant instant) {
+        return ask(log -> log.positionAt(instant));
+    }
+
+    @Override
+    public Optional<Repeated> answered(String actor, String key, String bodyHash) {
+        AttemptKey attemptKey = new AttemptKey(actor, key);
+        return Optional.ofNullable(ask(log -> log.inUse(List.of(attemptKey), keptSince())).get(attemptKey))
+                .map(kept -> kept.repeatedBy(bodyHash));
+    }
+
+    @Override
+    public AutoCloseable onHead(Runnable action) {
+        return listeners.add(action);
+    }
+
+    /** Drops idempotency records whose time is over, at most so many; answers how many it dropped. */
+    public int forgetExpiredKeys(int keysMax) {
+        return ask(log -> log.forgetAttempts(keptSince(), keysMax));
+    }
+
+    @Override
+    public void close() {
+        writer.stop();
+        try {
+            if (!thread.join(CLOSE_MAX)) {
+                LOG.warn("the writer did not stop in time; its last batch may or may not be written");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        log.close();
+        reader.close();
+    }
+
+    /** A question to the log. */
+    private interface Question<T> {
+        T ask(PgLogReader log) throws LogFailure;
+    }
+
+    private <T> T ask(Question<T> question) {
+        meters.readFromDisk();
+        try {
+            return question.ask(reader);
+        } catch (LogFailure e) {
+            throw new Fault("the log cannot be read", e);
+        }
+    }
+
+    private Instant keptSince() {
+        return clock.instant().minus(limits.keysKept());
+    }
+}

@@ -1,0 +1,103 @@
+package org.tequio.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a log on PostgreSQL on a few connections of its own. Safe for many threads. */
+final class PgLogReader extends PgLog implements AutoCloseable {
+
+    private static final int CONNECTIONS_MAX = 4;
+
+    private static final String FORGET_ATTEMPTS =
+            """
+            delete from log.attempt where (actor, key) in
+              (select actor, key from log.attempt where recorded_at < ? limit ?)""";
+
+    private final SqlPort sql;
+    private final Semaphore permits = new Semaphore(CONNECTIONS_MAX);
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    PgLogReader(SqlPort sql) {
+        this.sql = sql;
+    }
+
+    /** Drops idempotency records made before an instant, at most so many; answers how many it dropped. */
+    int forgetAttempts(Instant madeBefore, int attemptsMax) throws LogFailure {
+        return with(connection -> {
+            try (PreparedStatement statement = prepare(connection, FORGET_ATTEMPTS)) {
+                statement.setObject(1, madeBefore.atOffset(ZoneOffset.UTC));
+                statement.setInt(2, attemptsMax);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    <T> T with(Work<T> work) throws LogFailure {
+        permits.acquireUninterruptibly();
+        Connection connection = null;
+        try {
+            connection = idle.pollFirst();
+            if (connection == null) {
+                connection = opened();
+            }
+            T result = work.on(connection);
+            giveBack(connection);
+            return result;
+        } catch (SQLException e) {
+            discard(connection);
+            throw failure(e);
+        } finally {
+            permits.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Connection each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
+            end(each);
+        }
+    }
+
+    private Connection opened() throws SQLException {
+        Connection connection = sql.connect();
+        prepareSession(connection);
+        return connection;
+    }
+
+    private void giveBack(Connection connection) {
+        if (closed) {
+            end(connection);
+        } else {
+            idle.addFirst(connection);
+        }
+    }
+
+    private static void end(Connection connection) {
+        try (connection) {
+            forgetSession(connection);
+        } catch (SQLException e) {
+            // It is being thrown away; that it is already broken changes nothing.
+            discard(connection);
+        }
+    }
+
+    private static void discard(@Nullable Connection connection) {
+        if (connection != null) {
+            try (connection) {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                // The connection is broken already, which is why it is thrown away.
+                return;
+            }
+        }
+    }
+}

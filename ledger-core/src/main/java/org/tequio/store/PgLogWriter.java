@@ -1,0 +1,232 @@
+package org.tequio.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to a log on PostgreSQL over one connection. Confined to the writer. */
+final class PgLogWriter extends PgLog implements LogWriter {
+
+    /** After so long without a word the connection counts as dead; the batch is then settled over a new one. */
+    private static final int SILENCE_MILLIS_MAX = 15_000;
+
+    /**
+     * A whole turn in one statement, and so in one transaction, one round trip and one flush to disk: find the keys in
+     * use, move the head if it still is where the batch begins and no key of the batch is in use, and only then insert.
+     *
+     * <p>If another process moves the head meanwhile, the update waits for it, finds another turn and moves nothing;
+     * that also makes the look at the keys exact, which was taken before.
+     */
+    private static final String APPEND =
+            """
+            with used as materialized (
+              select k.stops, a.actor, a.key, a.body_hash, a.answer, a.last_position
+              from unnest(?::text[], ?::text[], ?::boolean[]) as k (actor, key, stops)
+                join log.attempt a on a.actor = k.actor and a.key = k.key
+              where a.recorded_at >= ?
+            ), won as (
+              update log.head set position = ?, turn = turn + 1, recorded_at = ?
+              where one and turn = ? and epoch = ? and not exists (select from used where stops)
+              returning position, recorded_at
+            ), events as (
+              insert into log.event (position, id, type, version, tags, recorded_at, value_date, actor, role, mandate,
+                causation, correlation, previous, payload, leaf_hash)
+              select ? + e.n, e.id::uuid, e.type, e.version, e.tags::text[], won.recorded_at,
+                date '1970-01-01' + e.value_day, e.actor, e.role, e.mandate, e.causation, e.correlation, e.previous,
+                convert_from(e.payload, 'UTF8'), e.leaf_hash
+              from won, unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::integer[], ?::text[], ?::text[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[]) with ordinality
+                as e (id, type, version, tags, value_day, actor, role, mandate, causation, correlation, previous,
+                  payload, leaf_hash, n)
+            ), tags as (
+              insert into log.tag (tag, type, position)
+              select t.tag, t.type, t.position
+              from won, unnest(?::text[], ?::text[], ?::bigint[]) as t (tag, type, position)
+            ), attempts as (
+              insert into log.attempt (actor, key, body_hash, answer, last_position, recorded_at)
+              select a.actor, a.key, a.body_hash, a.answer, a.last_position, won.recorded_at
+              from won, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                as a (actor, key, body_hash, answer, last_position)
+              on conflict (actor, key) do update set body_hash = excluded.body_hash, answer = excluded.answer,
+                last_position = excluded.last_position, recorded_at = excluded.recorded_at
+            )
+            select (select count(*) from won), used.actor, used.key, used.body_hash, used.answer, used.last_position,
+              used.stops
+            from (select) as always left join used on true""";
+
+    private static final String TAKE_TURN = "select position, turn, epoch, recorded_at from log.head for update";
+
+    /** Uses up the turn for which a batch was decided, so that nobody can write the batch any more. */
+    private static final String USE_UP_TURN = "update log.head set turn = turn + 1 where one and turn = ? and epoch = ?";
+
+    private static final String ID_AT = "select id from log.event where position = ?";
+
+    private final SqlPort sql;
+    private @Nullable Connection open;
+    private boolean turnTaken;
+
+    PgLogWriter(SqlPort sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Outcome append(Batch batch, Instant keptSince) throws LogFailure {
+        return with(connection -> {
+            try (PreparedStatement statement = prepare(connection, APPEND)) {
+                new PgAppend(connection, statement).bind(batch, keptSince);
+                Outcome outcome = outcome(statement);
+                endTurn(connection, true);
+                return outcome;
+            }
+        });
+    }
+
+    @Override
+    public boolean settle(Batch batch) throws LogFailure {
+        return with(connection -> {
+            try (PreparedStatement statement = prepare(connection, USE_UP_TURN)) {
+                statement.setLong(1, batch.before().turn());
+                statement.setLong(2, batch.before().epoch());
+                return statement.executeUpdate() == 0 && holds(connection, batch);
+            }
+        });
+    }
+
+    @Override
+    public LogHead takeTurn() throws LogFailure {
+        return with(connection -> {
+            connection.setAutoCommit(false);
+            turnTaken = true;
+            return head(connection, TAKE_TURN);
+        });
+    }
+
+    @Override
+    public void releaseTurn() throws LogFailure {
+        if (turnTaken) {
+            with(connection -> {
+                endTurn(connection, false);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public void disconnect() {
+        Connection connection = open;
+        open = null;
+        turnTaken = false;
+        if (connection != null) {
+            try (connection) {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                // It is dropped because it is broken.
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection connection = open;
+        if (connection != null) {
+            try {
+                forgetSession(connection);
+                connection.close();
+                open = null;
+            } catch (SQLException e) {
+                disconnect();
+            }
+        }
+    }
+
+    @Override
+    <T> T with(Work<T> work) throws LogFailure {
+        try {
+            Connection connection = open;
+            if (connection == null) {
+                connection = opened();
+                open = connection;
+            }
+            return work.on(connection);
+        } catch (SQLException e) {
+            disconnect();
+            throw failure(e);
+        }
+    }
+
+    private Connection opened() throws SQLException {
+        Connection connection = sql.connect();
+        connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS_MAX);
+        prepareSession(connection);
+        return connection;
+    }
+
+    private void endTurn(Connection connection, boolean commit) throws SQLException {
+        if (turnTaken) {
+            if (commit) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+            turnTaken = false;
+        }
+    }
+
+    private static Outcome outcome(PreparedStatement statement) throws SQLException {
+        Map<AttemptKey, KeptAttempt> inUse = new HashMap<>();
+        boolean won = false;
+        boolean stopped = false;
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                won = rows.getLong(1) > 0;
+                if (rows.getString(2) != null) {
+                    putAttempt(rows, 2, inUse);
+                    stopped |= rows.getBoolean(7);
+                }
+            }
+        }
+        if (won) {
+            return new Outcome.Written(inUse);
+        }
+        return stopped ? new Outcome.KeysInUse(inUse) : new Outcome.TurnLost();
+    }
+
+    /** Whether it is this batch that stands where it should. */
+    private static boolean holds(Connection connection, Batch batch) throws SQLException {
+        if (batch.events().isEmpty()) {
+            return holdsAttempt(connection, batch.attempts().getFirst(), batch.after().recordedAt());
+        }
+        StoredEvent first = batch.events().getFirst();
+        try (PreparedStatement statement = prepare(connection, ID_AT)) {
+            statement.setLong(1, first.position());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getObject(1, UUID.class).toString().equals(first.id());
+            }
+        }
+    }
+
+    private static boolean holdsAttempt(Connection connection, KeptAttempt kept, Instant recordedAt)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(
+                connection,
+                "select body_hash, last_position from log.attempt where actor = ? and key = ? and recorded_at = ?")) {
+            statement.setString(1, kept.attempt().actor());
+            statement.setString(2, kept.attempt().key());
+            statement.setObject(3, recordedAt.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        && row.getString(1).equals(kept.attempt().bodyHash())
+                        && row.getLong(2) == kept.lastPosition();
+            }
+        }
+    }
+}
