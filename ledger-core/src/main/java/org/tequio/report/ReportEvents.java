@@ -1,6 +1,7 @@
 package org.tequio.report;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,34 @@ import org.tequio.vault.TextRef;
 
 /** What somebody has published. Reported, not audited; nothing here is a payment of ours. */
 public sealed interface ReportEvents extends Event {
+
+    /**
+     * A published table is entered, and this is what has to be said wherever its figures stand.
+     *
+     * @param report the table, such as {@code mx-3x1-2007}
+     * @param programme the scheme that the money was spent under
+     * @param missingPlaces ISO 3166-2 codes of states that the stored copy of the source breaks off before
+     * @param sourceTotalMissing whether the source's own grand total is missing too
+     */
+    @EventType("spending-table-described")
+    record SpendingTableDescribed(
+            String report,
+            String programme,
+            int year,
+            List<String> missingPlaces,
+            boolean sourceTotalMissing,
+            LocalDate valueDate,
+            TextRef source)
+            implements ReportEvents {
+        public SpendingTableDescribed {
+            missingPlaces = List.copyOf(missingPlaces);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ReportTags.report(report));
+        }
+    }
 
     /**
      * One row of a published table: what was spent in a year at a place, by source.

@@ -17,6 +17,7 @@ import org.tequio.event.Event;
 import org.tequio.mandate.Role;
 import org.tequio.refusal.Refusal;
 import org.tequio.report.ReportEvents.SpendingReported;
+import org.tequio.report.ReportEvents.SpendingTableDescribed;
 import org.tequio.store.Query;
 import org.tequio.vault.TextRef;
 
@@ -26,17 +27,29 @@ import org.tequio.vault.TextRef;
  *
  * @param report the table: {@code mx-3x1-2007}
  * @param valueDate the last day of the time it reports on
+ * @param programme the id of the scheme
  * @param source to the vault, for the public
+ * @param missingPlaces ISO 3166-2 codes of states that the stored copy of the source lacks
+ * @param sourceTotalMissing whether it lacks the source's own total too
  */
 @CommandType(
         value = "report-spending",
         roles = {Role.OPERATOR, Role.SYSTEM})
-public record ReportSpending(String report, int year, LocalDate valueDate, String source, List<SpendingRow> rows)
+public record ReportSpending(
+        String report,
+        String programme,
+        int year,
+        LocalDate valueDate,
+        String source,
+        List<String> missingPlaces,
+        boolean sourceTotalMissing,
+        List<SpendingRow> rows)
         implements Command {
 
     public static final int ROWS_MAX = 1_000;
 
     public ReportSpending {
+        missingPlaces = List.copyOf(missingPlaces);
         rows = List.copyOf(rows);
     }
 
@@ -65,6 +78,9 @@ public record ReportSpending(String report, int year, LocalDate valueDate, Strin
             List<Event> events = new ArrayList<>();
             if (!fresh.isEmpty()) {
                 TextRef source = acting.sealOpen(command.report(), command.source());
+                if (!state.described()) {
+                    events.add(described(command, source));
+                }
                 fresh.forEach(row -> events.add(
                         event(command.report(), command.year(), command.valueDate(), row, source)));
             }
@@ -74,11 +90,25 @@ public record ReportSpending(String report, int year, LocalDate valueDate, Strin
                     Map.of("recorded", Integer.toString(fresh.size()), "unchanged", Integer.toString(unchanged)));
         }
 
+        private static SpendingTableDescribed described(ReportSpending command, TextRef source) {
+            return new SpendingTableDescribed(
+                    command.report(),
+                    command.programme(),
+                    command.year(),
+                    command.missingPlaces(),
+                    command.sourceTotalMissing(),
+                    command.valueDate(),
+                    source);
+        }
+
         private static List<Refusal> refusals(ReportSpending command, SpendingState state) {
             if (command.rows().size() > ROWS_MAX) {
                 return List.of(Refusal.rule("too-many-rows", Map.of("rowsMax", Integer.toString(ROWS_MAX))));
             }
             List<Refusal> refusals = new ArrayList<>();
+            command.missingPlaces().stream()
+                    .filter(place -> !Places.isState(place))
+                    .forEach(place -> refusals.add(Refusal.rule("unknown-state", Map.of("place", place))));
             Set<String> places = new HashSet<>();
             for (SpendingRow row : command.rows()) {
                 if (!places.add(row.place())) {
@@ -97,7 +127,11 @@ public record ReportSpending(String report, int year, LocalDate valueDate, Strin
 
     static Boundary<SpendingState> boundary(String report) {
         return new Boundary<>(
-                Query.of(ReportTags.report(report), "spending-reported", "spending-report-reversed"),
+                Query.of(
+                        ReportTags.report(report),
+                        "spending-table-described",
+                        "spending-reported",
+                        "spending-report-reversed"),
                 SpendingState.NONE,
                 SpendingState::after);
     }
