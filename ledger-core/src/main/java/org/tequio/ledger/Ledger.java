@@ -1,15 +1,31 @@
 package org.tequio.ledger;
 
+import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.tequio.axon.AxonBus;
+import org.tequio.axon.Conflicts;
+import org.tequio.decision.Command;
+import org.tequio.decision.Slice;
 import org.tequio.event.EventCodec;
 import org.tequio.event.RecordCodec;
 import org.tequio.projection.Follower;
 import org.tequio.refusal.Defect;
+import org.tequio.refusal.Fault;
+import org.tequio.refusal.InvalidInput;
+import org.tequio.store.Appended.Repeated;
 import org.tequio.store.EventStore;
 import org.tequio.vault.Vault;
 
@@ -21,11 +37,26 @@ public final class Ledger implements AutoCloseable {
 
     private final LedgerOptions options;
     private final EventCodec codec;
+    private final AxonBus bus;
+    private final LedgerMeters meters;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final ConcurrentHashMap<Key, CompletableFuture<Boolean>> inFlight = new ConcurrentHashMap<>();
+
+    private record Key(String actor, String key) {}
 
     private Ledger(LedgerOptions options) {
         this.options = options;
         codec = new RecordCodec(options.catalogue().events(), options.catalogue().upcasters());
+        meters = new LedgerMeters(options.meters());
+        bus = new AxonBus(
+                options.store(),
+                codec,
+                options.catalogue().slices().stream()
+                        .map(slice -> Catalogue.nameOf(slice.command()))
+                        .toList(),
+                options.executor(),
+                new Conflicts(options.conflictRetriesMax(), options.executor(), this::randomBelow, meters::conflict),
+                options.statesMax());
     }
 
     public static Ledger open(LedgerOptions options) {
@@ -33,18 +64,31 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Decides a command and, if it is accepted, records what it brings about. Never blocks on the log.
+     * Decides a command and, if it is accepted, records what it brings about. Does not wait for the log to be durable.
      *
-     * @return the answer, once it is durable; completes exceptionally with a {@link org.tequio.refusal.Fault} of the
-     *     world or a {@link Defect} of ours, and then nothing was written
+     * @return the answer, once it is durable; completes exceptionally with a {@link Fault} of the world or a {@link
+     *     Defect} of ours
      */
     public CompletableFuture<Answer> execute(Submission submission) {
-        return CompletableFuture.failedFuture(new Defect("not wired: command=" + submission.command()));
+        if (submission.key() == null) {
+            return run(submission, false);
+        }
+        Key key = new Key(submission.actor(), submission.key());
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        CompletableFuture<Boolean> first = inFlight.putIfAbsent(key, mine);
+        if (first != null) {
+            // A twin waits for the first: then it is a repetition, or is decided afresh.
+            return first.thenCompose(done -> execute(submission));
+        }
+        return run(submission, false).whenComplete((answer, failure) -> {
+            inFlight.remove(key);
+            mine.complete(true);
+        });
     }
 
     /** What {@link #execute} would answer now, with nothing written. */
     public CompletableFuture<Answer> preview(Submission submission) {
-        return CompletableFuture.failedFuture(new Defect("not wired: command=" + submission.command()));
+        return run(submission, true);
     }
 
     /** Adds something that follows the log; closed with the ledger. */
@@ -52,7 +96,11 @@ public final class Ledger implements AutoCloseable {
         followers.add(follower);
     }
 
-    /** Waits until all followers have dealt with everything up to a position. */
+    /**
+     * Waits until all followers have dealt with everything up to a position.
+     *
+     * @throws Fault if that takes longer than the limit
+     */
     public void settle(long position, Duration limit) {
         followers.forEach(follower -> follower.settle(position, limit));
     }
@@ -88,6 +136,93 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         followers.forEach(Follower::close);
+        bus.close();
         options.store().close();
+    }
+
+    private CompletableFuture<Answer> run(Submission submission, boolean preview) {
+        Timer.Sample sample = meters.start();
+        String name = Catalogue.nameOf(submission.command().getClass());
+        CompletableFuture<Answer> answer;
+        try {
+            answer = decided(submission, slice(name), preview);
+        } catch (RuntimeException | Error failure) {
+            answer = CompletableFuture.failedFuture(failure);
+        }
+        return answer.handle((given, failure) -> measured(sample, name, given, failure));
+    }
+
+    private <C extends Command, S> CompletableFuture<Answer> decided(
+            Submission submission, Slice<C, S> slice, boolean preview) {
+        String bodyHash = submission.key() == null || preview ? null : bodyHash(submission.command());
+        String correlation =
+                submission.correlation() == null ? options.ids().uuid() : submission.correlation();
+        return bus.execute(() -> new SubmittedAct<>(options, submission, slice, correlation, bodyHash, preview))
+                .thenApply(act -> act.answer())
+                .thenApply(answer -> answer instanceof Answer.Refused refused && bodyHash != null
+                        ? refusedUnlessRepeated(refused, submission, bodyHash)
+                        : answer);
+    }
+
+    /** What was accepted once is answered as then, even if it would be refused by now. */
+    private Answer refusedUnlessRepeated(Answer.Refused refused, Submission submission, String bodyHash) {
+        Optional<Repeated> before = submission.key() == null
+                ? Optional.empty()
+                : options.store().answered(submission.actor(), submission.key(), bodyHash);
+        return before.map(SubmittedAct::answerOf).orElse(refused);
+    }
+
+    private Answer measured(Timer.Sample sample, String name, @Nullable Answer answer, @Nullable Throwable failure) {
+        if (answer != null) {
+            meters.stop(sample, name, answer instanceof Answer.Done ? "accepted" : "refused");
+            if (answer instanceof Answer.Refused refused) {
+                meters.refused(name, refused.refusals());
+            }
+            return answer;
+        }
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        meters.stop(sample, name, "failed");
+        if (cause instanceof Fault fault) {
+            meters.fault(name);
+            throw fault;
+        }
+        if (cause instanceof InvalidInput invalid) {
+            throw invalid;
+        }
+        meters.defect(name);
+        throw cause instanceof Defect defect ? defect : defect(name, cause);
+    }
+
+    private static Defect defect(String name, @Nullable Throwable cause) {
+        Defect defect = new Defect("command died: command=" + name);
+        if (cause != null) {
+            defect.initCause(cause);
+        }
+        return defect;
+    }
+
+    private Slice<?, ?> slice(String name) {
+        return options.catalogue()
+                .slice(name)
+                .orElseThrow(() -> new Defect("command not in the catalogue: command=" + name));
+    }
+
+    private int randomBelow(int bound) {
+        byte[] bytes = options.ids().bytes(4);
+        int random = ((bytes[0] & 0x7f) << 24) | ((bytes[1] & 0xff) << 16) | ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
+        return random % bound;
+    }
+
+    private static String bodyHash(Command command) {
+        if (!(command instanceof Record body)) {
+            throw new Defect("command is no record: class=" + command.getClass().getName());
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((Catalogue.nameOf(command.getClass()) + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(RecordCodec.write(body)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

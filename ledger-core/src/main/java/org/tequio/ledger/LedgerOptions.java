@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.concurrent.Executor;
 import org.tequio.store.EventStore;
 import org.tequio.vault.Vault;
 
@@ -17,6 +18,7 @@ import org.tequio.vault.Vault;
  * @param ids the only source of ids and randomness
  * @param zone the ledger's time zone, in which a day begins and ends
  * @param meters where figures about the running go
+ * @param executor where what follows a verdict of the store runs
  * @param conflictRetriesMax how often a command is decided afresh because another one came first
  * @param statesMax how many folded states are kept in memory
  */
@@ -28,26 +30,38 @@ public record LedgerOptions(
         Ids ids,
         ZoneId zone,
         MeterRegistry meters,
+        Executor executor,
         int conflictRetriesMax,
         int statesMax) {
 
     public static final ZoneId ZONE_DEFAULT = ZoneId.of("America/Mexico_City");
+    public static final int CONFLICT_RETRIES_MAX = 64;
+    public static final int STATES_MAX = 10_000;
 
     /** Everything that the product ships, with its default limits. */
     public static LedgerOptions of(EventStore store, Vault vault, Clock clock, Ids ids) {
         return new LedgerOptions(
-                store, vault, Catalogue.standard(), clock, ids, ZONE_DEFAULT, new SimpleMeterRegistry(), 64, 10_000);
+                store,
+                vault,
+                Catalogue.standard(),
+                clock,
+                ids,
+                ZONE_DEFAULT,
+                new SimpleMeterRegistry(),
+                task -> Thread.ofVirtual().start(task),
+                CONFLICT_RETRIES_MAX,
+                STATES_MAX);
     }
 
     public LedgerOptions with(Catalogue other) {
-        return new LedgerOptions(store, vault, other, clock, ids, zone, meters, conflictRetriesMax, statesMax);
+        return new LedgerOptions(store, vault, other, clock, ids, zone, meters, executor, conflictRetriesMax, statesMax);
     }
 
     public LedgerOptions with(ZoneId other) {
-        return new LedgerOptions(store, vault, catalogue, clock, ids, other, meters, conflictRetriesMax, statesMax);
+        return new LedgerOptions(store, vault, catalogue, clock, ids, other, meters, executor, conflictRetriesMax, statesMax);
     }
 
     public LedgerOptions with(MeterRegistry other) {
-        return new LedgerOptions(store, vault, catalogue, clock, ids, zone, other, conflictRetriesMax, statesMax);
+        return new LedgerOptions(store, vault, catalogue, clock, ids, zone, other, executor, conflictRetriesMax, statesMax);
     }
 }

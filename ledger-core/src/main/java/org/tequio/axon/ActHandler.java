@@ -1,0 +1,71 @@
+package org.tequio.axon;
+
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.messaging.commandhandling.CommandHandler;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.tequio.event.Event;
+import org.tequio.event.EventCodec;
+import org.tequio.refusal.Defect;
+import org.tequio.store.Attempt;
+
+/** Handles every command alike: lets the act decide on what it reads, and appends what it decides. */
+final class ActHandler implements CommandHandler {
+
+    private static final MessageType RESULT = new MessageType("result", "1");
+
+    private final EventStore store;
+    private final AxonStorageEngine engine;
+    private final EventCodec codec;
+    private final StateCache states;
+
+    ActHandler(EventStore store, AxonStorageEngine engine, EventCodec codec, StateCache states) {
+        this.store = store;
+        this.engine = engine;
+        this.codec = codec;
+        this.states = states;
+    }
+
+    @Override
+    public MessageStream.Single<CommandResultMessage> handle(CommandMessage command, ProcessingContext context) {
+        try {
+            if (!(command.payload() instanceof Act act)) {
+                throw new Defect("a command without its act: type=" + command.type());
+            }
+            decide(act, context);
+            return MessageStream.just(new GenericCommandResultMessage(RESULT, "done"));
+        } catch (Throwable failure) {
+            // An Error that leaves a handler is lost by the framework and its caller would wait for ever.
+            return MessageStream.<CommandResultMessage>failed(failure).first();
+        }
+    }
+
+    private void decide(Act act, ProcessingContext context) {
+        context.putResource(AxonStorageEngine.ACT, act);
+        EventStoreTransaction transaction = store.transaction(context);
+        TransactionSources sources = new TransactionSources(transaction, engine, context, codec, states);
+        List<Event> events = act.decide(sources);
+        for (Event event : events) {
+            transaction.appendEvent(message(act, event));
+        }
+        Attempt attempt = act.attempt();
+        if (events.isEmpty() && attempt != null) {
+            context.onCommit(committing -> engine.record(act, attempt, sources.condition()));
+        }
+    }
+
+    private EventMessage message(Act act, Event event) {
+        MessageType type = new MessageType(codec.typeOf(event), Integer.toString(codec.versionOf(event)));
+        // The store's writer stamps the record time; the message's own is never read.
+        return new GenericEventMessage(act.eventId(), type, event, Map.of(), java.time.Instant.EPOCH);
+    }
+}

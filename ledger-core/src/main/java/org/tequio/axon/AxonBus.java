@@ -1,0 +1,153 @@
+package org.tequio.axon;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.axonframework.common.configuration.AxonConfiguration;
+import org.axonframework.common.configuration.Configuration;
+import org.axonframework.conversion.Converter;
+import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.MessageTypeResolver;
+import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
+import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.tequio.event.Event;
+import org.tequio.event.EventCodec;
+import org.tequio.refusal.Defect;
+import org.tequio.refusal.Fault;
+import org.tequio.store.EventStore;
+
+/** Axon's command bus over our event store, configured without Spring. Safe for use by many threads. */
+public final class AxonBus implements AutoCloseable {
+
+    private static final String UPDATE_CHECKER =
+            "org.axonframework.update.UpdateCheckerConfigurationEnhancer";
+
+    private final AxonConfiguration configuration;
+    private final CommandBus bus;
+    private final Conflicts conflicts;
+
+    /**
+     * Starts a bus.
+     *
+     * @param commands the public names of all commands
+     * @param completions runs what follows a verdict of the store
+     * @param conflicts when and how often to try again
+     * @param statesMax how many folded states are kept
+     */
+    public AxonBus(
+            EventStore store,
+            EventCodec codec,
+            Collection<String> commands,
+            Executor completions,
+            Conflicts conflicts,
+            int statesMax) {
+        this.conflicts = conflicts;
+        AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec), completions);
+        StateCache states = new StateCache(statesMax);
+        configuration = configurer(engine, codec)
+                .registerCommandHandlingModule(CommandHandlingModule.named("ledger").commandHandlers(phase -> commands
+                        .forEach(name -> phase.commandHandler(
+                                new QualifiedName(name), it -> handler(it, engine, codec, states)))))
+                .start();
+        bus = configuration.getComponent(CommandBus.class);
+    }
+
+    /**
+     * Executes a command: decides, commits, and decides afresh if another command came first.
+     *
+     * @param fresh makes the act of each attempt
+     * @return the last act, once it is committed, refused or known to be a repetition; completes exceptionally if
+     *     nothing was written
+     */
+    public <A extends Act> CompletableFuture<A> execute(Supplier<A> fresh) {
+        return attempt(fresh, 0);
+    }
+
+    @Override
+    public void close() {
+        configuration.shutdown();
+    }
+
+    /** Whether the framework has a component of this type; for the tests of what must not be there. */
+    boolean has(Class<?> component) {
+        return configuration.getOptionalComponent(component).isPresent();
+    }
+
+    private <A extends Act> CompletableFuture<A> attempt(Supplier<A> fresh, int retries) {
+        A act = fresh.get();
+        return dispatch(act)
+                .<A>thenApply(done -> act)
+                .exceptionallyCompose(failure -> failed(fresh, act, failure, retries));
+    }
+
+    private CompletableFuture<?> dispatch(Act act) {
+        CommandMessage message = new GenericCommandMessage(new MessageType(act.command(), "1"), act);
+        try {
+            return bus.dispatch(message, null);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private <A extends Act> CompletableFuture<A> failed(Supplier<A> fresh, A act, Throwable failure, int retries) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RepeatedException repeated) {
+            act.abandoned();
+            act.repeated(repeated.earlier());
+            return CompletableFuture.completedFuture(act);
+        }
+        if (!(cause instanceof AppendEventsTransactionRejectedException)) {
+            return CompletableFuture.failedFuture(cause);
+        }
+        act.abandoned();
+        conflicts.happened(act.command());
+        if (retries >= conflicts.retriesMax()) {
+            return CompletableFuture.failedFuture(
+                    new Fault("too many conflicts: command=" + act.command() + ", retries=" + retries));
+        }
+        return CompletableFuture.supplyAsync(() -> fresh, conflicts.after(retries))
+                .thenCompose(again -> attempt(again, retries + 1));
+    }
+
+    private static EventSourcingConfigurer configurer(AxonStorageEngine engine, EventCodec codec) {
+        return EventSourcingConfigurer.create()
+                .componentRegistry(registry -> registry
+                        // It would phone home.
+                        .disableEnhancer(UPDATE_CHECKER)
+                        .registerComponent(Converter.class, it -> new CodecConverter(codec))
+                        .registerComponent(MessageTypeResolver.class, it -> AxonBus::typeOf)
+                        // Who caused what is in our provenance; no metadata travels.
+                        .registerComponent(
+                                CorrelationDataProviderRegistry.class, it -> new DefaultCorrelationDataProviderRegistry()))
+                .registerTagResolver(it -> AxonBus::tags)
+                .registerEventStorageEngine(it -> engine);
+    }
+
+    private static Optional<MessageType> typeOf(Class<?> payload) {
+        throw new Defect("every message carries its type: payload=" + payload.getName());
+    }
+
+    private static java.util.Set<org.axonframework.messaging.eventstreaming.Tag> tags(EventMessage message) {
+        if (message.payload() instanceof Event event) {
+            return Criteria.ofTags(event.tags());
+        }
+        throw new Defect("not an event of ours: type=" + message.type().name());
+    }
+
+    private static ActHandler handler(
+            Configuration configuration, AxonStorageEngine engine, EventCodec codec, StateCache states) {
+        return new ActHandler(
+                configuration.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class), engine, codec, states);
+    }
+}

@@ -1,0 +1,272 @@
+package org.tequio.axon;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.axonframework.common.infra.ComponentDescriptor;
+import org.axonframework.conversion.Converter;
+import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.ContinuousMessageStream;
+import org.axonframework.eventsourcing.eventstore.EmptyAppendTransaction;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexPosition;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.Context.ResourceKey;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.SimpleEntry;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventhandling.TerminalEventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.refusal.Defect;
+import org.tequio.store.Append;
+import org.tequio.store.Appended;
+import org.tequio.store.Attempt;
+import org.tequio.store.EventStore;
+import org.tequio.store.NewEvent;
+import org.tequio.store.Provenance;
+import org.tequio.store.Sourced;
+import org.tequio.store.StoredEvent;
+
+/**
+ * Shows our event store to Axon Framework 5.0.1. It holds no logic of its own: an upgrade of the framework changes
+ * signatures here and nothing else.
+ */
+public final class AxonStorageEngine implements EventStorageEngine {
+
+    /** The command at work, so that its idempotency record and its events are one append. */
+    static final ResourceKey<Act> ACT = ResourceKey.withLabel("act");
+
+    /** The envelope of a sourced event. */
+    static final ResourceKey<StoredEvent> STORED = ResourceKey.withLabel("stored");
+
+    private static final int PAGE_EVENTS_MAX = 1_000;
+
+    /** What a message without a command says of its origin: only the framework's own tests append such. */
+    private static final Provenance UNKNOWN = new Provenance("system", "system", null, null, null);
+
+    private final EventStore store;
+    private final Converter converter;
+    private final Executor completions;
+
+    /**
+     * An engine over a store.
+     *
+     * @param completions runs what follows a verdict, so that a slow caller never holds up the store's writer
+     */
+    public AxonStorageEngine(EventStore store, Converter converter, Executor completions) {
+        this.store = store;
+        this.converter = converter;
+        this.completions = completions;
+    }
+
+    @Override
+    public CompletableFuture<AppendTransaction<?>> appendEvents(
+            AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
+        }
+        try {
+            Act act = context == null ? null : context.getResource(ACT);
+            List<NewEvent> encoded = new ArrayList<>(events.size());
+            for (TaggedEventMessage<?> tagged : events) {
+                encoded.add(encode(tagged, act == null ? UNKNOWN : act.provenance()));
+            }
+            return CompletableFuture.completedFuture(new Transaction(toAppend(condition, encoded, act), act));
+        } catch (Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** Records an accepted command that has no events. */
+    CompletableFuture<Long> record(Act act, Attempt attempt, org.tequio.store.AppendCondition condition) {
+        return commit(new Append(condition, List.of(), attempt), act);
+    }
+
+    @Override
+    public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
+        try {
+            // Axon's start is the position of the last event already seen, and so is ours.
+            long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
+            return finite(store.source(Criteria.toQuery(condition.criteria()), after));
+        } catch (Exception failure) {
+            return MessageStream.failed(failure).cast();
+        }
+    }
+
+    @Override
+    public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
+        Tail tail = new Tail(store, condition, start(condition.position()), PAGE_EVENTS_MAX);
+        return new ContinuousMessageStream<StoredEvent>(
+                last -> tail.next(),
+                stored -> new SimpleEntry<>(message(stored), context(stored)),
+                (stream, callback) -> {
+                    AutoCloseable registration = store.onHead(callback);
+                    return () -> close(registration);
+                });
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(0));
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(store.head()));
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
+        // The token stands before the first event at the instant or later; record times are in microseconds.
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(store.positionAt(at.minusNanos(1_000))));
+    }
+
+    @Override
+    public void describeTo(ComponentDescriptor descriptor) {
+        descriptor.describeProperty("store", store);
+    }
+
+    private CompletableFuture<Long> commit(Append append, @Nullable Act act) {
+        return store.append(append).thenApplyAsync(verdict -> position(verdict, append, act), completions);
+    }
+
+    private static Long position(Appended verdict, Append append, @Nullable Act act) {
+        return switch (verdict) {
+            case Appended.Committed committed -> {
+                if (act != null) {
+                    act.committed(committed.lastPosition());
+                }
+                yield committed.lastPosition();
+            }
+            case Appended.Conflict conflict ->
+                throw AppendEventsTransactionRejectedException.conflictingEventsDetected(
+                        new GlobalIndexConsistencyMarker(append.condition().after()));
+            case Appended.Repeated repeated -> throw new RepeatedException(repeated);
+        };
+    }
+
+    private static Append toAppend(AppendCondition condition, List<NewEvent> events, @Nullable Act act) {
+        return new Append(toCondition(condition), events, act == null ? null : act.attempt());
+    }
+
+    private static org.tequio.store.AppendCondition toCondition(AppendCondition condition) {
+        if (condition.consistencyMarker().equals(ConsistencyMarker.INFINITY)) {
+            return org.tequio.store.AppendCondition.none();
+        }
+        long after = Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
+        return new org.tequio.store.AppendCondition(Criteria.toQuery(condition.criteria()), after);
+    }
+
+    private NewEvent encode(TaggedEventMessage<?> tagged, Provenance provenance) {
+        EventMessage message = tagged.event();
+        byte[] payload = converter.convert(message.payload(), byte[].class);
+        if (payload == null) {
+            throw new Defect("event without payload: type=" + message.type().name());
+        }
+        return new NewEvent(
+                message.identifier(),
+                message.type().name(),
+                version(message.type()),
+                Criteria.toTags(tagged.tags()),
+                message.payload() instanceof Event event ? event.valueDate() : null,
+                provenance,
+                payload);
+    }
+
+    private static int version(MessageType type) {
+        return type.version().equals(MessageType.DEFAULT_VERSION) ? 1 : Integer.parseInt(type.version());
+    }
+
+    private static MessageStream<EventMessage> finite(Sourced sourced) {
+        // The last entry carries the marker. It is never ORIGIN, which Axon takes for "nothing sourced yet".
+        Context end = Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(sourced.upTo()));
+        MessageStream<EventMessage> events = MessageStream.fromStream(
+                sourced.events().stream(), AxonStorageEngine::message, AxonStorageEngine::context);
+        MessageStream<EventMessage> terminal =
+                MessageStream.fromStream(Stream.of(end), context -> TerminalEventMessage.INSTANCE, context -> context);
+        return events.concatWith(terminal);
+    }
+
+    private static Context context(StoredEvent stored) {
+        return Context.with(TrackingToken.RESOURCE_KEY, new GlobalSequenceTrackingToken(stored.position()))
+                .withResource(STORED, stored);
+    }
+
+    private static EventMessage message(StoredEvent stored) {
+        return new GenericEventMessage(
+                stored.id(),
+                new MessageType(stored.type(), Integer.toString(stored.version())),
+                stored.payload(),
+                Map.of(),
+                stored.recordedAt());
+    }
+
+    private static long start(@Nullable TrackingToken token) {
+        return token == null ? 0 : Math.max(0, token.position().orElse(0));
+    }
+
+    private static boolean close(AutoCloseable registration) {
+        try {
+            registration.close();
+            return true;
+        } catch (Exception failure) {
+            throw new Defect("cannot stop listening: " + failure);
+        }
+    }
+
+    /** One append; commits at most once, and to roll back what is committed or lost changes nothing. */
+    private final class Transaction implements AppendTransaction<Long> {
+
+        private final Append append;
+        private final @Nullable Act act;
+        private final AtomicBoolean finished = new AtomicBoolean();
+
+        Transaction(Append append, @Nullable Act act) {
+            this.append = append;
+            this.act = act;
+        }
+
+        @Override
+        public CompletableFuture<Long> commit(@Nullable ProcessingContext context) {
+            if (finished.getAndSet(true)) {
+                return CompletableFuture.failedFuture(new Defect("committed or rolled back already"));
+            }
+            try {
+                if (act != null) {
+                    act.beforeAppend();
+                }
+                return AxonStorageEngine.this.commit(append, act);
+            } catch (Throwable failure) {
+                return CompletableFuture.failedFuture(failure);
+            }
+        }
+
+        @Override
+        public void rollback(@Nullable ProcessingContext context) {
+            finished.set(true);
+        }
+
+        @Override
+        public CompletableFuture<ConsistencyMarker> afterCommit(
+                Long lastPosition, @Nullable ProcessingContext context) {
+            return CompletableFuture.completedFuture(new GlobalIndexConsistencyMarker(lastPosition));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.tequio.axon;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.store.Query;
+
+/**
+ * Folded states by boundary, each at the position of the last event in it, so that a decision reads only what came
+ * later. A stale one is harmless: the append condition covers the whole boundary. Bounded, the longest unused goes
+ * first. Safe for use by many threads.
+ *
+ * <p>Two boundaries share a state only if their fold is the very same function and that function captures nothing;
+ * otherwise a fold that depends on its command could be taken for another's.
+ */
+final class StateCache {
+
+    private static final int SHARDS = 16;
+
+    private static final ClassValue<Boolean> CAPTURES_NOTHING = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getDeclaredFields().length == 0 && type.getSuperclass() == Object.class;
+        }
+    };
+
+    private final Shard[] shards = new Shard[SHARDS];
+
+    StateCache(int statesMax) {
+        for (int i = 0; i < SHARDS; i++) {
+            shards[i] = new Shard(Math.max(1, statesMax / SHARDS));
+        }
+    }
+
+    /** What is folded, how, from where. */
+    record Key(BiFunction<?, ?, ?> evolve, Object from, Query query, Query except) {}
+
+    /** A state and the position of the last event in it. */
+    record Folded(Object state, long position) {}
+
+    /** Whether states that this function folds may be kept. */
+    static boolean mayKeep(BiFunction<?, Event, ?> evolve) {
+        return CAPTURES_NOTHING.get(evolve.getClass());
+    }
+
+    @Nullable Folded get(Key key) {
+        Shard shard = shard(key);
+        synchronized (shard) {
+            return shard.get(key);
+        }
+    }
+
+    void put(Key key, Folded folded) {
+        Shard shard = shard(key);
+        synchronized (shard) {
+            shard.merge(key, folded, (known, other) -> other.position() > known.position() ? other : known);
+        }
+    }
+
+    int size() {
+        int size = 0;
+        for (Shard shard : shards) {
+            synchronized (shard) {
+                size += shard.size();
+            }
+        }
+        return size;
+    }
+
+    private Shard shard(Key key) {
+        int hash = key.hashCode();
+        return shards[(hash ^ (hash >>> 16)) & (SHARDS - 1)];
+    }
+
+    private static final class Shard extends LinkedHashMap<Key, Folded> {
+
+        private static final long serialVersionUID = 1;
+
+        private final int statesMax;
+
+        Shard(int statesMax) {
+            super(16, 0.75f, true);
+            this.statesMax = statesMax;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Folded> eldest) {
+            return size() > statesMax;
+        }
+    }
+}

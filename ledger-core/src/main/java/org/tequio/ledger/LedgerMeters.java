@@ -1,0 +1,47 @@
+package org.tequio.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import org.tequio.refusal.Refusal;
+
+/** The meters of commands. */
+final class LedgerMeters {
+
+    static final String COMMANDS = "ledger.command.seconds";
+    static final String REFUSALS = "ledger.refusal";
+    static final String CONFLICTS = "ledger.conflict";
+    static final String DEFECTS = "ledger.defect";
+    static final String FAULTS = "ledger.fault";
+
+    private final MeterRegistry meters;
+
+    LedgerMeters(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    Timer.Sample start() {
+        return Timer.start(meters);
+    }
+
+    void stop(Timer.Sample sample, String command, String outcome) {
+        sample.stop(meters.timer(COMMANDS, "command", command, "outcome", outcome));
+    }
+
+    void refused(String command, List<Refusal> refusals) {
+        refusals.forEach(refusal -> meters.counter(REFUSALS, "command", command, "code", refusal.code())
+                .increment());
+    }
+
+    void conflict(String command) {
+        meters.counter(CONFLICTS, "command", command).increment();
+    }
+
+    void defect(String command) {
+        meters.counter(DEFECTS, "command", command).increment();
+    }
+
+    void fault(String command) {
+        meters.counter(FAULTS, "command", command).increment();
+    }
+}
