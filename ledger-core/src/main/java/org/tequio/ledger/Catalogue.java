@@ -19,6 +19,7 @@ import org.tequio.event.Upcaster;
 import org.tequio.fund.FundEvents;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
+import org.tequio.mandate.MandateEvents;
 import org.tequio.project.ProjectEvents;
 import org.tequio.projection.Projection;
 import org.tequio.refusal.Defect;
@@ -89,7 +90,9 @@ public final class Catalogue {
         return builder.build();
     }
 
-    private static void mandate(Builder it) {}
+    private static void mandate(Builder it) {
+        it.events(MandateEvents.class);
+    }
 
     private static void rule(Builder it) {}
 
