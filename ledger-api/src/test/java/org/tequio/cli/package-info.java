@@ -1,0 +1,4 @@
+@NullMarked
+package org.tequio.cli;
+
+import org.jspecify.annotations.NullMarked;
