@@ -1,9 +1,11 @@
 package org.tequio.scheme;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Problems;
 
 /**
@@ -35,7 +37,7 @@ public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> s
      */
     public static Weights ofProject(
             Scheme scheme,
-            @org.jspecify.annotations.Nullable String variant,
+            @Nullable String variant,
             Map<String, BigDecimal> fixed,
             String where,
             Problems problems) {
@@ -47,7 +49,7 @@ public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> s
     }
 
     public Weights {
-        exact = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(exact));
+        exact = Collections.unmodifiableMap(new LinkedHashMap<>(exact));
         scaled = List.copyOf(scaled);
     }
 

@@ -1,0 +1,194 @@
+package org.tequio.scheme;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tequio.money.Money;
+import org.tequio.money.Split;
+import org.tequio.refusal.Invariant;
+
+/**
+ * Splits the fixed total of an agreement: largest remainder by weight, then the limits, then the shortfall policy.
+ * Shares and residuals sum to the total, always.
+ */
+public final class AgreedSplit {
+
+    static final String UNCOVERED = "uncovered";
+    static final String SHRUNK = "project-shrunk";
+
+    /** A shrinking project loses at most so many minor units more than its limits tell, to place the last cents. */
+    private static final int SHRINK_STEPS_MAX = 10_000;
+
+    private final Scheme scheme;
+    private final Weights weights;
+    private final Limits limits;
+    private final Map<String, Money> used;
+
+    AgreedSplit(Scheme scheme, Weights weights, Limits limits, Map<String, Money> used) {
+        this.scheme = scheme;
+        this.weights = weights;
+        this.limits = limits;
+        this.used = used;
+    }
+
+    /** The shares of an agreement over a total, by seat in the declared order; they may sum to less (see residuals). */
+    public static Map<String, Money> shares(Weights weights, Money total, Map<String, Money> used) {
+        Scheme scheme = weights.scheme();
+        return new AgreedSplit(scheme, weights, Limits.of(scheme, total, used), used).of(total).shares();
+    }
+
+    Shares of(Money total) {
+        Map<String, Money> byWeight = split(total, scheme.seats());
+        Map<String, Money> most = most(limits);
+        Map<String, Money> shares = isWithin(byWeight, most) ? byWeight : limited(total, byWeight, most);
+        Money sum = Shares.sum(shares, total);
+        Invariant.check(sum.compareTo(total) <= 0, "shares exceed the total: sum=%s, total=%s", sum, total);
+        String name = scheme.shortfall().policy() == Shortfall.Policy.PROJECT_SHRINKS ? SHRUNK : UNCOVERED;
+        return new Shares(
+                limits,
+                total,
+                byWeight,
+                shares,
+                Map.of(),
+                Money.zero(total.currency()),
+                Map.of(name, total.minus(sum)),
+                false);
+    }
+
+    private Map<String, Money> limited(Money total, Map<String, Money> byWeight, Map<String, Money> most) {
+        return switch (scheme.shortfall().policy()) {
+            case OTHERS_SHARE -> othersShare(total, byWeight, most);
+            case ASSOCIATION_BEARS -> borneBy(List.of(scheme.association().seat()), total, byWeight, most);
+            case PROJECT_SHRINKS -> shrunk(total);
+            case LEFT_UNCOVERED, REFUSE -> cut(byWeight, most);
+        };
+    }
+
+    private Map<String, Money> othersShare(Money total, Map<String, Money> byWeight, Map<String, Money> most) {
+        List<String> sharedBy = scheme.shortfall().sharedBy();
+        return sharedBy.isEmpty() ? amongAll(total, most) : borneBy(sharedBy, total, byWeight, most);
+    }
+
+    /** The rest of the total goes to those who are not capped, by weight, until nobody's limit is passed. */
+    private Map<String, Money> amongAll(Money total, Map<String, Money> most) {
+        Map<String, Money> full = new LinkedHashMap<>();
+        while (true) {
+            List<String> open = scheme.seats().stream()
+                    .filter(seat -> !full.containsKey(seat) && weights.of(seat) > 0)
+                    .toList();
+            if (open.isEmpty()) {
+                return ordered(full, Map.of());
+            }
+            Map<String, Money> shares = split(total.minus(Shares.sum(full, total)), open);
+            int before = full.size();
+            shares.forEach((seat, share) -> {
+                Money limit = most.get(seat);
+                if (limit != null && share.compareTo(limit) > 0) {
+                    full.put(seat, limit);
+                }
+            });
+            if (full.size() == before) {
+                return ordered(full, shares);
+            }
+        }
+    }
+
+    private Map<String, Money> borneBy(
+            List<String> bearers, Money total, Map<String, Money> byWeight, Map<String, Money> most) {
+        Map<String, Money> shares = new LinkedHashMap<>(cut(byWeight, most));
+        Money shortfall = total.minus(Shares.sum(shares, total));
+        List<String> open = bearers.stream()
+                .filter(seat -> bearers.size() == 1 || weights.of(seat) > 0)
+                .toList();
+        if (open.isEmpty()) {
+            return shares;
+        }
+        Map<String, Money> more =
+                open.size() == 1 ? Map.of(open.getFirst(), shortfall) : split(shortfall, inOrder(open));
+        more.forEach((seat, amount) -> shares.merge(seat, amount, Money::plus));
+        return cut(shares, most);
+    }
+
+    private Map<String, Money> shrunk(Money total) {
+        Money smaller = shrunkTotal(total);
+        for (int step = 0; step < SHRINK_STEPS_MAX && smaller.isPositive(); step++) {
+            Map<String, Money> shares = split(smaller, scheme.seats());
+            if (isWithin(shares, most(Limits.of(scheme, smaller, used)))) {
+                return shares;
+            }
+            smaller = smaller.minus(Money.ofMinor(1, total.currency()));
+        }
+        return split(Money.zero(total.currency()), scheme.seats());
+    }
+
+    /** The largest total at which no limit that is an amount is passed; one that is a part of the total comes after. */
+    private Money shrunkTotal(Money total) {
+        Money smaller = total;
+        for (Map.Entry<String, Limit> limit : limits.bySeat(weights).entrySet()) {
+            long weight = weights.of(limit.getKey());
+            if (weight > 0 && !isPartOfTotal(limit.getValue())) {
+                BigInteger minor = BigInteger.valueOf(limit.getValue().most().minor())
+                        .multiply(BigInteger.valueOf(weights.whole()))
+                        .divide(BigInteger.valueOf(weight));
+                smaller = minor.bitLength() > 63
+                        ? smaller
+                        : smaller.min(Money.ofMinor(minor.longValueExact(), total.currency()));
+            }
+        }
+        return smaller;
+    }
+
+    private boolean isPartOfTotal(Limit limit) {
+        return scheme.caps().stream()
+                .anyMatch(cap -> cap.id().equals(limit.id())
+                        && cap.percent() != null
+                        && (cap.amount() == null || limit.most().compareTo(cap.amount()) < 0));
+    }
+
+    private Map<String, Money> cut(Map<String, Money> shares, Map<String, Money> most) {
+        Map<String, Money> cut = new LinkedHashMap<>();
+        shares.forEach((seat, share) -> {
+            Money limit = most.get(seat);
+            cut.put(seat, limit == null ? share : share.min(limit));
+        });
+        return cut;
+    }
+
+    private Map<String, Money> split(Money amount, List<String> seats) {
+        List<String> order = new ArrayList<>(seats);
+        if (scheme.terms().rounding().ties().value() == Terms.Rounding.Ties.REVERSE_ORDER) {
+            Collections.reverse(order);
+        }
+        List<Money> parts = Split.of(amount, order.stream().map(weights::of).toList());
+        Map<String, Money> bySeat = new LinkedHashMap<>();
+        seats.forEach(seat -> bySeat.put(seat, parts.get(order.indexOf(seat))));
+        return bySeat;
+    }
+
+    private Map<String, Money> most(Limits of) {
+        Map<String, Money> most = new LinkedHashMap<>();
+        of.bySeat(weights).forEach((seat, limit) -> most.put(seat, limit.most()));
+        return most;
+    }
+
+    private static boolean isWithin(Map<String, Money> shares, Map<String, Money> most) {
+        return most.entrySet().stream()
+                .allMatch(limit -> shares.getOrDefault(limit.getKey(), limit.getValue()).compareTo(limit.getValue()) <= 0);
+    }
+
+    private List<String> inOrder(List<String> seats) {
+        return scheme.seats().stream().filter(seats::contains).toList();
+    }
+
+    private Map<String, Money> ordered(Map<String, Money> full, Map<String, Money> open) {
+        Map<String, Money> ordered = new LinkedHashMap<>();
+        Money zero = Money.zero(scheme.currency().value());
+        for (String seat : scheme.seats()) {
+            ordered.put(seat, full.getOrDefault(seat, open.getOrDefault(seat, zero)));
+        }
+        return ordered;
+    }
+}
