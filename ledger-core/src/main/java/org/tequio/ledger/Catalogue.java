@@ -19,6 +19,7 @@ import org.tequio.event.Upcaster;
 import org.tequio.fund.FundEvents;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
+import org.tequio.journal.JournalProjection;
 import org.tequio.mandate.MandateEvents;
 import org.tequio.project.ProjectEvents;
 import org.tequio.projection.Projection;
@@ -133,7 +134,9 @@ public final class Catalogue {
                 .entries(new ReportEntries());
     }
 
-    private static void journal(Builder it) {}
+    private static void journal(Builder it) {
+        it.projection(new JournalProjection(event -> standard().entryOf(event)));
+    }
 
     /** Every event record, in the order of the lines. */
     public Set<Class<? extends Event>> events() {

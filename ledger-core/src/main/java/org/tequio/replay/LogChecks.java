@@ -1,0 +1,149 @@
+package org.tequio.replay;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Tag;
+import org.tequio.journal.Entry;
+import org.tequio.journal.EntryRule;
+import org.tequio.journal.Posting;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.refusal.Defect;
+import org.tequio.store.Leaf;
+import org.tequio.store.StoredEvent;
+
+/** What must hold of every event of the log, checked in order from the first. Confined to one thread. */
+final class LogChecks {
+
+    /** After so many findings the rest says nothing new. */
+    static final int FINDINGS_MAX = 1_000;
+
+    private final EntryRule entries;
+    private final MessageDigest log = sha256();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Long> projectHeads = new HashMap<>();
+    private final Map<String, Long> sums = new TreeMap<>();
+    private long position;
+    private Instant recordedAt = Instant.EPOCH;
+
+    LogChecks(EntryRule entries) {
+        this.entries = entries;
+    }
+
+    /** Checks the envelope; to be called before the event is decoded. */
+    void envelope(StoredEvent event) {
+        expect(event.position() == position + 1, event, "position-gap", () -> "after=" + position);
+        expect(!event.recordedAt().isBefore(recordedAt), event, "time-runs-back", () -> "before=" + recordedAt);
+        expect(
+                Objects.equals(previousOf(event), event.previous()),
+                event,
+                "previous-link-differs",
+                () -> "stored=" + event.previous());
+        byte[] hash = Leaf.hash(event);
+        expect(
+                Arrays.equals(hash, event.leafHash()),
+                event,
+                "leaf-hash-differs",
+                () -> "stored=" + hex(event.leafHash()) + ", computed=" + hex(hash));
+        log.update(event.leafHash());
+        position = event.position();
+        recordedAt = event.recordedAt();
+    }
+
+    /** Checks what the event does to the books. */
+    void books(Fact fact) {
+        try {
+            entries.entryOf(fact.event()).ifPresent(entry -> add(fact.stored(), entry));
+        } catch (Defect e) {
+            add(fact.stored().position(), "entry-unbalanced", String.valueOf(e.getMessage()));
+        }
+    }
+
+    void undecodable(StoredEvent event, RuntimeException cause) {
+        add(event.position(), "payload-undecodable", "type=" + event.type() + ", cause=" + cause.getClass().getSimpleName());
+    }
+
+    long position() {
+        return position;
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    Map<String, Long> sums() {
+        return Map.copyOf(sums);
+    }
+
+    String logDigest() {
+        return hex(log.digest());
+    }
+
+    private void add(StoredEvent event, Entry entry) {
+        Set<String> touched = new TreeSet<>();
+        for (Posting posting : entry.postings()) {
+            String key = posting.account().book().stored() + " "
+                    + posting.amount().currency().getCurrencyCode();
+            sums.merge(key, posting.amount().minor(), Math::addExact);
+            touched.add(key);
+        }
+        for (String key : touched) {
+            expect(sums.getOrDefault(key, 0L) == 0, event, "journal-not-zero", () -> key + "=" + sums.get(key));
+        }
+    }
+
+    /** The link that the event must bear: to the event before it of each of its projects. */
+    private @Nullable String previousOf(StoredEvent event) {
+        TreeSet<Tag> projects = new TreeSet<>();
+        for (Tag tag : event.tags()) {
+            if (tag.key().equals("project")) {
+                projects.add(tag);
+            }
+        }
+        if (projects.isEmpty()) {
+            return null;
+        }
+        List<String> links = new ArrayList<>();
+        for (Tag project : projects) {
+            Long before = projectHeads.put(project.value(), event.position());
+            links.add("\"" + project + "\":\"" + (before == null ? 0 : before) + "\"");
+        }
+        return "{" + String.join(",", links) + "}";
+    }
+
+    private void expect(boolean holds, StoredEvent event, String code, Supplier<String> detail) {
+        if (!holds) {
+            add(event.position(), code, detail.get());
+        }
+    }
+
+    private void add(long at, String code, String detail) {
+        if (findings.size() < FINDINGS_MAX) {
+            findings.add(new Finding(at, code, detail));
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.tequio.replay;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.tequio.journal.EntryRule;
+import org.tequio.projection.Facts;
+import org.tequio.projection.LiveTables;
+import org.tequio.projection.Projection;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.refusal.Fault;
+import org.tequio.replay.TableComparison.Difference;
+import org.tequio.store.EventStore;
+import org.tequio.store.StoredEvent;
+
+/**
+ * Folds the whole log again in a schema of its own while the served one keeps working, checks every event on the way,
+ * and compares the two row by row at the same position.
+ */
+public final class Replay {
+
+    private static final int BATCH = 5_000;
+
+    private final DataSource source;
+    private final EventStore store;
+    private final Facts facts;
+    private final List<Projection> projections;
+    private final EntryRule entries;
+
+    /**
+     * @param entries the entry of any event, by whichever rule knows it
+     */
+    public Replay(
+            DataSource source, EventStore store, Facts facts, List<Projection> projections, EntryRule entries) {
+        this.source = source;
+        this.store = store;
+        this.facts = facts;
+        this.projections = List.copyOf(projections);
+        this.entries = entries;
+    }
+
+    /** Hears how far it has come. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long position, long head);
+    }
+
+    /** Replays and compares; changes nothing that is served. */
+    public ReplayReport compare(Progress progress) {
+        return run(progress, false);
+    }
+
+    /** Replays and compares, and then serves the replayed tables instead of the old ones. */
+    public ReplayReport rebuild(Progress progress) {
+        return run(progress, true);
+    }
+
+    private ReplayReport run(Progress progress, boolean swap) {
+        LogChecks checks = new LogChecks(entries);
+        try (Scratch scratch = Scratch.open(source, projections)) {
+            boolean whole = readOn(scratch, checks, lowestLivePosition(), progress);
+            List<TableComparison> tables = whole ? compare(scratch, checks, progress) : List.of();
+            // The rest of the log is checked too, wherever the served tables stand.
+            whole = whole && readOn(scratch, checks, store.head(), progress);
+            boolean swapped = whole && swap && replaceLive(scratch);
+            return new ReplayReport(
+                    checks.position(), checks.findings(), tables, checks.sums(), checks.logDigest(), swapped);
+        } catch (SQLException e) {
+            throw new Fault("replay failed: sqlState=" + e.getSQLState(), e);
+        }
+    }
+
+    /** Reads, checks and folds on up to a position; {@code false} if an event cannot be decoded, which ends it. */
+    private boolean readOn(Scratch scratch, LogChecks checks, long upTo, Progress progress) throws SQLException {
+        while (checks.position() < upTo) {
+            List<StoredEvent> batch =
+                    store.read(checks.position(), (int) Math.min(BATCH, upTo - checks.position()));
+            if (batch.isEmpty()) {
+                return true;
+            }
+            List<Fact> decoded = checked(batch, checks);
+            scratch.fold(decoded);
+            progress.at(checks.position(), upTo);
+            if (decoded.size() < batch.size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Fact> checked(List<StoredEvent> batch, LogChecks checks) {
+        List<Fact> decoded = new ArrayList<>(batch.size());
+        for (StoredEvent stored : batch) {
+            checks.envelope(stored);
+            try {
+                Fact fact = facts.of(stored);
+                checks.books(fact);
+                decoded.add(fact);
+            } catch (RuntimeException e) {
+                checks.undecodable(stored, e);
+                return decoded;
+            }
+        }
+        return decoded;
+    }
+
+    private long lowestLivePosition() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            long lowest = store.head();
+            for (Projection projection : projections) {
+                lowest = Math.min(lowest, LiveTables.position(connection, projection.name()));
+            }
+            return lowest;
+        }
+    }
+
+    /** The served tables are read as of one instant, so that they may go on changing. */
+    private List<TableComparison> compare(Scratch scratch, LogChecks checks, Progress progress) throws SQLException {
+        try (Connection live = source.getConnection()) {
+            live.setAutoCommit(false);
+            try (Statement snapshot = live.createStatement()) {
+                snapshot.execute("set transaction isolation level repeatable read read only");
+            }
+            Map<Projection, Long> positions = new LinkedHashMap<>();
+            for (Projection projection : projections) {
+                positions.put(projection, LiveTables.position(live, projection.name()));
+            }
+            List<TableComparison> tables = new ArrayList<>();
+            for (Map.Entry<Projection, Long> at : positions.entrySet()) {
+                catchUp(scratch, at.getKey(), at.getValue());
+                for (String table : at.getKey().tables()) {
+                    tables.add(compare(live, scratch, at.getKey(), table));
+                }
+            }
+            live.rollback();
+            live.setAutoCommit(true);
+            progress.at(checks.position(), checks.position());
+            return tables;
+        }
+    }
+
+    /** Folds one projection on to where its served twin stands. */
+    private void catchUp(Scratch scratch, Projection projection, long position) throws SQLException {
+        while (scratch.position(projection) < position) {
+            List<StoredEvent> batch = store.read(scratch.position(projection), BATCH);
+            if (batch.isEmpty()) {
+                return;
+            }
+            scratch.foldUpTo(projection, facts.of(batch), position);
+        }
+    }
+
+    private static TableComparison compare(Connection live, Scratch scratch, Projection projection, String table)
+            throws SQLException {
+        try (TableReader served = new TableReader(live, LiveTables.LIVE, table);
+                TableReader replayed = new TableReader(scratch.connection(), scratch.schema(), table)) {
+            Difference first = firstDifference(served, replayed);
+            return new TableComparison(
+                    projection.name(),
+                    table,
+                    scratch.position(projection),
+                    served.count(),
+                    replayed.count(),
+                    served.digest(),
+                    replayed.digest(),
+                    first);
+        }
+    }
+
+    private static @Nullable Difference firstDifference(TableReader served, TableReader replayed)
+            throws SQLException {
+        Difference first = null;
+        String liveRow = served.next();
+        String replayedRow = replayed.next();
+        while (liveRow != null || replayedRow != null) {
+            if (first == null && !Objects.equals(liveRow, replayedRow)) {
+                first = new Difference(liveRow, replayedRow);
+            }
+            liveRow = served.next();
+            replayedRow = replayed.next();
+        }
+        return first;
+    }
+
+    private static boolean replaceLive(Scratch scratch) throws SQLException {
+        scratch.replaceLive();
+        return true;
+    }
+}
