@@ -186,9 +186,14 @@ public final class Books {
 
     /** How much more may be released now: never above what is in, never above the agreement. */
     public Money releasable() {
+        return releasable(none());
+    }
+
+    /** The same if so much of what was released came back. */
+    public Money releasable(Money back) {
         Money whole = sum(terms().paying().stream()
                 .map(share -> opened(share.amount(), Gate.RELEASE).min(counted(share))));
-        return whole.minus(released()).max(none());
+        return whole.minus(released()).plus(back).max(none());
     }
 
     /** The part of an amount that all gates of a step let pass. */

@@ -10,11 +10,15 @@ import org.tequio.money.Money;
  *
  * @param amount of a contribution: the amount sent
  * @param rate of a contribution in another currency
+ * @param charges of banks, of a contribution
+ * @param credited of a contribution, where the bank says so
  * @param account the opaque id of the account paid into
  * @param valueDate the day on which it was true
  */
 public record RightEntry(
         @Nullable Money amount,
         @Nullable BigDecimal rate,
+        @Nullable Money charges,
+        @Nullable Money credited,
         @Nullable String account,
         @Nullable LocalDate valueDate) {}

@@ -14,7 +14,7 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Slice;
 import org.tequio.fund.FundEvents.ContributionReceived;
-import org.tequio.fx.Conversion;
+import org.tequio.fund.GiftAmounts;
 import org.tequio.fx.Rate;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -170,20 +170,5 @@ public record ReceiveContribution(
 
     private LocalDate valueDate(Acting acting) {
         return Objects.requireNonNullElse(valueDate, acting.today());
-    }
-
-    /** The figures of one gift on its way from the sent to the credited amount. */
-    record GiftAmounts(
-            @Nullable Conversion conversion, Money converted, Money charges, Money credited, Money residual) {
-
-        static GiftAmounts of(
-                Terms terms, Money sent, @Nullable Rate rate, @Nullable Money charges, @Nullable Money credited) {
-            Conversion conversion = rate == null ? null : Conversion.of(sent, rate, terms.conversion());
-            Money converted = conversion == null ? sent : conversion.to();
-            Money charged = Objects.requireNonNullElse(charges, Money.zero(terms.currency()));
-            Money arrived = converted.minus(charged);
-            Money counted = Objects.requireNonNullElse(credited, arrived);
-            return new GiftAmounts(conversion, converted, charged, counted, counted.minus(arrived));
-        }
     }
 }

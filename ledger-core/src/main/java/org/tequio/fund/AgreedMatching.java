@@ -10,7 +10,8 @@ import org.tequio.project.Share;
 import org.tequio.project.Terms;
 
 /**
- * What gifts make the other parties owe: cumulative, each party's exact share rounded down, never above what it agreed.
+ * What gifts make the other parties owe, under the terms that an agreement has fixed: cumulative, each party's exact
+ * share rounded down, never above what it agreed.
  *
  * <p>A gift's match is the matching of all gifts with it less the matching of all gifts before it, so that the same
  * gifts in any order end at the same sums, and no debt falls because somebody gave.
@@ -21,17 +22,17 @@ import org.tequio.project.Terms;
  * @param lines one for each matching seat, in declared order
  * @param limits that bound
  */
-public record Matching(Money before, Money after, Money excess, List<MatchLine> lines, List<Limit> limits) {
+public record AgreedMatching(Money before, Money after, Money excess, List<MatchLine> lines, List<Limit> limits) {
 
     private static final String FREED_BY_AMENDMENT = "amendment";
 
-    public Matching {
+    public AgreedMatching {
         lines = List.copyOf(lines);
         limits = List.copyOf(limits);
     }
 
     /** The match of one more gift. */
-    public static Matching of(Terms terms, Money before, Money gift) {
+    public static AgreedMatching of(Terms terms, Money before, Money gift) {
         Money after = before.plus(gift);
         List<MatchLine> lines = new ArrayList<>();
         List<Limit> limits = new ArrayList<>();
@@ -42,7 +43,7 @@ public record Matching(Money before, Money after, Money excess, List<MatchLine> 
             Money amount = owed(terms, share, after).minus(owed(terms, share, before));
             lines.add(new MatchLine(share.seat(), share.party(), amount, share.due(), limit.orElse(null)));
         }
-        return new Matching(before, after, excess(terms, after).minus(excess(terms, before)), lines, limits);
+        return new AgreedMatching(before, after, excess(terms, after).minus(excess(terms, before)), lines, limits);
     }
 
     /** The seats that match gifts: all that pay but the giver. */
@@ -50,6 +51,12 @@ public record Matching(Money before, Money after, Money excess, List<MatchLine> 
         return terms.paying().stream()
                 .filter(share -> !share.seat().equals(terms.giver()))
                 .toList();
+    }
+
+    /** The most that one gift calls for by itself, rounded up; what it lacks of this, a limit has cut. */
+    static Money calledBy(Terms terms, Share share, Money gift) {
+        Money called = called(share, terms.giverShare(), gift);
+        return Money.ofMinor(Math.addExact(called.minor(), 1), called.currency());
     }
 
     /** What all gifts so far make one seat owe. */
@@ -80,7 +87,7 @@ public record Matching(Money before, Money after, Money excess, List<MatchLine> 
         return given.compareTo(giver.amount()) > 0 ? Optional.of(agreed(giver)) : Optional.empty();
     }
 
-    private static Optional<Limit> limitOf(Terms terms, Share share, Money given) {
+    static Optional<Limit> limitOf(Terms terms, Share share, Money given) {
         Share giver = terms.giverShare();
         boolean isCut = given.compareTo(giver.amount()) > 0
                 || called(share, giver, given).compareTo(share.amount()) > 0;

@@ -1,0 +1,153 @@
+package org.tequio.fund;
+
+import java.util.List;
+import java.util.Optional;
+import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.ContributionMatched;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.FundEvents.CorrectionRequested;
+import org.tequio.fund.FundEvents.DepositAnnounced;
+import org.tequio.fund.FundEvents.DepositConfirmed;
+import org.tequio.fund.FundEvents.DepositReversed;
+import org.tequio.fund.FundEvents.MatchAdjusted;
+import org.tequio.fund.FundEvents.Origin;
+import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseRequested;
+import org.tequio.fund.FundEvents.ReleaseReversed;
+import org.tequio.fund.FundEvents.SpendingRecorded;
+import org.tequio.fund.FundEvents.SpendingReversed;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.journal.Entry;
+import org.tequio.journal.EntryRule;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.Share;
+import org.tequio.project.Share.DueBasis;
+
+/**
+ * How the money of projects is booked; {@code docs/reference/accounts.md} lists the chart. In every entry the cash
+ * accounts of one seat balance by themselves, so that HC-1 can be read off any journal.
+ */
+public final class ProjectEntries implements EntryRule {
+
+    @Override
+    public Optional<Entry> entryOf(Event event) {
+        return switch (event) {
+            case AgreementConcluded it -> concluded(it).entry();
+            case FundEvents it -> fund(it).entry();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Lines fund(FundEvents event) {
+        Lines lines = new Lines(event.project());
+        return switch (event) {
+            case ContributionReceived it -> received(lines, it);
+            case ContributionMatched it -> matched(lines, it);
+            case MatchAdjusted it -> match(excess(lines, giverOf(it.lines()), it.excess()), it.lines(), 1);
+            case ContributionReversed it -> reversed(lines, it);
+            case DepositAnnounced it -> lines;
+            case DepositConfirmed it -> confirmed(lines, it);
+            case DepositReversed it -> reversed(lines, it);
+            case ReleaseRequested it -> lines;
+            case ReleaseApproved it -> moved(lines, it.parts(), "advances", "cash");
+            case ReleaseReversed it -> moved(lines, it.parts(), "cash", "advances");
+            case SpendingRecorded it -> moved(lines, it.parts(), "spent", "advances");
+            case SpendingReversed it -> moved(lines, it.parts(), "advances", "spent");
+            case CorrectionRequested it -> lines;
+        };
+    }
+
+    /** What is agreed is committed, and due at once where the agreement itself makes it so. */
+    private static Lines concluded(AgreementConcluded it) {
+        Lines lines = new Lines(it.project());
+        for (Share share : it.terms().paying()) {
+            boolean isDue = share.due() == DueBasis.AGREEMENT || share.due() == DueBasis.DATE;
+            lines.memo(isDue ? "due" : "committed", "agreed", share.seat(), share.amount());
+        }
+        return lines;
+    }
+
+    private static Lines received(Lines lines, ContributionReceived it) {
+        lines.clearing(it.association(), it.sent(), it.converted(), it.conversion() != null);
+        return given(lines, it.seat(), it.association(), it.charges(), it.residual(), it.credited());
+    }
+
+    private static Lines reversed(Lines lines, ContributionReversed it) {
+        boolean isForeign = !it.sent().currency().equals(it.converted().currency());
+        lines.clearing(it.association(), it.sent().negated(), it.converted().negated(), isForeign);
+        given(
+                lines,
+                it.seat(),
+                it.association(),
+                it.charges().negated(),
+                it.residual().negated(),
+                it.credited().negated());
+        if (it.standing() != Standing.ANNOUNCED) {
+            lines.cash("transit", where(it.standing()), it.seat(), it.credited());
+        }
+        if (it.standing() == Standing.IN) {
+            lines.memo("due", "paid", it.seat(), it.credited());
+        }
+        return match(excess(lines, it.seat(), it.excess().negated()), it.lines(), -1);
+    }
+
+    /** The proceeds of what was sent: charges, cents, and what is on its way to the project. */
+    private static Lines given(
+            Lines lines, String seat, String association, Money charges, Money residual, Money credited) {
+        return lines.debit("project:%s:charges:" + seat, charges)
+                .debit("project:%s:residual:fx", residual.negated())
+                .debit("association:" + association + ":clearing", credited)
+                .cash("transit", "received", seat, credited);
+    }
+
+    private static Lines matched(Lines lines, ContributionMatched it) {
+        return match(excess(lines, giverOf(it.lines()), it.excess()), it.lines(), 1);
+    }
+
+    private static Lines excess(Lines lines, String seat, Money excess) {
+        return lines;
+    }
+
+    private static String giverOf(List<MatchLine> lines) {
+        return "";
+    }
+
+    private static Lines match(Lines lines, List<MatchLine> matches, int sign) {
+        for (MatchLine match : matches) {
+            if (match.due() == DueBasis.CONTRIBUTION) {
+                Money amount = sign > 0 ? match.amount() : match.amount().negated();
+                lines.memo("due", "committed", match.seat(), amount);
+            }
+        }
+        return lines;
+    }
+
+    private static Lines confirmed(Lines lines, DepositConfirmed it) {
+        String from = it.origin() == Origin.CONTRIBUTION ? "transit" : "received";
+        lines.cash(where(it.standing()), from, it.seat(), it.amount());
+        return it.standing() == Standing.IN ? lines.memo("paid", "due", it.seat(), it.amount()) : lines;
+    }
+
+    private static Lines reversed(Lines lines, DepositReversed it) {
+        if (it.standing() == Standing.ANNOUNCED) {
+            return lines;
+        }
+        lines.cash("received", where(it.standing()), it.seat(), it.amount());
+        return it.standing() == Standing.IN ? lines.memo("due", "paid", it.seat(), it.amount()) : lines;
+    }
+
+    private static Lines moved(Lines lines, List<Part> parts, String to, String from) {
+        parts.forEach(part -> lines.cash(to, from, part.seat(), part.amount()));
+        return lines;
+    }
+
+    private static String where(Standing standing) {
+        return switch (standing) {
+            case ANNOUNCED -> "transit";
+            case IN -> "cash";
+            case ASTRAY -> "astray";
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.tequio.fund.correction;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.CorrectionRequested;
+import org.tequio.fund.FundState;
+import org.tequio.fund.RightEntry;
+import org.tequio.mandate.Role;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.Scope;
+import org.tequio.store.Query;
+import org.tequio.vault.TextRef;
+
+/**
+ * Reverses a wrong contribution, deposit, release or spending with its own amounts, and records what is right instead,
+ * both or neither (HC-12). If somebody has acted on it, this only asks, and a second person approves.
+ *
+ * @param fact its id
+ * @param right what is right instead; left out if it never happened
+ * @param reason to the vault
+ * @param valueDate of the reversal; today, if left out
+ */
+@CommandType(
+        value = "correct-record",
+        roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER, Role.EXECUTOR},
+        movesMoney = true)
+public record CorrectRecord(
+        String project, String fact, @Nullable RightEntry right, String reason, @Nullable LocalDate valueDate)
+        implements Command {
+
+    /** The decision. */
+    public static final class Correcting implements Slice<CorrectRecord, FundState> {
+
+        @Override
+        public Class<CorrectRecord> command() {
+            return CorrectRecord.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(CorrectRecord command) {
+            return new Boundary<>(
+                    Query.of(ProjectTags.project(command.project())),
+                    FundState.before(command.project()),
+                    FundState::evolve);
+        }
+
+        @Override
+        public Decision decide(CorrectRecord command, FundState state, Acting acting) {
+            Books books = state.books();
+            return Plan.of(state, books, command.fact())
+                    .map(plan -> command.decide(plan, books, acting))
+                    .orElseGet(() -> Doubts.unknown("fact", command.fact()));
+        }
+    }
+
+    private Decision decide(Plan plan, Books books, Acting acting) {
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        Doubts doubts = new Doubts()
+                .add(Scope.actsFor(acting, plan.party()))
+                .state(plan.reversal() != null, "already-reversed", Map.of("fact", fact))
+                .state(isWaiting(books), "correction-waiting", Map.of("fact", fact))
+                .rule(
+                        day.isBefore(plan.valueDate()),
+                        "before-original",
+                        Map.of("original", plan.valueDate().toString()))
+                .notInFuture(day, acting);
+        if (right != null && right.valueDate() != null) {
+            doubts.notInFuture(right.valueDate(), acting);
+        }
+        plan.doubts(doubts, right);
+        return doubts.unless(() -> accepted(plan, day, acting));
+    }
+
+    private Decision accepted(Plan plan, LocalDate day, Acting acting) {
+        String correction = acting.newId("x");
+        TextRef sealed = acting.seal(correction, reason);
+        List<Event> events = plan.actedOn()
+                ? List.of(new CorrectionRequested(project, correction, fact, right, sealed, day, acting.actor()))
+                : plan.events(new Request(correction, right, sealed, day, acting.actor(), null), acting);
+        return new Decision.Accepted(
+                events, Map.of("correction", correction, "checkerNeeded", Boolean.toString(plan.actedOn())));
+    }
+
+    private boolean isWaiting(Books books) {
+        return books.waitingCorrections().stream().anyMatch(it -> it.fact().equals(fact));
+    }
+}

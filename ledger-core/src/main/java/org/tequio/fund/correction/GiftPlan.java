@@ -1,0 +1,183 @@
+package org.tequio.fund.correction;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.event.Event;
+import org.tequio.fund.Books;
+import org.tequio.fund.Deposit;
+import org.tequio.fund.FreedRoom;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.FundEvents.DepositConfirmed;
+import org.tequio.fund.FundEvents.Origin;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.FundState;
+import org.tequio.fund.Gift;
+import org.tequio.fund.GiftAmounts;
+import org.tequio.fund.MatchLine;
+import org.tequio.fund.RightEntry;
+import org.tequio.fx.Conversion;
+import org.tequio.fx.Rate;
+import org.tequio.money.Money;
+import org.tequio.project.Doubts;
+import org.tequio.project.Share;
+
+/** A contribution gives back exactly its own match; the room it frees goes to gifts that a limit had cut. */
+record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implements Plan {
+
+    @Override
+    public String party() {
+        return gift.received().association();
+    }
+
+    @Override
+    public @Nullable String reversal() {
+        return gift.reversal();
+    }
+
+    @Override
+    public LocalDate valueDate() {
+        return gift.received().valueDate();
+    }
+
+    @Override
+    public boolean actedOn() {
+        return deposit.confirmedBy() != null;
+    }
+
+    @Override
+    public void doubts(Doubts doubts, @Nullable RightEntry right) {
+        if (right == null) {
+            return;
+        }
+        Money none = Money.zero(books.terms().currency());
+        doubts.amount(right.amount(), gift.received().sent()).amount(right.credited(), none);
+        doubts.rule(
+                right.rate() != null && right.rate().signum() <= 0, "rate-not-positive", Map.of());
+        if (right.charges() != null) {
+            doubts.currency(right.charges(), none);
+        }
+        if (doubts.none()) {
+            doubts.amount(amounts(right).credited(), none);
+        }
+    }
+
+    @Override
+    public List<Event> events(Request request, Acting acting) {
+        RightEntry right = request.right();
+        String replacement = right == null ? null : acting.newId("c");
+        Money comes = right == null || !isIn(request) ? zero() : amounts(right).credited();
+        ContributionReversed reversed = reversed(request, replacement, comes);
+        List<Event> events = new ArrayList<>();
+        events.add(reversed);
+        events.addAll(FreedRoom.after(
+                request.reversal(), state.evolve(reversed).unchecked(), request.valueDate()));
+        if (right != null && replacement != null) {
+            ContributionReceived received = received(request, right, replacement);
+            events.add(received);
+            if (request.checkedBy() != null && actedOn()) {
+                events.add(confirmed(request, received, request.checkedBy()));
+            }
+        }
+        return List.copyOf(events);
+    }
+
+    private ContributionReversed reversed(Request request, @Nullable String replacement, Money comes) {
+        ContributionReceived original = gift.received();
+        Money leaves = deposit.is(Standing.IN) ? deposit.amount() : zero();
+        return new ContributionReversed(
+                original.project(),
+                request.reversal(),
+                original.contribution(),
+                original.seat(),
+                original.association(),
+                original.sent(),
+                original.converted(),
+                original.charges(),
+                original.credited(),
+                original.residual(),
+                deposit.standing(),
+                gift.matched(),
+                gift.excess(),
+                ownMatch(),
+                Plan.deficit(books, leaves, comes),
+                replacement,
+                request.reason(),
+                request.valueDate(),
+                request.by(),
+                request.checkedBy());
+    }
+
+    private List<MatchLine> ownMatch() {
+        return books.terms().shares().stream()
+                .filter(share -> gift.match().containsKey(share.seat()))
+                .map(share -> new MatchLine(share.seat(), share.party(), match(share), share.due(), null))
+                .toList();
+    }
+
+    private Money match(Share share) {
+        return gift.match().getOrDefault(share.seat(), zero());
+    }
+
+    private ContributionReceived received(Request request, RightEntry right, String replacement) {
+        ContributionReceived original = gift.received();
+        GiftAmounts amounts = amounts(right);
+        return new ContributionReceived(
+                original.project(),
+                replacement,
+                original.seat(),
+                original.association(),
+                Objects.requireNonNullElse(right.amount(), original.sent()),
+                amounts.conversion(),
+                amounts.converted(),
+                amounts.charges(),
+                amounts.credited(),
+                amounts.residual(),
+                request.rightAccount(deposit.account()),
+                original.reference(),
+                request.reversal(),
+                request.rightDate(original.valueDate()),
+                request.by());
+    }
+
+    private DepositConfirmed confirmed(Request request, ContributionReceived received, String checker) {
+        return new DepositConfirmed(
+                received.project(),
+                received.contribution(),
+                Origin.CONTRIBUTION,
+                received.seat(),
+                received.association(),
+                received.credited(),
+                received.account(),
+                isIn(request) ? Standing.IN : Standing.ASTRAY,
+                null,
+                request.rightDate(deposit.valueDate()),
+                checker);
+    }
+
+    private boolean isIn(Request request) {
+        return actedOn() && request.rightAccount(deposit.account()).equals(books.terms().account());
+    }
+
+    /** The original's own rate and charges hold, unless they were what was wrong. */
+    private GiftAmounts amounts(RightEntry right) {
+        ContributionReceived original = gift.received();
+        Money sent = Objects.requireNonNullElse(right.amount(), original.sent());
+        Conversion conversion = original.conversion();
+        Rate rate = conversion == null ? null : conversion.rate();
+        if (rate != null && right.rate() != null) {
+            rate = new Rate(rate.base(), rate.quoted(), right.rate(), rate.source(), rate.date());
+        }
+        Money charges = Objects.requireNonNullElse(right.charges(), original.charges());
+        return GiftAmounts.of(books.terms(), sent, rate, charges, right.credited());
+    }
+
+    private Money zero() {
+        return Money.zero(books.terms().currency());
+    }
+}

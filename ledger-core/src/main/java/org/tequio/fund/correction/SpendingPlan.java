@@ -1,0 +1,111 @@
+package org.tequio.fund.correction;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.event.Event;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.SpendingRecorded;
+import org.tequio.fund.FundEvents.SpendingReversed;
+import org.tequio.fund.FundState;
+import org.tequio.fund.RightEntry;
+import org.tequio.fund.Spending;
+import org.tequio.money.Money;
+import org.tequio.project.Doubts;
+
+/** An invoice is undone with its own parts; the right one is borne by what then remains. */
+record SpendingPlan(FundState state, Books books, Spending spending) implements Plan {
+
+    @Override
+    public String party() {
+        return spending.recorded().executor();
+    }
+
+    @Override
+    public @Nullable String reversal() {
+        return spending.reversal();
+    }
+
+    @Override
+    public LocalDate valueDate() {
+        return spending.recorded().valueDate();
+    }
+
+    /** Nothing rests on an invoice but the books, which follow by themselves. */
+    @Override
+    public boolean actedOn() {
+        return false;
+    }
+
+    @Override
+    public void doubts(Doubts doubts, @Nullable RightEntry right) {
+        if (right == null) {
+            return;
+        }
+        Money original = spending.recorded().amount();
+        Money amount = amount(right);
+        doubts.amount(amount, original);
+        if (doubts.none()) {
+            Money room = books.advances().plus(original);
+            doubts.rule(
+                    amount.compareTo(room) > 0,
+                    "above-released",
+                    Map.of("amount", amount.toString(), "advances", room.toString()));
+        }
+    }
+
+    @Override
+    public List<Event> events(Request request, Acting acting) {
+        RightEntry right = request.right();
+        String replacement = right == null ? null : acting.newId("s");
+        SpendingReversed reversed = reversed(request, replacement);
+        List<Event> events = new ArrayList<>();
+        events.add(reversed);
+        if (right != null && replacement != null) {
+            events.add(recorded(request, right, replacement, state.evolve(reversed).unchecked()));
+        }
+        return List.copyOf(events);
+    }
+
+    private SpendingReversed reversed(Request request, @Nullable String replacement) {
+        SpendingRecorded original = spending.recorded();
+        return new SpendingReversed(
+                original.project(),
+                request.reversal(),
+                original.spending(),
+                original.executor(),
+                original.amount(),
+                original.parts(),
+                replacement,
+                request.reason(),
+                request.valueDate(),
+                request.by(),
+                request.checkedBy());
+    }
+
+    private SpendingRecorded recorded(Request request, RightEntry right, String replacement, Books after) {
+        SpendingRecorded original = spending.recorded();
+        Money amount = amount(right);
+        return new SpendingRecorded(
+                original.project(),
+                replacement,
+                original.executor(),
+                amount,
+                after.partsOfSpending(amount),
+                original.milestone(),
+                original.payee(),
+                original.invoice(),
+                original.evidence(),
+                request.reversal(),
+                request.rightDate(original.valueDate()),
+                request.by());
+    }
+
+    private Money amount(RightEntry right) {
+        return Objects.requireNonNullElse(right.amount(), spending.recorded().amount());
+    }
+}
