@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class Books {
     private final Map<String, Spending> spendings;
     private final Map<String, CorrectionRequested> corrections;
     private final Set<String> reversals;
+    private final Map<String, Money> debts;
 
     private Books(ProjectState project, BooksFold fold) {
         this.project = project;
@@ -50,6 +52,7 @@ public final class Books {
         spendings = Collections.unmodifiableMap(fold.spendings);
         corrections = Collections.unmodifiableMap(fold.corrections);
         reversals = Collections.unmodifiableSet(fold.reversals);
+        debts = Collections.unmodifiableMap(fold.debts);
     }
 
     static Books of(ProjectState project, Iterable<FundEvents> facts) {
@@ -177,6 +180,23 @@ public final class Books {
     /** With the executor: released and not spent. */
     public Money advances() {
         return released().minus(spent());
+    }
+
+    /**
+     * Who owes the project what a reversal has left uncovered, by seat; what came in since pays the oldest debt first.
+     */
+    public Map<String, Money> debts() {
+        Money all = sum(debts.values().stream());
+        Money paid = all.minus(cash().negated().max(none())).max(none());
+        Map<String, Money> open = new LinkedHashMap<>();
+        for (Map.Entry<String, Money> debt : debts.entrySet()) {
+            Money settled = debt.getValue().min(paid);
+            paid = paid.minus(settled);
+            if (debt.getValue().compareTo(settled) > 0) {
+                open.put(debt.getKey(), debt.getValue().minus(settled));
+            }
+        }
+        return Collections.unmodifiableMap(open);
     }
 
     /** How much of its share a seat may have paid in by now, under the gates. */

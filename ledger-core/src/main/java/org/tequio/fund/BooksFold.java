@@ -19,6 +19,7 @@ import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.money.Money;
 
 /**
  * One pass over a project's facts. A view as of a day may lack the fact that another one follows; what is there then
@@ -32,6 +33,7 @@ final class BooksFold {
     final Map<String, Spending> spendings = new LinkedHashMap<>();
     final Map<String, CorrectionRequested> corrections = new LinkedHashMap<>();
     final Set<String> reversals = new LinkedHashSet<>();
+    final Map<String, Money> debts = new LinkedHashMap<>();
 
     void apply(FundEvents fact) {
         switch (fact) {
@@ -44,6 +46,7 @@ final class BooksFold {
             case DepositConfirmed it -> confirmed(it);
             case DepositReversed it -> {
                 reversals.add(it.reversal());
+                owes(it.seat(), it.deficit());
                 deposits.computeIfPresent(it.deposit(), (id, deposit) -> deposit.reversedBy(it.reversal()));
             }
             case ReleaseRequested it -> releases.put(it.release(), new Release(it, null, null));
@@ -89,8 +92,15 @@ final class BooksFold {
 
     private void contributionReversed(ContributionReversed it) {
         reversals.add(it.reversal());
+        owes(it.seat(), it.deficit());
         gifts.computeIfPresent(it.contribution(), (id, gift) -> gift.reversedBy(it.reversal()));
         deposits.computeIfPresent(it.contribution(), (id, deposit) -> deposit.reversedBy(it.reversal()));
+    }
+
+    private void owes(String seat, Money deficit) {
+        if (deficit.isPositive()) {
+            debts.merge(seat, deficit, Money::plus);
+        }
     }
 
     private void announced(DepositAnnounced it) {

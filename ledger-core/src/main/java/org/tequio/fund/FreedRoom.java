@@ -82,6 +82,7 @@ public final class FreedRoom {
         changes.forEach((contribution, bySeat) -> events.add(new MatchAdjusted(
                 books.project().project(),
                 contribution,
+                terms.giver(),
                 reversal,
                 excesses.getOrDefault(contribution, none()),
                 lines(bySeat),

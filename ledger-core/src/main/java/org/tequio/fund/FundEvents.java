@@ -70,6 +70,7 @@ public sealed interface FundEvents extends Event {
     /**
      * What a gift makes the other parties owe, with everything needed to compute it again.
      *
+     * @param seat the giving seat
      * @param before the gifts that were matched before this one, together
      * @param after the same with this one
      * @param excess the part of this gift beyond the giver's own share, which nobody matches
@@ -82,6 +83,7 @@ public sealed interface FundEvents extends Event {
     record ContributionMatched(
             String project,
             String contribution,
+            String seat,
             Money before,
             Money after,
             Money excess,
@@ -149,6 +151,7 @@ public sealed interface FundEvents extends Event {
      * gift had completed falls due no more.
      *
      * @param contribution the gift whose match changes
+     * @param seat the giving seat
      * @param reversal what freed the room
      * @param excess by how much the unmatched part of the gift itself changes, mostly negative
      * @param lines by how much each party's match of this gift changes
@@ -157,6 +160,7 @@ public sealed interface FundEvents extends Event {
     record MatchAdjusted(
             String project,
             String contribution,
+            String seat,
             String reversal,
             Money excess,
             List<MatchLine> lines,

@@ -45,7 +45,7 @@ public final class ProjectEntries implements EntryRule {
         return switch (event) {
             case ContributionReceived it -> received(lines, it);
             case ContributionMatched it -> matched(lines, it);
-            case MatchAdjusted it -> match(excess(lines, giverOf(it.lines()), it.excess()), it.lines(), 1);
+            case MatchAdjusted it -> match(excess(lines, it.seat(), it.excess()), it.lines(), 1);
             case ContributionReversed it -> reversed(lines, it);
             case DepositAnnounced it -> lines;
             case DepositConfirmed it -> confirmed(lines, it);
@@ -70,13 +70,12 @@ public final class ProjectEntries implements EntryRule {
     }
 
     private static Lines received(Lines lines, ContributionReceived it) {
-        lines.clearing(it.association(), it.sent(), it.converted(), it.conversion() != null);
+        sent(lines, it.association(), it.sent(), it.converted());
         return given(lines, it.seat(), it.association(), it.charges(), it.residual(), it.credited());
     }
 
     private static Lines reversed(Lines lines, ContributionReversed it) {
-        boolean isForeign = !it.sent().currency().equals(it.converted().currency());
-        lines.clearing(it.association(), it.sent().negated(), it.converted().negated(), isForeign);
+        sent(lines, it.association(), it.sent().negated(), it.converted().negated());
         given(
                 lines,
                 it.seat(),
@@ -93,25 +92,29 @@ public final class ProjectEntries implements EntryRule {
         return match(excess(lines, it.seat(), it.excess().negated()), it.lines(), -1);
     }
 
+    private static void sent(Lines lines, String association, Money sent, Money converted) {
+        lines.clearing(association, sent.negated());
+        if (!sent.currency().equals(converted.currency())) {
+            lines.position(sent, converted);
+        }
+    }
+
     /** The proceeds of what was sent: charges, cents, and what is on its way to the project. */
     private static Lines given(
             Lines lines, String seat, String association, Money charges, Money residual, Money credited) {
-        return lines.debit("project:%s:charges:" + seat, charges)
-                .debit("project:%s:residual:fx", residual.negated())
-                .debit("association:" + association + ":clearing", credited)
+        return lines.own("charges:" + seat, charges)
+                .own("residual:fx", residual.negated())
+                .clearing(association, credited)
                 .cash("transit", "received", seat, credited);
     }
 
     private static Lines matched(Lines lines, ContributionMatched it) {
-        return match(excess(lines, giverOf(it.lines()), it.excess()), it.lines(), 1);
+        return match(excess(lines, it.seat(), it.excess()), it.lines(), 1);
     }
 
+    /** The part of a gift that nobody matches keeps the giver's name, and waits for an amendment or its return. */
     private static Lines excess(Lines lines, String seat, Money excess) {
-        return lines;
-    }
-
-    private static String giverOf(List<MatchLine> lines) {
-        return "";
+        return lines.cash("received", "excess", seat, excess);
     }
 
     private static Lines match(Lines lines, List<MatchLine> matches, int sign) {

@@ -17,6 +17,17 @@ import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.event.Upcaster;
 import org.tequio.fund.FundEvents;
+import org.tequio.fund.ProjectEntries;
+import org.tequio.fund.contribution.MatchContribution;
+import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.fund.contribution.WhenContributionReceivedThenMatch;
+import org.tequio.fund.correction.ApproveCorrection;
+import org.tequio.fund.correction.CorrectRecord;
+import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.RecordSpending;
+import org.tequio.fund.release.RequestRelease;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
@@ -110,7 +121,18 @@ public final class Catalogue {
     }
 
     private static void fund(Builder it) {
-        it.events(FundEvents.class);
+        it.events(FundEvents.class)
+                .entries(new ProjectEntries())
+                .slice(new ReceiveContribution.Receiving())
+                .slice(new MatchContribution.MatchingOfGift())
+                .automation(new WhenContributionReceivedThenMatch())
+                .slice(new AnnounceDeposit.Announcing())
+                .slice(new ConfirmDeposit.Confirming())
+                .slice(new RequestRelease.Requesting())
+                .slice(new ApproveRelease.Approving())
+                .slice(new RecordSpending.Recording())
+                .slice(new CorrectRecord.Correcting())
+                .slice(new ApproveCorrection.Approving());
     }
 
     private static void remittance(Builder it) {

@@ -61,6 +61,7 @@ public record MatchContribution(String project, String contribution) implements 
             ContributionMatched matched = new ContributionMatched(
                     gift.project(),
                     gift.contribution(),
+                    gift.seat(),
                     match.before(),
                     match.after(),
                     match.excess(),

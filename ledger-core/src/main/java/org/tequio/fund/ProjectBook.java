@@ -1,0 +1,249 @@
+package org.tequio.fund;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents;
+import org.tequio.project.ProjectState;
+import org.tequio.project.Share;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.store.AsOf;
+
+/**
+ * Where each peso of a project is: what each party agreed, owes, said it paid, has in, and what was released and spent
+ * of it, as of a day as known at a position. A pure fold over the project's own facts.
+ *
+ * @param asOf the two times it answers for
+ * @param day the day on which lateness is judged
+ * @param project how far it has come
+ * @param rows one for each seat in declared order; empty before the agreement
+ * @param total over all seats; {@code null} before the agreement
+ * @param releasable how much more may be released
+ * @param advances released and not spent
+ * @param flags what somebody should look at
+ * @param books the single gifts, deposits, releases and invoices
+ */
+public record ProjectBook(
+        AsOf asOf,
+        LocalDate day,
+        ProjectState project,
+        List<Row> rows,
+        @Nullable Row total,
+        @Nullable Money releasable,
+        @Nullable Money advances,
+        List<Flag> flags,
+        Books books) {
+
+    /** How a party stands with what it owes. */
+    public enum Punctuality {
+        NOTHING_DUE,
+        /** Something is owed and its deadline has not passed. */
+        OPEN,
+        /** All that is owed came in by its deadline, by the bank's dates. */
+        PAID_IN_TIME,
+        /** All that is owed is in; some of it came late. */
+        PAID_LATE,
+        /** The deadline has passed and something is missing. */
+        UNPAID_LATE
+    }
+
+    /**
+     * One party's line.
+     *
+     * @param seat {@code total} in the line of sums
+     * @param party who fills it; empty in the line of sums
+     * @param deadline of its deposits; {@code null} in the line of sums
+     * @param matched what the gifts call for
+     * @param permitted how much the gates let it pay in by now
+     * @param announced said to be paid, not confirmed
+     * @param deposited confirmed in the registered account
+     * @param astray confirmed in another account, counting for nothing
+     * @param excess of what is in over what is agreed
+     * @param held in and not spent
+     */
+    public record Row(
+            String seat,
+            String party,
+            @Nullable LocalDate deadline,
+            Money agreed,
+            Money matched,
+            Money due,
+            Money permitted,
+            Money announced,
+            Money deposited,
+            Money astray,
+            Money excess,
+            Money released,
+            Money spent,
+            Money held,
+            Punctuality punctuality) {
+
+        /** What is owed and not in. */
+        public Money missing() {
+            return due.minus(deposited).max(Money.zero(due.currency()));
+        }
+    }
+
+    /**
+     * Something to look at.
+     *
+     * @param code {@code unregistered-account}, {@code unpaid-late}, {@code deficit}, {@code excess}
+     * @param seat whose
+     * @param fact the deposit concerned, where it is one
+     * @param amount concerned
+     */
+    public record Flag(String code, String seat, @Nullable String fact, Money amount) {}
+
+    public ProjectBook {
+        rows = List.copyOf(rows);
+        flags = List.copyOf(flags);
+    }
+
+    /**
+     * Folds a project's facts.
+     *
+     * @param facts in the order of their positions; those of other projects are ignored
+     * @param day on which lateness is judged: the day asked for, or that of the position
+     */
+    public static ProjectBook of(String project, Iterable<Fact> facts, AsOf asOf, LocalDate day) {
+        ProjectState state = ProjectState.before(project);
+        Deque<FundEvents> money = new ArrayDeque<>();
+        for (Fact fact : facts) {
+            Event event = fact.event();
+            if (asOf.counts(fact.stored().position(), trueOn(event))) {
+                state = state.evolve(event);
+                if (event instanceof FundEvents it && it.project().equals(project)) {
+                    money.add(it);
+                }
+            }
+        }
+        return of(Books.of(state, money), asOf, day);
+    }
+
+    /** The book that some books show. */
+    public static ProjectBook of(Books books, AsOf asOf, LocalDate day) {
+        if (!books.isAgreed()) {
+            return new ProjectBook(asOf, day, books.project(), List.of(), null, null, null, List.of(), books);
+        }
+        List<Row> rows = books.terms().shares().stream()
+                .map(share -> row(books, share, day))
+                .toList();
+        return new ProjectBook(
+                asOf,
+                day,
+                books.project(),
+                rows,
+                rows.stream().reduce(zero(books), ProjectBook::sum),
+                books.releasable(),
+                books.advances(),
+                flags(books, rows),
+                books);
+    }
+
+    private static LocalDate trueOn(Event event) {
+        LocalDate valueDate = event.valueDate();
+        // Every fact of a project has a value date; events of other nouns are not asked for.
+        return valueDate == null ? LocalDate.MIN : valueDate;
+    }
+
+    private static Row row(Books books, Share share, LocalDate day) {
+        String seat = share.seat();
+        Money in = books.in(seat);
+        return new Row(
+                seat,
+                share.party(),
+                share.deadline(),
+                share.amount(),
+                books.matched(seat),
+                books.due(share),
+                books.permitted(share),
+                books.announced(seat),
+                in,
+                books.astray(seat),
+                in.minus(books.counted(share)),
+                books.released(seat),
+                books.spent(seat),
+                books.held(seat),
+                punctuality(books, share, day));
+    }
+
+    private static Punctuality punctuality(Books books, Share share, LocalDate day) {
+        Money due = books.due(share);
+        if (!due.isPositive()) {
+            return Punctuality.NOTHING_DUE;
+        }
+        if (books.in(share.seat()).compareTo(due) >= 0) {
+            return lastNeeded(books, share, due).isAfter(share.deadline())
+                    ? Punctuality.PAID_LATE
+                    : Punctuality.PAID_IN_TIME;
+        }
+        return day.isAfter(share.deadline()) ? Punctuality.UNPAID_LATE : Punctuality.OPEN;
+    }
+
+    /** The bank's date of the deposit with which all that is due was in. */
+    private static LocalDate lastNeeded(Books books, Share share, Money due) {
+        List<Deposit> byDate = books.deposits().values().stream()
+                .filter(deposit -> deposit.seat().equals(share.seat()) && deposit.is(Standing.IN))
+                .sorted(Comparator.comparing(Deposit::valueDate))
+                .toList();
+        Money sum = Money.zero(due.currency());
+        for (Deposit deposit : byDate) {
+            sum = sum.plus(deposit.amount());
+            if (sum.compareTo(due) >= 0) {
+                return deposit.valueDate();
+            }
+        }
+        return LocalDate.MAX;
+    }
+
+    private static List<Flag> flags(Books books, List<Row> rows) {
+        List<Flag> flags = new ArrayList<>();
+        books.deposits().values().stream()
+                .filter(deposit -> deposit.is(Standing.ASTRAY))
+                .map(it -> new Flag("unregistered-account", it.seat(), it.id(), it.amount()))
+                .forEach(flags::add);
+        for (Row row : rows) {
+            if (row.punctuality() == Punctuality.UNPAID_LATE) {
+                flags.add(new Flag("unpaid-late", row.seat(), null, row.missing()));
+            }
+            if (row.excess().isPositive()) {
+                flags.add(new Flag("excess", row.seat(), null, row.excess()));
+            }
+        }
+        books.debts().forEach((seat, debt) -> flags.add(new Flag("deficit", seat, null, debt)));
+        return flags;
+    }
+
+    private static Row zero(Books books) {
+        Money none = Money.zero(books.terms().currency());
+        return new Row(
+                "total", "", null, none, none, none, none, none, none, none, none, none, none, none,
+                Punctuality.NOTHING_DUE);
+    }
+
+    private static Row sum(Row a, Row b) {
+        return new Row(
+                a.seat(),
+                a.party(),
+                null,
+                a.agreed().plus(b.agreed()),
+                a.matched().plus(b.matched()),
+                a.due().plus(b.due()),
+                a.permitted().plus(b.permitted()),
+                a.announced().plus(b.announced()),
+                a.deposited().plus(b.deposited()),
+                a.astray().plus(b.astray()),
+                a.excess().plus(b.excess()),
+                a.released().plus(b.released()),
+                a.spent().plus(b.spent()),
+                a.held().plus(b.held()),
+                a.punctuality().compareTo(b.punctuality()) >= 0 ? a.punctuality() : b.punctuality());
+    }
+}
