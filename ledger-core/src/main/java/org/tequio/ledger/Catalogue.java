@@ -31,7 +31,13 @@ import org.tequio.fund.release.RequestRelease;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
+import org.tequio.mandate.AcceptInvitation;
+import org.tequio.mandate.EndMandate;
+import org.tequio.mandate.GrantMandate;
+import org.tequio.mandate.Invite;
 import org.tequio.mandate.MandateEvents;
+import org.tequio.mandate.OpenAccount;
+import org.tequio.mandate.RegisterInstitution;
 import org.tequio.project.ProjectEvents;
 import org.tequio.projection.Projection;
 import org.tequio.refusal.Defect;
@@ -103,7 +109,13 @@ public final class Catalogue {
     }
 
     private static void mandate(Builder it) {
-        it.events(MandateEvents.class);
+        it.events(MandateEvents.class)
+                .slice(new OpenAccount.Opening())
+                .slice(new RegisterInstitution.Registering())
+                .slice(new GrantMandate.Granting())
+                .slice(new EndMandate.Ending())
+                .slice(new Invite.Inviting())
+                .slice(new AcceptInvitation.Accepting());
     }
 
     private static void rule(Builder it) {}
