@@ -36,7 +36,11 @@ public interface EventStore extends AutoCloseable {
     /** The last position recorded at or before an instant; 0 if there is none. */
     long positionAt(Instant instant);
 
-    /** What was answered to an actor's key, if it was used and is still kept. */
+    /**
+     * What was answered to an actor's key, if it was used and is still kept. To be asked before a refusal is told, for
+     * a repeated command may be refused by what it did the first time; needless before an append, which finds out by
+     * itself and in the same round trip.
+     */
     Optional<Repeated> answered(String actor, String key, String bodyHash);
 
     /** Runs a small non-blocking action, on any thread, whenever the head has moved; close to stop. */

@@ -204,10 +204,15 @@ final class GroupCommit {
                         || isGivenUp(requests, e, failures > FAILURES_MAX)) {
                     return;
                 }
-            } catch (RuntimeException | Error e) {
+            } catch (Fault e) {
                 if (!isWritten(plan, LogFailure.Kind.NO_ANSWER, requests)) {
-                    LOG.error("a batch could not be decided or told", e);
-                    failAll(requests, e instanceof Fault fault ? fault : new Defect("append failed: cause=" + e));
+                    failAll(requests, e);
+                }
+                return;
+            } catch (RuntimeException | Error e) {
+                LOG.error("a batch could not be decided or told", e);
+                if (!isWritten(plan, LogFailure.Kind.NO_ANSWER, requests)) {
+                    failAll(requests, new Defect("append failed: cause=" + e));
                 }
                 return;
             }

@@ -65,8 +65,13 @@ abstract class EventStoreContract {
 
     final EventStore reopened(StoreLimits limits) throws Exception {
         EventStore another = open(clock, completions, limits);
-        opened.add(another);
+        remember(another);
         return another;
+    }
+
+    /** Closes a store after the test. */
+    final void remember(EventStore another) {
+        opened.add(another);
     }
 
     // ---- what is written
@@ -610,7 +615,7 @@ abstract class EventStoreContract {
     void turnsAppendsAwayWhenTooManyWait() throws Exception {
         HeldExecutor held = new HeldExecutor();
         EventStore busy = open(clock, held, StoreLimits.standard().withUnansweredMax(5));
-        opened.add(busy);
+        remember(busy);
         List<CompletableFuture<Appended>> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             waiting.add(busy.append(always(event("a", "account=1"))));

@@ -1,0 +1,259 @@
+package org.tequio.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tequio.store.Samples.always;
+import static org.tequio.store.Samples.attempt;
+import static org.tequio.store.Samples.event;
+import static org.tequio.store.Samples.ifNothingNew;
+import static org.tequio.store.Samples.tag;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.tequio.refusal.Defect;
+import org.tequio.refusal.Fault;
+import org.tequio.store.Appended.Committed;
+import org.tequio.store.Appended.Conflict;
+import org.tequio.store.Appended.Repeated;
+
+/** The writer turn by turn, on one thread, over a log that fails as it is told. */
+class GroupCommitTest {
+
+    private final MutableClock clock = new MutableClock();
+    private final FaultyLog log = new FaultyLog();
+    private final StoreLimits limits = StoreLimits.standard().withBatchEventsMax(4);
+    private final GroupCommit writer = open(log);
+
+    private GroupCommit open(LogWriter over) {
+        StoreMeters meters = StoreMeters.none();
+        try {
+            return GroupCommit.open(
+                    new GroupCommit.Parts(
+                            over,
+                            clock,
+                            limits,
+                            new Unanswered(limits.unansweredMax(), Runnable::run, meters),
+                            new HeadListeners(),
+                            meters,
+                            duration -> {}),
+                    Planner::new);
+        } catch (LogFailure e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatWaitsIsWrittenInOneTurn() {
+        var a = writer.submit(always(event("a", "account=1")));
+        var b = writer.submit(always(event("b", "account=1"), event("c", "account=1")));
+
+        writer.turn();
+
+        assertThat(a).isCompletedWithValue(new Committed(1, 1));
+        assertThat(b).isCompletedWithValue(new Committed(2, 3));
+        assertThat(log.batches).hasSize(1);
+    }
+
+    @Test
+    void aTurnTakesNoMoreThanItsBoundAndNothingIsLeftBehind() {
+        List<CompletableFuture<Appended>> verdicts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            verdicts.add(writer.submit(always(event("a", "account=1"), event("b", "account=1"), event("c", "x=1"))));
+        }
+        NewEvent[] large = new NewEvent[9];
+        for (int i = 0; i < large.length; i++) {
+            large[i] = event("l", "account=1");
+        }
+        verdicts.add(writer.submit(always(large)));
+
+        for (int i = 0; i < 6; i++) {
+            writer.turn();
+        }
+
+        assertThat(verdicts).allSatisfy(v -> assertThat(v).isCompleted());
+        assertThat(log.batches).extracting(batch -> batch.events().size()).containsExactly(3, 3, 3, 3, 3, 9);
+    }
+
+    @Test
+    void requestsOfOneTurnConflictWithEachOtherInTheOrderOfTheirComing() {
+        var first = writer.submit(ifNothingNew(tag("account=1"), 0, event("a", "account=1")));
+        var second = writer.submit(ifNothingNew(tag("account=1"), 0, event("b", "account=1")));
+        var other = writer.submit(ifNothingNew(tag("account=2"), 0, event("c", "account=2")));
+
+        writer.turn();
+
+        assertThat(first).isCompletedWithValue(new Committed(1, 1));
+        assertThat(second).isCompletedWithValue(new Conflict(1));
+        assertThat(other).isCompletedWithValue(new Committed(2, 2));
+    }
+
+    @Test
+    void twinsOfOneTurnAreAcceptedOnce() {
+        Append append =
+                new Append(AppendCondition.none(), List.of(event("a", "account=1")), attempt("u", "k", "body", "{}"));
+        var first = writer.submit(append);
+        var twin = writer.submit(append);
+
+        writer.turn();
+
+        assertThat(first).isCompletedWithValue(new Committed(1, 1));
+        assertThat(twin).isCompletedWithValue(new Repeated(true, "{}", 1));
+    }
+
+    @Test
+    void aBatchThatWasWrittenThoughNoAnswerCameIsAcknowledged() {
+        log.next.add(Fate.WRITTEN_WITHOUT_ANSWER);
+        var verdict = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+        var after = writer.submit(ifNothingNew(tag("account=1"), 0, event("b", "account=1")));
+        writer.turn();
+
+        assertThat(verdict).isCompletedWithValue(new Committed(1, 1));
+        assertThat(after).isCompletedWithValue(new Conflict(1));
+        assertThat(log.read(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatWasWrittenThoughNoAnswerCameIsAcknowledged() {
+        log.next.add(Fate.WRITTEN_WITHOUT_ANSWER);
+        var verdict =
+                writer.submit(new Append(AppendCondition.none(), List.of(), attempt("u", "k", "body", "{}")));
+        writer.turn();
+
+        assertThat(verdict).isCompletedWithValue(new Committed(0, 0));
+    }
+
+    @Test
+    void aBatchThatWasNotWrittenIsTriedAgainOnce() {
+        log.next.add(Fate.LOST_WITHOUT_ANSWER);
+        var verdict = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+
+        assertThat(verdict).isCompletedWithValue(new Committed(1, 1));
+        assertThat(log.read(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void aLateEchoOfASettledBatchCanNoLongerBeWritten() throws LogFailure {
+        log.next.add(Fate.LOST_WITHOUT_ANSWER);
+        var verdict = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+
+        Outcome echo = log.reallyAppend(log.batches.getFirst());
+
+        assertThat(echo).isInstanceOf(Outcome.TurnLost.class);
+        assertThat(verdict).isCompletedWithValue(new Committed(1, 1));
+        assertThat(log.read(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsAFaultAndTheWriterLives() {
+        for (int i = 0; i < 20; i++) {
+            log.next.add(Fate.UNABLE);
+        }
+        var verdict = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+        log.next.clear();
+        var later = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+
+        assertThatThrownBy(verdict::join).hasCauseInstanceOf(Fault.class);
+        assertThat(later).isCompletedWithValue(new Committed(1, 1));
+    }
+
+    @Test
+    void aDefectInOneBatchDoesNotStopTheWriter() {
+        log.next.add(Fate.BUG);
+        var verdict = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+        var later = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+
+        assertThatThrownBy(verdict::join).hasCauseInstanceOf(Defect.class);
+        assertThat(later).isCompletedWithValue(new Committed(1, 1));
+    }
+
+    @Test
+    void aTurnLostToANeighbourIsDecidedAgain() {
+        GroupCommit neighbour = open(log);
+        var theirs = neighbour.submit(always(event("a", "account=1"), event("b", "project=p")));
+        neighbour.turn();
+        var late = writer.submit(ifNothingNew(tag("account=1"), 0, event("c", "account=1")));
+        var linked = writer.submit(ifNothingNew(tag("account=2"), 0, event("d", "project=p")));
+        writer.turn();
+
+        assertThat(theirs).isCompletedWithValue(new Committed(1, 2));
+        assertThat(late).isCompletedWithValue(new Conflict(1));
+        assertThat(linked).isCompletedWithValue(new Committed(3, 3));
+        assertThat(log.read(2, 1).getFirst().previous()).isEqualTo("{\"project=p\":\"2\"}");
+        assertThat(log.turnsTaken).isEqualTo(1);
+    }
+
+    @Test
+    void aWriterWhoseLogBecameShorterStops() {
+        writer.submit(always(event("a", "account=1"))).thenAccept(v -> {}).isDone();
+        writer.turn();
+        log.forgetEverything();
+        var verdict = writer.submit(always(event("b", "account=1")));
+        writer.turn();
+
+        assertThatThrownBy(verdict::join).hasCauseInstanceOf(Fault.class).hasMessageContaining("shorter");
+        assertThat(writer.submit(always(event("c", "account=1")))).isCompletedExceptionally();
+    }
+
+    /** What becomes of the next batch. */
+    private enum Fate {
+        WRITTEN_WITHOUT_ANSWER,
+        LOST_WITHOUT_ANSWER,
+        UNABLE,
+        BUG
+    }
+
+    private static final class FaultyLog extends MemoryLog {
+
+        private final Deque<Fate> next = new ArrayDeque<>();
+        private final List<Batch> batches = new ArrayList<>();
+        private boolean empty;
+        private int turnsTaken;
+
+        @Override
+        public synchronized Outcome append(Batch batch, Instant keptSince) throws LogFailure {
+            batches.add(batch);
+            Fate fate = next.poll();
+            if (fate == null) {
+                return reallyAppend(batch);
+            }
+            switch (fate) {
+                case WRITTEN_WITHOUT_ANSWER -> reallyAppend(batch);
+                case BUG -> throw new IllegalStateException("planted");
+                case LOST_WITHOUT_ANSWER, UNABLE -> {}
+            }
+            LogFailure.Kind kind = fate == Fate.UNABLE ? LogFailure.Kind.UNABLE : LogFailure.Kind.NO_ANSWER;
+            throw new LogFailure(kind, "planted", new IllegalStateException());
+        }
+
+        private Outcome reallyAppend(Batch batch) throws LogFailure {
+            return empty ? new Outcome.TurnLost() : super.append(batch, Instant.EPOCH);
+        }
+
+        @Override
+        public LogHead takeTurn() throws LogFailure {
+            turnsTaken++;
+            return super.takeTurn();
+        }
+
+        @Override
+        public synchronized LogHead head() {
+            return empty ? LogHead.EMPTY : super.head();
+        }
+
+        private void forgetEverything() {
+            empty = true;
+        }
+    }
+}
