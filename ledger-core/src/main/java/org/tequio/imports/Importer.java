@@ -1,0 +1,125 @@
+package org.tequio.imports;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tequio.decision.Command;
+import org.tequio.event.JsonReader;
+import org.tequio.ledger.Answer;
+import org.tequio.ledger.Ledger;
+import org.tequio.ledger.Submission;
+import org.tequio.refusal.InvalidInput;
+import org.tequio.refusal.Problem;
+import org.tequio.report.ReportSeason;
+import org.tequio.report.ReportSpending;
+
+/**
+ * The way in for files. Recognises what a file is, reads it whole, names every problem at once, and records all of it
+ * by one command or nothing; the same file again changes nothing.
+ */
+public final class Importer {
+
+    private static final List<String> SHIPPED = List.of("programme-2007-by-state.csv", "zacatecas-2013.json");
+
+    private final Ledger ledger;
+    private final Progress progress;
+
+    public Importer(Ledger ledger, Progress progress) {
+        this.ledger = ledger;
+        this.progress = progress;
+    }
+
+    /**
+     * Imports a file of any form that is known.
+     *
+     * @throws InvalidInput with every problem of the file; nothing was written
+     */
+    public static ImportReport importFile(Path file, Ledger ledger, Progress progress) {
+        return new Importer(ledger, progress).run(SourceFile.of(file), false);
+    }
+
+    /**
+     * What an import of a file would bring about; nothing is written.
+     *
+     * @throws InvalidInput with every problem of the file
+     */
+    public static ImportReport dryRun(Path file, Ledger ledger, Progress progress) {
+        return new Importer(ledger, progress).run(SourceFile.of(file), true);
+    }
+
+    /** Imports the real data that ship with the product; what is there already stays as it is. */
+    public static List<ImportReport> importShipped(Ledger ledger, Progress progress) {
+        Importer importer = new Importer(ledger, progress);
+        return SHIPPED.stream()
+                .map(name -> importer.run(SourceFile.ofShipped(name), false))
+                .toList();
+    }
+
+    private ImportReport run(SourceFile file, boolean dryRun) {
+        progress.at("reading", 0, 1);
+        Reading reading = reading(file);
+        progress.at("reading", 1, 1);
+        progress.at("recording", 0, reading.rows());
+        Submission submission = Submission.system(reading.command(), "import:" + reading.subject() + ":" + file.hash());
+        Answer answer = (dryRun ? ledger.preview(submission) : ledger.execute(submission)).join();
+        progress.at("recording", reading.rows(), reading.rows());
+        return report(file, reading, answer, dryRun);
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param rows how many rows or records it has
+     */
+    private record Reading(String form, String subject, Command command, long rows, Map<String, String> figures) {}
+
+    private static Reading reading(SourceFile file) {
+        if (file.name().endsWith(".json")) {
+            return season(file);
+        }
+        String header = file.text().lines().findFirst().orElse("");
+        if (ProgrammeCsv.recognises(header)) {
+            return programme(file);
+        }
+        throw new InvalidInput(Problem.of("unknown-file-form", "line 1", "file", file.name()));
+    }
+
+    private static Reading programme(SourceFile file) {
+        ReportSpending command = ProgrammeCsv.read(file);
+        return new Reading(ProgrammeCsv.FORM, command.report(), command, command.rows().size(), Map.of());
+    }
+
+    private static Reading season(SourceFile file) {
+        if (!SeasonJson.recognises(JsonReader.read(file.text()))) {
+            throw new InvalidInput(Problem.of("unknown-file-form", "", "file", file.name()));
+        }
+        ReportSeason command = SeasonJson.read(file);
+        return new Reading(SeasonJson.FORM, command.report(), command, command.facts().size(), Map.of());
+    }
+
+    private ImportReport report(SourceFile file, Reading reading, Answer answer, boolean dryRun) {
+        return switch (answer) {
+            case Answer.Refused refused -> throw new InvalidInput(refused.refusals().stream()
+                    .map(refusal -> new Problem(refusal.code(), "", refusal.values()))
+                    .toList());
+            case Answer.Done done -> {
+                long recorded = done.repeated() ? 0 : Long.parseLong(done.values().getOrDefault("recorded", "0"));
+                yield new ImportReport(
+                        file.name(),
+                        reading.form(),
+                        reading.subject(),
+                        recorded,
+                        reading.rows() - recorded,
+                        dryRun,
+                        figures(reading));
+            }
+        };
+    }
+
+    private Map<String, String> figures(Reading reading) {
+        Map<String, String> figures = new LinkedHashMap<>(reading.figures());
+        ImportedFigures.read(ledger, reading.subject()).ifPresent(read -> figures.putAll(read.byName()));
+        return figures;
+    }
+}
