@@ -1,0 +1,56 @@
+package org.tequio.api;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.tequio.api.route.RouteEndpoint;
+import org.tequio.ledger.Ids;
+import org.tequio.ledger.Ledger;
+
+/** Makes the parts of the open ledger known to the application. */
+@Configuration
+class Wiring {
+
+    @Bean(destroyMethod = "")
+    Ledger ledger(Served served) {
+        return served.ledger();
+    }
+
+    @Bean
+    Clock clock(Ledger ledger) {
+        return ledger.clock();
+    }
+
+    @Bean
+    Ids ids(Ledger ledger) {
+        return ledger.ids();
+    }
+
+    @Bean
+    MessageSource messageSource() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages", "problems");
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routes(RouteEndpoint endpoint) {
+        return endpoint.function();
+    }
+
+    /** What the core counts is told where the application's figures are told. */
+    @Bean
+    ApplicationRunner coreMeters(Served served, ObjectProvider<MeterRegistry> registries) {
+        return arguments -> registries.orderedStream().forEach(served.meters()::add);
+    }
+}

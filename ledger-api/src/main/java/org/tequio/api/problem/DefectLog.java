@@ -1,0 +1,30 @@
+package org.tequio.api.problem;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tequio.ledger.Ids;
+
+/** Writes a defect to the log once, under an opaque id that may be shown to anybody. */
+@Component
+public final class DefectLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefectLog.class);
+
+    private final Ids ids;
+    private final MeterRegistry meters;
+
+    DefectLog(Ids ids, MeterRegistry meters) {
+        this.ids = ids;
+        this.meters = meters;
+    }
+
+    /** Writes it and returns the id. */
+    public String record(Throwable defect) {
+        String id = ids.next("d");
+        meters.counter("ledger.defect", "door", "web").increment();
+        LOG.error("defect: id={}", id, defect);
+        return id;
+    }
+}

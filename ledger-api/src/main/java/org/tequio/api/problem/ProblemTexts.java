@@ -1,0 +1,48 @@
+package org.tequio.api.problem;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The sentence that goes with a problem's code, in the reader's language. */
+@Component
+public final class ProblemTexts {
+
+    private static final String FAMILY = "problem.";
+
+    private final MessageSource messages;
+
+    ProblemTexts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** One sentence that says what is wrong; the code in words where no sentence has been written. */
+    public String title(String code, Locale locale) {
+        String found = found(code, locale);
+        return found == null ? code.replace('-', ' ') : found;
+    }
+
+    /** The sentence, and in brackets the figures it rests on. */
+    public String full(String code, Map<String, String> values, Locale locale) {
+        return values.isEmpty() ? title(code, locale) : title(code, locale) + " (" + list(values) + ")";
+    }
+
+    /** Whether a sentence has been written for a code. */
+    public boolean knows(String code, Locale locale) {
+        return found(code, locale) != null;
+    }
+
+    private @Nullable String found(String code, Locale locale) {
+        return messages.getMessage(FAMILY + code, null, null, locale);
+    }
+
+    private static String list(Map<String, String> values) {
+        return String.join(
+                ", ",
+                new TreeMap<>(values)
+                        .entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
+    }
+}

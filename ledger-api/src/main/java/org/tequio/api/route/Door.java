@@ -1,0 +1,60 @@
+package org.tequio.api.route;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tequio.ledger.Answer;
+import org.tequio.ledger.Ledger;
+import org.tequio.ledger.Submission;
+import org.tequio.refusal.Fault;
+import org.tequio.store.AsOf;
+import org.tequio.store.StoredEvent;
+
+/** The ledger as the doors of the web use it: waiting, but never for ever. */
+@Component
+public final class Door {
+
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+    private static final Duration SETTLE_MAX = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+
+    Door(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Gives a command, or only asks what it would do, and waits for the answer. */
+    public Answer give(Submission submission, boolean preview) {
+        try {
+            return (preview ? ledger.preview(submission) : ledger.execute(submission))
+                    .orTimeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof java.util.concurrent.TimeoutException) {
+                throw new Fault("no answer in time: seconds=" + ANSWER_MAX.toSeconds(), e);
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** The two times that some parameters say, once the read models know everything up to then. */
+    public AsOf asOf(Map<String, String> parameters) {
+        AsOf asOf = TwoTimes.of(parameters, ledger.store());
+        ledger.settle(asOf.asKnown(), SETTLE_MAX);
+        return asOf;
+    }
+
+    /** When a position was recorded; {@code null} for the empty log. */
+    public @Nullable Instant recordedAt(long position) {
+        if (position < 1) {
+            return null;
+        }
+        List<StoredEvent> events = ledger.store().read(position - 1, 1);
+        return events.isEmpty() ? null : events.getFirst().recordedAt();
+    }
+}

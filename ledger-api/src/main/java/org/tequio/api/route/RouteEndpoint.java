@@ -1,0 +1,262 @@
+package org.tequio.api.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.access.Viewers;
+import org.tequio.api.problem.DefectLog;
+import org.tequio.api.problem.ProblemAnswer;
+import org.tequio.api.problem.ProblemTexts;
+import org.tequio.decision.Command;
+import org.tequio.event.CanonicalJson;
+import org.tequio.event.Event;
+import org.tequio.event.EventType;
+import org.tequio.event.Json;
+import org.tequio.event.JsonReader;
+import org.tequio.event.RecordCodec;
+import org.tequio.ledger.Answer;
+import org.tequio.ledger.Submission;
+import org.tequio.refusal.Fault;
+import org.tequio.refusal.InvalidInput;
+import org.tequio.refusal.Problem;
+import org.tequio.refusal.Problems;
+import org.tequio.store.AsOf;
+
+/** Serves every operation of the route table, all in the same way. */
+@Component
+public final class RouteEndpoint {
+
+    /** The header that makes a repeated command recognisable. */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final int BODY_BYTES_MAX = 1 << 20;
+    private static final int KEY_LENGTH_MAX = 200;
+
+    private final Door door;
+    private final Routes routes;
+    private final Viewers viewers;
+    private final ProblemTexts texts;
+    private final DefectLog defects;
+
+    RouteEndpoint(Door door, Routes routes, Viewers viewers, ProblemTexts texts, DefectLog defects) {
+        this.door = door;
+        this.routes = routes;
+        this.viewers = viewers;
+        this.texts = texts;
+        this.defects = defects;
+    }
+
+    /** The table as Spring serves it; what it does not name is absent. */
+    public RouterFunction<ServerResponse> function() {
+        RouterFunctions.Builder builder = RouterFunctions.route();
+        for (Route route : routes.all()) {
+            builder.route(
+                    RequestPredicates.method(HttpMethod.valueOf(route.method()))
+                            .and(RequestPredicates.path(Route.BASE + route.path())),
+                    request -> guarded(request, () -> answer(route, request)));
+        }
+        builder.route(
+                RequestPredicates.path(Route.BASE + "/**"),
+                request -> problem(ProblemAnswer.of(404, "no-such-address"), request));
+        return builder.build();
+    }
+
+    private ServerResponse answer(Route route, ServerRequest request) throws IOException {
+        Viewer viewer = viewers.of(request.servletRequest());
+        if (!route.roles().isEmpty() && !viewer.isOneOf(route.roles())) {
+            return problem(
+                    viewer.isKnown() ? ProblemAnswer.of(403, "role-not-allowed") : ProblemAnswer.of(401, "login-needed"),
+                    request);
+        }
+        return switch (route) {
+            case Route.Read read -> read(read, viewer, request);
+            case Route.Write write -> write(write, viewer, request);
+        };
+    }
+
+    private ServerResponse read(Route.Read route, Viewer viewer, ServerRequest request) {
+        Map<String, String> parameters = request.params().toSingleValueMap();
+        AsOf asOf = door.asOf(parameters);
+        Question question =
+                new Question(viewer, request.pathVariables(), parameters, asOf, locale(request));
+        String etag = "\"" + asOf.asKnown() + "-" + Integer.toHexString(question.toString().hashCode()) + "\"";
+        if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains(etag)) {
+            return ServerResponse.status(304).eTag(etag).build();
+        }
+        byte[] body = CanonicalJson.bytes(told(route.view().read(question), asOf));
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .eTag(etag)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE)
+                .body(body);
+    }
+
+    private Json told(View.Seen seen, AsOf asOf) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("asOf", told(asOf));
+        switch (seen) {
+            case View.Seen.One one -> members.put("data", RecordCodec.toJson(one.data()));
+            case View.Seen.Many many -> {
+                members.put("items", new Json.Arr(many.items().stream().map(RecordCodec::toJson).toList()));
+                if (many.next() != null) {
+                    members.put("next", Json.text(many.next()));
+                }
+            }
+        }
+        return new Json.Obj(members);
+    }
+
+    private Json told(AsOf asOf) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("asKnown", Json.text(Long.toString(asOf.asKnown())));
+        if (asOf.valueDate() != null) {
+            members.put("valueDate", Json.text(asOf.valueDate().toString()));
+        }
+        Instant recordedAt = door.recordedAt(asOf.asKnown());
+        if (recordedAt != null) {
+            members.put("recordedAt", Json.text(recordedAt.toString()));
+        }
+        return new Json.Obj(members);
+    }
+
+    private ServerResponse write(Route.Write route, Viewer viewer, ServerRequest request) throws IOException {
+        boolean dryRun = request.param("dryRun").map("true"::equals).orElse(false);
+        Problems problems = new Problems();
+        String key = key(route, dryRun, request, problems);
+        Command command = RequestBody.command(route, body(request), request.pathVariables(), problems);
+        problems.throwIfAny();
+        if (command == null) {
+            throw new InvalidInput(Problem.of("wrong-form", ""));
+        }
+        Submission submission = viewers.submission(viewer, command, key);
+        return switch (door.give(submission, dryRun)) {
+            case Answer.Refused refused -> problem(ProblemAnswer.refused(refused.refusals()), request);
+            case Answer.Done done -> done(done, dryRun);
+        };
+    }
+
+    private static ServerResponse done(Answer.Done done, boolean dryRun) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        Map<String, Json> values = new LinkedHashMap<>();
+        done.values().forEach((name, value) -> values.put(name, Json.text(value)));
+        members.put("position", Json.text(Long.toString(done.position())));
+        members.put("values", new Json.Obj(values));
+        members.put("events", new Json.Arr(done.events().stream().map(RouteEndpoint::told).toList()));
+        members.put("repeated", Json.bool(done.repeated()));
+        members.put("dryRun", Json.bool(dryRun));
+        return ServerResponse.status(dryRun || done.repeated() ? 200 : 201)
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(CanonicalJson.bytes(new Json.Obj(members)));
+    }
+
+    private static Json told(Event event) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        EventType type = event.getClass().getAnnotation(EventType.class);
+        members.put("type", Json.text(type == null ? event.getClass().getSimpleName() : type.value()));
+        members.put("payload", RecordCodec.toJson((Record) event));
+        return new Json.Obj(members);
+    }
+
+    private static @Nullable String key(
+            Route.Write route, boolean dryRun, ServerRequest request, Problems problems) {
+        List<String> given = request.headers().header(IDEMPOTENCY_KEY);
+        String key = given.isEmpty() || given.getFirst().isBlank() ? null : given.getFirst().strip();
+        if (key == null && route.movesMoney() && !dryRun) {
+            problems.add("idempotency-key-missing", "header " + IDEMPOTENCY_KEY);
+        }
+        if (key != null && key.length() > KEY_LENGTH_MAX) {
+            problems.add(Problem.of(
+                    "idempotency-key-too-long", "header " + IDEMPOTENCY_KEY, "lengthMax", Integer.toString(KEY_LENGTH_MAX)));
+        }
+        return key;
+    }
+
+    private static Json body(ServerRequest request) throws IOException {
+        byte[] bytes = bytes(request);
+        if (bytes.length == 0) {
+            return new Json.Obj(Map.of());
+        }
+        boolean json = request.headers().contentType().map(MediaType.APPLICATION_JSON::includes).orElse(false);
+        if (!json) {
+            throw new Unfit(415, "media-type-unsupported");
+        }
+        return JsonReader.read(bytes);
+    }
+
+    private static byte[] bytes(ServerRequest request) throws IOException {
+        try (InputStream in = request.servletRequest().getInputStream()) {
+            byte[] bytes = in.readNBytes(BODY_BYTES_MAX + 1);
+            if (bytes.length > BODY_BYTES_MAX) {
+                throw new Unfit(413, "body-too-large");
+            }
+            return bytes;
+        }
+    }
+
+    private ServerResponse guarded(ServerRequest request, Guarded guarded) {
+        try {
+            return guarded.run();
+        } catch (View.Absent e) {
+            return problem(ProblemAnswer.of(404, "absent"), request);
+        } catch (Unfit e) {
+            return problem(ProblemAnswer.of(e.status, e.code), request);
+        } catch (InvalidInput e) {
+            return problem(ProblemAnswer.malformed(e.problems()), request);
+        } catch (Fault e) {
+            return problem(ProblemAnswer.fault(), request);
+        } catch (IOException | RuntimeException e) {
+            return problem(ProblemAnswer.defect(defects.record(e)), request);
+        }
+    }
+
+    private ServerResponse problem(ProblemAnswer answer, ServerRequest request) {
+        ServerResponse.BodyBuilder builder = ServerResponse.status(answer.status())
+                .contentType(MediaType.parseMediaType(ProblemAnswer.MEDIA_TYPE))
+                .cacheControl(CacheControl.noStore());
+        if (answer.retryAfterSeconds() != null) {
+            builder.header(HttpHeaders.RETRY_AFTER, answer.retryAfterSeconds().toString());
+        }
+        if (answer.status() == 401) {
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"tequio\"");
+        }
+        return builder.body(answer.bytes(texts, locale(request)));
+    }
+
+    private static java.util.Locale locale(ServerRequest request) {
+        return org.springframework.web.servlet.support.RequestContextUtils.getLocale(request.servletRequest());
+    }
+
+    private interface Guarded {
+        ServerResponse run() throws IOException;
+    }
+
+    /** The request itself cannot be taken. */
+    private static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final int status;
+        private final String code;
+
+        Unfit(int status, String code) {
+            super(code, null, false, false);
+            this.status = status;
+            this.code = code;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.tequio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.access.Viewers;
+import org.tequio.api.route.Route;
+import org.tequio.api.route.Routes;
+
+/** The pages about oneself: coming in, one's mandates, and what they let one do. */
+@Controller
+class AccountPages {
+
+    private final Routes routes;
+    private final Viewers viewers;
+
+    AccountPages(Routes routes, Viewers viewers) {
+        this.routes = routes;
+        this.viewers = viewers;
+    }
+
+    @GetMapping("/login")
+    String login(@RequestParam(required = false) @Nullable String wrong, Model model) {
+        model.addAttribute("wrong", wrong != null);
+        return "account/login";
+    }
+
+    @GetMapping("/me")
+    String me(@ModelAttribute("viewer") Viewer viewer, Model model) {
+        Map<String, List<Route.Write>> byTheme = new LinkedHashMap<>();
+        for (Route.Write write : routes.writes()) {
+            if (viewer.isOneOf(write.roles())) {
+                byTheme.computeIfAbsent(theme(write), theme -> new ArrayList<>()).add(write);
+            }
+        }
+        model.addAttribute("byTheme", byTheme);
+        return "account/me";
+    }
+
+    /** Acts under another mandate from now on. */
+    @PostMapping("/me/mandate")
+    String act(@RequestParam String mandate, @ModelAttribute("viewer") Viewer viewer, HttpServletRequest request) {
+        if (viewer.capacities().stream().anyMatch(each -> each.mandate().equals(mandate))) {
+            viewers.choose(request, mandate);
+        }
+        return "redirect:/me";
+    }
+
+    private static String theme(Route route) {
+        return route.path().split("/", 3)[1];
+    }
+}

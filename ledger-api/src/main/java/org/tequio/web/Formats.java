@@ -1,0 +1,152 @@
+package org.tequio.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.tequio.money.Money;
+import org.tequio.report.Places;
+
+/** How figures, days and names of parties are written for a reader of one language. Made per request. */
+public final class Formats {
+
+    private static final char NO_BREAK = '\u00a0';
+
+    private final Locale locale;
+    private final ZoneId zone;
+    private final MessageSource messages;
+
+    Formats(Locale locale, ZoneId zone, MessageSource messages) {
+        this.locale = locale;
+        this.zone = zone;
+        this.messages = messages;
+    }
+
+    /** {@code 1,234.50 MXN}: always all decimals of the currency, always its code. */
+    public String money(@Nullable Money money) {
+        return money == null ? "–" : figure(money) + NO_BREAK + money.currency().getCurrencyCode();
+    }
+
+    /** {@code 1,234.50}: for tables that name the currency in their head. */
+    public String figure(@Nullable Money money) {
+        if (money == null) {
+            return "–";
+        }
+        return decimal(money.decimal(), money.currency().getDefaultFractionDigits());
+    }
+
+    /** Whole units where there are no cents to show: {@code 156,790,680 MXN}. */
+    public String round(@Nullable Money money) {
+        if (money == null) {
+            return "–";
+        }
+        boolean whole = money.decimal().stripTrailingZeros().scale() <= 0;
+        return whole
+                ? decimal(money.decimal(), 0) + NO_BREAK + money.currency().getCurrencyCode()
+                : money(money);
+    }
+
+    /** The amount in whole units without its currency, for tables of figures that have no cents. */
+    public String whole(@Nullable Money money) {
+        return money == null ? "–" : decimal(money.decimal().setScale(0, RoundingMode.HALF_EVEN), 0);
+    }
+
+    /** The class of the style sheet that colours a party. */
+    public String hue(String party, int index) {
+        return Picture.hue(party, index);
+    }
+
+    /** Millions with one decimal, for headlines only: {@code 156.8}. */
+    public String millions(Money money) {
+        return decimal(money.decimal().movePointLeft(6).setScale(1, RoundingMode.HALF_EVEN), 1);
+    }
+
+    /** A number with the digits it has. */
+    public String number(BigDecimal value) {
+        return decimal(value, Math.max(0, value.scale()));
+    }
+
+    public String number(long value) {
+        return decimal(BigDecimal.valueOf(value), 0);
+    }
+
+    /** A part of a whole as a percentage with one decimal. */
+    public String share(Money part, Money whole) {
+        if (whole.isZero()) {
+            return "–";
+        }
+        BigDecimal percent = part.decimal().movePointRight(2).divide(whole.decimal(), 1, RoundingMode.HALF_EVEN);
+        return decimal(percent, 1) + NO_BREAK + "%";
+    }
+
+    public String day(@Nullable LocalDate day) {
+        return day == null
+                ? "–"
+                : day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale));
+    }
+
+    /** A day and time in the ledger's zone. */
+    public String instant(@Nullable Instant instant) {
+        return instant == null
+                ? "–"
+                : instant.atZone(zone)
+                        .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                                .withLocale(locale));
+    }
+
+    /** The name of a state or municipality. */
+    public String place(@Nullable String code) {
+        return code == null ? "–" : Places.nameOf(code);
+    }
+
+    /** The stored name of a constant, lower-case words joined by {@code -}. */
+    public String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The word of a constant: {@code word("status", Status.OPEN)} is the text {@code status.open}. */
+    public String word(String family, @Nullable Enum<?> constant) {
+        return word(family, constant == null ? null : key(constant));
+    }
+
+    /** The name of a party's seat, of a role, of a status: the word of the bundle, or the key in words. */
+    public String word(String family, @Nullable String key) {
+        if (key == null) {
+            return "–";
+        }
+        String plain = key.replace('-', ' ').replace('_', ' ');
+        String found = messages.getMessage(family + "." + key, null, plain, locale);
+        return found == null ? plain : found;
+    }
+
+    /** What to say of a field besides its name; empty where its name says it all. */
+    public String hint(String field) {
+        String found = messages.getMessage("field." + field + ".hint", null, "", locale);
+        return found == null ? "" : found;
+    }
+
+    /** A text of the bundle; the last part of the key in words where there is none. */
+    public String text(String key, Object... values) {
+        String found = messages.getMessage(key, values, key, locale);
+        return found == null ? key : found;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    private String decimal(BigDecimal value, int decimals) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        format.setRoundingMode(RoundingMode.UNNECESSARY);
+        return format.format(value);
+    }
+}

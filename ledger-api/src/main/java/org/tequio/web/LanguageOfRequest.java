@@ -1,0 +1,77 @@
+package org.tequio.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * The language of an answer: of pages what the reader chose by {@code ?lang=} (kept in a cookie), Spanish before; of
+ * the REST interface what {@code Accept-Language} asks for.
+ */
+final class LanguageOfRequest implements LocaleResolver {
+
+    private static final String COOKIE = "lang";
+    static final String PARAMETER = "lang";
+    private static final Duration COOKIE_AGE = Duration.ofDays(365);
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        return languageOf(request).locale();
+    }
+
+    @Override
+    public void setLocale(
+            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+        if (response != null && locale != null) {
+            ResponseCookie cookie = ResponseCookie.from(COOKIE, Language.of(locale).code())
+                    .path("/")
+                    .maxAge(COOKIE_AGE)
+                    .sameSite("Lax")
+                    .httpOnly(true)
+                    .build();
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        }
+    }
+
+    static Language languageOf(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            return acceptedBy(request);
+        }
+        String asked = request.getParameter(PARAMETER);
+        return byCode(asked == null ? cookieOf(request) : asked);
+    }
+
+    private static Language acceptedBy(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        if (header == null || header.isBlank()) {
+            return Language.SPANISH;
+        }
+        try {
+            return Language.accepted(Locale.LanguageRange.parse(header));
+        } catch (IllegalArgumentException e) {
+            return Language.SPANISH;
+        }
+    }
+
+    private static Language byCode(@Nullable String code) {
+        return Language.ENGLISH.code().equals(code) ? Language.ENGLISH : Language.SPANISH;
+    }
+
+    private static @Nullable String cookieOf(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(COOKIE)) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+}

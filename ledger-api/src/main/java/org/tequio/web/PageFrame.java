@@ -1,0 +1,74 @@
+package org.tequio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.access.Viewers;
+import org.tequio.ledger.Ledger;
+
+/** What the frame around every page shows: who reads, in which language, and where she is. */
+@ControllerAdvice(basePackageClasses = PageFrame.class)
+class PageFrame {
+
+    private final Ledger ledger;
+    private final MessageSource messages;
+    private final Viewers viewers;
+
+    PageFrame(Ledger ledger, MessageSource messages, Viewers viewers) {
+        this.ledger = ledger;
+        this.messages = messages;
+        this.viewers = viewers;
+    }
+
+    @ModelAttribute("format")
+    Formats format(Locale locale) {
+        return new Formats(locale, ledger.zone(), messages);
+    }
+
+    @ModelAttribute("viewer")
+    Viewer viewer(HttpServletRequest request) {
+        return viewers.of(request);
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request, Locale locale) {
+        Language language = Language.of(locale);
+        return new Frame(request.getRequestURI(), language.code(), language.other().code(), inOther(request, language));
+    }
+
+    /** All of it, for a page that no controller made. */
+    Map<String, Object> model(HttpServletRequest request, Locale locale) {
+        return Map.of("format", format(locale), "viewer", viewer(request), "frame", frame(request, locale));
+    }
+
+    private static String inOther(HttpServletRequest request, Language language) {
+        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(request.getRequestURI());
+        if (request.getMethod().equals("GET")) {
+            builder.query(request.getQueryString());
+        }
+        return builder.replaceQueryParam(LanguageOfRequest.PARAMETER, language.other().code())
+                .build()
+                .toUriString();
+    }
+
+    /**
+     * Where the reader is.
+     *
+     * @param path of the page
+     * @param lang the language of the page
+     * @param other the other language
+     * @param inOther the address of the same page in the other language
+     */
+    public record Frame(String path, String lang, String other, String inOther) {
+
+        /** Whether a part of the site, named by the start of its paths, holds this page. */
+        public boolean in(String start) {
+            return path.equals(start) || path.startsWith(start + "/");
+        }
+    }
+}

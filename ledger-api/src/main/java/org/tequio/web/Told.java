@@ -1,0 +1,98 @@
+package org.tequio.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.event.EventType;
+import org.tequio.event.Json;
+import org.tequio.event.RecordCodec;
+import org.tequio.money.Money;
+
+/**
+ * Any event as lines that people can read: the name of each component and its value.
+ *
+ * @param type the stored name of the event's type
+ */
+public record Told(String type, List<Line> lines) {
+
+    private static final int LINES_MAX = 400;
+
+    public Told {
+        lines = List.copyOf(lines);
+    }
+
+    /** One component. */
+    public record Line(String label, String value, boolean figure) {}
+
+    static Told of(Event event, Formats format) {
+        EventType type = event.getClass().getAnnotation(EventType.class);
+        return of(type == null ? "event" : type.value(), RecordCodec.toJson((Record) event), format);
+    }
+
+    static Told of(String type, Json payload, Formats format) {
+        List<Line> lines = new ArrayList<>();
+        tell("", payload, format, lines);
+        return new Told(type, lines);
+    }
+
+    private static void tell(String label, Json json, Formats format, List<Line> lines) {
+        if (lines.size() >= LINES_MAX) {
+            return;
+        }
+        switch (json) {
+            case Json.Obj object -> tell(label, object, format, lines);
+            case Json.Arr array -> {
+                int index = 1;
+                for (Json item : array.items()) {
+                    tell(label + " " + index, item, format, lines);
+                    index++;
+                }
+            }
+            case Json.Text text -> lines.add(new Line(label, day(text.value(), format), false));
+            case Json.Num number -> lines.add(new Line(label, format.number(number.value()), true));
+            case Json.Bool bool -> lines.add(new Line(label, format.text(bool.value() ? "word.yes" : "word.no"), false));
+            case Json.Null none -> lines.add(new Line(label, "–", false));
+        }
+    }
+
+    private static void tell(String label, Json.Obj object, Formats format, List<Line> lines) {
+        Map<String, Json> members = object.members();
+        Money money = money(members);
+        if (money != null) {
+            lines.add(new Line(label, format.money(money), true));
+        } else if (members.keySet().equals(Set.of("id", "commitment"))) {
+            lines.add(new Line(label, format.text("told.sealed"), false));
+        } else {
+            members.forEach((name, value) -> tell(
+                    (label.isEmpty() ? "" : label + " · ") + format.word("field", name), value, format, lines));
+        }
+    }
+
+    private static @Nullable Money money(Map<String, Json> members) {
+        return members.size() == 2
+                        && members.get("amount") instanceof Json.Text amount
+                        && members.get("currency") instanceof Json.Text currency
+                ? Money.of(amount.value(), currency.value())
+                : null;
+    }
+
+    private static String day(String text, Formats format) {
+        try {
+            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+                return format.day(LocalDate.parse(text));
+            }
+            if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T.*Z")) {
+                return format.instant(Instant.parse(text));
+            }
+        } catch (DateTimeException e) {
+            return text;
+        }
+        return text;
+    }
+}

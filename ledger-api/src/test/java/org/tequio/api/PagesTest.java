@@ -1,0 +1,41 @@
+package org.tequio.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+
+    @RegisterExtension
+    static final TestHouse HOUSE = new TestHouse();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/programme", "/season/2013", "/login"})
+    void showsEveryPublicPageInBothLanguages(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(200);
+        assertThat(get(path).body()).contains("<html lang=\"es\"").doesNotContain("??");
+        assertThat(get(path + "?lang=en").body()).contains("<html lang=\"en\"").doesNotContain("??");
+    }
+
+    @Test
+    void saysThatAPageIsNotThere() throws Exception {
+        HttpResponse<String> answer = get("/nowhere");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(HOUSE.url(path))).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
