@@ -18,6 +18,7 @@ import org.tequio.event.Event;
 import org.tequio.event.Upcaster;
 import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
+import org.tequio.fund.ProjectListProjection;
 import org.tequio.fund.contribution.MatchContribution;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.contribution.WhenContributionReceivedThenMatch;
@@ -40,6 +41,7 @@ import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.RegisterInstitution;
 import org.tequio.project.ProjectEvents;
 import org.tequio.projection.Projection;
+import org.tequio.projection.ThingProjection;
 import org.tequio.refusal.Defect;
 import org.tequio.remittance.ApproveRemittanceCorrection;
 import org.tequio.remittance.CancelRemittance;
@@ -169,7 +171,11 @@ public final class Catalogue {
     }
 
     private static void journal(Builder it) {
-        it.projection(new JournalProjection(event -> standard().entryOf(event)));
+        it.projection(new JournalProjection(event -> standard().entryOf(event)))
+                .projection(new ThingProjection(
+                        "account", "association", "institution", "mandate", "partner", "project", "remittance",
+                        "report", "rule"))
+                .projection(new ProjectListProjection());
     }
 
     /** Every event record, in the order of the lines. */

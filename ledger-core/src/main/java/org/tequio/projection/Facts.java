@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tequio.event.EventCodec;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.projection.Projection.Past;
+import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
 
 /** Turns what is stored into facts: decodes, and says on which day each was true. */
@@ -36,5 +38,12 @@ public final class Facts {
     public LocalDate trueOn(StoredEvent stored) {
         LocalDate valueDate = stored.valueDate();
         return valueDate != null ? valueDate : stored.recordedAt().atZone(zone).toLocalDate();
+    }
+
+    /** The past as a store holds it. */
+    public Past past(EventStore store) {
+        return (query, upTo) -> of(store.source(query, 0).events().stream()
+                .filter(stored -> stored.position() <= upTo)
+                .toList());
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.tequio.event.Event;
+import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
 
 /**
@@ -24,6 +25,19 @@ public interface Projection {
 
     /** Folds a batch; must use only this connection and must not commit. */
     void apply(Connection connection, List<Fact> batch) throws SQLException;
+
+    /** Folds a batch with a look at earlier events; what runs projections calls this one. */
+    default void apply(Connection connection, List<Fact> batch, Past past) throws SQLException {
+        apply(connection, batch);
+    }
+
+    /** The events that the batch follows upon. */
+    @FunctionalInterface
+    interface Past {
+
+        /** What matches, in order, up to and with a position. */
+        List<Fact> matching(Query query, long upTo);
+    }
 
     /** Counts up when the same events fold into other rows than before, so that its tables are folded anew. */
     default int version() {

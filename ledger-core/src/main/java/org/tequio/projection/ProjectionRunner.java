@@ -139,7 +139,7 @@ public final class ProjectionRunner implements Follower {
         LiveTables.enter(connection, LiveTables.LIVE);
         try {
             List<Fact> decoded = facts.of(batch);
-            projection.apply(connection, decoded);
+            projection.apply(connection, decoded, facts.past(store));
         } catch (SQLException e) {
             if (Tailer.isTransient(e.getSQLState())) {
                 throw e;

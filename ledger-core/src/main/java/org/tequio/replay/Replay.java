@@ -64,7 +64,7 @@ public final class Replay {
 
     private ReplayReport run(Progress progress, boolean swap) {
         LogChecks checks = new LogChecks(entries);
-        try (Scratch scratch = Scratch.open(source, projections)) {
+        try (Scratch scratch = Scratch.open(source, projections, facts.past(store))) {
             boolean whole = readOn(scratch, checks, lowestLivePosition(), progress);
             List<TableComparison> tables = whole ? compare(scratch, checks, progress) : List.of();
             // The rest of the log is checked too, wherever the served tables stand.

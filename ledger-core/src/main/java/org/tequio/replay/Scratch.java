@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.tequio.projection.LiveTables;
 import org.tequio.projection.Projection;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.projection.Projection.Past;
 
 /** A schema of a replay's own, in which the projections are folded beside the served one. Confined to one thread. */
 final class Scratch implements AutoCloseable {
@@ -24,18 +25,20 @@ final class Scratch implements AutoCloseable {
 
     private final Connection connection;
     private final String schema;
+    private final Past past;
     private final Map<Projection, Long> positions = new LinkedHashMap<>();
 
-    private Scratch(Connection connection, String schema) {
+    private Scratch(Connection connection, String schema, Past past) {
         this.connection = connection;
+        this.past = past;
         this.schema = schema;
     }
 
-    static Scratch open(DataSource source, List<Projection> projections) throws SQLException {
+    static Scratch open(DataSource source, List<Projection> projections, Past past) throws SQLException {
         Connection connection = source.getConnection();
         try {
             connection.setAutoCommit(false);
-            Scratch scratch = new Scratch(connection, "replay_" + pid(connection));
+            Scratch scratch = new Scratch(connection, "replay_" + pid(connection), past);
             scratch.dropAbandoned();
             scratch.execute("drop schema if exists " + scratch.schema + " cascade");
             scratch.execute("create schema " + scratch.schema);
@@ -109,7 +112,7 @@ final class Scratch implements AutoCloseable {
                 .filter(fact -> fact.stored().position() > folded && fact.stored().position() <= upTo)
                 .toList();
         if (!rest.isEmpty()) {
-            projection.apply(connection, rest);
+            projection.apply(connection, rest, past);
             positions.put(projection, rest.getLast().stored().position());
         }
     }

@@ -1,0 +1,188 @@
+package org.tequio.fund;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tequio.project.ProjectEvents;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectState;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.Share;
+import org.tequio.projection.Projection;
+import org.tequio.projection.Rows;
+import org.tequio.store.Query;
+
+/** All projects as they stand now, with what each seat agreed, owes, announced, deposited, got released and spent. */
+public final class ProjectListProjection implements Projection {
+
+    /** Under which its position is stored. */
+    public static final String NAME = "project-list";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String schemaResource() {
+        return "project-list.sql";
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("project_list", "project_share");
+    }
+
+    @Override
+    public void apply(Connection connection, List<Fact> batch) throws SQLException {
+        throw new UnsupportedOperationException("the books of a project need its past");
+    }
+
+    /** Draws up each project that the batch touches once, as it stands at the batch's end. */
+    @Override
+    public void apply(Connection connection, List<Fact> batch, Past past) throws SQLException {
+        Map<String, Long> touched = new LinkedHashMap<>();
+        for (Fact fact : batch) {
+            switch (fact.event()) {
+                case ProjectEvents it -> touched.put(it.project(), fact.stored().position());
+                case FundEvents it -> touched.put(it.project(), fact.stored().position());
+                default -> {}
+            }
+        }
+        if (touched.isEmpty()) {
+            return;
+        }
+        Rows projects = projects();
+        Rows shares = shares();
+        touched.forEach((project, position) -> {
+            FundState state = FundState.before(project);
+            for (Fact fact : past.matching(Query.of(ProjectTags.project(project)), position)) {
+                state = state.evolve(fact.event());
+            }
+            add(state, position, projects, shares);
+        });
+        deleteOld(connection, touched);
+        projects.insert(connection);
+        shares.insert(connection);
+    }
+
+    private static void add(FundState state, long position, Rows projects, Rows shares) {
+        ProjectState project = state.project();
+        ProjectProposed proposal = project.proposal();
+        if (proposal == null) {
+            return;
+        }
+        projects.add(
+                project.project(),
+                position,
+                stageOf(project),
+                proposal.scheme().id(),
+                proposal.scheme().version(),
+                proposal.category(),
+                proposal.place(),
+                proposal.valueDate().getYear(),
+                proposal.valueDate().toString(),
+                proposal.budget().minor(),
+                proposal.budget().currency().getCurrencyCode(),
+                proposal.association(),
+                proposal.executor(),
+                proposal.sample(),
+                proposal.title().id(),
+                proposal.title().commitment());
+        if (project.agreement() == null) {
+            addSeats(proposal, shares);
+        } else {
+            addShares(project.project(), state.books(), shares);
+        }
+    }
+
+    /** Before the agreement there are parties, but nothing is agreed. */
+    private static void addSeats(ProjectProposed proposal, Rows rows) {
+        int place = 0;
+        for (Map.Entry<String, String> seat : new TreeMap<>(proposal.seats()).entrySet()) {
+            place++;
+            rows.add(proposal.project(), seat.getKey(), place, seat.getValue(), 0L, 0L, 0L, 0L, 0L, 0L);
+        }
+    }
+
+    private static void addShares(String project, Books books, Rows rows) {
+        int place = 0;
+        for (Share share : books.terms().shares()) {
+            place++;
+            rows.add(
+                    project,
+                    share.seat(),
+                    place,
+                    share.party(),
+                    share.amount().minor(),
+                    books.due(share).minor(),
+                    books.announced(share.seat()).minor(),
+                    books.in(share.seat()).minor(),
+                    books.released(share.seat()).minor(),
+                    books.spent(share.seat()).minor());
+        }
+    }
+
+    private static String stageOf(ProjectState project) {
+        if (project.agreement() != null) {
+            return "agreed";
+        }
+        if (project.draft() != null) {
+            return "drafted";
+        }
+        if (project.decision() != null) {
+            return project.isApproved() ? "approved" : "refused";
+        }
+        return "proposed";
+    }
+
+    private static void deleteOld(Connection connection, Map<String, Long> touched) throws SQLException {
+        for (String table : List.of("project_list", "project_share")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from " + table + " where project = any (?)")) {
+                delete.setArray(1, connection.createArrayOf("text", touched.keySet().toArray()));
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private static Rows projects() {
+        return Rows.into(
+                "project_list",
+                "project text",
+                "position int8",
+                "state text",
+                "scheme text",
+                "scheme_version text",
+                "category text",
+                "place text",
+                "year int4",
+                "proposed_on date",
+                "budget_minor int8",
+                "currency text",
+                "association text",
+                "executor text",
+                "sample bool",
+                "title_id text",
+                "title_commitment text");
+    }
+
+    private static Rows shares() {
+        return Rows.into(
+                "project_share",
+                "project text",
+                "seat text",
+                "place_in_order int4",
+                "party text",
+                "agreed_minor int8",
+                "due_minor int8",
+                "announced_minor int8",
+                "deposited_minor int8",
+                "released_minor int8",
+                "spent_minor int8");
+    }
+}

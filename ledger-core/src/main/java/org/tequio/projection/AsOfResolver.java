@@ -1,0 +1,97 @@
+package org.tequio.projection;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.tequio.refusal.InvalidInput;
+import org.tequio.refusal.Problems;
+import org.tequio.store.AsOf;
+import org.tequio.store.EventStore;
+
+/** Reads the two times of a question as people write them: {@code valueDate=DATE}, {@code asKnown=POSITION|INSTANT}. */
+public final class AsOfResolver {
+
+    private static final int DIGITS_MAX = 18;
+
+    private final EventStore store;
+    private final Clock clock;
+
+    public AsOfResolver(EventStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * What a question was understood as; every answer names it.
+     *
+     * @param asOf the two times
+     * @param head of the log when it was asked
+     */
+    public record Resolved(AsOf asOf, long head) {
+
+        /** Whether it asks for what is known now, and not for a past. */
+        public boolean isNow() {
+            return asOf.valueDate() == null && asOf.asKnown() == head;
+        }
+    }
+
+    /**
+     * Reads both times.
+     *
+     * @param valueDate an ISO date; {@code null} or empty for no limit
+     * @param asKnown a position, or an ISO instant; {@code null} or empty for the head
+     * @throws InvalidInput with every problem
+     */
+    public Resolved resolve(@Nullable String valueDate, @Nullable String asKnown) {
+        long head = store.head();
+        Problems problems = new Problems();
+        LocalDate day = date(valueDate, problems);
+        long position = position(asKnown, head, problems);
+        problems.throwIfAny();
+        return new Resolved(new AsOf(day, position), head);
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text, Problems problems) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            problems.add("not-a-date", "valueDate");
+            return null;
+        }
+    }
+
+    private long position(@Nullable String text, long head, Problems problems) {
+        if (text == null || text.isBlank()) {
+            return head;
+        }
+        String stripped = text.strip();
+        if (stripped.chars().allMatch(c -> c >= '0' && c <= '9') && stripped.length() <= DIGITS_MAX) {
+            long position = Long.parseLong(stripped);
+            if (position > head) {
+                problems.add("position-not-reached", "asKnown");
+            }
+            return position;
+        }
+        return positionAt(stripped, problems);
+    }
+
+    private long positionAt(String text, Problems problems) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.isAfter(clock.instant())) {
+                problems.add("instant-not-reached", "asKnown");
+                return 0;
+            }
+            return store.positionAt(instant);
+        } catch (DateTimeException e) {
+            problems.add("neither-position-nor-instant", "asKnown");
+            return 0;
+        }
+    }
+}
