@@ -1,0 +1,44 @@
+package org.tequio.calendar;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.tequio.event.Json;
+import org.tequio.event.JsonReader;
+import org.tequio.refusal.Problems;
+import org.tequio.rule.RuleForm;
+
+/** Holiday calendars as a kind of rule data. */
+public final class HolidayCalendarForm implements RuleForm {
+
+    public static final String KIND = "calendar";
+
+    private static final List<String> IDS = List.of("mx");
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void check(Json document, Problems problems) {
+        var unused = HolidayCalendarReader.read(document, problems);
+    }
+
+    @Override
+    public List<Shipped> shipped() {
+        return IDS.stream().map(id -> new Shipped(id, document(id))).toList();
+    }
+
+    private static Json document(String id) {
+        try (InputStream in = HolidayCalendarForm.class.getResourceAsStream("/calendars/" + id + ".json")) {
+            if (in == null) {
+                throw new IOException("resource missing: calendar=" + id);
+            }
+            return JsonReader.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
