@@ -59,7 +59,8 @@ public final class RateTableReader {
         }
         Currency base = currency(node, "base");
         Currency quoted = currency(node, "quoted");
-        if (base.equals(quoted) && node.has("base") && node.has("quoted")) {
+        boolean same = node.has("base") && node.text("base").equals(node.optionalText("quoted"));
+        if (same) {
             node.problem("rate-of-a-currency-against-itself", "quoted", Map.of());
         }
         RateTable.Period period = node.choice("period", RateTable.Period.class);
@@ -78,7 +79,7 @@ public final class RateTableReader {
     private boolean rate(DocumentNode entry, RateTable.Period period) {
         LocalDate date = entry.date("date");
         BigDecimal perUnit = entry.decimal("rate");
-        if (entry.has("rate") && perUnit.signum() == 0 && problems.none()) {
+        if (perUnit.signum() == 0 && problems.none()) {
             entry.problem("rate-not-positive", "rate", Map.of());
         }
         if (period == RateTable.Period.MONTH && date.getDayOfMonth() != 1) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationEvents;
+import org.tequio.calendar.HolidayCalendarForm;
 import org.tequio.decision.Automation;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
@@ -29,6 +30,7 @@ import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
+import org.tequio.fx.RateTableForm;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
@@ -46,6 +48,7 @@ import org.tequio.refusal.Defect;
 import org.tequio.remittance.ApproveRemittanceCorrection;
 import org.tequio.remittance.CancelRemittance;
 import org.tequio.remittance.CorrectRemittance;
+import org.tequio.remittance.FeeScheduleForm;
 import org.tequio.remittance.FundRemittance;
 import org.tequio.remittance.PayOutRemittance;
 import org.tequio.remittance.PlaceRemittance;
@@ -58,6 +61,11 @@ import org.tequio.report.ReportEntries;
 import org.tequio.report.ReportEvents;
 import org.tequio.report.ReportSeason;
 import org.tequio.report.ReportSpending;
+import org.tequio.rule.ApproveRuleData;
+import org.tequio.rule.ProposeRuleData;
+import org.tequio.rule.RuleEvents;
+import org.tequio.rule.RuleForm;
+import org.tequio.scheme.SchemeForm;
 
 /**
  * What the ledger can do: every event, slice, entry rule, automation and projection, a line each. A newcomer starts
@@ -99,7 +107,6 @@ public final class Catalogue {
         Builder builder = new Builder();
         mandate(builder);
         rule(builder);
-        scheme(builder);
         fx(builder);
         association(builder);
         project(builder);
@@ -120,9 +127,11 @@ public final class Catalogue {
                 .slice(new AcceptInvitation.Accepting());
     }
 
-    private static void rule(Builder it) {}
-
-    private static void scheme(Builder it) {}
+    private static void rule(Builder it) {
+        it.events(RuleEvents.class)
+                .slice(new ProposeRuleData.Proposing(ruleForms()))
+                .slice(new ApproveRuleData.Approving());
+    }
 
     private static void fx(Builder it) {}
 
@@ -176,6 +185,11 @@ public final class Catalogue {
                         "account", "association", "institution", "mandate", "partner", "project", "remittance",
                         "report", "rule"))
                 .projection(new ProjectListProjection());
+    }
+
+    /** Every kind of rule data; what ships with the release is loaded in this order. */
+    public static List<RuleForm> ruleForms() {
+        return List.of(new SchemeForm(), new HolidayCalendarForm(), new RateTableForm(), new FeeScheduleForm());
     }
 
     /** Every event record, in the order of the lines. */
