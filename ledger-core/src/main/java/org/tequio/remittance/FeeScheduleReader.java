@@ -153,7 +153,7 @@ public final class FeeScheduleReader {
         node.object("sources", sources -> {
             sources.names().forEach(name -> {
                 known.add(name);
-                sources.text(name);
+                sources.title(name);
             });
             return known;
         });
