@@ -1,6 +1,7 @@
 package org.tequio.axon;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,12 +15,16 @@ import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejecte
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
+import org.axonframework.messaging.core.ConfigurationApplicationContext;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.MessageTypeResolver;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
 import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
+import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
+import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.tequio.event.Event;
 import org.tequio.event.EventCodec;
@@ -126,6 +131,13 @@ public final class AxonBus implements AutoCloseable {
                         // It would phone home.
                         .disableEnhancer(UPDATE_CHECKER)
                         .registerComponent(Converter.class, it -> new CodecConverter(codec))
+                        // The defaults would wrap every command in two transactions, be they empty ones.
+                        .registerComponent(
+                                UnitOfWorkFactory.class,
+                                it -> new SimpleUnitOfWorkFactory(new ConfigurationApplicationContext(it)))
+                        .registerComponent(
+                                CommandBus.class,
+                                it -> new SimpleCommandBus(it.getComponent(UnitOfWorkFactory.class), List.of()))
                         .registerComponent(MessageTypeResolver.class, it -> AxonBus::typeOf)
                         // Who caused what is in our provenance; no metadata travels.
                         .registerComponent(
