@@ -58,6 +58,10 @@ public final class Cases {
                 .items().stream().map(item -> ((Json.Text) item).value()).toList();
     }
 
+    public List<Json> array(String name) {
+        return ((Json.Arr) member(name)).items();
+    }
+
     public List<String> names() {
         return List.copyOf(json.members().keySet());
     }
