@@ -14,12 +14,12 @@ import org.tequio.store.EventStore;
 /**
  * Durable commands per second over Axon's command bus, several engines side by side in one run, in turns.
  *
- * <p>{@code CommandRates [--seconds N] [--rounds N] [--data DIR] [--out FILE]}
+ * <p>{@code CommandRates [--rounds N] [--seconds N] [--warm-up-seconds N] [--data DIR] [--out FILE]}
  */
 public final class CommandRates {
 
     private static final List<Integer> CALLERS = List.of(1, 16, 256);
-    private static final long WARM_UP_MILLIS = 4_000;
+    private static final int WARM_UP_CALLERS = 64;
 
     private CommandRates() {}
 
@@ -27,10 +27,11 @@ public final class CommandRates {
         Map<String, String> options = options(arguments);
         int rounds = Integer.parseInt(options.getOrDefault("--rounds", "5"));
         long millis = Long.parseLong(options.getOrDefault("--seconds", "4")) * 1000;
+        long warmUpMillis = Long.parseLong(options.getOrDefault("--warm-up-seconds", "10")) * 1000;
         Path data = Path.of(options.getOrDefault("--data", "target/benchmark-data"));
         try (Server server = Server.start(data)) {
             List<Contestant> contestants = contestants(server);
-            Rates rates = measure(contestants, rounds, millis);
+            Rates rates = measure(contestants, rounds, millis, warmUpMillis);
             List<String> checks = check(contestants, rates);
             String report = rates.report(server.settings(), checks, rounds, millis);
             System.out.println(report);
@@ -53,10 +54,11 @@ public final class CommandRates {
                 LedgerContestant.contributions("contribution, ours on PostgreSQL", gifts));
     }
 
-    private static Rates measure(List<Contestant> contestants, int rounds, long millis) throws InterruptedException {
+    private static Rates measure(List<Contestant> contestants, int rounds, long millis, long warmUpMillis)
+            throws InterruptedException {
         Rates rates = new Rates();
         for (Contestant contestant : contestants) {
-            rates.warmedUp(contestant.name(), new Load(contestant, 64).run(0, WARM_UP_MILLIS));
+            rates.warmedUp(contestant.name(), new Load(contestant, WARM_UP_CALLERS).run(0, warmUpMillis));
         }
         for (int round = 1; round <= rounds; round++) {
             for (int callers : CALLERS) {

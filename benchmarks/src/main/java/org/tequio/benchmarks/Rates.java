@@ -1,5 +1,6 @@
 package org.tequio.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ final class Rates {
 
     private final Map<String, Map<Integer, List<Load.Result>>> byName = new LinkedHashMap<>();
     private final Map<String, Long> accepted = new LinkedHashMap<>();
+    private final String loadAtStart = loadAverage();
 
     void warmedUp(String name, Load.Result result) {
         accepted.merge(name, result.accepted(), Long::sum);
@@ -42,6 +44,7 @@ final class Rates {
                         System.getProperty("os.arch"),
                         Runtime.version(),
                         Runtime.getRuntime().maxMemory() >> 20));
+        out.append("- load average when it began and when it ended: %s, %s%n".formatted(loadAtStart, loadAverage()));
         out.append("- PostgreSQL on the same machine: ").append(String.join(", ", settings)).append('\n');
         out.append("- Axon Framework %s, Hibernate %s%n"
                 .formatted(version(CommandBus.class, "5.0.1"), org.hibernate.Version.getVersionString()));
@@ -119,6 +122,11 @@ final class Rates {
 
     private static String decimal(long tenths) {
         return tenths / 10 + "." + tenths % 10;
+    }
+
+    /** How busy the machine is with all that runs on it; the run itself counts too. */
+    private static String loadAverage() {
+        return "%.1f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String version(Class<?> type, String otherwise) {
