@@ -117,7 +117,7 @@ public record ProjectBook(
         Deque<FundEvents> money = new ArrayDeque<>();
         for (Fact fact : facts) {
             Event event = fact.event();
-            if (asOf.counts(fact.stored().position(), trueOn(event))) {
+            if (asOf.counts(fact.stored().position(), fact.trueOn())) {
                 state = state.evolve(event);
                 if (event instanceof FundEvents it && it.project().equals(project)) {
                     money.add(it);
@@ -145,12 +145,6 @@ public record ProjectBook(
                 books.advances(),
                 flags(books, rows),
                 books);
-    }
-
-    private static LocalDate trueOn(Event event) {
-        LocalDate valueDate = event.valueDate();
-        // Every fact of a project has a value date; events of other nouns are not asked for.
-        return valueDate == null ? LocalDate.MIN : valueDate;
     }
 
     private static Row row(Books books, Share share, LocalDate day) {

@@ -57,7 +57,7 @@ public sealed interface ProjectEvents extends Event {
             tags.add(ProjectTags.project(project));
             tags.add(ProjectTags.party(association));
             tags.add(ProjectTags.party(executor));
-            tags.add(new Tag("scheme", scheme.id()));
+            tags.add(new Tag("rule", "scheme/" + scheme.id()));
             seats.values().forEach(party -> tags.add(ProjectTags.party(party)));
             return tags;
         }

@@ -1,0 +1,287 @@
+package org.tequio.fund;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
+import org.tequio.fund.contribution.MatchContribution;
+import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.fund.correction.ApproveCorrection;
+import org.tequio.fund.correction.CorrectRecord;
+import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.RecordSpending;
+import org.tequio.fund.release.RequestRelease;
+import org.tequio.fx.RoundingPolicy;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Gate;
+import org.tequio.project.Gate.Mode;
+import org.tequio.project.Limit;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.SchemeRef;
+import org.tequio.project.Share;
+import org.tequio.project.Share.DueBasis;
+import org.tequio.project.Terms;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.store.AsOf;
+import org.tequio.store.Query;
+import org.tequio.store.StoredEvent;
+import org.tequio.project.ProjectTags;
+import org.tequio.testing.LedgerFixture;
+import org.tequio.testing.LedgerFixture.Outcome;
+import org.tequio.vault.TextRef;
+
+/** Scenes of one project with an agreement in force, told by the people in it. */
+final class FundScenes implements AutoCloseable {
+
+    static final String PROJECT = "p-1";
+    static final String CLUB = "a-club";
+    static final String ACCOUNT = "acct-registered";
+    static final LocalDate AGREED_ON = LocalDate.of(2013, 8, 1);
+    static final LocalDate DEADLINE = LocalDate.of(2013, 10, 21);
+
+    private static final TextRef TEXT = new TextRef("t-1", "00");
+    private static final SchemeRef SCHEME = new SchemeRef("mx-3x1", 1, "00");
+
+    private final LedgerFixture fixture = LedgerFixture.standard();
+    private int keys;
+
+    LedgerFixture fixture() {
+        return fixture;
+    }
+
+    /** Four seats in equal parts, due by the agreement. */
+    FundScenes fourEqualParts(String each, Mode releaseMode) {
+        List<Share> shares = List.of(
+                share("federal", "i-federal", each),
+                share("state", "i-zac", each),
+                share("municipal", "i-loreto", each),
+                share("club", CLUB, each));
+        Money none = Money.of("0.00", "MXN");
+        List<Gate> gates = List.of(
+                new Gate(
+                        "federal-last",
+                        Gate.deposit("federal"),
+                        List.of(Gate.deposit("municipal"), Gate.deposit("club")),
+                        releaseMode,
+                        none),
+                new Gate(
+                        "release-with-deposits",
+                        Gate.RELEASE,
+                        shares.stream().map(share -> Gate.deposit(share.seat())).toList(),
+                        releaseMode,
+                        none));
+        return agreed(shares, "club", gates, false);
+    }
+
+    /** One grant for each peso of the migrant, up to a cap; due by each contribution. */
+    FundScenes grantForEach(String own, long weight, String cap) {
+        Money most = Money.of(cap, "MXN");
+        Limit limit = new Limit("grant-per-project", "programme", most, true, "another-project");
+        return agreed(
+                List.of(
+                        new Share(
+                                "programme",
+                                "i-programme",
+                                weight,
+                                most,
+                                DueBasis.CONTRIBUTION,
+                                List.of(),
+                                DEADLINE,
+                                limit),
+                        new Share(
+                                "club",
+                                CLUB,
+                                1,
+                                Money.of(own, "MXN"),
+                                DueBasis.CONTRIBUTION,
+                                List.of(),
+                                DEADLINE,
+                                null)),
+                "club",
+                List.of(),
+                false);
+    }
+
+    FundScenes agreed(List<Share> shares, String giver, List<Gate> gates, boolean goalFirst) {
+        Money total = shares.stream().map(Share::amount).reduce(Money.of("0.00", "MXN"), Money::plus);
+        Map<String, String> seats = new java.util.HashMap<>();
+        shares.forEach(share -> seats.put(share.seat(), share.party()));
+        fixture.given(
+                new ProjectProposed(
+                        PROJECT,
+                        TEXT,
+                        "water",
+                        "320240001",
+                        total,
+                        SCHEME,
+                        CLUB,
+                        seats,
+                        "i-loreto",
+                        List.of(),
+                        List.of(),
+                        true,
+                        AGREED_ON.minusMonths(2),
+                        "u-representative"),
+                new AgreementConcluded(
+                        PROJECT,
+                        "g-1",
+                        new Terms(SCHEME, total, shares, giver, goalFirst, gates, RoundingPolicy.HALF_EVEN, ACCOUNT),
+                        AGREED_ON));
+        return this;
+    }
+
+    static Share share(String seat, String party, String amount) {
+        return new Share(
+                seat, party, 1, Money.of(amount, "MXN"), DueBasis.AGREEMENT, List.of(), DEADLINE, null);
+    }
+
+    static Money mxn(String amount) {
+        return Money.of(amount, "MXN");
+    }
+
+    /** The association gives, and the ledger matches. */
+    String gives(Money amount, @Nullable String rate, @Nullable LocalDate valueDate) {
+        String contribution = tell(receive(amount, rate, valueDate), Role.TREASURER, CLUB).value("contribution");
+        matches(contribution);
+        return contribution;
+    }
+
+    String gives(String amount) {
+        return gives(mxn(amount), null, null);
+    }
+
+    static ReceiveContribution receive(Money amount, @Nullable String rate, @Nullable LocalDate valueDate) {
+        return new ReceiveContribution(
+                PROJECT,
+                amount,
+                rate == null ? null : new BigDecimal(rate),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                valueDate);
+    }
+
+    Outcome matches(String contribution) {
+        return fixture.when(new MatchContribution(PROJECT, contribution), "system", Role.SYSTEM, null, key());
+    }
+
+    /** A government says that it has paid. */
+    String announces(String seat, String party, String amount, @Nullable LocalDate valueDate) {
+        return tell(announce(seat, amount, null, valueDate), Role.OFFICER, party).value("deposit");
+    }
+
+    static AnnounceDeposit announce(
+            String seat, String amount, @Nullable String account, @Nullable LocalDate valueDate) {
+        return new AnnounceDeposit(PROJECT, seat, mxn(amount), account, null, valueDate);
+    }
+
+    /** Somebody else of the project finds it at the bank. */
+    Outcome confirms(String deposit) {
+        return tell(new ConfirmDeposit(PROJECT, deposit, null, null, null), Role.EXECUTOR, "i-loreto");
+    }
+
+    void pays(String seat, String party, String amount) {
+        confirms(announces(seat, party, amount, null)).accepted();
+    }
+
+    void clubPays(String amount) {
+        confirms(gives(amount)).accepted();
+    }
+
+    String releases(String amount) {
+        String release = asks(amount).value("release");
+        tell(new ApproveRelease(PROJECT, release, null), Role.OFFICER, "i-federal").accepted();
+        return release;
+    }
+
+    Outcome asks(String amount) {
+        return tell(new RequestRelease(PROJECT, mxn(amount), "m1", null, null), Role.EXECUTOR, "i-loreto");
+    }
+
+    String spends(String amount) {
+        return tell(spend(amount), Role.EXECUTOR, "i-loreto").value("spending");
+    }
+
+    static RecordSpending spend(String amount) {
+        return new RecordSpending(PROJECT, mxn(amount), "A-1", null, "v-1", null, null);
+    }
+
+    Outcome corrects(String fact, @Nullable RightEntry right, Role role, String party) {
+        return tell(new CorrectRecord(PROJECT, fact, right, "typing error", null), role, party);
+    }
+
+    Outcome checks(String correction, Role role, String party) {
+        return tell(new ApproveCorrection(PROJECT, correction), role, party);
+    }
+
+    static RightEntry amount(String amount) {
+        return new RightEntry(mxn(amount), null, null, null, null, null);
+    }
+
+    Outcome tell(org.tequio.decision.Command command, Role role, @Nullable String party) {
+        String account = "u-" + role.stored() + "-" + party;
+        return fixture.when(command, account, role, party, key());
+    }
+
+    private String key() {
+        keys++;
+        return "k-" + keys;
+    }
+
+    ProjectBook book() {
+        return book(AsOf.position(Long.MAX_VALUE), fixture.today());
+    }
+
+    ProjectBook book(AsOf asOf, LocalDate day) {
+        return ProjectBook.of(PROJECT, facts(), asOf, day);
+    }
+
+    ProjectBook.Row row(String seat) {
+        return book().rows().stream()
+                .filter(row -> row.seat().equals(seat))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Books books() {
+        FundState state = FundState.before(PROJECT);
+        for (Fact fact : facts()) {
+            state = state.evolve(fact.event());
+        }
+        return state.books();
+    }
+
+    Money match(String contribution, String seat) {
+        Gift gift = Objects.requireNonNull(books().gifts().get(contribution));
+        return gift.match().getOrDefault(seat, mxn("0.00"));
+    }
+
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        for (StoredEvent stored : fixture.ledger()
+                .store()
+                .source(Query.of(ProjectTags.project(PROJECT)), 0)
+                .events()) {
+            Event event = fixture.ledger().codec().decode(stored.type(), stored.version(), stored.payload());
+            LocalDate valueDate = event.valueDate();
+            facts.add(new Fact(stored, event, valueDate == null ? AGREED_ON : valueDate));
+        }
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        fixture.close();
+    }
+}

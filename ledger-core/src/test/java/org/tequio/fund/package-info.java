@@ -1,0 +1,5 @@
+/** Tests of a project's money. */
+@NullMarked
+package org.tequio.fund;
+
+import org.jspecify.annotations.NullMarked;
