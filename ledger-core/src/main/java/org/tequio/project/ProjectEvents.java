@@ -28,7 +28,7 @@ public sealed interface ProjectEvents extends Event {
      * @param association that proposes it and fills the giving seat
      * @param seats institution or association by seat
      * @param executor the institution that carries out the work
-     * @param weights the split of this project, where the scheme leaves one open; empty if it does not
+     * @param weights the split of this project, a weight for each seat in declared order
      * @param indicators what it is to change
      * @param sample whether it is made up, for demonstration
      * @param valueDate the day of submission

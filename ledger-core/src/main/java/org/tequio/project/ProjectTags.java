@@ -4,13 +4,12 @@ import java.util.List;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
+import org.tequio.mandate.MandateTags;
 import org.tequio.refusal.Defect;
 import org.tequio.store.Query;
 
 /** The labels by which decisions find what concerns a project and who pays for it. */
 public final class ProjectTags {
-
-    private static final String ASSOCIATION_PREFIX = "a-";
 
     private ProjectTags() {}
 
@@ -23,9 +22,9 @@ public final class ProjectTags {
         return Query.of(project(project), kinds.stream().map(ProjectTags::typeOf).toArray(String[]::new));
     }
 
-    /** A party by its id: ids of associations begin with {@code a-}, all others are institutions. */
+    /** An institution or association, by the form of its id. */
     public static Tag party(String party) {
-        return new Tag(party.startsWith(ASSOCIATION_PREFIX) ? "association" : "institution", party);
+        return MandateTags.party(party);
     }
 
     private static String typeOf(Class<? extends Event> kind) {

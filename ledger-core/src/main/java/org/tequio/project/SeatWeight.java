@@ -1,4 +1,6 @@
 package org.tequio.project;
 
-/** A seat's weight in a split, relative to the other seats. */
-public record SeatWeight(String seat, long weight) {}
+import java.math.BigDecimal;
+
+/** A seat's weight in the split of a project: its part of the scheme's whole. */
+public record SeatWeight(String seat, BigDecimal weight) {}

@@ -103,6 +103,11 @@ public record SplitAnswer(
         }
     }
 
+    /** The reasons for which the scheme does not take such a project; empty if it is eligible. */
+    public List<Remark> bars() {
+        return reasons.stream().filter(EligibilityCheck::isBar).toList();
+    }
+
     /** The share of a seat. */
     public Money shareOf(String seat) {
         return parties.stream()

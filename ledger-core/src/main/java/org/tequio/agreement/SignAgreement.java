@@ -1,0 +1,143 @@
+package org.tequio.agreement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.association.AssociationState;
+import org.tequio.association.AssociationTags;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.mandate.Role;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.AgreementDrafted;
+import org.tequio.project.ProjectEvents.AgreementSigned;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectState;
+import org.tequio.project.ProposeProject;
+import org.tequio.project.RuledProject;
+import org.tequio.project.Scope;
+import org.tequio.project.Share;
+import org.tequio.store.Query;
+
+/**
+ * One party signs for its seat; with the last signature the agreement is in force. Each signature is an event of its
+ * own, so that each rests on the mandate of its signer as known then.
+ *
+ * @param agreement the draft signed, so that nobody signs another text than she has read
+ * @param seat for which
+ * @param document where the signed text is; to the vault
+ * @param valueDate today, if left out; the association's registration must be valid that day
+ */
+@CommandType(
+        value = "sign-agreement",
+        roles = {Role.OFFICER, Role.REPRESENTATIVE},
+        movesMoney = true)
+public record SignAgreement(
+        String project,
+        String agreement,
+        String seat,
+        @Nullable String document,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    /** What a signature depends on. */
+    public record Table(ProjectState project, AssociationState association) {
+
+        Table evolve(Event event) {
+            return new Table(project.evolve(event), association.evolve(event));
+        }
+    }
+
+    /** The decision. */
+    public static final class Signing implements Slice<SignAgreement, Table> {
+
+        @Override
+        public Class<SignAgreement> command() {
+            return SignAgreement.class;
+        }
+
+        @Override
+        public Boundary<Table> boundary(SignAgreement command) {
+            return new Boundary<>(
+                    RuledProject.boundary(command.project()).query(),
+                    new Table(ProjectState.before(command.project()), AssociationState.before("")),
+                    Table::evolve);
+        }
+
+        @Override
+        public @Nullable Boundary<Table> widened(SignAgreement command, Table state) {
+            ProjectProposed proposal = state.project().proposal();
+            return proposal == null
+                    ? null
+                    : new Boundary<>(
+                            Query.of(AssociationTags.association(proposal.association()), "association-registered"),
+                            new Table(state.project(), AssociationState.before(proposal.association())),
+                            Table::evolve);
+        }
+
+        @Override
+        public Decision decide(SignAgreement command, Table table, Acting acting) {
+            if (table.project().proposal() == null) {
+                return Doubts.unknown("project", command.project());
+            }
+            AgreementDrafted draft = table.project().draft();
+            if (draft == null || !draft.agreement().equals(command.agreement())) {
+                return Doubts.unknown("agreement", command.agreement());
+            }
+            return draft.terms()
+                    .share(command.seat())
+                    .map(share -> command.decide(table, draft, share, acting))
+                    .orElseGet(() -> Doubts.unknown("seat", command.seat()));
+        }
+    }
+
+    private Decision decide(Table table, AgreementDrafted draft, Share share, Acting acting) {
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        return new Doubts()
+                .add(Scope.actsFor(acting, share.party()))
+                .state(table.project().agreement() != null, "already-agreed", Map.of("project", project))
+                .state(table.project().hasSigned(seat), "already-signed", Map.of("seat", seat))
+                .rule(!share.amount().isPositive(), "nothing-to-sign", Map.of("seat", seat))
+                .rule(day.isBefore(draft.valueDate()), "before-draft", Map.of("drafted", draft.valueDate().toString()))
+                .rule(
+                        table.association().validOn(day).isEmpty(),
+                        "registration-not-valid",
+                        ProposeProject.validity(table.association(), day))
+                .notInFuture(day, acting)
+                .unless(() -> signed(table.project(), draft, share, day, acting));
+    }
+
+    private Decision signed(
+            ProjectState project, AgreementDrafted draft, Share share, LocalDate day, Acting acting) {
+        AgreementSigned signed = new AgreementSigned(
+                draft.project(),
+                agreement,
+                seat,
+                share.party(),
+                document == null ? null : acting.seal(agreement, document),
+                day,
+                acting.actor());
+        List<Event> events = new ArrayList<>();
+        events.add(signed);
+        ProjectState after = project.evolve(signed);
+        boolean inForce =
+                draft.terms().paying().stream().map(Share::seat).allMatch(after::hasSigned);
+        if (inForce) {
+            LocalDate last = after.signatures().stream()
+                    .map(AgreementSigned::valueDate)
+                    .max(LocalDate::compareTo)
+                    .orElse(day);
+            events.add(new AgreementConcluded(draft.project(), agreement, draft.terms(), last));
+        }
+        return new Decision.Accepted(events, Map.of("inForce", Boolean.toString(inForce)));
+    }
+}

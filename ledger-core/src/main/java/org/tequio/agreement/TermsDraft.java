@@ -1,0 +1,158 @@
+package org.tequio.agreement;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.tequio.money.Money;
+import org.tequio.project.Gate;
+import org.tequio.project.Limit;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.SeatWeight;
+import org.tequio.project.Share;
+import org.tequio.project.Share.DueBasis;
+import org.tequio.project.Terms;
+import org.tequio.refusal.Problems;
+import org.tequio.scheme.Cap;
+import org.tequio.scheme.Party;
+import org.tequio.scheme.Scheme;
+import org.tequio.scheme.SplitAnswer;
+import org.tequio.scheme.SplitAnswer.Bound;
+import org.tequio.scheme.SplitCalculator;
+import org.tequio.scheme.SplitQuestion;
+import org.tequio.scheme.Weights;
+
+/** Turns a scheme's rules into the terms of one agreement: shares, deadlines, gates. */
+final class TermsDraft {
+
+    private final Scheme scheme;
+    private final ProjectProposed proposal;
+    private final Weights weights;
+    private final SplitAnswer answer;
+
+    TermsDraft(Scheme scheme, ProjectProposed proposal, Money total) {
+        this.scheme = scheme;
+        this.proposal = proposal;
+        weights = weights(scheme, proposal.weights());
+        answer = SplitCalculator.calculate(new SplitQuestion(
+                scheme,
+                weights,
+                total,
+                null,
+                Money.zero(total.currency()),
+                Map.of(),
+                proposal.category(),
+                List.of()));
+    }
+
+    SplitAnswer answer() {
+        return answer;
+    }
+
+    Terms terms(String account, Function<String, LocalDate> deadline) {
+        List<Share> shares = scheme.parties().stream()
+                .map(party -> share(party, deadline.apply(party.seat())))
+                .toList();
+        Money total = shares.stream().map(Share::amount).reduce(Money.zero(answer.total().currency()), Money::plus);
+        return new Terms(
+                proposal.scheme(),
+                total,
+                shares,
+                scheme.association().seat(),
+                scheme.isGoalFirst(),
+                scheme.gates().stream().map(gate -> gate(gate, shares)).toList(),
+                scheme.terms().rounding().conversion().value(),
+                account);
+    }
+
+    private static Weights weights(Scheme scheme, List<SeatWeight> kept) {
+        Map<String, BigDecimal> bySeat = new LinkedHashMap<>();
+        kept.forEach(weight -> bySeat.put(weight.seat(), weight.weight()));
+        Problems problems = new Problems();
+        Weights weights = Weights.ofProject(scheme, null, bySeat, "/weights", problems);
+        problems.throwIfAny();
+        return weights;
+    }
+
+    private Share share(Party party, LocalDate deadline) {
+        String seat = party.seat();
+        return new Share(
+                seat,
+                proposal.seats().getOrDefault(seat, "i-none"),
+                weights.of(seat),
+                answer.shareOf(seat),
+                basis(party.due().basis()),
+                party.due().of(),
+                deadline,
+                limit(seat));
+    }
+
+    private @Nullable Limit limit(String seat) {
+        return answer.limits().stream()
+                .filter(bound -> bound.seat().equals(seat))
+                .findFirst()
+                .map(this::limit)
+                .orElse(null);
+    }
+
+    private Limit limit(Bound bound) {
+        String frees = scheme.caps().stream()
+                .filter(cap -> cap.id().equals(bound.id()))
+                .map(cap -> frees(cap.per()))
+                .findFirst()
+                .orElse("new-scheme-version");
+        return new Limit(
+                bound.id(), bound.seat(), bound.most(), !bound.evidence().isUnverified(), frees);
+    }
+
+    private static String frees(Cap.Per per) {
+        return switch (per) {
+            case PROJECT, ASSOCIATION -> "new-scheme-version";
+            case FISCAL_YEAR, ASSOCIATION_AND_FISCAL_YEAR -> "next-fiscal-year";
+        };
+    }
+
+    private static DueBasis basis(Party.Basis basis) {
+        return switch (basis) {
+            case AGREEMENT -> DueBasis.AGREEMENT;
+            case CONTRIBUTION -> DueBasis.CONTRIBUTION;
+            case DATE -> DueBasis.DATE;
+            case DEPOSIT -> DueBasis.DEPOSIT;
+        };
+    }
+
+    private static Gate gate(org.tequio.scheme.Gate gate, List<Share> shares) {
+        Gate.Mode mode =
+                switch (gate.mode()) {
+                    case ALL_OR_NOTHING -> Gate.Mode.ALL_OR_NOTHING;
+                    case PRO_RATA -> Gate.Mode.PRO_RATA;
+                };
+        List<String> needs = gate.needs().stream().map(Object::toString).toList();
+        return new Gate(gate.id(), gate.opens().toString(), needs, mode, tolerance(gate, needs, shares));
+    }
+
+    /** The larger of the amount and the percentage, of the least of the shares that are needed. */
+    private static Money tolerance(org.tequio.scheme.Gate gate, List<String> needs, List<Share> shares) {
+        Money none = Money.zero(shares.getFirst().amount().currency());
+        Money amount = gate.toleranceAmount() == null ? none : gate.toleranceAmount();
+        BigDecimal percent = gate.tolerancePercent();
+        if (percent == null) {
+            return amount;
+        }
+        return shares.stream()
+                .filter(share -> needs.contains(Gate.deposit(share.seat())))
+                .map(Share::amount)
+                .reduce(Money::min)
+                .map(least -> amount.max(part(least, percent)))
+                .orElse(amount);
+    }
+
+    private static Money part(Money whole, BigDecimal percent) {
+        BigDecimal minor = BigDecimal.valueOf(whole.minor()).multiply(percent).movePointLeft(2);
+        return Money.ofMinor(minor.setScale(0, RoundingMode.DOWN).longValueExact(), whole.currency());
+    }
+}

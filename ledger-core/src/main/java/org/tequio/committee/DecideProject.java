@@ -1,0 +1,136 @@
+package org.tequio.committee;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Doubts;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectDecided;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.RuledProject;
+import org.tequio.project.Scope;
+import org.tequio.scheme.Terms;
+
+/**
+ * Records what the committee has decided about a project.
+ *
+ * @param budget what is approved, where it is less than what was proposed
+ * @param session the committee's number of the session
+ * @param priority its place in the order of the minutes
+ * @param minutes of the session; to the vault
+ * @param reason to the vault; needed for anything but a full approval
+ * @param valueDate the day of the session; today, if left out
+ */
+@CommandType(value = "decide-project", roles = Role.COMMITTEE_MEMBER)
+public record DecideProject(
+        String project,
+        Outcome outcome,
+        @Nullable Money budget,
+        String session,
+        @Nullable Integer priority,
+        String minutes,
+        @Nullable String reason,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    private static final String SESSION_FORM = "[A-Za-z0-9][A-Za-z0-9./-]{0,39}";
+
+    /** The decision. */
+    public static final class Deciding implements Slice<DecideProject, RuledProject> {
+
+        @Override
+        public Class<DecideProject> command() {
+            return DecideProject.class;
+        }
+
+        @Override
+        public Boundary<RuledProject> boundary(DecideProject command) {
+            return RuledProject.boundary(command.project());
+        }
+
+        @Override
+        public @Nullable Boundary<RuledProject> widened(DecideProject command, RuledProject state) {
+            return state.widened();
+        }
+
+        @Override
+        public Decision decide(DecideProject command, RuledProject state, Acting acting) {
+            ProjectProposed proposal = state.project().proposal();
+            return proposal == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(state, proposal, acting);
+        }
+    }
+
+    private Decision decide(RuledProject state, ProjectProposed proposal, Acting acting) {
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        Doubts doubts = new Doubts()
+                .add(Scope.concernedBy(state.project(), acting))
+                .add(Scope.anotherThan(proposal.by(), acting))
+                .state(state.project().decision() != null, "already-decided", Map.of("project", project))
+                .rule(!session.matches(SESSION_FORM), "session-malformed", Map.of())
+                .rule(outcome != Outcome.APPROVED && reason == null, "reason-missing", Map.of())
+                .rule(
+                        day.isBefore(proposal.valueDate()),
+                        "before-submission",
+                        Map.of("submitted", proposal.valueDate().toString()))
+                .notInFuture(day, acting);
+        less(doubts, state, proposal);
+        return doubts.unless(() -> Decision.accept(decided(proposal, day, acting)));
+    }
+
+    private void less(Doubts doubts, RuledProject state, ProjectProposed proposal) {
+        if (outcome != Outcome.APPROVED_LESS) {
+            doubts.rule(
+                    outcome == Outcome.APPROVED && budget != null && !budget.equals(proposal.budget()),
+                    "budget-differs",
+                    Map.of("proposed", proposal.budget().toString()));
+            return;
+        }
+        Terms.Committee committee = state.scheme().terms().committee();
+        doubts.rule(
+                committee != null && !committee.mayApproveLess().value(), "committee-may-not-approve-less", Map.of());
+        doubts.rule(budget == null, "budget-missing", Map.of());
+        if (budget != null) {
+            doubts.amount(budget, proposal.budget());
+        }
+        if (budget != null && doubts.none()) {
+            doubts.rule(
+                    budget.compareTo(proposal.budget()) >= 0,
+                    "budget-not-less",
+                    Map.of("proposed", proposal.budget().toString()));
+        }
+    }
+
+    private ProjectDecided decided(ProjectProposed proposal, LocalDate day, Acting acting) {
+        String decision = acting.newId("o");
+        return new ProjectDecided(
+                project,
+                decision,
+                outcome,
+                approved(proposal),
+                session,
+                priority,
+                acting.seal(decision, minutes),
+                reason == null ? null : acting.seal(decision, reason),
+                day,
+                acting.actor());
+    }
+
+    private Money approved(ProjectProposed proposal) {
+        return switch (outcome) {
+            case APPROVED -> proposal.budget();
+            case APPROVED_LESS -> Objects.requireNonNullElse(budget, proposal.budget());
+            case REFUSED -> Money.zero(proposal.budget().currency());
+        };
+    }
+}

@@ -1,0 +1,243 @@
+package org.tequio.project;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.association.AssociationState;
+import org.tequio.association.AssociationTags;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.mandate.MandateEvents.InstitutionRegistered;
+import org.tequio.mandate.MandateTags;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.refusal.Problems;
+import org.tequio.rule.RuleHistory;
+import org.tequio.rule.RuleVersion;
+import org.tequio.scheme.Scheme;
+import org.tequio.scheme.SchemeReader;
+import org.tequio.scheme.SplitAnswer;
+import org.tequio.scheme.SplitCalculator;
+import org.tequio.scheme.SplitQuestion;
+import org.tequio.scheme.Weights;
+import org.tequio.store.Query;
+import org.tequio.vault.Audience;
+
+/**
+ * Submits a project under the version of a scheme that holds that day, which it keeps.
+ *
+ * @param project an opaque id, {@code p-…}; a new one, if left out
+ * @param association that proposes it; its registration must be valid that day
+ * @param scheme the id of the scheme
+ * @param variant of the scheme's weights, if it chooses one
+ * @param weights by seat, where the scheme leaves them open
+ * @param title to the vault, public
+ * @param category one of the scheme's
+ * @param place see {@link Place}
+ * @param budget of the whole work
+ * @param seats the institution by seat; the association fills its own
+ * @param executor the institution that carries out the work
+ * @param indicators what it is to change
+ * @param sample whether it is made up, for demonstration
+ * @param valueDate the day of submission; today, if left out
+ */
+@CommandType(
+        value = "propose-project",
+        roles = {Role.REPRESENTATIVE, Role.TREASURER})
+public record ProposeProject(
+        @Nullable String project,
+        String association,
+        String scheme,
+        @Nullable String variant,
+        @Nullable Map<String, BigDecimal> weights,
+        String title,
+        String category,
+        String place,
+        Money budget,
+        Map<String, String> seats,
+        String executor,
+        @Nullable List<Indicator> indicators,
+        @Nullable Boolean sample,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    private static final String ID_FORM = "p-[a-z0-9-]{1,60}";
+    private static final String CATEGORY_FORM = "[a-z0-9-]{1,60}";
+
+    /** The decision. */
+    public static final class Proposing implements Slice<ProposeProject, Surroundings> {
+
+        @Override
+        public Class<ProposeProject> command() {
+            return ProposeProject.class;
+        }
+
+        @Override
+        public Boundary<Surroundings> boundary(ProposeProject command) {
+            Query query = RuleHistory.query("scheme", command.scheme())
+                    .or(Query.of(AssociationTags.association(command.association()), "association-registered"));
+            if (command.project() != null) {
+                query = query.or(ProjectTags.facts(command.project(), List.of(ProjectProposed.class)));
+            }
+            for (String institution : command.institutions()) {
+                query = query.or(Query.of(MandateTags.institution(institution), "institution-registered"));
+            }
+            return new Boundary<>(query, Surroundings.before(command), Surroundings::evolve);
+        }
+
+        @Override
+        public Decision decide(ProposeProject command, Surroundings around, Acting acting) {
+            RuleVersion version = around.rules().on(command.day(acting)).orElse(null);
+            return version == null
+                    ? Doubts.unknown("scheme", command.scheme())
+                    : command.decide(around, version, SchemeReader.read(version.document()), acting);
+        }
+    }
+
+    private Decision decide(Surroundings around, RuleVersion version, Scheme rules, Acting acting) {
+        LocalDate day = day(acting);
+        Problems problems = new Problems();
+        Weights split = Weights.ofProject(
+                rules, variant, Objects.requireNonNullElse(weights, Map.of()), "/weights", problems);
+        Doubts doubts = new Doubts()
+                .add(Scope.actsFor(acting, association))
+                .state(around.exists(), "project-exists", Map.of())
+                .rule(project != null && !project.matches(ID_FORM), "id-malformed", Map.of())
+                .rule(!category.matches(CATEGORY_FORM), "category-malformed", Map.of())
+                .rule(!Place.isWellFormed(place), "place-malformed", Map.of("place", place))
+                .rule(
+                        around.association().validOn(day).isEmpty(),
+                        "registration-not-valid",
+                        validity(around.association(), day))
+                .notInFuture(day, acting)
+                .amount(budget, Money.zero(rules.currency().value()));
+        problems.all().forEach(problem -> doubts.rule(true, problem.code(), problem.values()));
+        Map<String, String> filled = filled(rules);
+        seats(doubts, around, rules, split, filled);
+        if (doubts.none()) {
+            eligibility(doubts, rules, split);
+        }
+        return doubts.unless(() -> proposed(version, split, filled, day, acting));
+    }
+
+    /** Until when a registration was valid, for the one who asks. */
+    public static Map<String, String> validity(AssociationState association, LocalDate day) {
+        return association
+                .validUntil()
+                .map(until -> Map.of("day", day.toString(), "validUntil", until.toString()))
+                .orElseGet(() -> Map.of("day", day.toString()));
+    }
+
+    private void seats(Doubts doubts, Surroundings around, Scheme rules, Weights split, Map<String, String> filled) {
+        String own = rules.association().seat();
+        doubts.rule(
+                !association.equals(filled.get(own)), "association-seat-filled-otherwise", Map.of("seat", own));
+        for (String seat : rules.seats()) {
+            doubts.rule(
+                    split.of(seat) > 0 && !filled.containsKey(seat), "seat-not-filled", Map.of("seat", seat));
+        }
+        for (String seat : filled.keySet()) {
+            doubts.rule(rules.party(seat).isEmpty(), "seat-unknown", Map.of("seat", seat));
+        }
+        for (String institution : institutions()) {
+            doubts.rule(
+                    !around.institutions().contains(institution),
+                    "institution-unknown",
+                    Map.of("institution", institution));
+        }
+    }
+
+    private void eligibility(Doubts doubts, Scheme rules, Weights split) {
+        SplitAnswer answer = SplitCalculator.calculate(new SplitQuestion(
+                rules, split, budget, null, Money.zero(budget.currency()), Map.of(), category, List.of()));
+        answer.bars().forEach(bar -> doubts.rule(true, bar.code(), bar.values()));
+    }
+
+    private Decision proposed(
+            RuleVersion version, Weights split, Map<String, String> filled, LocalDate day, Acting acting) {
+        String id = project == null ? acting.newId("p") : project;
+        ProjectProposed proposed = new ProjectProposed(
+                id,
+                acting.seal(Audience.open(id), title),
+                category,
+                place,
+                budget,
+                new SchemeRef(version.id(), version.version(), version.hash()),
+                association,
+                filled,
+                executor,
+                split.exact().entrySet().stream()
+                        .map(weight -> new SeatWeight(weight.getKey(), weight.getValue()))
+                        .toList(),
+                Objects.requireNonNullElse(indicators, List.of()),
+                Boolean.TRUE.equals(sample),
+                day,
+                acting.actor());
+        return Decision.accept(Map.of("project", id, "scheme", version.name()), proposed);
+    }
+
+    private Map<String, String> filled(Scheme rules) {
+        Map<String, String> filled = new LinkedHashMap<>(seats);
+        filled.putIfAbsent(rules.association().seat(), association);
+        return filled;
+    }
+
+    private Set<String> institutions() {
+        Set<String> all = new LinkedHashSet<>(seats.values());
+        all.add(executor);
+        all.remove(association);
+        return all;
+    }
+
+    private LocalDate day(Acting acting) {
+        return Objects.requireNonNullElse(valueDate, acting.today());
+    }
+
+    /**
+     * What a proposal depends on.
+     *
+     * @param rules the scheme's versions
+     * @param association its registrations
+     * @param institutions those named, as far as they exist
+     * @param exists whether the project's id is taken
+     */
+    public record Surroundings(
+            RuleHistory rules, AssociationState association, Set<String> institutions, boolean exists) {
+
+        public Surroundings {
+            institutions = Set.copyOf(institutions);
+        }
+
+        static Surroundings before(ProposeProject command) {
+            return new Surroundings(
+                    RuleHistory.none("scheme", command.scheme()),
+                    AssociationState.before(command.association()),
+                    Set.of(),
+                    false);
+        }
+
+        Surroundings evolve(Event event) {
+            return switch (event) {
+                case InstitutionRegistered it -> {
+                    Set<String> all = new LinkedHashSet<>(institutions);
+                    all.add(it.institution());
+                    yield new Surroundings(rules, association, all, exists);
+                }
+                case ProjectProposed it -> new Surroundings(rules, association, institutions, true);
+                default -> new Surroundings(rules.after(event), association.evolve(event), institutions, exists);
+            };
+        }
+    }
+}
