@@ -1,0 +1,165 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.CLUB;
+import static org.tequio.fund.FundScenes.mxn;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.fund.ProjectBook.Flag;
+import org.tequio.fund.ProjectBook.Punctuality;
+import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.mandate.Role;
+import org.tequio.project.Gate.Mode;
+import org.tequio.store.AsOf;
+
+/** Deposits: announced by one, confirmed by another, counted only in the registered account. */
+final class DepositTest {
+
+    private final FundScenes scenes = new FundScenes();
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void countsOnlyOnceASecondPersonConfirms() {
+        scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
+
+        String deposit = scenes.announces("state", "i-zac", "1000000.00", null);
+
+        assertThat(scenes.row("state").announced()).isEqualTo(mxn("1000000.00"));
+        assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
+        scenes.confirms(deposit).accepted();
+        assertThat(scenes.row("state").announced()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.row("state").deposited()).isEqualTo(mxn("1000000.00"));
+    }
+
+    @Test
+    void refusesTheMakerAsChecker() {
+        scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
+        String deposit = scenes.announces("state", "i-zac", "1000000.00", null);
+
+        var outcome = scenes.tell(new ConfirmDeposit("p-1", deposit, null, null, null), Role.OFFICER, "i-zac");
+
+        assertThat(outcome.codes()).containsExactly("maker-is-checker");
+    }
+
+    @Test
+    void refusesAnOfficerOfAnotherParty() {
+        scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
+
+        var outcome = scenes.tell(
+                FundScenes.announce("state", "1.00", null, null), Role.OFFICER, "i-federal");
+
+        assertThat(outcome.codes()).containsExactly("not-your-party");
+    }
+
+    @Test
+    void tellsTheSameDepositTwoWaysByWhenItWasKnown() {
+        // C08b
+        scenes.fourEqualParts("300000.00", Mode.PRO_RATA);
+        scenes.fixture().on(LocalDate.of(2013, 10, 22));
+        AsOf before = AsOf.position(scenes.fixture().ledger().store().head());
+        scenes.fixture().on(LocalDate.of(2013, 10, 25));
+        String deposit = scenes.announces("municipal", "i-loreto", "300000.00", LocalDate.of(2013, 10, 18));
+        scenes.tell(new ConfirmDeposit("p-1", deposit, null, null, null), Role.OFFICER, "i-zac")
+                .accepted();
+        AsOf after = AsOf.position(scenes.fixture().ledger().store().head());
+
+        assertThat(punctuality(before, LocalDate.of(2013, 10, 22))).isEqualTo(Punctuality.UNPAID_LATE);
+        assertThat(punctuality(after, LocalDate.of(2013, 10, 26))).isEqualTo(Punctuality.PAID_IN_TIME);
+        assertThat(punctuality(new AsOf(LocalDate.of(2013, 10, 17), after.asKnown()), LocalDate.of(2013, 10, 17)))
+                .isEqualTo(Punctuality.OPEN);
+    }
+
+    @Test
+    void recordsAndFlagsMoneyInAnotherAccountAndCountsItForNothing() {
+        // C25
+        scenes.fourEqualParts("250000.00", Mode.PRO_RATA);
+        String deposit = scenes.announces("state", "i-zac", "250000.00", null);
+
+        scenes.tell(new ConfirmDeposit("p-1", deposit, "acct-other", null, null), Role.EXECUTOR, "i-loreto")
+                .accepted();
+
+        assertThat(scenes.row("state").astray()).isEqualTo(mxn("250000.00"));
+        assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.book().flags())
+                .contains(new Flag("unregistered-account", "state", deposit, mxn("250000.00")));
+    }
+
+    @Test
+    void keepsTheFederalMoneyBackUntilTheOthersAreIn() {
+        // C08, proportional
+        scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
+        scenes.pays("state", "i-zac", "1000000.00");
+        payMunicipal("700000.00");
+        scenes.clubPays("1000000.00");
+
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn("700000.00"));
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.tell(
+                                FundScenes.announce("federal", "700000.01", null, null),
+                                Role.OFFICER,
+                                "i-federal")
+                        .codes())
+                .containsExactly("deposit-gated");
+
+        scenes.pays("federal", "i-federal", "700000.00");
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("2800000.00"));
+
+        payMunicipal("300000.00");
+        scenes.pays("federal", "i-federal", "300000.00");
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000000.00"));
+    }
+
+    @Test
+    void releasesNothingBeforeAllIsInWhereTheSchemeSaysSo() {
+        // C08, all or nothing
+        scenes.fourEqualParts("1000000.00", Mode.ALL_OR_NOTHING);
+        scenes.pays("state", "i-zac", "1000000.00");
+        payMunicipal("700000.00");
+        scenes.clubPays("1000000.00");
+
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("0.00"));
+
+        payMunicipal("300000.00");
+        scenes.pays("federal", "i-federal", "1000000.00");
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000000.00"));
+    }
+
+    @Test
+    void refusesADepositAboveTheAgreement() {
+        scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
+
+        var outcome = scenes.tell(FundScenes.announce("state", "1000.01", null, null), Role.OFFICER, "i-zac");
+
+        assertThat(outcome.codes()).containsExactly("above-agreement");
+    }
+
+    @Test
+    void takesAGiftThroughTheContributionOnly() {
+        scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
+
+        var outcome = scenes.tell(FundScenes.announce("club", "1.00", null, null), Role.OFFICER, CLUB);
+
+        assertThat(outcome.codes()).containsExactly("giver-pays-by-contribution");
+    }
+
+    private void payMunicipal(String amount) {
+        String deposit = scenes.announces("municipal", "i-loreto", amount, null);
+        scenes.tell(new ConfirmDeposit("p-1", deposit, null, null, null), Role.OFFICER, "i-zac")
+                .accepted();
+    }
+
+    private Punctuality punctuality(AsOf asOf, LocalDate day) {
+        return scenes.book(asOf, day).rows().stream()
+                .filter(row -> row.seat().equals("municipal"))
+                .findFirst()
+                .orElseThrow()
+                .punctuality();
+    }
+}

@@ -1,0 +1,244 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tequio.decision.Command;
+import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.correction.ApproveCorrection;
+import org.tequio.fund.correction.CorrectRecord;
+import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.RecordSpending;
+import org.tequio.fund.release.RequestRelease;
+import org.tequio.journal.Account;
+import org.tequio.journal.Posting;
+import org.tequio.ledger.Answer;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Gate;
+import org.tequio.project.Gate.Mode;
+import org.tequio.project.Share;
+import org.tequio.project.Share.DueBasis;
+import org.tequio.projection.Projection.Fact;
+
+/**
+ * Random gifts, deposits, releases, invoices and corrections: at every step each sum is exact, HC-1 holds for each
+ * party, the standing gifts are matched as if no other had been given, and the journal says the same as the book.
+ */
+final class FundProperties {
+
+    private static final int STEPS = 60;
+    private static final List<String> PARTIES = List.of("i-federal", "i-zac", "i-loreto", FundScenes.CLUB);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 12);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void keepsEverySumExact(long seed) {
+        Random random = new Random(seed);
+        try (FundScenes scenes = new FundScenes()) {
+            agree(scenes, random);
+            for (int step = 0; step < STEPS; step++) {
+                act(scenes, random);
+                check(scenes, seed, step);
+            }
+        }
+    }
+
+    private static void agree(FundScenes scenes, Random random) {
+        DueBasis basis = random.nextBoolean() ? DueBasis.AGREEMENT : DueBasis.CONTRIBUTION;
+        List<Share> shares = new ArrayList<>();
+        List<String> seats = List.of("federal", "state", "municipal", "club");
+        for (int i = 0; i < seats.size(); i++) {
+            shares.add(new Share(
+                    seats.get(i),
+                    PARTIES.get(i),
+                    1 + random.nextInt(60),
+                    money(random, 200_000).plus(FundScenes.mxn("1.00")),
+                    basis,
+                    List.of(),
+                    FundScenes.DEADLINE,
+                    null));
+        }
+        List<String> needs = shares.stream().map(share -> Gate.deposit(share.seat())).toList();
+        Gate gate = new Gate("release", Gate.RELEASE, needs, Mode.PRO_RATA, FundScenes.mxn("0.05"));
+        scenes.agreed(shares, "club", List.of(gate), false);
+    }
+
+    private static void act(FundScenes scenes, Random random) {
+        switch (random.nextInt(9)) {
+            case 0, 1 -> give(scenes, random);
+            case 2, 3 -> announce(scenes, random);
+            case 4 -> confirm(scenes, random);
+            case 5 -> release(scenes, random);
+            case 6 -> spend(scenes, random);
+            case 7 -> correct(scenes, random);
+            default -> check(scenes, random);
+        }
+    }
+
+    private static void give(FundScenes scenes, Random random) {
+        boolean foreign = random.nextBoolean();
+        Money amount = Money.ofMinor(1 + random.nextInt(foreign ? 5_000 : 70_000), currency(foreign));
+        var outcome = scenes.tell(
+                FundScenes.receive(amount, foreign ? "12.9916" : null, null), Role.TREASURER, FundScenes.CLUB);
+        if (outcome.answer() instanceof Answer.Done done && random.nextInt(5) > 0) {
+            scenes.matches(Objects.requireNonNull(done.values().get("contribution"))).accepted();
+        }
+    }
+
+    private static java.util.Currency currency(boolean foreign) {
+        return java.util.Currency.getInstance(foreign ? "USD" : "MXN");
+    }
+
+    private static void announce(FundScenes scenes, Random random) {
+        int party = random.nextInt(3);
+        String seat = List.of("federal", "state", "municipal").get(party);
+        Share share = scenes.books().terms().share(seat).orElseThrow();
+        Money amount = random.nextBoolean() ? share.amount() : money(random, 60_000);
+        scenes.tell(new AnnounceDeposit("p-1", seat, amount, null, null, null), Role.OFFICER, PARTIES.get(party));
+    }
+
+    private static void confirm(FundScenes scenes, Random random) {
+        scenes.books().deposits().values().stream()
+                .filter(deposit -> deposit.is(Standing.ANNOUNCED))
+                .limit(1 + random.nextInt(3))
+                .forEach(deposit -> scenes.tell(
+                        new ConfirmDeposit(
+                                "p-1", deposit.id(), random.nextInt(10) == 0 ? "acct-other" : null, null, null),
+                        Role.EXECUTOR,
+                        "i-loreto"));
+    }
+
+    private static void release(FundScenes scenes, Random random) {
+        Money all = scenes.books().releasable();
+        Money amount = random.nextBoolean() || all.minor() < 2 ? all : Money.ofMinor(all.minor() / 2, all.currency());
+        tell(scenes, new RequestRelease("p-1", amount, null, null, null), Role.EXECUTOR, "i-loreto");
+        scenes.books().releases().values().stream()
+                .filter(Release::isWaiting)
+                .forEach(release -> tell(
+                        scenes,
+                        new ApproveRelease("p-1", release.requested().release(), null),
+                        Role.OFFICER,
+                        "i-federal"));
+    }
+
+    private static void spend(FundScenes scenes, Random random) {
+        Money amount = Money.ofMinor(
+                Math.min(scenes.books().advances().minor(), 1 + random.nextInt(30_000)),
+                FundScenes.mxn("0.00").currency());
+        tell(scenes, new RecordSpending("p-1", amount, "A-1", null, null, null, null), Role.EXECUTOR, "i-loreto");
+    }
+
+    private static void correct(FundScenes scenes, Random random) {
+        Books books = scenes.books();
+        List<String> facts = new ArrayList<>(books.deposits().keySet());
+        facts.addAll(books.releases().keySet());
+        facts.addAll(books.spendings().keySet());
+        if (facts.isEmpty()) {
+            return;
+        }
+        String fact = facts.get(random.nextInt(facts.size()));
+        Deposit deposit = books.deposits().get(fact);
+        String party = deposit == null ? "i-loreto" : deposit.party();
+        Gift gift = books.gifts().get(fact);
+        boolean foreign = gift != null && !gift.received().sent().currency().equals(currency(false));
+        Money right = Money.ofMinor(1 + random.nextInt(30_000), currency(foreign));
+        RightEntry entry = random.nextBoolean() ? null : new RightEntry(right, null, null, null, null, null);
+        Role role = party.equals(FundScenes.CLUB) ? Role.TREASURER : deposit == null ? Role.EXECUTOR : Role.OFFICER;
+        tell(scenes, new CorrectRecord("p-1", fact, entry, "why", null), role, party);
+    }
+
+    private static void check(FundScenes scenes, Random random) {
+        scenes.books().waitingCorrections().stream()
+                .filter(it -> random.nextInt(4) > 0)
+                .forEach(it -> tell(scenes, new ApproveCorrection("p-1", it.correction()), Role.OFFICER, "i-zac"));
+    }
+
+    private static void tell(FundScenes scenes, Command command, Role role, String party) {
+        scenes.tell(command, role, party);
+    }
+
+    private static Money money(Random random, int minorMax) {
+        return Money.ofMinor(1 + random.nextInt(minorMax), currency(false));
+    }
+
+    private static void check(FundScenes scenes, long seed, int step) {
+        Books books = scenes.books();
+        Map<Account, Money> balances = balances(scenes);
+        String where = "seed=" + seed + ", step=" + step;
+        for (Share share : books.terms().shares()) {
+            String seat = share.seat();
+            assertThat(books.in(seat).minus(books.spent(seat))).as(where).isEqualTo(books.held(seat));
+            assertThat(balance(balances, "cash", seat).plus(balance(balances, "advances", seat)))
+                    .as(where)
+                    .isEqualTo(books.held(seat));
+            assertThat(balance(balances, "spent", seat)).as(where).isEqualTo(books.spent(seat));
+            assertThat(balance(balances, "astray", seat)).as(where).isEqualTo(books.astray(seat));
+            if (!seat.equals("club")) {
+                assertThat(books.matched(seat))
+                        .as(where)
+                        .isEqualTo(AgreedMatching.owed(books.terms(), share, books.given()));
+            }
+        }
+        Money excess = books.gifts().values().stream()
+                .filter(Gift::counts)
+                .map(Gift::excess)
+                .reduce(FundScenes.mxn("0.00"), Money::plus);
+        assertThat(excess).as(where).isEqualTo(AgreedMatching.excess(books.terms(), books.given()));
+        assertThat(balance(balances, "excess", "club").negated()).as(where).isEqualTo(excess);
+    }
+
+    private static Money balance(Map<Account, Money> balances, String name, String seat) {
+        return balances.getOrDefault(
+                Account.cash("project:p-1:" + name + ":" + seat), FundScenes.mxn("0.00"));
+    }
+
+    private static Map<Account, Money> balances(FundScenes scenes) {
+        Map<Account, Money> balances = new HashMap<>();
+        ProjectEntries rule = new ProjectEntries();
+        for (Fact fact : scenes.facts()) {
+            Event event = fact.event();
+            rule.entryOf(event).ifPresent(entry -> {
+                for (Posting posting : entry.postings()) {
+                    if (posting.amount().currency().getCurrencyCode().equals("MXN")) {
+                        balances.merge(posting.account(), posting.amount(), Money::plus);
+                    }
+                }
+            });
+        }
+        return balances;
+    }
+
+    @Test
+    void neverMakesADebtFallBecauseSomebodyGave() {
+        Random random = new Random(7);
+        try (FundScenes scenes = new FundScenes()) {
+            agree(scenes, random);
+            Map<String, Money> before = new HashMap<>();
+            for (int gift = 0; gift < 30; gift++) {
+                scenes.gives(money(random, 300).amount());
+                for (Share share : AgreedMatching.matching(scenes.books().terms())) {
+                    Money now = scenes.books().matched(share.seat());
+                    Money then = before.getOrDefault(share.seat(), now);
+                    assertThat(now).isGreaterThanOrEqualTo(then);
+                    before.put(share.seat(), now);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.mxn;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.fund.release.ApproveRelease;
+import org.tequio.mandate.Role;
+import org.tequio.project.Gate.Mode;
+
+/** Releases and spending: two persons, never above what is in, each party's part by what remains. */
+final class ReleaseTest {
+
+    private final FundScenes scenes = new FundScenes();
+
+    @BeforeEach
+    void agree() {
+        scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
+    }
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void needsAnotherPersonToApprove() {
+        payAll();
+        String release = scenes.asks("100.00").value("release");
+
+        var outcome = scenes.fixture()
+                .when(
+                        new ApproveRelease("p-1", release, null),
+                        "u-executor-i-loreto",
+                        Role.OFFICER,
+                        "i-loreto",
+                        "k-own");
+
+        assertThat(outcome.codes()).containsExactly("maker-is-checker");
+    }
+
+    @Test
+    void neverReleasesMoreThanIsIn() {
+        payAll();
+        scenes.releases("3000000.00");
+
+        var outcome = scenes.asks("1000000.01");
+
+        assertThat(outcome.codes()).containsExactly("above-releasable");
+        assertThat(outcome.refusals().getFirst().values()).containsEntry("releasable", "1000000.00 MXN");
+    }
+
+    @Test
+    void neverSpendsMoreThanWasReleased() {
+        payAll();
+        scenes.releases("100.00");
+
+        var outcome = scenes.tell(FundScenes.spend("100.01"), Role.EXECUTOR, "i-loreto");
+
+        assertThat(outcome.codes()).containsExactly("above-released");
+    }
+
+    @Test
+    void leavesTheSameRestWhetherByOneInvoiceOrByMany() {
+        // C09: of 4,000,000.00 there remain 2,699,999.97, and the odd cent stays with the first seat.
+        payAll();
+        scenes.releases("2000000.00");
+
+        scenes.spends("0.01");
+        scenes.spends("649999.99");
+        scenes.spends("0.02");
+        scenes.spends("650000.01");
+
+        assertThat(scenes.row("federal").held()).isEqualTo(mxn("675000.00"));
+        assertThat(scenes.row("state").held()).isEqualTo(mxn("674999.99"));
+        assertThat(scenes.row("municipal").held()).isEqualTo(mxn("674999.99"));
+        assertThat(scenes.row("club").held()).isEqualTo(mxn("674999.99"));
+    }
+
+    private void payAll() {
+        scenes.pays("state", "i-zac", "1000000.00");
+        String municipal = scenes.announces("municipal", "i-loreto", "1000000.00", null);
+        scenes.tell(
+                        new org.tequio.fund.deposit.ConfirmDeposit("p-1", municipal, null, null, null),
+                        Role.OFFICER,
+                        "i-zac")
+                .accepted();
+        scenes.clubPays("1000000.00");
+        scenes.pays("federal", "i-federal", "1000000.00");
+    }
+}
