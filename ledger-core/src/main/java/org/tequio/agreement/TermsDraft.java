@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tequio.document.Datum;
 import org.tequio.money.Money;
 import org.tequio.project.Gate;
 import org.tequio.project.Limit;
@@ -127,7 +128,7 @@ final class TermsDraft {
 
     private static Gate gate(org.tequio.scheme.Gate gate, List<Share> shares) {
         Gate.Mode mode =
-                switch (gate.mode()) {
+                switch (gate.mode().value()) {
                     case ALL_OR_NOTHING -> Gate.Mode.ALL_OR_NOTHING;
                     case PRO_RATA -> Gate.Mode.PRO_RATA;
                 };
@@ -138,8 +139,9 @@ final class TermsDraft {
     /** The larger of the amount and the percentage, of the least of the shares that are needed. */
     private static Money tolerance(org.tequio.scheme.Gate gate, List<String> needs, List<Share> shares) {
         Money none = Money.zero(shares.getFirst().amount().currency());
-        Money amount = gate.toleranceAmount() == null ? none : gate.toleranceAmount();
-        BigDecimal percent = gate.tolerancePercent();
+        Datum<Money> given = gate.toleranceAmount();
+        Money amount = given == null ? none : given.value();
+        Datum<BigDecimal> percent = gate.tolerancePercent();
         if (percent == null) {
             return amount;
         }
@@ -147,7 +149,7 @@ final class TermsDraft {
                 .filter(share -> needs.contains(Gate.deposit(share.seat())))
                 .map(Share::amount)
                 .reduce(Money::min)
-                .map(least -> amount.max(part(least, percent)))
+                .map(least -> amount.max(part(least, percent.value())))
                 .orElse(amount);
     }
 

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.agreement.DraftAgreement;
+import org.tequio.agreement.SignAgreement;
 import org.tequio.association.AssociationEvents;
+import org.tequio.association.RegisterAssociation;
+import org.tequio.committee.DecideProject;
 import org.tequio.calendar.HolidayCalendarForm;
 import org.tequio.decision.Automation;
 import org.tequio.decision.Command;
@@ -42,6 +46,7 @@ import org.tequio.mandate.MandateEvents;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.RegisterInstitution;
 import org.tequio.project.ProjectEvents;
+import org.tequio.project.ProposeProject;
 import org.tequio.projection.Projection;
 import org.tequio.projection.ThingProjection;
 import org.tequio.refusal.Defect;
@@ -136,11 +141,15 @@ public final class Catalogue {
     private static void fx(Builder it) {}
 
     private static void association(Builder it) {
-        it.events(AssociationEvents.class);
+        it.events(AssociationEvents.class).slice(new RegisterAssociation.Registering());
     }
 
     private static void project(Builder it) {
-        it.events(ProjectEvents.class);
+        it.events(ProjectEvents.class)
+                .slice(new ProposeProject.Proposing())
+                .slice(new DecideProject.Deciding())
+                .slice(new DraftAgreement.Drafting())
+                .slice(new SignAgreement.Signing());
     }
 
     private static void fund(Builder it) {
