@@ -1,0 +1,5 @@
+/** A replay finds what is wrong, and only that. */
+@NullMarked
+package org.tequio.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+create table tally (position bigint primary key, type text not null);
