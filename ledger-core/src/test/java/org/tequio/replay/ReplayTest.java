@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -96,9 +97,9 @@ class ReplayTest {
         assertThat(report.clean()).isFalse();
         TableComparison postings = report.tables().getFirst();
         assertThat(postings.equal()).isFalse();
-        assertThat(postings.first()).isNotNull();
-        assertThat(String.valueOf(postings.first().live())).startsWith("(17,2,cash,fund,MXN,18,");
-        assertThat(String.valueOf(postings.first().replayed())).startsWith("(17,2,cash,fund,MXN,17,");
+        TableComparison.Difference first = Objects.requireNonNull(postings.first());
+        assertThat(String.valueOf(first.live())).startsWith("(17,2,cash,fund,MXN,18,");
+        assertThat(String.valueOf(first.replayed())).startsWith("(17,2,cash,fund,MXN,17,");
     }
 
     @Test
