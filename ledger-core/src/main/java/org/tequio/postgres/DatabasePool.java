@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Fault;
@@ -14,15 +16,18 @@ import org.tequio.refusal.Problem;
 /** An open PostgreSQL with a pool of connections; closing it also stops the server if this process started it. */
 public final class DatabasePool implements AutoCloseable {
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final int VERSION_MIN = 15;
-    private static final int CONNECTIONS_MAX = 20;
+    private static final int CONNECTIONS_MAX = 50;
 
     private final HikariDataSource pool;
     private final @Nullable EmbeddedPostgres server;
+    private final Runnable atEnd;
 
-    private DatabasePool(HikariDataSource pool, @Nullable EmbeddedPostgres server) {
+    private DatabasePool(HikariDataSource pool, @Nullable EmbeddedPostgres server, Runnable atEnd) {
         this.pool = pool;
         this.server = server;
+        this.atEnd = atEnd;
     }
 
     /**
@@ -35,17 +40,39 @@ public final class DatabasePool implements AutoCloseable {
         return switch (choice) {
             case DatabaseChoice.Embedded embedded -> openEmbedded(embedded);
             case DatabaseChoice.Given given ->
-                new DatabasePool(checked(pool(given.url(), given.user(), given.password())), null);
+                new DatabasePool(checked(pool(given.url(), given.user(), given.password())), null, () -> {});
         };
     }
 
     private static DatabasePool openEmbedded(DatabaseChoice.Embedded embedded) {
         EmbeddedPostgres server = EmbeddedPostgres.open(DataDirectory.at(embedded.directory()));
         try {
-            return new DatabasePool(checked(pool(server.url(), server.user(), server.password())), server);
+            return new DatabasePool(checked(pool(server.url(), server.user(), server.password())), server, () -> {});
         } catch (RuntimeException e) {
             server.close();
             throw e;
+        }
+    }
+
+    /** A new, empty database on this server, dropped when it is closed; for what is tried and thrown away. */
+    public DatabasePool scratch(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a plain name: name=" + name);
+        }
+        execute("create database " + name);
+        String url = pool.getJdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1");
+        return new DatabasePool(
+                pool(url, pool.getUsername(), pool.getPassword()),
+                null,
+                () -> execute("drop database if exists " + name + " with (force)"));
+    }
+
+    private void execute(String statement) {
+        try (Connection connection = pool.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new Fault("database refuses: statement=" + statement, e);
         }
     }
 
@@ -102,6 +129,7 @@ public final class DatabasePool implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        atEnd.run();
         if (server != null) {
             server.close();
         }

@@ -1,0 +1,171 @@
+package org.tequio.ledger;
+
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.tequio.postgres.DataDirectory;
+import org.tequio.postgres.DatabaseChoice;
+import org.tequio.postgres.DatabasePool;
+import org.tequio.projection.AutomationRunner;
+import org.tequio.projection.Facts;
+import org.tequio.projection.ProjectionRunner;
+import org.tequio.projection.TailerSettings;
+import org.tequio.refusal.Fault;
+import org.tequio.store.PgEventStore;
+import org.tequio.store.StoreLimits;
+import org.tequio.vault.DestroyedKeys;
+import org.tequio.vault.MasterKey;
+import org.tequio.vault.PgVault;
+
+/**
+ * The whole product without a door: database, log, vault, ledger, projections and automations, opened together in this
+ * order and closed in the other.
+ */
+public final class RunningLedger implements AutoCloseable {
+
+    private final DatabasePool database;
+    private final ExecutorService completions;
+    private final Ledger ledger;
+    private final ProjectionRunner projections;
+    private final AutomationRunner automations;
+    private final CompositeMeterRegistry meters;
+
+    /**
+     * What a ledger takes from the world beside its database.
+     *
+     * @param master the vault's key
+     * @param destroyed the vault's list of destroyed keys
+     */
+    public record World(Clock clock, Ids ids, MasterKey master, DestroyedKeys destroyed) {
+
+        /** The real clock and chance, and the vault's files in the data directory. */
+        public static World real(Clock clock, DataDirectory directory, Map<String, String> environment) {
+            Ids ids = new SecureIds();
+            Path root = directory.root();
+            return new World(
+                    clock,
+                    ids,
+                    MasterKey.load(environment, root.resolve("vault.key"), ids),
+                    new DestroyedKeys(root.resolve("vault.destroyed")));
+        }
+    }
+
+    private RunningLedger(DatabasePool database, World world) {
+        this.database = database;
+        DataSource source = database.dataSource();
+        migrate(source);
+        meters = new CompositeMeterRegistry();
+        completions = Executors.newVirtualThreadPerTaskExecutor();
+        PgEventStore store = PgEventStore.open(
+                source::getConnection, world.clock(), completions, StoreLimits.standard(), meters);
+        PgVault vault = PgVault.open(source, world.master(), world.destroyed(), world.clock(), world.ids());
+        ledger = Ledger.open(LedgerOptions.of(store, vault, world.clock(), world.ids()).with(meters));
+        Facts facts = new Facts(ledger.codec(), ledger.zone());
+        Catalogue catalogue = ledger.catalogue();
+        TailerSettings settings = TailerSettings.standard();
+        projections = new ProjectionRunner(
+                        source, store, facts, catalogue.projections(), settings, world.clock(), meters)
+                .prepare()
+                .start();
+        automations = new AutomationRunner(
+                        source,
+                        store,
+                        facts,
+                        catalogue.automations(),
+                        this::answer,
+                        settings,
+                        world.clock(),
+                        meters)
+                .start();
+        ledger.follow(automations);
+        ledger.follow(projections);
+    }
+
+    /** Opens the ledger of a data directory, on the chosen database. */
+    public static RunningLedger open(
+            DatabaseChoice choice, Path directory, Clock clock, Map<String, String> environment) {
+        World world = World.real(clock, DataDirectory.at(directory), environment);
+        return open(DatabasePool.open(choice), world);
+    }
+
+    /** Opens a ledger on a database, which it closes at its end. */
+    public static RunningLedger open(DatabasePool database, World world) {
+        try {
+            return new RunningLedger(database, world);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The pool in which the tables of the projections are read. */
+    public DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    /** The database itself. */
+    public DatabasePool database() {
+        return database;
+    }
+
+    public ProjectionRunner projections() {
+        return projections;
+    }
+
+    public AutomationRunner automations() {
+        return automations;
+    }
+
+    /** Where the core's meters are. */
+    public CompositeMeterRegistry meters() {
+        return meters;
+    }
+
+    /** Executes and waits for the answer. */
+    public Answer answer(Submission submission) {
+        try {
+            return ledger.execute(submission).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits until automations and projections have dealt with everything, also with what they brought about. */
+    public void settle(Duration limit) {
+        long head;
+        do {
+            head = ledger.store().head();
+            ledger.settle(head, limit);
+        } while (ledger.store().head() > head);
+    }
+
+    private static void migrate(DataSource source) {
+        try {
+            Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+        } catch (FlywayException e) {
+            throw new Fault("the database's tables do not fit this release", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        completions.close();
+        database.close();
+    }
+}
