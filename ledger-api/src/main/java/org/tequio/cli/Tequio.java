@@ -23,8 +23,19 @@ public final class Tequio {
     public static void main(String[] arguments) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         Terminal terminal = new Terminal(
-                writer(System.out), writer(System.err), Boolean.getBoolean("tequio.terminal"), Locale.getDefault());
+                writer(System.out), writer(System.err), Boolean.getBoolean("tequio.terminal"), locale(System.getenv()));
         System.exit(run(terminal, System.getenv(), arguments));
+    }
+
+    /** The language that the user's shell speaks, whether or not the system knows its regional conventions. */
+    static Locale locale(Map<String, String> environment) {
+        for (String variable : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+            String value = environment.getOrDefault(variable, "");
+            if (!value.isEmpty()) {
+                return value.startsWith("es") ? Locale.of("es", "MX") : Locale.ENGLISH;
+            }
+        }
+        return Locale.ENGLISH;
     }
 
     /** Runs one verb; the answer is the process's exit code. */
@@ -35,6 +46,7 @@ public final class Tequio {
 
     static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
         CommandLine line = new CommandLine(new Tequio());
+        line.addSubcommand("split", new SplitVerb(terminal, environment));
         line.addSubcommand("version", new VersionVerb(terminal));
         line.setResourceBundle(terminal.texts().bundle());
         line.setOut(terminal.out());
