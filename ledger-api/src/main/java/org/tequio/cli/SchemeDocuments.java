@@ -1,8 +1,6 @@
 package org.tequio.cli;
 
-import java.time.LocalDate;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tequio.event.Json;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -11,18 +9,12 @@ import org.tequio.scheme.ShippedSchemes;
 /** The schemes that the calculator knows by their ids. */
 final class SchemeDocuments {
 
-    private final Map<String, String> environment;
-    private final DataOption data;
+    private SchemeDocuments() {}
 
-    SchemeDocuments(Map<String, String> environment, DataOption data) {
-        this.environment = environment;
-        this.data = data;
-    }
-
-    Json find(String id, @Nullable LocalDate day) {
+    static Json find(String id) {
         if (!ShippedSchemes.ids().contains(id)) {
-            throw new InvalidInput(new Problem(
-                    "unknown-scheme", "--scheme", Map.of("scheme", id, "known", String.join(" ", ShippedSchemes.ids()))));
+            String known = String.join(" ", ShippedSchemes.ids());
+            throw new InvalidInput(new Problem("unknown-scheme", "--scheme", Map.of("scheme", id, "known", known)));
         }
         return ShippedSchemes.document(id);
     }

@@ -3,8 +3,6 @@ package org.tequio.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,6 @@ import picocli.CommandLine.Option;
 final class SplitVerb implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final SchemeDocuments schemes;
 
     @Mixin
     final DataOption data = new DataOption();
@@ -68,9 +65,8 @@ final class SplitVerb implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     boolean json;
 
-    SplitVerb(Terminal terminal, Map<String, String> environment) {
+    SplitVerb(Terminal terminal) {
         this.terminal = terminal;
-        this.schemes = new SchemeDocuments(environment, data);
     }
 
     @Override
@@ -93,8 +89,7 @@ final class SplitVerb implements Callable<Integer> {
         if (scheme == null || schemeFile != null) {
             throw new InvalidInput(Problem.of("one-of-two-needed", "--scheme, --scheme-file"));
         }
-        String[] parts = scheme.split("@", 2);
-        return schemes.find(parts[0], parts.length == 2 ? date(parts[1]) : null);
+        return SchemeDocuments.find(scheme);
     }
 
     private static Json read(Path file) {
@@ -102,14 +97,6 @@ final class SplitVerb implements Callable<Integer> {
             return JsonReader.read(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new InvalidInput(Problem.of("file-not-readable", "--scheme-file", "file", file.toString()));
-        }
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInput(Problem.of("wrong-form", "--scheme", "expected", "ID@YYYY-MM-DD"));
         }
     }
 

@@ -46,7 +46,10 @@ public final class Tequio {
 
     static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
         CommandLine line = new CommandLine(new Tequio());
-        line.addSubcommand("split", new SplitVerb(terminal, environment));
+        line.addSubcommand("split", new SplitVerb(terminal));
+        line.addSubcommand("play", new PlayVerb(terminal, environment));
+        line.addSubcommand("replay", new ReplayVerb(terminal, environment));
+        line.addSubcommand("admin", new CommandLine(new AdminVerb()).addSubcommand("invite", new InviteVerb(terminal, environment)));
         line.addSubcommand("version", new VersionVerb(terminal));
         line.setResourceBundle(terminal.texts().bundle());
         line.setOut(terminal.out());

@@ -11,16 +11,22 @@ final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle bundle;
+    private final ResourceBundle problems;
     private final Locale locale;
 
-    private Texts(ResourceBundle bundle, Locale locale) {
+    private Texts(ResourceBundle bundle, ResourceBundle problems, Locale locale) {
         this.bundle = bundle;
+        this.problems = problems;
         this.locale = locale;
     }
 
     static Texts of(Locale locale) {
         Locale known = locale.getLanguage().equals("es") ? locale : Locale.ROOT;
-        return new Texts(ResourceBundle.getBundle("cli", known, ENGLISH_ELSE), locale);
+        Locale titled = locale.getLanguage().equals("es") ? locale : Locale.ENGLISH;
+        return new Texts(
+                ResourceBundle.getBundle("cli", known, ENGLISH_ELSE),
+                ResourceBundle.getBundle("problems", titled, ENGLISH_ELSE),
+                locale);
     }
 
     ResourceBundle bundle() {
@@ -33,6 +39,9 @@ final class Texts {
 
     /** The title of a refusal or problem; its bare code where no bundle knows it. */
     String titleOf(String code) {
-        return bundle.containsKey("code." + code) ? bundle.getString("code." + code) : code;
+        if (bundle.containsKey("code." + code)) {
+            return bundle.getString("code." + code);
+        }
+        return problems.containsKey(code) ? problems.getString(code) : code;
     }
 }

@@ -19,6 +19,7 @@ import org.tequio.projection.Facts;
 import org.tequio.projection.ProjectionRunner;
 import org.tequio.projection.TailerSettings;
 import org.tequio.refusal.Fault;
+import org.tequio.replay.Replay;
 import org.tequio.store.PgEventStore;
 import org.tequio.store.StoreLimits;
 import org.tequio.vault.DestroyedKeys;
@@ -131,6 +132,16 @@ public final class RunningLedger implements AutoCloseable {
     /** Where the core's meters are. */
     public CompositeMeterRegistry meters() {
         return meters;
+    }
+
+    /** What folds the whole log again and compares. */
+    public Replay replay() {
+        return new Replay(
+                dataSource(),
+                ledger.store(),
+                new Facts(ledger.codec(), ledger.zone()),
+                ledger.catalogue().projections(),
+                event -> ledger.catalogue().entryOf(event));
     }
 
     /** Executes and waits for the answer. */

@@ -1,0 +1,110 @@
+package org.tequio.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.tequio.event.Json;
+import org.tequio.ledger.RunningLedger;
+import org.tequio.replay.Replay;
+import org.tequio.replay.ReplayReport;
+import org.tequio.replay.TableComparison;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Folds the whole log again and compares it with the live state; fails if they differ. */
+@Command(name = "replay", mixinStandardHelpOptions = true)
+final class ReplayVerb implements Callable<Integer> {
+
+    static final Duration SETTLE_MAX = Duration.ofMinutes(10);
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+
+    @Mixin
+    final DataOption data = new DataOption();
+
+    @Option(names = "--rebuild", descriptionKey = "option.rebuild")
+    boolean rebuild;
+
+    @Option(names = "--json", descriptionKey = "option.json")
+    boolean json;
+
+    ReplayVerb(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        try (RunningLedger running =
+                RunningLedger.open(data.choice(environment), data.directory(), Clock.systemUTC(), environment)) {
+            running.settle(SETTLE_MAX);
+            ReplayReport report = replay(running, terminal, rebuild);
+            if (json) {
+                terminal.print(json(report));
+            } else {
+                show(report);
+            }
+            return report.clean() ? Failures.OK : Failures.NO;
+        }
+    }
+
+    static ReplayReport replay(RunningLedger running, Terminal terminal, boolean rebuild) {
+        Replay replay = running.replay();
+        try (ProgressLine progress = new ProgressLine(terminal, terminal.texts().get("replay.progress"))) {
+            return rebuild ? replay.rebuild(progress::show) : replay.compare(progress::show);
+        }
+    }
+
+    private void show(ReplayReport report) {
+        terminal.say("replay.position", Long.toString(report.position()), report.logDigest());
+        new TreeMap<>(report.sums()).forEach((book, sum) -> terminal.say("replay.sum", book, Long.toString(sum)));
+        for (TableComparison table : report.tables()) {
+            terminal.say(
+                    table.equal() ? "replay.table-equal" : "replay.table-differs",
+                    table.table(),
+                    Long.toString(table.liveRows()),
+                    Long.toString(table.replayedRows()));
+            TableComparison.Difference first = table.first();
+            if (first != null) {
+                terminal.say("replay.difference", String.valueOf(first.live()), String.valueOf(first.replayed()));
+            }
+        }
+        report.findings()
+                .forEach(it -> terminal.say("replay.finding", Long.toString(it.position()), it.code(), it.detail()));
+        terminal.say(report.clean() ? "replay.clean" : "replay.not-clean");
+    }
+
+    static Json json(ReplayReport report) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("position", Json.text(Long.toString(report.position())));
+        members.put("clean", Json.bool(report.clean()));
+        members.put("logDigest", Json.text(report.logDigest()));
+        Map<String, Json> sums = new LinkedHashMap<>();
+        new TreeMap<>(report.sums()).forEach((book, sum) -> sums.put(book, Json.text(Long.toString(sum))));
+        members.put("sums", new Json.Obj(sums));
+        List<Json> tables = new ArrayList<>();
+        for (TableComparison table : report.tables()) {
+            tables.add(new Json.Obj(Map.of(
+                    "table", Json.text(table.table()),
+                    "equal", Json.bool(table.equal()),
+                    "liveRows", Json.text(Long.toString(table.liveRows())),
+                    "replayedRows", Json.text(Long.toString(table.replayedRows())))));
+        }
+        members.put("tables", new Json.Arr(tables));
+        List<Json> findings = new ArrayList<>();
+        report.findings()
+                .forEach(it -> findings.add(new Json.Obj(Map.of(
+                        "position", Json.text(Long.toString(it.position())),
+                        "code", Json.text(it.code()),
+                        "detail", Json.text(it.detail())))));
+        members.put("findings", new Json.Arr(findings));
+        return new Json.Obj(members);
+    }
+}

@@ -1,0 +1,144 @@
+package org.tequio.play;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.Json;
+import org.tequio.fund.ProjectBook;
+import org.tequio.journal.JournalReader;
+import org.tequio.ledger.Ledger;
+import org.tequio.ledger.RunningLedger;
+import org.tequio.money.Money;
+import org.tequio.play.PlayLine.Ask;
+import org.tequio.project.ProjectTags;
+import org.tequio.projection.Facts;
+import org.tequio.replay.ReplayReport;
+import org.tequio.store.AsOf;
+import org.tequio.store.Query;
+import org.tequio.store.StoredEvent;
+
+/** Answers the questions of a play. */
+final class Figures {
+
+    private static final int BATCH = 5_000;
+
+    private final RunningLedger running;
+    private final Ledger ledger;
+
+    Figures(RunningLedger running) {
+        this.running = running;
+        this.ledger = running.ledger();
+    }
+
+    Json answer(Ask ask, @Nullable String of) {
+        long known = ask.asKnown() == null ? ledger.store().head() : ask.asKnown();
+        AsOf asOf = new AsOf(ask.valueDate(), known);
+        return switch (ask.figure()) {
+            case JOURNAL_SUM -> sums(asOf);
+            case BALANCES -> balances(asOf, of == null ? "" : of);
+            case PROJECT_BOOK -> book(asOf, of == null ? "" : of);
+            case EVENTS -> events(asOf);
+            case REPLAY -> replay();
+        };
+    }
+
+    private Json sums(AsOf asOf) {
+        Map<String, Json> sums = new TreeMap<>();
+        journal().sums(asOf).forEach(it -> sums.put(it.book().stored() + " " + codeOf(it.sum()), money(it.sum())));
+        return new Json.Obj(sums);
+    }
+
+    private Json balances(AsOf asOf, String prefix) {
+        List<Json> balances = new ArrayList<>();
+        journal().balances(asOf, prefix).forEach(it -> {
+            Map<String, Json> members = new LinkedHashMap<>();
+            members.put("account", Json.text(it.account().toString()));
+            members.put("balance", money(it.balance()));
+            balances.add(new Json.Obj(members));
+        });
+        return new Json.Arr(balances);
+    }
+
+    private Json book(AsOf asOf, String project) {
+        Facts facts = new Facts(ledger.codec(), ledger.zone());
+        List<StoredEvent> events =
+                ledger.store().source(Query.of(ProjectTags.project(project)), 0).events();
+        ProjectBook book = ProjectBook.of(
+                project,
+                facts.of(events),
+                asOf,
+                asOf.valueDate() == null
+                        ? ledger.clock().instant().atZone(ledger.zone()).toLocalDate()
+                        : asOf.valueDate());
+        List<Json> rows = new ArrayList<>();
+        book.rows().forEach(row -> rows.add(row(row)));
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("project", Json.text(project));
+        members.put("rows", new Json.Arr(rows));
+        ProjectBook.Row total = book.total();
+        if (total != null) {
+            members.put("total", row(total));
+        }
+        return new Json.Obj(members);
+    }
+
+    private static Json row(ProjectBook.Row row) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("seat", Json.text(row.seat()));
+        members.put("agreed", money(row.agreed()));
+        members.put("matched", money(row.matched()));
+        members.put("due", money(row.due()));
+        members.put("announced", money(row.announced()));
+        members.put("deposited", money(row.deposited()));
+        members.put("released", money(row.released()));
+        members.put("spent", money(row.spent()));
+        members.put("held", money(row.held()));
+        members.put("punctuality", Json.text(row.punctuality().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        return new Json.Obj(members);
+    }
+
+    private Json events(AsOf asOf) {
+        Facts facts = new Facts(ledger.codec(), ledger.zone());
+        Map<String, Long> counts = new TreeMap<>();
+        for (List<StoredEvent> batch = ledger.store().read(0, BATCH);
+                !batch.isEmpty();
+                batch = ledger.store().read(batch.getLast().position(), BATCH)) {
+            for (StoredEvent event : batch) {
+                if (asOf.counts(event.position(), facts.trueOn(event))) {
+                    counts.merge(event.type(), 1L, Long::sum);
+                }
+            }
+        }
+        Map<String, Json> members = new LinkedHashMap<>();
+        counts.forEach((type, count) -> members.put(type, Json.number(count)));
+        return new Json.Obj(members);
+    }
+
+    private Json replay() {
+        ReplayReport report = running.replay().compare((done, total) -> {});
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("clean", Json.bool(report.clean()));
+        members.put("position", Json.text(Long.toString(report.position())));
+        members.put("logDigest", Json.text(report.logDigest()));
+        return new Json.Obj(members);
+    }
+
+    private JournalReader journal() {
+        return new JournalReader(running.dataSource(), ledger.store());
+    }
+
+    private static Json money(Money money) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("amount", Json.text(money.amount()));
+        members.put("currency", Json.text(codeOf(money)));
+        return new Json.Obj(members);
+    }
+
+    private static String codeOf(Money money) {
+        return money.currency().getCurrencyCode();
+    }
+}

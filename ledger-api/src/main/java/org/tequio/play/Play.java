@@ -1,0 +1,175 @@
+package org.tequio.play;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Command;
+import org.tequio.event.Json;
+import org.tequio.event.RecordCodec;
+import org.tequio.ledger.Answer;
+import org.tequio.ledger.Catalogue;
+import org.tequio.ledger.LedgerOptions;
+import org.tequio.ledger.RunningLedger;
+import org.tequio.ledger.Submission;
+import org.tequio.mandate.GrantMandate;
+import org.tequio.mandate.OpenAccount;
+import org.tequio.mandate.Role;
+import org.tequio.play.PlayLine.Actor;
+import org.tequio.refusal.Invariant;
+import org.tequio.refusal.Refusal;
+
+/**
+ * A play, read and ready to be given to a ledger line by line. Every command has an idempotency key made of its line, so
+ * that a play that was interrupted goes on where it was.
+ */
+public final class Play {
+
+    private static final Duration SETTLE_MAX = Duration.ofMinutes(2);
+    private static final LocalDate MANDATES_FROM = LocalDate.of(1990, 1, 1);
+
+    private final List<PlayLine> lines;
+    private final String keyPrefix;
+    private final Map<String, String> answered = new HashMap<>();
+    private final Map<Actor, String> mandates = new HashMap<>();
+    private final Map<String, Json> figures = new LinkedHashMap<>();
+
+    private Play(List<PlayLine> lines, String keyPrefix) {
+        this.lines = lines;
+        this.keyPrefix = keyPrefix;
+    }
+
+    /**
+     * Reads a play.
+     *
+     * @param keyPrefix begins every idempotency key
+     * @throws org.tequio.refusal.InvalidInput with every problem of every line
+     */
+    public static Play of(List<String> text, String keyPrefix) {
+        return new Play(PlayReader.read(text, Catalogue.standard(), LedgerOptions.ZONE_DEFAULT), keyPrefix);
+    }
+
+    /** A line whose answer was not the one expected. */
+    public record Surprise(int line, String expected, Answer answer) {
+
+        /** What came instead. */
+        public String came() {
+            return switch (answer) {
+                case Answer.Done done -> "accepted";
+                case Answer.Refused refused ->
+                    String.join(" ", refused.refusals().stream().map(Refusal::code).toList());
+            };
+        }
+    }
+
+    /**
+     * Gives all lines in order; ends at the first whose answer is not as expected.
+     *
+     * @param time is told when it is, before each line that has a time
+     * @param progress is told how many lines are done
+     */
+    public @Nullable Surprise run(RunningLedger running, Consumer<Instant> time, LongConsumer progress) {
+        long done = 0;
+        for (PlayLine line : lines) {
+            if (line.at() != null) {
+                time.accept(line.at());
+            }
+            Surprise surprise = give(running, line);
+            if (surprise != null) {
+                return surprise;
+            }
+            progress.accept(++done);
+        }
+        running.settle(SETTLE_MAX);
+        return null;
+    }
+
+    public int length() {
+        return lines.size();
+    }
+
+    /** The figures asked for, by name, in the order of the lines. */
+    public Json figures() {
+        return new Json.Obj(figures);
+    }
+
+    /** The value {@code line.value} of an answer. */
+    public String answered(String reference) {
+        return References.filled("${" + reference + "}", answered, 0);
+    }
+
+    private @Nullable Surprise give(RunningLedger running, PlayLine line) {
+        return switch (line) {
+            case PlayLine.Do it -> give(running, it);
+            case PlayLine.Ask it -> {
+                running.settle(SETTLE_MAX);
+                String of = it.of() == null ? null : References.filled(it.of(), answered, it.number());
+                figures.put(
+                        it.name() == null ? "line-" + it.number() : it.name(), new Figures(running).answer(it, of));
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Surprise give(RunningLedger running, PlayLine.Do line) {
+        Class<? extends Command> type =
+                running.ledger().catalogue().command(line.command()).orElseThrow();
+        Json body = References.filled(line.body(), answered, line.number());
+        Command command = (Command) RecordCodec.read(type.asSubclass(Record.class), body);
+        String key = line.key() == null ? keyPrefix + line.number() : line.key();
+        Answer answer = running.answer(submission(running, command, line, key));
+        Surprise surprise = new Surprise(line.number(), line.expect(), answer);
+        if (!asExpected(line.expect(), answer)) {
+            return surprise;
+        }
+        if (answer instanceof Answer.Done done) {
+            if (line.name() != null) {
+                done.values().forEach((name, value) -> answered.put(line.name() + "." + name, value));
+                answered.put(line.name() + ".position", Long.toString(done.position()));
+            }
+            running.settle(SETTLE_MAX);
+        }
+        return null;
+    }
+
+    private static boolean asExpected(String expect, Answer answer) {
+        return switch (answer) {
+            case Answer.Done done -> expect.equals("accepted");
+            case Answer.Refused refused ->
+                refused.refusals().stream().anyMatch(it -> it.code().equals(expect)) || expect.equals("refused");
+        };
+    }
+
+    private Submission submission(RunningLedger running, Command command, PlayLine.Do line, String key) {
+        Actor actor = line.actor();
+        if (actor.role() == Role.SYSTEM) {
+            return Submission.system(command, key);
+        }
+        String party = actor.party() == null ? null : References.filled(actor.party(), answered, line.number());
+        String mandate = mandateOf(running, new Actor(actor.account(), actor.role(), party));
+        return new Submission(command, actor.account(), actor.role(), party, mandate, key);
+    }
+
+    private String mandateOf(RunningLedger running, Actor actor) {
+        String known = mandates.get(actor);
+        if (known != null) {
+            return known;
+        }
+        String who = actor.account() + "/" + actor.role().stored() + "/" + actor.party();
+        // An account that exists already is as good; a refusal here shows in the mandate.
+        running.answer(Submission.system(new OpenAccount(actor.account(), null), keyPrefix + "open/" + actor.account()));
+        Answer granted = running.answer(Submission.system(
+                new GrantMandate(actor.account(), actor.role(), actor.party(), MANDATES_FROM, null),
+                keyPrefix + "grant/" + who));
+        Invariant.check(granted instanceof Answer.Done, "mandate not granted: to=%s, answer=%s", who, granted);
+        String mandate = ((Answer.Done) granted).values().getOrDefault("mandate", "");
+        mandates.put(actor, mandate);
+        return mandate;
+    }
+}

@@ -1,0 +1,125 @@
+package org.tequio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tequio.event.CanonicalJson;
+import org.tequio.testing.TestDatabase;
+
+class PlayVerbTest {
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.empty();
+
+    private final Path folder;
+
+    PlayVerbTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void printsTheFiguresAskedForAndGivesTheSameAnswerTwice() throws Exception {
+        String play = """
+                {"note":"an institution, twice"}
+                {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Zacatecas"}}
+                {"do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"expect":"institution-exists"}
+                {"ask":"events","name":"count"}
+                {"ask":"journal-sum","name":"sums"}
+                {"ask":"replay","name":"replay"}
+                """;
+
+        Typed first = play(play);
+        Typed second = play(play);
+
+        assertThat(first.err()).doesNotContain("Exception");
+        assertThat(first.code()).isZero();
+        assertThat(CanonicalJson.write(first.json()))
+                .contains("\"count\":{\"institution-registered\":1}")
+                .contains("\"clean\":true");
+        assertThat(second.out()).isEqualTo(first.out());
+    }
+
+    @Test
+    void refersToWhatEarlierLinesAnswered() throws Exception {
+        Typed typed = play("""
+                {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"name":"zac"}
+                {"do":"open-account","with":{"account":"u-ana"},"name":"ana"}
+                {"do":"grant-mandate","with":{"account":"${ana.account}","role":"officer","party":"${zac.institution}","from":"2013-01-01"}}
+                {"ask":"events","name":"count"}
+                """);
+
+        assertThat(typed.err()).doesNotContain("expected");
+        assertThat(CanonicalJson.write(typed.json())).contains("\"mandate-granted\":1");
+    }
+
+    @Test
+    void actsInARoleWhoseMandateItGrants() throws Exception {
+        Typed typed = play("""
+                {"on":"2013-01-10","do":"open-account","with":{"account":"u-new"},"as":{"account":"u-boss","role":"operator"}}
+                {"do":"open-account","with":{"account":"u-other"},"as":{"account":"u-aud","role":"auditor"},"expect":"refused"}
+                {"ask":"events","name":"count"}
+                """);
+
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(CanonicalJson.write(typed.json())).contains("\"account-opened\":3");
+    }
+
+    @Test
+    void endsAtTheFirstAnswerThatIsNotTheOneExpected() throws Exception {
+        Typed typed = play("""
+                {"on":"2013-01-10","do":"open-account","with":{"account":"no good"}}
+                {"do":"open-account","with":{"account":"u-ana"}}
+                """);
+
+        assertThat(typed.code()).isEqualTo(Failures.NO);
+        assertThat(typed.err()).contains("Line 1: expected accepted, came id-malformed");
+    }
+
+    @Test
+    void namesEveryProblemOfEveryLineBeforeAnythingIsDone() throws Exception {
+        Typed typed = play("""
+                {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"stat","nam":"Z"}}
+                {"on":"2012-01-10","do":"regster","with":{"a":"${nobody.x}"}}
+                {"ask":"weather","whether":"sunny"}
+                nonsense
+                """);
+
+        assertThat(typed.code()).isEqualTo(Failures.BAD_INPUT);
+        assertThat(typed.out()).isEmpty();
+        assertThat(typed.err())
+                .contains("line 1 /with/kind")
+                .contains("line 1 /with/nam")
+                .contains("line 1 /with/name")
+                .contains("line 2 /on")
+                .contains("line 2 /do")
+                .contains("nobody.x")
+                .contains("line 3 /ask")
+                .contains("line 3 /whether")
+                .contains("line 4 column 1");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsBadInput() {
+        Typed typed = Typed.of("play", folder.resolve("nothing.ndjson").toString());
+
+        assertThat(typed.code()).isEqualTo(Failures.BAD_INPUT);
+        assertThat(typed.err()).contains("nothing.ndjson");
+    }
+
+    private Typed play(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("play.ndjson"), text);
+        return Typed.of(
+                Locale.ENGLISH,
+                CliLedger.environment(database),
+                "play",
+                file.toString(),
+                "--data",
+                folder.resolve("data").toString());
+    }
+}
