@@ -3,6 +3,8 @@ package org.tequio.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
 final class SplitVerb implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
     @Mixin
     final DataOption data = new DataOption();
@@ -65,8 +68,9 @@ final class SplitVerb implements Callable<Integer> {
     @Option(names = "--json", descriptionKey = "option.json")
     boolean json;
 
-    SplitVerb(Terminal terminal) {
+    SplitVerb(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
@@ -89,7 +93,8 @@ final class SplitVerb implements Callable<Integer> {
         if (scheme == null || schemeFile != null) {
             throw new InvalidInput(Problem.of("one-of-two-needed", "--scheme, --scheme-file"));
         }
-        return SchemeDocuments.find(scheme);
+        String[] parts = scheme.split("@", 2);
+        return new SchemeDocuments(environment, data).find(parts[0], parts.length == 2 ? date(parts[1]) : null);
     }
 
     private static Json read(Path file) {
@@ -97,6 +102,14 @@ final class SplitVerb implements Callable<Integer> {
             return JsonReader.read(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new InvalidInput(Problem.of("file-not-readable", "--scheme-file", "file", file.toString()));
+        }
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInput(Problem.of("wrong-form", "--scheme", "expected", "ID@YYYY-MM-DD"));
         }
     }
 

@@ -46,7 +46,10 @@ public final class Tequio {
 
     static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
         CommandLine line = new CommandLine(new Tequio());
-        line.addSubcommand("split", new SplitVerb(terminal));
+        line.addSubcommand("split", new SplitVerb(terminal, environment));
+        line.addSubcommand("demo", new DemoVerb(terminal, environment));
+        line.addSubcommand("serve", new ServeVerb(terminal, environment));
+        line.addSubcommand("import", new ImportVerb(terminal, environment));
         line.addSubcommand("play", new PlayVerb(terminal, environment));
         line.addSubcommand("replay", new ReplayVerb(terminal, environment));
         line.addSubcommand("admin", new CommandLine(new AdminVerb()).addSubcommand("invite", new InviteVerb(terminal, environment)));

@@ -141,7 +141,7 @@ final class PlayReader {
         }
         String of = text(object, "of");
         if (figure.isAboutOne() && of == null) {
-            problem("missing", "/of", "figure", asked);
+            problem("missing-field", "/of", "figure", asked);
         }
         if (of != null) {
             references(Json.text(of), "/of");
@@ -176,11 +176,12 @@ final class PlayReader {
     }
 
     private Role role(@Nullable String role) {
+        if (role == null) {
+            problem("missing-field", "/as/role", "field", "role");
+            return Role.PUBLIC;
+        }
         try {
-            if (role != null) {
-                return Role.ofStored(role);
-            }
-            problem("missing", "/as/role", "field", "role");
+            return Role.ofStored(role);
         } catch (IllegalArgumentException e) {
             problem("unknown-role", "/as/role", "role", role);
         }

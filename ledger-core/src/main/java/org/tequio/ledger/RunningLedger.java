@@ -63,11 +63,12 @@ public final class RunningLedger implements AutoCloseable {
         this.database = database;
         DataSource source = database.dataSource();
         migrate(source);
+        // The vault first: it starts no thread that would have to be ended if its key is the wrong one.
+        PgVault vault = PgVault.open(source, world.master(), world.destroyed(), world.clock(), world.ids());
         meters = new CompositeMeterRegistry();
         completions = Executors.newVirtualThreadPerTaskExecutor();
         PgEventStore store = PgEventStore.open(
                 source::getConnection, world.clock(), completions, StoreLimits.standard(), meters);
-        PgVault vault = PgVault.open(source, world.master(), world.destroyed(), world.clock(), world.ids());
         ledger = Ledger.open(LedgerOptions.of(store, vault, world.clock(), world.ids()).with(meters));
         Facts facts = new Facts(ledger.codec(), ledger.zone());
         Catalogue catalogue = ledger.catalogue();

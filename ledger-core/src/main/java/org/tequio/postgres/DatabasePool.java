@@ -86,6 +86,15 @@ public final class DatabasePool implements AutoCloseable {
         return server != null && server.joined();
     }
 
+    /** When the process ends, by Ctrl-C too, this is done while the server still answers. */
+    public void beforeExit(Runnable action) {
+        if (server != null && !server.joined()) {
+            server.beforeExit(action);
+        } else {
+            Runtime.getRuntime().addShutdownHook(new Thread(action, "tequio-before-exit"));
+        }
+    }
+
     /** The address without user and password, for messages. */
     public String address() {
         return pool.getJdbcUrl().replaceAll("\\?.*", "");

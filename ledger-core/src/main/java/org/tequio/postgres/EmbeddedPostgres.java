@@ -68,12 +68,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final String secret;
     private final @Nullable Process process;
     private final @Nullable Thread stopper;
+    private volatile Runnable first = () -> {};
 
     private EmbeddedPostgres(int port, String secret, @Nullable Process process) {
         this.port = port;
         this.secret = secret;
         this.process = process;
-        this.stopper = process == null ? null : new Thread(this::stop, "tequio-postgres-stopper");
+        this.stopper = process == null ? null : new Thread(this::stopAtExit, "tequio-postgres-stopper");
         if (stopper != null) {
             Runtime.getRuntime().addShutdownHook(stopper);
         }
@@ -366,6 +367,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     " | ", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN_MAX), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When the process ends, this is done before the server is stopped. */
+    void beforeExit(Runnable action) {
+        first = action;
+    }
+
+    private void stopAtExit() {
+        try {
+            first.run();
+        } finally {
+            stop();
         }
     }
 
