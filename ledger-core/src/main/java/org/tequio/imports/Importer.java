@@ -1,11 +1,16 @@
 package org.tequio.imports;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Command;
+import org.tequio.event.CanonicalJson;
+import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
+import org.tequio.fx.RateTable;
+import org.tequio.fx.RateTableForm;
+import org.tequio.fx.RateTableReader;
 import org.tequio.ledger.Answer;
 import org.tequio.ledger.Ledger;
 import org.tequio.ledger.Submission;
@@ -13,6 +18,7 @@ import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.report.ReportSeason;
 import org.tequio.report.ReportSpending;
+import org.tequio.rule.ShippedRules;
 
 /**
  * The way in for files. Recognises what a file is, reads it whole, names every problem at once, and records all of it
@@ -20,23 +26,30 @@ import org.tequio.report.ReportSpending;
  */
 public final class Importer {
 
-    private static final List<String> SHIPPED = List.of("programme-2007-by-state.csv", "zacatecas-2013.json");
+    private static final List<String> SHIPPED =
+            List.of("fx-mxn-per-usd-monthly.csv", "programme-2007-by-state.csv", "zacatecas-2013.json");
+
+    private static final String IMPORTER = "importer";
 
     private final Ledger ledger;
     private final Progress progress;
+    private final String author;
+    private final @Nullable String approver;
 
-    public Importer(Ledger ledger, Progress progress) {
+    private Importer(Ledger ledger, Progress progress, String author, @Nullable String approver) {
         this.ledger = ledger;
         this.progress = progress;
+        this.author = author;
+        this.approver = approver;
     }
 
     /**
-     * Imports a file of any form that is known.
+     * Imports a file of any form that is known. A rate table then waits for somebody to approve it.
      *
      * @throws InvalidInput with every problem of the file; nothing was written
      */
     public static ImportReport importFile(Path file, Ledger ledger, Progress progress) {
-        return new Importer(ledger, progress).run(SourceFile.of(file), false);
+        return new Importer(ledger, progress, IMPORTER, null).run(SourceFile.of(file), false);
     }
 
     /**
@@ -45,12 +58,16 @@ public final class Importer {
      * @throws InvalidInput with every problem of the file
      */
     public static ImportReport dryRun(Path file, Ledger ledger, Progress progress) {
-        return new Importer(ledger, progress).run(SourceFile.of(file), true);
+        return new Importer(ledger, progress, IMPORTER, null).run(SourceFile.of(file), true);
     }
 
-    /** Imports the real data that ship with the product; what is there already stays as it is. */
-    public static List<ImportReport> importShipped(Ledger ledger, Progress progress) {
-        Importer importer = new Importer(ledger, progress);
+    /**
+     * Imports the real data that ship with the product; what is there already stays as it is.
+     *
+     * @param operator the account that starts the ledger, and so approves the release's rate table
+     */
+    public static List<ImportReport> importShipped(Ledger ledger, String operator, Progress progress) {
+        Importer importer = new Importer(ledger, progress, ShippedRules.AUTHOR, operator);
         return SHIPPED.stream()
                 .map(name -> importer.run(SourceFile.ofShipped(name), false))
                 .toList();
@@ -58,6 +75,10 @@ public final class Importer {
 
     private ImportReport run(SourceFile file, boolean dryRun) {
         progress.at("reading", 0, 1);
+        String header = file.text().lines().findFirst().orElse("");
+        if (!file.name().endsWith(".json") && RateCsv.recognises(header)) {
+            return rates(file, dryRun);
+        }
         Reading reading = reading(file);
         progress.at("reading", 1, 1);
         progress.at("recording", 0, reading.rows());
@@ -67,12 +88,34 @@ public final class Importer {
         return report(file, reading, answer, dryRun);
     }
 
+    private ImportReport rates(SourceFile file, boolean dryRun) {
+        Json.Obj document = RateCsv.read(file);
+        RateTable table = RateTableReader.read(CanonicalJson.write(document));
+        long rows = table.rates().size();
+        progress.at("reading", 1, 1);
+        progress.at("recording", 0, rows);
+        boolean fresh = new RateImport(ledger, author, approver, dryRun).run(file.name(), table.id(), document);
+        progress.at("recording", rows, rows);
+        Map<String, String> figures = Map.of(
+                "rates", Long.toString(rows),
+                "from", table.rates().firstKey().toString(),
+                "until", table.rates().lastKey().toString());
+        return new ImportReport(
+                file.name(),
+                RateCsv.FORM,
+                RateTableForm.KIND + "/" + table.id(),
+                fresh ? rows : 0,
+                fresh ? 0 : rows,
+                dryRun,
+                figures);
+    }
+
     /**
      * What a file says.
      *
      * @param rows how many rows or records it has
      */
-    private record Reading(String form, String subject, Command command, long rows, Map<String, String> figures) {}
+    private record Reading(String form, String subject, Command command, long rows) {}
 
     private static Reading reading(SourceFile file) {
         if (file.name().endsWith(".json")) {
@@ -87,7 +130,7 @@ public final class Importer {
 
     private static Reading programme(SourceFile file) {
         ReportSpending command = ProgrammeCsv.read(file);
-        return new Reading(ProgrammeCsv.FORM, command.report(), command, command.rows().size(), Map.of());
+        return new Reading(ProgrammeCsv.FORM, command.report(), command, command.rows().size());
     }
 
     private static Reading season(SourceFile file) {
@@ -95,7 +138,7 @@ public final class Importer {
             throw new InvalidInput(Problem.of("unknown-file-form", "", "file", file.name()));
         }
         ReportSeason command = SeasonJson.read(file);
-        return new Reading(SeasonJson.FORM, command.report(), command, command.facts().size(), Map.of());
+        return new Reading(SeasonJson.FORM, command.report(), command, command.facts().size());
     }
 
     private ImportReport report(SourceFile file, Reading reading, Answer answer, boolean dryRun) {
@@ -118,8 +161,8 @@ public final class Importer {
     }
 
     private Map<String, String> figures(Reading reading) {
-        Map<String, String> figures = new LinkedHashMap<>(reading.figures());
-        ImportedFigures.read(ledger, reading.subject()).ifPresent(read -> figures.putAll(read.byName()));
-        return figures;
+        return ImportedFigures.read(ledger, reading.subject())
+                .map(ImportedFigures::byName)
+                .orElse(Map.of());
     }
 }

@@ -57,6 +57,7 @@ import org.tequio.remittance.FeeScheduleForm;
 import org.tequio.remittance.FundRemittance;
 import org.tequio.remittance.PayOutRemittance;
 import org.tequio.remittance.PlaceRemittance;
+import org.tequio.remittance.QuoteRemittance;
 import org.tequio.remittance.RefundRemittance;
 import org.tequio.remittance.RemittanceEntries;
 import org.tequio.remittance.RemittanceEvents;
@@ -169,6 +170,7 @@ public final class Catalogue {
 
     private static void remittance(Builder it) {
         it.events(RemittanceEvents.class)
+                .slice(new QuoteRemittance.Quoting())
                 .slice(new PlaceRemittance.Placing())
                 .slice(new FundRemittance.Funding())
                 .slice(new PayOutRemittance.PayingOut())

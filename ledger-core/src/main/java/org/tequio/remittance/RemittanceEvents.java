@@ -39,7 +39,11 @@ public sealed interface RemittanceEvents extends Event {
             implements RemittanceEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(RemittanceTags.quote(quote), RemittanceTags.account(sender));
+            return Set.of(
+                    RemittanceTags.quote(quote),
+                    RemittanceTags.account(sender),
+                    new Tag("rule", feeSchedule.rule()),
+                    new Tag("rule", rateTable.rule()));
         }
     }
 
