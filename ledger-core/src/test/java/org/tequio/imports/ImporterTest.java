@@ -306,7 +306,8 @@ class ImporterTest {
 
         assertThat(table(AsOf.position(Long.MAX_VALUE)).publishedTotals()).isEqualTo(Money.of("589072913.00", "MXN"));
         assertThat(table(AsOf.position(before)).publishedTotals()).isEqualTo(Money.of("589072912.00", "MXN"));
-        assertThat(fixture.when(new CorrectReportedSpending("mx-3x1-2007", "MX-ZAC", "no", null)).codes())
+        CorrectReportedSpending nothing = new CorrectReportedSpending("mx-3x1-2007", "MX-ZAC", "no", null);
+        assertThat(fixture.when(nothing, Role.OPERATOR, null).codes())
                 .containsExactly("nothing-to-correct");
     }
 
