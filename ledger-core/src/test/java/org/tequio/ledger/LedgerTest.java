@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.ledger.Shelf.BreakDown;
@@ -33,6 +34,7 @@ class LedgerTest {
 
     @AfterEach
     void close() {
+        Shelf.onDecision(() -> {});
         fixture.close();
     }
 
@@ -241,6 +243,40 @@ class LedgerTest {
 
         fixture.clock().advance(Duration.ofMinutes(1));
         assertThat(as("u-rosa", Role.TREASURER, "a-club", "m")).containsExactly("mandate-not-valid");
+    }
+
+    @Test // HC-17
+    void refusesACommandWhoseMandateEndedBetweenReadingAndAppending() {
+        String mandate = fixture.mandate("u-rosa", Role.TREASURER, "a-club");
+        AtomicInteger decisions = new AtomicInteger();
+        Shelf.onDecision(() -> {
+            if (decisions.getAndIncrement() == 0) {
+                fixture.given(new MandateEnded(mandate, "u-rosa", "a-club", fixture.today(), new TextRef("t", "00"), "u"));
+            }
+        });
+
+        Answer answer = fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", null).answer();
+
+        assertThat(answer).isEqualTo(new Answer.Refused(
+                List.of(Refusal.forbidden("mandate-not-valid", java.util.Map.of("mandate", mandate)))));
+        assertThat(decisions).hasValue(1);
+        assertThat(fixture.events()).noneMatch(ThingPut.class::isInstance);
+    }
+
+    @Test
+    void countsCommandsRefusalsAndDefects() {
+        fixture.given(PUT, PUT, PUT);
+        fixture.when(PUT).refusals();
+        assertThatThrownBy(() -> fixture.when(new BreakDown("exception"))).isInstanceOf(Defect.class);
+
+        var meters = fixture.meters();
+        assertThat(meters.get(LedgerMeters.COMMANDS).tags("command", "put-thing", "outcome", "accepted").timer().count())
+                .isEqualTo(3);
+        assertThat(meters.get(LedgerMeters.COMMANDS).tags("command", "put-thing", "outcome", "refused").timer().count())
+                .isEqualTo(1);
+        assertThat(meters.get(LedgerMeters.REFUSALS).tags("command", "put-thing", "code", "box-full").counter().count())
+                .isEqualTo(1);
+        assertThat(meters.get(LedgerMeters.DEFECTS).tags("command", "break-down").counter().count()).isEqualTo(1);
     }
 
     @Test

@@ -30,7 +30,14 @@ final class Shelf {
 
     static final int ROOM = 3;
 
+    /** What happens behind a decision's back, on the thread of the test that asked for it. */
+    private static final ThreadLocal<Runnable> ON_DECISION = ThreadLocal.withInitial(() -> () -> {});
+
     private Shelf() {}
+
+    static void onDecision(Runnable action) {
+        ON_DECISION.set(action);
+    }
 
     static Tag tag(String id) {
         return new Tag("box", id);
@@ -69,6 +76,7 @@ final class Shelf {
 
             @Override
             public Decision decide(PutThing command, Integer state, Acting acting) {
+                ON_DECISION.get().run();
                 if (state >= ROOM) {
                     return Decision.refuse(Refusal.state("box-full", Map.of("room", Integer.toString(ROOM))));
                 }

@@ -1,5 +1,7 @@
 package org.tequio.testing;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,11 +56,12 @@ public final class LedgerFixture implements AutoCloseable {
     private final SettableClock clock = new SettableClock(START);
     private final Ids ids = new SeededIds(42);
     private final Vault vault = new MemoryVault(clock, ids);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Ledger ledger;
 
     private LedgerFixture(Catalogue catalogue, @Nullable EventStore store) {
         EventStore used = store == null ? new MemoryEventStore(clock) : store;
-        ledger = Ledger.open(LedgerOptions.of(used, vault, clock, ids).with(catalogue));
+        ledger = Ledger.open(LedgerOptions.of(used, vault, clock, ids).with(catalogue).with(meters));
     }
 
     /** Everything that the product ships. */
@@ -78,6 +81,10 @@ public final class LedgerFixture implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public MeterRegistry meters() {
+        return meters;
     }
 
     public SettableClock clock() {
