@@ -11,9 +11,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.tequio.api.access.Passwords;
 import org.tequio.api.route.RouteEndpoint;
+import org.tequio.journal.JournalReader;
 import org.tequio.ledger.Ids;
 import org.tequio.ledger.Ledger;
+import org.tequio.mandate.Credentials;
+import org.tequio.mandate.PgCredentials;
 
 /** Makes the parts of the open ledger known to the application. */
 @Configuration
@@ -32,6 +36,16 @@ class Wiring {
     @Bean
     Ids ids(Ledger ledger) {
         return ledger.ids();
+    }
+
+    @Bean
+    Credentials credentials(Served served) {
+        return new PgCredentials(served.dataSource(), Passwords.standard(), served.ledger().clock());
+    }
+
+    @Bean
+    JournalReader journal(Served served) {
+        return new JournalReader(served.dataSource(), served.ledger().store());
     }
 
     @Bean

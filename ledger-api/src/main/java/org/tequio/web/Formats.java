@@ -9,8 +9,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.tequio.document.Title;
 import org.tequio.money.Money;
 import org.tequio.report.Places;
 
@@ -101,9 +104,24 @@ public final class Formats {
                                 .withLocale(locale));
     }
 
+    /** A title of a rule document. */
+    public String title(Title title) {
+        return Language.of(locale) == Language.ENGLISH ? title.en() : title.es();
+    }
+
+    /** A source of a rule document, by its key. */
+    public String source(Map<String, Title> sources, String key) {
+        Title title = sources.get(key);
+        return title == null ? key : title(title);
+    }
+
     /** The name of a state or municipality. */
     public String place(@Nullable String code) {
-        return code == null ? "–" : Places.nameOf(code);
+        if (code == null) {
+            return "–";
+        }
+        boolean locality = code.matches("[0-9]{9}");
+        return locality ? Places.nameOf(code.substring(0, 5)) + " · " + code : Places.nameOf(code);
     }
 
     /** The stored name of a constant, lower-case words joined by {@code -}. */
@@ -130,6 +148,15 @@ public final class Formats {
     public String hint(String field) {
         String found = messages.getMessage("field." + field + ".hint", null, "", locale);
         return found == null ? "" : found;
+    }
+
+    /** A sentence of the calculator, by its code, with the figures it rests on. */
+    public String remark(String code, Map<String, String> values) {
+        String figures = String.join(
+                ", ",
+                new TreeMap<>(values)
+                        .entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList());
+        return word("remark", code) + (figures.isEmpty() ? "" : " (" + figures + ")");
     }
 
     /** A text of the bundle; the last part of the key in words where there is none. */

@@ -2,7 +2,9 @@ package org.tequio.web;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,11 +12,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.problem.ProblemTexts;
 import org.tequio.api.route.Door;
+import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.Log;
 import org.tequio.api.view.Programme;
+import org.tequio.api.view.Projects;
+import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
+import org.tequio.refusal.InvalidInput;
 import org.tequio.report.ProgrammeTable;
 import org.tequio.store.AsOf;
 
@@ -24,10 +32,16 @@ class PublicPages {
 
     private final Door door;
     private final Log log;
+    private final Views views;
+    private final Routes routes;
+    private final ProblemTexts texts;
 
-    PublicPages(Door door, Log log) {
+    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts) {
         this.door = door;
         this.log = log;
+        this.views = views;
+        this.routes = routes;
+        this.texts = texts;
     }
 
     @GetMapping("/")
@@ -67,6 +81,116 @@ class PublicPages {
         model.addAttribute("season", season);
         model.addAttribute("told", SeasonPicture.of(season, format));
         return "public/season";
+    }
+
+    @GetMapping("/projects")
+    String projects(@RequestParam Map<String, String> parameters, Model model) {
+        model.addAttribute("projects", views.projects().all(times(parameters, model)));
+        return "public/projects";
+    }
+
+    @GetMapping("/projects/{project}")
+    String project(
+            @PathVariable String project,
+            @RequestParam Map<String, String> parameters,
+            @ModelAttribute("format") Formats format,
+            @ModelAttribute("viewer") Viewer viewer,
+            Model model) {
+        AsOf asOf = times(parameters, model);
+        Projects.Book book =
+                views.projects().shown(project, asOf).orElseThrow(() -> new View.Absent("project"));
+        model.addAttribute("book", book);
+        model.addAttribute("drawn", ProjectPicture.of(book, format));
+        model.addAttribute("own", viewer.isKnown() && views.journal().isOwn(viewer, project, asOf));
+        model.addAttribute(
+                "doable",
+                routes.writes().stream()
+                        .filter(write -> viewer.isOneOf(write.roles()))
+                        .filter(write -> write.path().startsWith("/projects/{project}/"))
+                        .toList());
+        return "public/project";
+    }
+
+    @GetMapping("/associations")
+    String associations(@RequestParam Map<String, String> parameters, Model model) {
+        AsOf asOf = times(parameters, model);
+        model.addAttribute("associations", views.parties().associations(asOf));
+        model.addAttribute("institutions", views.parties().institutions(asOf));
+        return "public/associations";
+    }
+
+    @GetMapping("/schemes")
+    String schemes(@RequestParam Map<String, String> parameters, Model model) {
+        model.addAttribute("schemes", views.schemes().all(times(parameters, model)));
+        return "public/schemes";
+    }
+
+    @GetMapping("/schemes/{scheme}")
+    String scheme(@PathVariable String scheme, @RequestParam Map<String, String> parameters, Model model) {
+        AsOf asOf = times(parameters, model);
+        Schemes.Held held = views.schemes().one(scheme, asOf).orElseThrow(() -> new View.Absent("scheme"));
+        model.addAttribute("held", held);
+        model.addAttribute("versions", views.schemes().versions("scheme", scheme, asOf));
+        model.addAttribute("data", SchemeData.of(held.scheme()));
+        return "public/scheme";
+    }
+
+    @GetMapping("/split")
+    String split(
+            @RequestParam Map<String, String> parameters,
+            @ModelAttribute("format") Formats format,
+            Model model,
+            Locale locale) {
+        AsOf asOf = times(parameters, model);
+        String scheme = parameters.getOrDefault("scheme", "mx-3x1");
+        model.addAttribute("schemes", views.schemes().all(asOf));
+        model.addAttribute("chosen", scheme);
+        model.addAttribute("asked", parameters);
+        boolean asks = Stream.of("total", "contribution", "inKind")
+                .anyMatch(name -> given(parameters.get(name)) != null);
+        if (asks) {
+            try {
+                views.splits().answer(scheme, parameters, asOf).ifPresent(answer -> {
+                    model.addAttribute("answer", answer);
+                    model.addAttribute("drawn", SplitPicture.of(answer, format));
+                });
+            } catch (InvalidInput e) {
+                model.addAttribute(
+                        "problems",
+                        e.problems().stream()
+                                .map(problem -> texts.full(problem.code(), problem.values(), locale)
+                                        + (problem.where().isEmpty() ? "" : " · " + problem.where()))
+                                .toList());
+            }
+        }
+        return "public/split";
+    }
+
+    @GetMapping("/roles")
+    String roles(Model model) {
+        model.addAttribute("routes", routes.all());
+        return "public/roles";
+    }
+
+    @GetMapping("/api")
+    String api(Model model) {
+        model.addAttribute("routes", routes.all());
+        return "public/api";
+    }
+
+    @GetMapping("/problems")
+    String problems(Model model, Locale locale) {
+        model.addAttribute("codes", texts.known(locale));
+        return "public/problems";
+    }
+
+    @GetMapping("/problems/{code}")
+    String problem(@PathVariable String code, Model model, Locale locale) {
+        if (!texts.knows(code, locale)) {
+            throw new View.Absent("problem");
+        }
+        model.addAttribute("codes", Map.of(code, texts.title(code, locale)));
+        return "public/problems";
     }
 
     private AsOf times(Map<String, String> parameters, Model model) {

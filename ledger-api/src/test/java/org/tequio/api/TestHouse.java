@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tequio.api.access.Passwords;
 import org.tequio.decision.Command;
 import org.tequio.ledger.Answer;
 import org.tequio.ledger.Ids;
@@ -22,6 +23,8 @@ import org.tequio.ledger.Ledger;
 import org.tequio.ledger.LedgerOptions;
 import org.tequio.ledger.SecureIds;
 import org.tequio.ledger.Submission;
+import org.tequio.mandate.Credentials;
+import org.tequio.mandate.PgCredentials;
 import org.tequio.projection.AutomationRunner;
 import org.tequio.projection.Facts;
 import org.tequio.projection.ProjectionRunner;
@@ -59,6 +62,11 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
 
     public SettableClock clock() {
         return clock;
+    }
+
+    /** By what people log in. */
+    public Credentials credentials() {
+        return new PgCredentials(database.dataSource(), Passwords.standard(), clock);
     }
 
     /** A bean of the application. */

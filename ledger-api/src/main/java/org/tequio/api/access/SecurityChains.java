@@ -16,15 +16,12 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 import org.tequio.api.problem.ProblemAnswer;
 import org.tequio.api.problem.ProblemTexts;
-import org.tequio.ledger.Ids;
 import org.tequio.mandate.Role;
 
 /** Three doors: the operator's figures, the REST interface without sessions, and the pages with them. */
@@ -40,13 +37,8 @@ class SecurityChains {
             "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
 
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    @Bean
-    PasswordLogin passwordLogin(Accounts accounts, PasswordEncoder encoder, Clock clock, Ids ids) {
-        return new PasswordLogin(accounts, encoder, new LoginThrottle(clock), ids.uuid());
+    PasswordLogin passwordLogin(Accounts accounts, Clock clock) {
+        return new PasswordLogin(accounts, new LoginThrottle(clock));
     }
 
     @Bean

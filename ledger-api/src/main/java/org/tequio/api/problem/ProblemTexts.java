@@ -2,6 +2,7 @@ package org.tequio.api.problem;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -33,6 +34,16 @@ public final class ProblemTexts {
     /** Whether a sentence has been written for a code. */
     public boolean knows(String code, Locale locale) {
         return found(code, locale) != null;
+    }
+
+    /** Every code that has a sentence, with it, in order. */
+    public Map<String, String> known(Locale locale) {
+        Map<String, String> known = new TreeMap<>();
+        for (String key : ResourceBundle.getBundle("problems", locale).keySet()) {
+            String code = key.substring(FAMILY.length());
+            known.put(code, title(code, locale));
+        }
+        return known;
     }
 
     private @Nullable String found(String code, Locale locale) {

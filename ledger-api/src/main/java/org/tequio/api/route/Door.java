@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.tequio.ledger.Answer;
 import org.tequio.ledger.Ledger;
 import org.tequio.ledger.Submission;
+import org.tequio.projection.AsOfResolver;
 import org.tequio.refusal.Fault;
 import org.tequio.store.AsOf;
 import org.tequio.store.StoredEvent;
@@ -44,7 +45,9 @@ public final class Door {
 
     /** The two times that some parameters say, once the read models know everything up to then. */
     public AsOf asOf(Map<String, String> parameters) {
-        AsOf asOf = TwoTimes.of(parameters, ledger.store());
+        AsOf asOf = new AsOfResolver(ledger.store(), ledger.clock())
+                .resolve(parameters.get(TwoTimes.VALUE_DATE), parameters.get(TwoTimes.AS_KNOWN))
+                .asOf();
         ledger.settle(asOf.asKnown(), SETTLE_MAX);
         return asOf;
     }

@@ -62,7 +62,7 @@ public sealed interface Route {
      * A view.
      *
      * @param parameters of the query, besides the two times that every view takes
-     * @param answer the record that is told under {@code data}, or of which {@code items} are
+     * @param answer what is told under {@code data}, or of which {@code items} are: a record, or any JSON
      */
     record Read(
             String name,
@@ -70,7 +70,7 @@ public sealed interface Route {
             String summary,
             Set<Role> roles,
             List<Parameter> parameters,
-            Class<? extends Record> answer,
+            Class<?> answer,
             boolean many,
             View view)
             implements Route {

@@ -111,7 +111,7 @@ public final class RouteEndpoint {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("asOf", told(asOf));
         switch (seen) {
-            case View.Seen.One one -> members.put("data", RecordCodec.toJson(one.data()));
+            case View.Seen.One one -> members.put("data", one.data());
             case View.Seen.Many many -> {
                 members.put("items", new Json.Arr(many.items().stream().map(RecordCodec::toJson).toList()));
                 if (many.next() != null) {

@@ -63,9 +63,10 @@ public final class Routes {
 
         /** A command, by its public name. */
         public Builder write(String path, String command, String summary) {
-            Class<? extends Command> type = catalogue
-                    .command(command)
-                    .orElseThrow(() -> new Defect("route to an unknown command: command=" + command));
+            Class<? extends Command> type = catalogue.command(command).orElse(null);
+            if (type == null) {
+                return this;
+            }
             CommandType annotation = type.getAnnotation(CommandType.class);
             return add(new Route.Write(
                     command,
@@ -78,7 +79,7 @@ public final class Routes {
 
         /** A view of one thing. */
         public Builder one(
-                String path, String name, String summary, Set<Role> roles, Class<? extends Record> answer, View view) {
+                String path, String name, String summary, Set<Role> roles, Class<?> answer, View view) {
             return add(new Route.Read(name, path, summary, roles, List.of(), answer, false, view));
         }
 
@@ -88,7 +89,7 @@ public final class Routes {
                 String name,
                 String summary,
                 Set<Role> roles,
-                Class<? extends Record> answer,
+                Class<?> answer,
                 List<Route.Parameter> parameters,
                 View view) {
             return add(new Route.Read(name, path, summary, roles, parameters, answer, false, view));
@@ -100,7 +101,7 @@ public final class Routes {
                 String name,
                 String summary,
                 Set<Role> roles,
-                Class<? extends Record> item,
+                Class<?> item,
                 List<Route.Parameter> parameters,
                 View view) {
             return add(new Route.Read(name, path, summary, roles, parameters, item, true, view));

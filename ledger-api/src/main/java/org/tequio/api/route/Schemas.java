@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Json;
 import org.tequio.money.Money;
 
 /** JSON Schemas of records, in the forms in which {@code RecordCodec} writes and reads them. */
@@ -34,6 +35,9 @@ final class Schemas {
     Schema<?> of(Class<?> type, Set<String> without) {
         if (!without.isEmpty()) {
             return object(type, without);
+        }
+        if (type == Json.class) {
+            return typed("object");
         }
         String name = nameOf(type);
         if (components.getSchemas() == null || !components.getSchemas().containsKey(name)) {

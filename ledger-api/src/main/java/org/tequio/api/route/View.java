@@ -1,7 +1,10 @@
 package org.tequio.api.route;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Json;
+import org.tequio.event.RecordCodec;
 
 /** How a view is read. What a viewer may not see is absent for her. */
 @FunctionalInterface
@@ -18,8 +21,8 @@ public interface View {
     /** What was seen. */
     sealed interface Seen {
 
-        /** One thing. */
-        record One(Record data) implements Seen {}
+        /** One thing, as it is told. */
+        record One(Json data) implements Seen {}
 
         /**
          * A page of a list.
@@ -31,6 +34,21 @@ public interface View {
                 items = List.copyOf(items);
             }
         }
+    }
+
+    /** One thing. */
+    static Seen one(Record data) {
+        return new Seen.One(RecordCodec.toJson(data));
+    }
+
+    /** One thing, or none. */
+    static Seen one(Optional<? extends Record> data, String what) {
+        return one(data.orElseThrow(() -> new Absent(what)));
+    }
+
+    /** A list that needs no second page. */
+    static Seen all(List<? extends Record> items) {
+        return new Seen.Many(items, null);
     }
 
     /** There is no such thing, or none that the viewer may see. */

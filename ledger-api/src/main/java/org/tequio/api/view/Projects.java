@@ -1,0 +1,218 @@
+package org.tequio.api.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tequio.event.Tag;
+import org.tequio.fund.Books;
+import org.tequio.fund.ProjectBook;
+import org.tequio.fund.Release;
+import org.tequio.ledger.Ledger;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectState;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.store.AsOf;
+import org.tequio.store.Criterion;
+import org.tequio.store.Query;
+import org.tequio.vault.TextRef;
+
+/** Projects as the doors show them: folded from their own facts, exact for any past. */
+@Component
+public final class Projects {
+
+    private static final Query PROPOSALS = Query.of(new Criterion(Set.of(), Set.of("project-proposed")));
+
+    private final Log log;
+    private final Ledger ledger;
+    private final Parties parties;
+
+    Projects(Log log, Ledger ledger, Parties parties) {
+        this.log = log;
+        this.ledger = ledger;
+        this.parties = parties;
+    }
+
+    /** How far a project has come. */
+    public enum Stage {
+        PROPOSED,
+        APPROVED,
+        REFUSED,
+        IN_SIGNATURE,
+        AGREED,
+        IN_WORKS,
+        SPENT
+    }
+
+    /** One project in a list. */
+    public record Line(
+            String project,
+            String title,
+            String category,
+            String place,
+            Stage stage,
+            String scheme,
+            String association,
+            String associationName,
+            Money budget,
+            LocalDate proposed,
+            boolean sample) {}
+
+    /**
+     * A project and its money.
+     *
+     * @param seats who fills which seat, with names
+     * @param rows one for each party, once agreed
+     * @param total over all parties; {@code null} before the agreement
+     */
+    public record Book(
+            Line project,
+            String schemeVersion,
+            String executor,
+            String executorName,
+            Map<String, Seat> seats,
+            LocalDate judgedOn,
+            List<ProjectBook.Row> rows,
+            ProjectBook.@Nullable Row total,
+            @Nullable Money releasable,
+            @Nullable Money advances,
+            List<ProjectBook.Flag> flags,
+            List<Moment> timeline) {}
+
+    /** Who fills a seat. */
+    public record Seat(String party, String name) {}
+
+    /**
+     * One thing that happened.
+     *
+     * @param type the stored name of the event's type
+     * @param amount the figure of it, where it has one
+     * @param seat of the party concerned, where there is one
+     */
+    public record Moment(
+            long position,
+            String type,
+            LocalDate trueOn,
+            Instant recordedAt,
+            @Nullable Money amount,
+            @Nullable String seat,
+            @Nullable String fact) {}
+
+    /** The projects known, the newest first. */
+    public List<Line> all(AsOf asOf) {
+        List<Line> lines = new ArrayList<>();
+        for (Fact fact : log.facts(PROPOSALS, asOf)) {
+            if (fact.event() instanceof ProjectProposed proposed) {
+                book(proposed.project(), asOf).ifPresent(book -> lines.add(line(book, proposed)));
+            }
+        }
+        lines.sort(Comparator.comparing(Line::proposed).reversed().thenComparing(Line::project));
+        return lines;
+    }
+
+    /** A project's own book; empty if there was no such project then. */
+    public Optional<ProjectBook> book(String project, AsOf asOf) {
+        if (!project.matches("[A-Za-z0-9-]{1,64}")) {
+            return Optional.empty();
+        }
+        List<Fact> facts = log.facts(Query.of(new Tag("project", project)), asOf);
+        ProjectBook book = ProjectBook.of(project, facts, asOf, judgedOn(asOf));
+        return book.project().proposal() == null ? Optional.empty() : Optional.of(book);
+    }
+
+    /** All that the page and the interface show of a project. */
+    public Optional<Book> shown(String project, AsOf asOf) {
+        return book(project, asOf).map(book -> shown(book, asOf));
+    }
+
+    private Book shown(ProjectBook book, AsOf asOf) {
+        ProjectProposed proposed = proposal(book.project());
+        Map<String, Seat> seats = new LinkedHashMap<>();
+        order(book, proposed)
+                .forEach(seat -> {
+                    String party = proposed.seats().getOrDefault(seat, "");
+                    seats.put(seat, new Seat(party, parties.name(party)));
+                });
+        return new Book(
+                line(book, proposed),
+                Integer.toString(proposed.scheme().version()),
+                proposed.executor(),
+                parties.name(proposed.executor()),
+                seats,
+                book.day(),
+                book.rows(),
+                book.total(),
+                book.releasable(),
+                book.advances(),
+                book.flags(),
+                Moments.of(log.facts(Query.of(new Tag("project", proposed.project())), asOf)));
+    }
+
+    private static List<String> order(ProjectBook book, ProjectProposed proposed) {
+        return book.rows().isEmpty()
+                ? proposed.seats().keySet().stream().sorted().toList()
+                : book.rows().stream().map(ProjectBook.Row::seat).toList();
+    }
+
+    private Line line(ProjectBook book, ProjectProposed proposed) {
+        TextRef title = proposed.title();
+        return new Line(
+                proposed.project(),
+                log.openText(title),
+                proposed.category(),
+                proposed.place(),
+                stage(book),
+                proposed.scheme().id(),
+                proposed.association(),
+                parties.name(proposed.association()),
+                book.total() == null ? proposed.budget() : book.total().agreed(),
+                proposed.valueDate(),
+                proposed.sample());
+    }
+
+    private static Stage stage(ProjectBook book) {
+        ProjectState state = book.project();
+        Books books = book.books();
+        if (books.isAgreed()) {
+            ProjectBook.Row total = book.total();
+            boolean spent = total != null && total.spent().isPositive() && total.spent().equals(total.agreed());
+            boolean works = books.releases().values().stream().anyMatch(Release::isOut);
+            return spent ? Stage.SPENT : works ? Stage.IN_WORKS : Stage.AGREED;
+        }
+        if (state.draft() != null) {
+            return Stage.IN_SIGNATURE;
+        }
+        if (state.decision() == null) {
+            return Stage.PROPOSED;
+        }
+        return state.decision().outcome() == Outcome.REFUSED ? Stage.REFUSED : Stage.APPROVED;
+    }
+
+    private static ProjectProposed proposal(ProjectState state) {
+        ProjectProposed proposal = state.proposal();
+        if (proposal == null) {
+            throw new org.tequio.refusal.Defect("book of no project: project=" + state.project());
+        }
+        return proposal;
+    }
+
+    /** The day asked for; else the day of the position; else today. */
+    private LocalDate judgedOn(AsOf asOf) {
+        if (asOf.valueDate() != null) {
+            return asOf.valueDate();
+        }
+        Instant instant = asOf.asKnown() < ledger.store().head() && asOf.asKnown() > 0
+                ? ledger.store().read(asOf.asKnown() - 1, 1).getFirst().recordedAt()
+                : ledger.clock().instant();
+        return LocalDate.ofInstant(instant, ledger.zone());
+    }
+}

@@ -1,0 +1,103 @@
+package org.tequio.api.view;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tequio.event.Json;
+import org.tequio.ledger.Ledger;
+import org.tequio.rule.RuleBook;
+import org.tequio.rule.RuleVersion;
+import org.tequio.scheme.Scheme;
+import org.tequio.scheme.SchemeReader;
+import org.tequio.store.AsOf;
+
+/** The rules of matching programmes, and other rule data, as known at a position and as valid on a day. */
+@Component
+public final class Schemes {
+
+    private static final String KIND = "scheme";
+
+    private final Ledger ledger;
+
+    Schemes(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * A version of rule data, without its document.
+     *
+     * @param author who proposed it
+     * @param approver who approved it; left out while it waits
+     */
+    public record Version(
+            String kind,
+            String id,
+            int version,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            String hash,
+            String author,
+            @Nullable String approver) {}
+
+    /** A scheme and the version it was read from. */
+    public record Held(Version version, Scheme scheme) {}
+
+    /** The schemes that hold on the day asked for. */
+    public List<Held> all(AsOf asOf) {
+        RuleBook book = book(asOf);
+        List<Held> held = new ArrayList<>();
+        for (String id : book.ids(KIND)) {
+            book.on(KIND, id, day(asOf)).map(Schemes::held).ifPresent(held::add);
+        }
+        return held;
+    }
+
+    /** A scheme as it holds on the day asked for. */
+    public Optional<Held> one(String id, AsOf asOf) {
+        return book(asOf).on(KIND, id, day(asOf)).map(Schemes::held);
+    }
+
+    /** Everything known of all rule data of one kind, or of all kinds. */
+    public List<Version> versions(@Nullable String kind, @Nullable String id, AsOf asOf) {
+        return book(asOf).all().stream()
+                .filter(history -> kind == null || history.kind().equals(kind))
+                .filter(history -> id == null || history.id().equals(id))
+                .flatMap(history -> history.versions().stream())
+                .map(Schemes::version)
+                .toList();
+    }
+
+    /** The document of a version, exactly as it was approved. */
+    public Optional<Json> document(String kind, String id, int version, AsOf asOf) {
+        return book(asOf).version(kind, id, version).map(RuleVersion::json);
+    }
+
+    private RuleBook book(AsOf asOf) {
+        return RuleBook.asKnown(ledger.store(), ledger.codec(), asOf.asKnown());
+    }
+
+    private LocalDate day(AsOf asOf) {
+        return asOf.valueDate() == null
+                ? LocalDate.ofInstant(ledger.clock().instant(), ledger.zone())
+                : asOf.valueDate();
+    }
+
+    private static Held held(RuleVersion version) {
+        return new Held(version(version), SchemeReader.read(version.json()));
+    }
+
+    private static Version version(RuleVersion it) {
+        return new Version(
+                it.kind(),
+                it.id(),
+                it.version(),
+                it.validFrom(),
+                it.validUntil(),
+                it.hash(),
+                it.author(),
+                it.approver());
+    }
+}
