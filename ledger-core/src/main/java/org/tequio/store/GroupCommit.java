@@ -105,14 +105,13 @@ final class GroupCommit {
 
     /** Takes an append if there is room; never blocks. */
     CompletableFuture<Appended> submit(Append append) {
-        Request request = Request.of(append, meters.nanos());
         String reason = closing ? "the store is closed" : shutOut;
         if (reason != null) {
             return CompletableFuture.failedFuture(new Fault(reason));
         }
-        if (!unanswered.admit()) {
-            unanswered.turnAway(request);
-            return request.verdict();
+        Request request = unanswered.admit(append);
+        if (request == null) {
+            return unanswered.turnedAway();
         }
         queue.add(request);
         if (stopped && queue.remove(request)) {
@@ -147,7 +146,7 @@ final class GroupCommit {
             }
         } catch (InterruptedException e) {
             closing = true;
-            failAll(batch, new Fault("the store is closed", e));
+            failAll(batch, new Fault("the store was closed before the outcome was known", e));
         }
     }
 
@@ -281,8 +280,18 @@ final class GroupCommit {
         if (!settled(plan.batch())) {
             return false;
         }
+        seeWhatIsWritten();
         answer(requests, plan, Map.of());
         return true;
+    }
+
+    /** Whoever is told that it is written should also find it; if the log fails again, the next turn will see to it. */
+    private void seeWhatIsWritten() {
+        try {
+            recoverIfDoubtful();
+        } catch (LogFailure | Fault e) {
+            LOG.warn("the log could not be read after an outcome was settled: {}", e.getMessage());
+        }
     }
 
     private boolean settled(Batch batch) throws InterruptedException {
@@ -342,6 +351,9 @@ final class GroupCommit {
 
     /** An idle process sees what others have written; a broken connection is made anew at the next look. */
     private void look() throws InterruptedException {
+        if (shutOut != null) {
+            return;
+        }
         try {
             recoverIfDoubtful();
             LogHead now = log.head();

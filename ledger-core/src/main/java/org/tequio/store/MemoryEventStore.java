@@ -49,16 +49,15 @@ public final class MemoryEventStore implements EventStore {
 
     @Override
     public CompletableFuture<Appended> append(Append append) {
-        Request request = Request.of(append, 0);
         if (closed) {
             return CompletableFuture.failedFuture(new Fault("the store is closed"));
         }
-        if (unanswered.admit()) {
-            answer(request);
-            listeners.run();
-        } else {
-            unanswered.turnAway(request);
+        Request request = unanswered.admit(append);
+        if (request == null) {
+            return unanswered.turnedAway();
         }
+        answer(request);
+        listeners.run();
         return request.verdict();
     }
 

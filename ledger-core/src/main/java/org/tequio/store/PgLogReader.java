@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a log on PostgreSQL on a few connections of its own. Safe for many threads. */
 final class PgLogReader extends PgLog implements AutoCloseable {
 
     private static final int CONNECTIONS_MAX = 4;
+    private static final int SILENCE_MILLIS_MAX = 60_000;
 
     private static final String FORGET_ATTEMPTS =
             """
@@ -39,23 +39,49 @@ final class PgLogReader extends PgLog implements AutoCloseable {
         });
     }
 
+    /** Asks once more over a new connection if an old one turns out to be dead; questions may be asked twice. */
     @Override
     <T> T with(Work<T> work) throws LogFailure {
         permits.acquireUninterruptibly();
-        Connection connection = null;
         try {
-            connection = idle.pollFirst();
-            if (connection == null) {
-                connection = opened();
+            Connection old = idle.pollFirst();
+            if (old != null) {
+                try {
+                    return on(old, work);
+                } catch (SQLException e) {
+                    LogFailure failure = failure(e);
+                    if (failure.kind() != LogFailure.Kind.NO_ANSWER) {
+                        throw failure;
+                    }
+                    discardIdle();
+                }
             }
-            T result = work.on(connection);
-            giveBack(connection);
-            return result;
+            return on(opened(), work);
         } catch (SQLException e) {
-            discard(connection);
             throw failure(e);
         } finally {
             permits.release();
+        }
+    }
+
+    private <T> T on(Connection connection, Work<T> work) throws SQLException {
+        boolean sound = false;
+        try {
+            T result = work.on(connection);
+            sound = true;
+            return result;
+        } finally {
+            if (sound) {
+                giveBack(connection);
+            } else {
+                discard(connection);
+            }
+        }
+    }
+
+    private void discardIdle() {
+        for (Connection each = idle.pollFirst(); each != null; each = idle.pollFirst()) {
+            discard(each);
         }
     }
 
@@ -69,6 +95,7 @@ final class PgLogReader extends PgLog implements AutoCloseable {
 
     private Connection opened() throws SQLException {
         Connection connection = sql.connect();
+        connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS_MAX);
         prepareSession(connection);
         return connection;
     }
@@ -90,14 +117,12 @@ final class PgLogReader extends PgLog implements AutoCloseable {
         }
     }
 
-    private static void discard(@Nullable Connection connection) {
-        if (connection != null) {
-            try (connection) {
-                connection.abort(Runnable::run);
-            } catch (SQLException e) {
-                // The connection is broken already, which is why it is thrown away.
-                return;
-            }
+    private static void discard(Connection connection) {
+        try (connection) {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // The connection is broken already, which is why it is thrown away.
+            return;
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.tequio.store;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Fault;
 
 /**
@@ -22,19 +24,30 @@ final class Unanswered {
         meters.observeUnanswered(count);
     }
 
-    /** Takes a place if one is free; whoever got one must be answered or failed exactly once. */
-    boolean admit() {
-        if (count.incrementAndGet() <= max) {
-            return true;
+    /**
+     * Takes a place if one is free, and only then does the work of preparing the append; whoever got a place must be
+     * answered or failed exactly once.
+     *
+     * @return {@code null} if there is no place
+     * @throws IllegalArgumentException if the append cannot be stored
+     */
+    @Nullable Request admit(Append append) {
+        if (count.incrementAndGet() > max) {
+            count.decrementAndGet();
+            return null;
         }
-        count.decrementAndGet();
-        return false;
+        try {
+            return Request.of(append, meters.nanos());
+        } catch (RuntimeException e) {
+            count.decrementAndGet();
+            throw e;
+        }
     }
 
-    /** Tells somebody who got no place to come back later. */
-    void turnAway(Request request) {
+    /** What somebody is told who got no place. */
+    CompletableFuture<Appended> turnedAway() {
         meters.turnedAway();
-        request.verdict().completeExceptionally(new Fault("too many appends are waiting: unansweredMax=" + max));
+        return CompletableFuture.failedFuture(new Fault("too many appends are waiting: unansweredMax=" + max));
     }
 
     void answer(Request request, Appended verdict) {

@@ -149,7 +149,7 @@ class PgEventStoreTest extends EventStoreContract {
             }
             for (int i = 0; i < 8; i++) {
                 Thread.sleep(60);
-                killWriters();
+                killConnections();
             }
         }
 
@@ -171,7 +171,7 @@ class PgEventStoreTest extends EventStoreContract {
         }
     }
 
-    private void killWriters() throws SQLException {
+    private void killConnections() throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet killed = statement.executeQuery(
@@ -180,6 +180,17 @@ class PgEventStoreTest extends EventStoreContract {
                         where application_name = 'tequio log' and datname = current_database()""")) {
             assertThat(killed.next()).isTrue();
         }
+    }
+
+    @Test
+    void aReaderWhoseConnectionWasKilledAsksAgain() throws Exception {
+        verdict(store, always(event("a", "account=1")));
+        assertThat(store.positionAt(clock.instant())).isEqualTo(1);
+
+        killConnections();
+
+        assertThat(store.positionAt(clock.instant())).isEqualTo(1);
+        assertThat(verdict(store, always(event("b", "account=1")))).isEqualTo(new Committed(2, 2));
     }
 
     @Test
