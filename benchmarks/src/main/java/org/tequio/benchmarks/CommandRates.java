@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tequio.store.EventStore;
 
 /**
  * Durable commands per second over Axon's command bus, several engines side by side in one run, in turns.
@@ -45,13 +44,11 @@ public final class CommandRates {
     }
 
     private static List<Contestant> contestants(Server server) {
-        EventStore deposits = LedgerContestant.postgres(server.migrated("bench_deposits"));
-        EventStore gifts = LedgerContestant.postgres(server.migrated("bench_gifts"));
         return List.of(
-                LedgerContestant.deposits("deposit, ours on PostgreSQL", deposits),
-                LedgerContestant.deposits("deposit, ours in memory", LedgerContestant.memory()),
+                LedgerContestant.deposits("deposit, ours on PostgreSQL", server.migrated("bench_deposits")),
+                LedgerContestant.depositsInMemory("deposit, ours in memory"),
                 new StockJpaContestant(server.empty("bench_stock")),
-                LedgerContestant.contributions("contribution, ours on PostgreSQL", gifts));
+                LedgerContestant.contributions("contribution, ours on PostgreSQL", server.migrated("bench_gifts")));
     }
 
     private static Rates measure(List<Contestant> contestants, int rounds, long millis, long warmUpMillis)
@@ -63,6 +60,7 @@ public final class CommandRates {
         for (int round = 1; round <= rounds; round++) {
             for (int callers : CALLERS) {
                 for (Contestant contestant : contestants) {
+                    contestant.renew();
                     Load.Result result = new Load(contestant, callers).run(round * 1000L + callers, millis);
                     rates.add(contestant.name(), callers, result);
                     System.out.printf(

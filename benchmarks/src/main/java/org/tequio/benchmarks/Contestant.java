@@ -11,6 +11,9 @@ interface Contestant extends AutoCloseable {
     /** Gives one command; completes once it is acknowledged, exceptionally if it was not accepted. */
     CompletableFuture<?> command(RandomGenerator random);
 
+    /** Called before each measurement; what is kept in memory starts afresh, or its heap would slow its neighbours. */
+    default void renew() {}
+
     /** How many commands left their event in the log, counted there. */
     long stored();
 

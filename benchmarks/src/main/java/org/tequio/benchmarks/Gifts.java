@@ -118,7 +118,7 @@ final class Gifts implements LedgerContestant.Commands {
     }
 
     private static SchemeRef scheme() {
-        return new SchemeRef("mx-3x1", "2013", "00".repeat(32));
+        return new SchemeRef("mx-3x1", 1, "00".repeat(32));
     }
 
     private static Money pesos(long minor) {

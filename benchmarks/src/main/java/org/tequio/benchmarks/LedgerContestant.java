@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.tequio.ledger.Answer;
 import org.tequio.ledger.Catalogue;
@@ -24,9 +26,18 @@ final class LedgerContestant implements Contestant {
 
     private static final int PAGE_EVENTS_MAX = 20_000;
 
+    private static final Catalogue ONLY_DEPOSITS = Catalogue.builder()
+            .events(Deposits.Deposited.class)
+            .slice(new Deposits.Depositing())
+            .build();
+
     private final String name;
-    private final Ledger ledger;
-    private final Commands commands;
+    private final Supplier<Ledger> opened;
+    private final Function<Ledger, Commands> preparing;
+    private final boolean isKept;
+    private Ledger ledger;
+    private Commands commands;
+    private long storedBefore;
 
     /** Makes the commands, and knows the type of the event that each leaves. */
     interface Commands {
@@ -35,37 +46,45 @@ final class LedgerContestant implements Contestant {
         String eventType();
     }
 
-    LedgerContestant(String name, Ledger ledger, Commands commands) {
+    private LedgerContestant(
+            String name, boolean isKept, Supplier<Ledger> opened, Function<Ledger, Commands> preparing) {
         this.name = name;
-        this.ledger = ledger;
-        this.commands = commands;
+        this.isKept = isKept;
+        this.opened = opened;
+        this.preparing = preparing;
+        this.ledger = opened.get();
+        this.commands = preparing.apply(ledger);
     }
 
-    static LedgerContestant deposits(String name, EventStore store) {
-        Catalogue catalogue = Catalogue.builder()
-                .events(Deposits.Deposited.class)
-                .slice(new Deposits.Depositing())
-                .build();
-        return new LedgerContestant(name, open(store, catalogue), new Commands() {
-            @Override
-            public Submission next(RandomGenerator random) {
-                String account = "a-" + random.nextInt(Deposits.ACCOUNTS);
-                return Submission.system(new Deposits.Deposit(account, 100 + random.nextInt(900)), null);
-            }
-
-            @Override
-            public String eventType() {
-                return "deposited";
-            }
-        });
+    static LedgerContestant deposits(String name, Server.Database database) {
+        return new LedgerContestant(name, true, () -> open(postgres(database), ONLY_DEPOSITS), l -> new AtRandom());
     }
 
-    static LedgerContestant contributions(String name, EventStore store) {
-        Ledger ledger = open(store, Catalogue.standard());
-        return new LedgerContestant(name, ledger, Gifts.prepared(ledger));
+    static LedgerContestant depositsInMemory(String name) {
+        return new LedgerContestant(name, false, () -> open(memory(), ONLY_DEPOSITS), l -> new AtRandom());
     }
 
-    static EventStore postgres(Server.Database database) {
+    static LedgerContestant contributions(String name, Server.Database database) {
+        return new LedgerContestant(
+                name, true, () -> open(postgres(database), Catalogue.standard()), Gifts::prepared);
+    }
+
+    /** Deposits to accounts at random. */
+    private static final class AtRandom implements Commands {
+
+        @Override
+        public Submission next(RandomGenerator random) {
+            String account = "a-" + random.nextInt(Deposits.ACCOUNTS);
+            return Submission.system(new Deposits.Deposit(account, 100 + random.nextInt(900)), null);
+        }
+
+        @Override
+        public String eventType() {
+            return "deposited";
+        }
+    }
+
+    private static EventStore postgres(Server.Database database) {
         return PgEventStore.open(
                 database.pool()::getConnection,
                 Clock.systemUTC(),
@@ -74,7 +93,7 @@ final class LedgerContestant implements Contestant {
                 new SimpleMeterRegistry());
     }
 
-    static EventStore memory() {
+    private static EventStore memory() {
         return new MemoryEventStore(Clock.systemUTC());
     }
 
@@ -82,6 +101,16 @@ final class LedgerContestant implements Contestant {
         Clock clock = Clock.systemUTC();
         Ids ids = new SecureIds();
         return Ledger.open(LedgerOptions.of(store, new MemoryVault(clock, ids), clock, ids).with(catalogue));
+    }
+
+    @Override
+    public void renew() {
+        if (!isKept) {
+            storedBefore = stored();
+            ledger.close();
+            ledger = opened.get();
+            commands = preparing.apply(ledger);
+        }
     }
 
     @Override
@@ -103,7 +132,7 @@ final class LedgerContestant implements Contestant {
     @Override
     public long stored() {
         long after = 0;
-        long count = 0;
+        long count = storedBefore;
         while (true) {
             List<StoredEvent> page = ledger.store().read(after, PAGE_EVENTS_MAX);
             if (page.isEmpty()) {
