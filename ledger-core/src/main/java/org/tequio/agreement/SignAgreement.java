@@ -53,6 +53,9 @@ public record SignAgreement(
     public record Table(ProjectState project, AssociationState association) {
 
         Table evolve(Event event) {
+            if (event instanceof ProjectProposed it && it.project().equals(project.project())) {
+                return new Table(project.evolve(it), AssociationState.before(it.association()));
+            }
             return new Table(project.evolve(event), association.evolve(event));
         }
     }
@@ -80,7 +83,7 @@ public record SignAgreement(
                     ? null
                     : new Boundary<>(
                             Query.of(AssociationTags.association(proposal.association()), "association-registered"),
-                            new Table(state.project(), AssociationState.before(proposal.association())),
+                            state,
                             Table::evolve);
         }
 

@@ -26,8 +26,8 @@ import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
 
 /**
- * How the money of projects is booked; {@code docs/reference/accounts.md} lists the chart. In every entry the cash
- * accounts of one seat balance by themselves, so that HC-1 can be read off any journal.
+ * How the money of projects is booked; {@code docs/reference/accounts.md} lists the chart. In every entry
+ * the accounts in which one seat's money can be balance by themselves, so that HC-1 can be read off any journal.
  */
 public final class ProjectEntries implements EntryRule {
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +42,12 @@ import org.tequio.projection.Projection.Fact;
  */
 final class FundProperties {
 
-    private static final int STEPS = 60;
+    private static final int STEPS = 80;
     private static final List<String> PARTIES = List.of("i-federal", "i-zac", "i-loreto", FundScenes.CLUB);
+
+    private static final List<String> WHERE_MONEY_IS =
+            List.of("received", "excess", "transit", "cash", "astray", "advances", "spent");
+    private static final List<String> STAGES = List.of("agreed", "committed", "due", "paid");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 12);
@@ -80,20 +87,20 @@ final class FundProperties {
     }
 
     private static void act(FundScenes scenes, Random random) {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(12)) {
             case 0, 1 -> give(scenes, random);
             case 2, 3 -> announce(scenes, random);
-            case 4 -> confirm(scenes, random);
-            case 5 -> release(scenes, random);
-            case 6 -> spend(scenes, random);
-            case 7 -> correct(scenes, random);
+            case 4, 5 -> confirm(scenes, random);
+            case 6, 7 -> release(scenes, random);
+            case 8, 9 -> spend(scenes, random);
+            case 10 -> correct(scenes, random);
             default -> check(scenes, random);
         }
     }
 
     private static void give(FundScenes scenes, Random random) {
         boolean foreign = random.nextBoolean();
-        Money amount = Money.ofMinor(1 + random.nextInt(foreign ? 5_000 : 70_000), currency(foreign));
+        Money amount = Money.ofMinor(1 + random.nextInt(foreign ? 9_000 : 120_000), currency(foreign));
         var outcome = scenes.tell(
                 FundScenes.receive(amount, foreign ? "12.9916" : null, null), Role.TREASURER, FundScenes.CLUB);
         if (outcome.answer() instanceof Answer.Done done && random.nextInt(5) > 0) {
@@ -109,17 +116,20 @@ final class FundProperties {
         int party = random.nextInt(3);
         String seat = List.of("federal", "state", "municipal").get(party);
         Share share = scenes.books().terms().share(seat).orElseThrow();
-        Money amount = random.nextBoolean() ? share.amount() : money(random, 60_000);
+        Money missing = share.amount()
+                .minus(scenes.books().in(seat))
+                .minus(scenes.books().announced(seat));
+        Money amount = random.nextInt(3) > 0 ? missing : money(random, 60_000);
         scenes.tell(new AnnounceDeposit("p-1", seat, amount, null, null, null), Role.OFFICER, PARTIES.get(party));
     }
 
     private static void confirm(FundScenes scenes, Random random) {
         scenes.books().deposits().values().stream()
                 .filter(deposit -> deposit.is(Standing.ANNOUNCED))
-                .limit(1 + random.nextInt(3))
+                .limit(1 + random.nextInt(8))
                 .forEach(deposit -> scenes.tell(
                         new ConfirmDeposit(
-                                "p-1", deposit.id(), random.nextInt(10) == 0 ? "acct-other" : null, null, null),
+                                "p-1", deposit.id(), random.nextInt(20) == 0 ? "acct-other" : null, null, null),
                         Role.EXECUTOR,
                         "i-loreto"));
     }
@@ -146,9 +156,10 @@ final class FundProperties {
 
     private static void correct(FundScenes scenes, Random random) {
         Books books = scenes.books();
-        List<String> facts = new ArrayList<>(books.deposits().keySet());
-        facts.addAll(books.releases().keySet());
-        facts.addAll(books.spendings().keySet());
+        List<String> facts = new ArrayList<>(List.of(
+                        books.deposits(), books.releases(), books.spendings())
+                .get(random.nextInt(3))
+                .keySet());
         if (facts.isEmpty()) {
             return;
         }
@@ -189,6 +200,9 @@ final class FundProperties {
                     .isEqualTo(books.held(seat));
             assertThat(balance(balances, "spent", seat)).as(where).isEqualTo(books.spent(seat));
             assertThat(balance(balances, "astray", seat)).as(where).isEqualTo(books.astray(seat));
+            assertThat(sum(balances, Account::cash, seat, WHERE_MONEY_IS).isZero()).as(where).isTrue();
+            assertThat(sum(balances, Account::memo, seat, STAGES).isZero()).as(where).isTrue();
+            assertThat(sum(balances, Account::memo, seat, List.of("paid"))).as(where).isEqualTo(books.in(seat));
             if (!seat.equals("club")) {
                 assertThat(books.matched(seat))
                         .as(where)
@@ -201,6 +215,14 @@ final class FundProperties {
                 .reduce(FundScenes.mxn("0.00"), Money::plus);
         assertThat(excess).as(where).isEqualTo(AgreedMatching.excess(books.terms(), books.given()));
         assertThat(balance(balances, "excess", "club").negated()).as(where).isEqualTo(excess);
+    }
+
+    private static Money sum(
+            Map<Account, Money> balances, Function<String, Account> book, String seat, List<String> names) {
+        return names.stream()
+                .map(name -> balances.getOrDefault(
+                        book.apply("project:p-1:" + name + ":" + seat), FundScenes.mxn("0.00")))
+                .reduce(FundScenes.mxn("0.00"), Money::plus);
     }
 
     private static Money balance(Map<Account, Money> balances, String name, String seat) {
@@ -222,6 +244,23 @@ final class FundProperties {
             });
         }
         return balances;
+    }
+
+    @Test
+    void meetsEveryKindOfFact() {
+        Set<Class<?>> met = new HashSet<>();
+        seeds().forEach(seed -> {
+            Random random = new Random(seed);
+            try (FundScenes scenes = new FundScenes()) {
+                agree(scenes, random);
+                for (int step = 0; step < STEPS; step++) {
+                    act(scenes, random);
+                }
+                scenes.facts().forEach(fact -> met.add(fact.event().getClass()));
+            }
+        });
+
+        assertThat(met).contains(FundEvents.class.getPermittedSubclasses());
     }
 
     @Test

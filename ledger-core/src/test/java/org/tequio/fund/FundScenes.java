@@ -191,6 +191,10 @@ final class FundScenes implements AutoCloseable {
         return tell(new ConfirmDeposit(PROJECT, deposit, null, null, null), Role.EXECUTOR, "i-loreto");
     }
 
+    void confirmsAs(String deposit, String party) {
+        tell(new ConfirmDeposit(PROJECT, deposit, null, null, null), Role.OFFICER, party).accepted();
+    }
+
     void pays(String seat, String party, String amount) {
         confirms(announces(seat, party, amount, null)).accepted();
     }

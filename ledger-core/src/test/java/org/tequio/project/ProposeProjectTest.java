@@ -1,0 +1,136 @@
+package org.tequio.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.committee.DecideProject;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectDecided;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.testing.ProjectScenes;
+
+/** Proposals and what the committee decides about them. */
+final class ProposeProjectTest {
+
+    private static final Map<String, BigDecimal> AS_DECLARED = Map.of();
+
+    private final ProjectScenes scenes = new ProjectScenes();
+
+    @BeforeEach
+    void register() {
+        scenes.registers(ProjectScenes.CLUB, ProjectScenes.members(0, 10)).accepted();
+        scenes.fixture().on(ProjectScenes.SUBMITTED);
+    }
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void keepsTheVersionOfTheSchemeItWasSubmittedUnder() {
+        var outcome = scenes.proposes("414928.00", AS_DECLARED);
+
+        ProjectProposed proposed = (ProjectProposed) outcome.events().getFirst();
+        assertThat(proposed.scheme().id()).isEqualTo("mx-3x1");
+        assertThat(proposed.scheme().version()).isEqualTo(1);
+        assertThat(proposed.scheme().hash()).hasSize(64);
+        assertThat(proposed.seats()).containsEntry("club", ProjectScenes.CLUB);
+        assertThat(scenes.fixture().text(proposed.title())).isEqualTo("Domo de Loreto");
+    }
+
+    @Test
+    void refusesAnAssociationWhoseRegistrationHasExpired() {
+        scenes.fixture().on(java.time.LocalDate.of(2013, 7, 1));
+
+        var outcome = scenes.proposes("414928.00", AS_DECLARED);
+
+        assertThat(outcome.codes()).containsExactly("registration-not-valid");
+        assertThat(outcome.refusals().getFirst().values()).containsEntry("validUntil", "2013-06-30");
+    }
+
+    @Test
+    void namesEverythingThatIsWrongAtOnce() {
+        ProposeProject good = ProjectScenes.proposal("414928.00", Map.of("federal", new BigDecimal("99")));
+        ProposeProject wrong = new ProposeProject(
+                good.project(),
+                good.association(),
+                good.scheme(),
+                null,
+                good.weights(),
+                good.title(),
+                good.category(),
+                "99",
+                Money.of("1.00", "USD"),
+                Map.of("federal", "i-nobody"),
+                good.executor(),
+                null,
+                null,
+                null);
+
+        var outcome = scenes.tell(wrong, Role.REPRESENTATIVE, ProjectScenes.CLUB);
+
+        assertThat(outcome.codes())
+                .contains(
+                        "place-malformed",
+                        "currency-differs",
+                        "shares-do-not-sum",
+                        "seat-not-filled",
+                        "institution-unknown");
+    }
+
+    @Test
+    void refusesToProposeForAnotherAssociation() {
+        var outcome = scenes.tell(
+                ProjectScenes.proposal("414928.00", AS_DECLARED), Role.REPRESENTATIVE, "a-other");
+
+        assertThat(outcome.codes()).containsExactly("not-your-party");
+    }
+
+    @Test
+    void approvesLessWithTheReasonInTheMinutes() {
+        scenes.proposes("414928.00", AS_DECLARED).accepted();
+
+        var outcome = scenes.tell(less("400000.00"), Role.COMMITTEE_MEMBER, "i-zac");
+
+        assertThat(outcome.events())
+                .first()
+                .isInstanceOfSatisfying(
+                        ProjectDecided.class,
+                        it -> assertThat(it.budget()).isEqualTo(Money.of("400000.00", "MXN")));
+    }
+
+    @Test
+    void refusesToApproveLessThatIsNotLess() {
+        scenes.proposes("414928.00", AS_DECLARED).accepted();
+
+        assertThat(scenes.tell(less("414928.00"), Role.COMMITTEE_MEMBER, "i-zac").codes())
+                .containsExactly("budget-not-less");
+    }
+
+    @Test
+    void decidesOnce() {
+        scenes.proposes("414928.00", AS_DECLARED).accepted();
+        scenes.approves().accepted();
+
+        assertThat(scenes.approves().codes()).containsExactly("already-decided");
+    }
+
+    private static DecideProject less(String budget) {
+        return new DecideProject(
+                ProjectScenes.PROJECT,
+                Outcome.APPROVED_LESS,
+                Money.of(budget, "MXN"),
+                "2013-05",
+                null,
+                "minutes",
+                "money is short",
+                null);
+    }
+}
