@@ -46,7 +46,7 @@ final class DemoLedger {
         run("/demo/begin.ndjson", "demo/begin/");
         ShippedRules.load(running.ledger(), ServeVerb.STARTER);
         try (ProgressLine line = new ProgressLine(terminal, terminal.texts().get("import.progress"))) {
-            Importer.importShipped(running.ledger(), (what, done, total) -> line.show(done, total));
+            Importer.importShipped(running.ledger(), ServeVerb.STARTER, (what, done, total) -> line.show(done, total));
         }
         run("/demo/sample.ndjson", "demo/sample/");
     }

@@ -69,7 +69,7 @@ final class ImportVerb implements Callable<Integer> {
             Progress progress = (what, done, total) -> line.show(done, total);
             List<ImportReport> reports = new ArrayList<>();
             if (shipped) {
-                reports.addAll(Importer.importShipped(running.ledger(), progress));
+                reports.addAll(Importer.importShipped(running.ledger(), ServeVerb.STARTER, progress));
             }
             for (Path file : files) {
                 reports.add(
