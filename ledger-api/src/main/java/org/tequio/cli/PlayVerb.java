@@ -17,6 +17,7 @@ import org.tequio.play.SimulatedClock;
 import org.tequio.postgres.DatabasePool;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
+import org.tequio.rule.ShippedRules;
 import org.tequio.vault.DestroyedKeys;
 import org.tequio.vault.MasterKey;
 import picocli.CommandLine.Command;
@@ -61,6 +62,7 @@ final class PlayVerb implements Callable<Integer> {
                     new RunningLedger.World(clock, ids, MasterKey.random(ids), new DestroyedKeys(destroyed));
             String name = "play_" + new SecureIds().uuid().replace("-", "");
             try (RunningLedger running = RunningLedger.open(server.scratch(name), world)) {
+                ShippedRules.load(running.ledger(), ServeVerb.STARTER);
                 return run(play, running, clock);
             }
         } finally {

@@ -22,7 +22,6 @@ import org.tequio.mandate.GrantMandate;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.Role;
 import org.tequio.play.PlayLine.Actor;
-import org.tequio.refusal.Invariant;
 import org.tequio.refusal.Refusal;
 
 /**
@@ -123,7 +122,7 @@ public final class Play {
         Json body = References.filled(line.body(), answered, line.number());
         Command command = (Command) RecordCodec.read(type.asSubclass(Record.class), body);
         String key = line.key() == null ? keyPrefix + line.number() : line.key();
-        Answer answer = running.answer(submission(running, command, line, key));
+        Answer answer = answer(running, command, line, key);
         Surprise surprise = new Surprise(line.number(), line.expect(), answer);
         if (!asExpected(line.expect(), answer)) {
             return surprise;
@@ -146,30 +145,32 @@ public final class Play {
         };
     }
 
-    private Submission submission(RunningLedger running, Command command, PlayLine.Do line, String key) {
-        Actor actor = line.actor();
-        if (actor.role() == Role.SYSTEM) {
-            return Submission.system(command, key);
+    /** Who may not have the mandate that the line asks for is refused as if the command were. */
+    private Answer answer(RunningLedger running, Command command, PlayLine.Do line, String key) {
+        Actor named = line.actor();
+        if (named.role() == Role.SYSTEM) {
+            return running.answer(Submission.system(command, key));
         }
-        String party = actor.party() == null ? null : References.filled(actor.party(), answered, line.number());
-        String mandate = mandateOf(running, new Actor(actor.account(), actor.role(), party));
-        return new Submission(command, actor.account(), actor.role(), party, mandate, key);
+        String party = named.party() == null ? null : References.filled(named.party(), answered, line.number());
+        Actor actor = new Actor(named.account(), named.role(), party);
+        String mandate = mandates.get(actor);
+        if (mandate == null) {
+            Answer granted = grant(running, actor);
+            if (!(granted instanceof Answer.Done done)) {
+                return granted;
+            }
+            mandate = done.values().getOrDefault("mandate", "");
+            mandates.put(actor, mandate);
+        }
+        return running.answer(new Submission(command, actor.account(), actor.role(), party, mandate, key));
     }
 
-    private String mandateOf(RunningLedger running, Actor actor) {
-        String known = mandates.get(actor);
-        if (known != null) {
-            return known;
-        }
+    private Answer grant(RunningLedger running, Actor actor) {
         String who = actor.account() + "/" + actor.role().stored() + "/" + actor.party();
-        // An account that exists already is as good; a refusal here shows in the mandate.
+        // An account that is open already is as good, and without an account there is no mandate.
         running.answer(Submission.system(new OpenAccount(actor.account(), null), keyPrefix + "open/" + actor.account()));
-        Answer granted = running.answer(Submission.system(
+        return running.answer(Submission.system(
                 new GrantMandate(actor.account(), actor.role(), actor.party(), MANDATES_FROM, null),
                 keyPrefix + "grant/" + who));
-        Invariant.check(granted instanceof Answer.Done, "mandate not granted: to=%s, answer=%s", who, granted);
-        String mandate = ((Answer.Done) granted).values().getOrDefault("mandate", "");
-        mandates.put(actor, mandate);
-        return mandate;
     }
 }
