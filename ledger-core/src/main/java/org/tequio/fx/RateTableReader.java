@@ -78,8 +78,9 @@ public final class RateTableReader {
 
     private boolean rate(DocumentNode entry, RateTable.Period period) {
         LocalDate date = entry.date("date");
-        BigDecimal perUnit = entry.decimal("rate");
-        if (perUnit.signum() == 0 && problems.none()) {
+        BigDecimal read = entry.has("rate") ? entry.optionalDecimal("rate") : entry.decimal("rate");
+        BigDecimal perUnit = read == null ? BigDecimal.ONE : read;
+        if (entry.has("rate") && perUnit.signum() == 0) {
             entry.problem("rate-not-positive", "rate", Map.of());
         }
         if (period == RateTable.Period.MONTH && date.getDayOfMonth() != 1) {

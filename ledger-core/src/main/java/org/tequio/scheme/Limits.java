@@ -64,8 +64,14 @@ public record Limits(List<Limit> all) {
     }
 
     private static List<Limit> parts(Limit joint, Weights weights, Map<String, Limit> own) {
-        Level level = Level.filling(joint.most(), joint.seats(), weights, own);
-        return joint.seats().stream()
+        // A seat without weight pays nothing by it, and is left out so that every level is a fraction.
+        List<String> paying =
+                joint.seats().stream().filter(seat -> weights.of(seat) > 0).toList();
+        if (paying.isEmpty()) {
+            return List.of();
+        }
+        Level level = Level.filling(joint.most(), paying, weights, own);
+        return paying.stream()
                 .map(seat -> new Limit(joint.id(), List.of(seat), level.of(weights.of(seat)), joint.evidence()))
                 .filter(limit -> isLower(limit, own))
                 .toList();
@@ -83,19 +89,19 @@ public record Limits(List<Limit> all) {
             return new Level(BigInteger.valueOf(amount.minor()), BigInteger.valueOf(weight), amount.currency());
         }
 
-        /** The level at which seats that stop at their own limits together reach an amount. */
+        /**
+         * The level at which seats that stop at their own limits together reach an amount; if they all stop before,
+         * one above all their limits.
+         */
         static Level filling(Money amount, List<String> seats, Weights weights, Map<String, Limit> own) {
             List<String> open = new ArrayList<>(seats);
             Money left = amount;
+            Level level = of(left, open.stream().mapToLong(weights::of).sum());
             while (true) {
-                long weight = open.stream().mapToLong(weights::of).sum();
-                if (weight == 0) {
-                    return of(Money.zero(amount.currency()), 1);
-                }
-                Level level = of(left, weight);
+                Level reached = level;
                 List<Limit> full = open.stream()
                         .flatMap(seat -> Optional.ofNullable(own.get(seat)).stream())
-                        .filter(limit -> level.exceeds(weights.of(limit.seats().getFirst()), limit))
+                        .filter(limit -> reached.exceeds(weights.of(limit.seats().getFirst()), limit))
                         .toList();
                 if (full.isEmpty() || full.size() == open.size()) {
                     return level;
@@ -104,6 +110,7 @@ public record Limits(List<Limit> all) {
                     left = left.minus(limit.most());
                     open.removeAll(limit.seats());
                 }
+                level = of(left, open.stream().mapToLong(weights::of).sum());
             }
         }
 
