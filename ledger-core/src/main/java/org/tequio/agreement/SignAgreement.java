@@ -49,6 +49,12 @@ public record SignAgreement(
         @Nullable LocalDate valueDate)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "SignAgreement[agreement=" + agreement + "]";
+    }
+
     /** What a signature depends on. */
     public record Table(ProjectState project, AssociationState association) {
 

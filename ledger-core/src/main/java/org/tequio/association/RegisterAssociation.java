@@ -60,6 +60,12 @@ public record RegisterAssociation(
     private static final int MEMBERS_MAX = 1_000;
     private static final String ID_FORM = "a-[a-z0-9-]{1,60}";
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "RegisterAssociation[scheme=" + scheme + "]";
+    }
+
     /** The decision. */
     public static final class Registering implements Slice<RegisterAssociation, Registry> {
 

@@ -44,6 +44,12 @@ public record DecideProject(
 
     private static final String SESSION_FORM = "[A-Za-z0-9][A-Za-z0-9./-]{0,39}";
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "DecideProject[project=" + project + "]";
+    }
+
     /** The decision. */
     public static final class Deciding implements Slice<DecideProject, RuledProject> {
 

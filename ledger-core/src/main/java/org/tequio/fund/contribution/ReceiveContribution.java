@@ -60,6 +60,12 @@ public record ReceiveContribution(
     private static final String BANK = "bank";
     private static final int EFFECTIVE_RATE_DECIMALS = 10;
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ReceiveContribution[project=" + project + "]";
+    }
+
     /** The decision. */
     public static final class Receiving implements Slice<ReceiveContribution, ProjectState> {
 

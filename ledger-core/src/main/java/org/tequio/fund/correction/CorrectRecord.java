@@ -40,6 +40,12 @@ public record CorrectRecord(
         String project, String fact, @Nullable RightEntry right, String reason, @Nullable LocalDate valueDate)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CorrectRecord[fact=" + fact + "]";
+    }
+
     /** The decision. */
     public static final class Correcting implements Slice<CorrectRecord, FundState> {
 

@@ -40,6 +40,12 @@ public record AnnounceDeposit(
         @Nullable LocalDate valueDate)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "AnnounceDeposit[project=" + project + "]";
+    }
+
     /** The decision. */
     public static final class Announcing implements Slice<AnnounceDeposit, FundState> {
 

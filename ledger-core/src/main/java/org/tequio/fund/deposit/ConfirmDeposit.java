@@ -42,6 +42,12 @@ public record ConfirmDeposit(
         @Nullable LocalDate valueDate)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ConfirmDeposit[deposit=" + deposit + "]";
+    }
+
     /** The decision. */
     public static final class Confirming implements Slice<ConfirmDeposit, FundState> {
 

@@ -41,6 +41,12 @@ public record RecordSpending(
         @Nullable LocalDate valueDate)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "RecordSpending[project=" + project + "]";
+    }
+
     /** The decision. */
     public static final class Recording implements Slice<RecordSpending, FundState> {
 

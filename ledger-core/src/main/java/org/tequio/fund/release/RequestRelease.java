@@ -37,6 +37,12 @@ public record RequestRelease(
         @Nullable LocalDate valueDate)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "RequestRelease[project=" + project + "]";
+    }
+
     /** The decision. */
     public static final class Requesting implements Slice<RequestRelease, FundState> {
 
