@@ -77,8 +77,18 @@ import org.tequio.scheme.SchemeForm;
  * What the ledger can do: every event, slice, entry rule, automation and projection, a line each. A newcomer starts
  * here; whoever adds one adds its line to its noun.
  */
-@SuppressWarnings("UnusedVariable") // a noun that lists nothing yet
 public final class Catalogue {
+
+    private static final ClassValue<CommandType> TYPES = new ClassValue<>() {
+        @Override
+        protected CommandType computeValue(Class<?> command) {
+            CommandType type = command.getAnnotation(CommandType.class);
+            if (type == null) {
+                throw new Defect("command without @CommandType: class=" + command.getName());
+            }
+            return type;
+        }
+    };
 
     private static final Catalogue STANDARD = standardOnes();
 
@@ -113,7 +123,6 @@ public final class Catalogue {
         Builder builder = new Builder();
         mandate(builder);
         rule(builder);
-        fx(builder);
         association(builder);
         project(builder);
         fund(builder);
@@ -138,8 +147,6 @@ public final class Catalogue {
                 .slice(new ProposeRuleData.Proposing(ruleForms()))
                 .slice(new ApproveRuleData.Approving());
     }
-
-    private static void fx(Builder it) {}
 
     private static void association(Builder it) {
         it.events(AssociationEvents.class).slice(new RegisterAssociation.Registering());
@@ -269,11 +276,7 @@ public final class Catalogue {
 
     /** The annotation of a command's class. */
     public static CommandType typeOf(Class<? extends Command> command) {
-        CommandType type = command.getAnnotation(CommandType.class);
-        if (type == null) {
-            throw new Defect("command without @CommandType: class=" + command.getName());
-        }
-        return type;
+        return TYPES.get(command);
     }
 
     /** Gathers the lines. */

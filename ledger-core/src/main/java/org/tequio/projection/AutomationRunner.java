@@ -161,7 +161,7 @@ public final class AutomationRunner implements Follower {
     private void give(Connection connection, Automation automation, StoredEvent stored, int line, Command command)
             throws SQLException {
         String key = automation.name() + "/" + stored.id() + "/" + line;
-        Answer answer = execution.apply(Submission.system(command, key));
+        Answer answer = execution.apply(Submission.system(command, key).because(stored));
         if (answer instanceof Answer.Refused refused) {
             String codes = String.join(" ", refused.refusals().stream().map(Refusal::code).toList());
             boolean ours = refused.refusals().stream()
