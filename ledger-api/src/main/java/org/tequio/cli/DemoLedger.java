@@ -49,6 +49,7 @@ final class DemoLedger {
             Importer.importShipped(running.ledger(), ServeVerb.STARTER, (what, done, total) -> line.show(done, total));
         }
         run("/demo/sample.ndjson", "demo/sample/");
+        run("/demo/remittance.ndjson", "demo/remittance/");
     }
 
     /** One screen: what to open, and as whom. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.tequio.mandate.GrantMandate;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.Role;
 import org.tequio.play.PlayLine.Actor;
+import org.tequio.refusal.Problems;
 import org.tequio.refusal.Refusal;
 
 /**
@@ -120,7 +122,7 @@ public final class Play {
         Class<? extends Command> type =
                 running.ledger().catalogue().command(line.command()).orElseThrow();
         Json body = References.filled(line.body(), answered, line.number());
-        Command command = (Command) RecordCodec.read(type.asSubclass(Record.class), body);
+        Command command = command(type.asSubclass(Record.class), body, line.number());
         String key = line.key() == null ? keyPrefix + line.number() : line.key();
         Answer answer = answer(running, command, line, key);
         Surprise surprise = new Surprise(line.number(), line.expect(), answer);
@@ -135,6 +137,13 @@ public final class Play {
             running.settle(SETTLE_MAX);
         }
         return null;
+    }
+
+    private static Command command(Class<? extends Record> type, Json body, int line) {
+        Problems problems = new Problems();
+        Record command = RecordCodec.read(type, body, "line " + line + " /with", problems);
+        problems.throwIfAny();
+        return (Command) Objects.requireNonNull(command);
     }
 
     private static boolean asExpected(String expect, Answer answer) {

@@ -126,8 +126,14 @@ final class PlayReader {
             problem("unknown-command", "/do", "command", command);
             return;
         }
-        // References are text, as ids are, so that the form of everything else can be checked already.
-        RecordCodec.read(type.get(), body, at("/with"), problems);
+        Problems found = new Problems();
+        RecordCodec.read(type.get(), body, "", found);
+        for (Problem problem : found.all()) {
+            // What a reference will say is known, and checked, only when it is filled in.
+            if (!References.isAt(body, problem.where())) {
+                problems.add(new Problem(problem.code(), at("/with" + problem.where()), problem.values()));
+            }
+        }
     }
 
     private PlayLine asking(Json.Obj object, @Nullable Instant at) {

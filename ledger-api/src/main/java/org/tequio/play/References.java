@@ -32,6 +32,16 @@ final class References {
         };
     }
 
+    /** Whether a pointer leads to a text with a reference in it. */
+    static boolean isAt(Json json, String pointer) {
+        Json at = json;
+        for (String step : pointer.split("/", -1)) {
+            Json next = at instanceof Json.Obj object ? object.members().get(step) : null;
+            at = step.isEmpty() || next == null ? at : next;
+        }
+        return at instanceof Json.Text text && REFERENCE.matcher(text.value()).find();
+    }
+
     static String nameOf(String reference) {
         return reference.substring(0, reference.indexOf('.'));
     }

@@ -2,10 +2,12 @@ package org.tequio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,18 @@ class PlayVerbTest {
                 .contains("line 3 /ask")
                 .contains("line 3 /whether")
                 .contains("line 4 column 1");
+    }
+
+    @Test
+    void theDemosSampleGoesTheWholeRoad() throws Exception {
+        try (InputStream sample = PlayVerb.class.getResourceAsStream("/demo/sample.ndjson")) {
+            Typed typed = play(new String(Objects.requireNonNull(sample).readAllBytes(), StandardCharsets.UTF_8));
+
+            assertThat(typed.code()).as(typed.err()).isZero();
+            assertThat(CanonicalJson.write(typed.json()))
+                    .contains("\"journal\":{\"cash MXN\":{\"amount\":\"0.00\",\"currency\":\"MXN\"}")
+                    .contains("\"seat\":\"municipal\",\"spent\":{\"amount\":");
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,15 +35,24 @@ class TequioTest {
     }
 
     @Test
-    void everyVerbTakesADataDirectory() {
-        CommandLine line = Tequio.commandLine(
-                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, Locale.ENGLISH),
-                Map.of());
+    void theLaunchersMenuNamesEveryVerb() throws Exception {
+        String launcher = Files.readString(Path.of("..", "tequio"));
 
-        line.getSubcommands().forEach((name, verb) -> {
+        assertThat(line().getSubcommands().keySet())
+                .allSatisfy(verb -> assertThat(launcher).contains("./tequio " + verb));
+    }
+
+    @Test
+    void everyVerbTakesADataDirectory() {
+        line().getSubcommands().forEach((name, verb) -> {
             if (!name.equals("help") && verb.getSubcommands().isEmpty()) {
                 assertThat(verb.getCommandSpec().optionsMap()).as(name).containsKey("--data");
             }
         });
+    }
+
+    private static CommandLine line() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return Tequio.commandLine(new Terminal(nowhere, nowhere, false, Locale.ENGLISH), Map.of());
     }
 }
