@@ -13,6 +13,7 @@ import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Slice;
+import org.tequio.event.Codes;
 import org.tequio.event.Event;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
@@ -69,7 +70,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     @Override
     public List<Event> decide(Sources sources) {
         List<Refusal> forbidden = authority(sources);
-        decision = forbidden.isEmpty() ? decision(sources) : Decision.refuse(forbidden);
+        decision = forbidden.isEmpty() ? withoutFreeText(decision(sources)) : Decision.refuse(forbidden);
         if (!(decision instanceof Decision.Accepted accepted)) {
             return List.of();
         }
@@ -221,6 +222,19 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
             state = sources.widen(boundary, state, more);
         }
         return slice.decide(command, state, this);
+    }
+
+    /** Where a caller put free text into what must be a code, nothing is written: the log is for ever (HC-15). */
+    private static Decision withoutFreeText(Decision decided) {
+        if (!(decided instanceof Decision.Accepted accepted)) {
+            return decided;
+        }
+        List<Refusal> refusals = accepted.events().stream()
+                .flatMap(event -> Codes.freeTextIn(event).stream())
+                .distinct()
+                .map(where -> Refusal.rule("text-in-place-of-code", Map.of("field", where)))
+                .toList();
+        return refusals.isEmpty() ? decided : Decision.refuse(refusals);
     }
 
     private void check(Event event) {

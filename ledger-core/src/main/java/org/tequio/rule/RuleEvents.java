@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
+import org.tequio.event.Written;
 import org.tequio.vault.TextRef;
 
 /** What happens to rule data. */
@@ -44,7 +45,7 @@ public sealed interface RuleEvents extends Event {
             LocalDate validFrom,
             @Nullable LocalDate validUntil,
             @Nullable Integer supersedes,
-            String document,
+            @Written String document,
             String hash,
             TextRef reason,
             String author)
