@@ -45,6 +45,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int START_ATTEMPTS_MAX = 3;
     private static final int LOG_LINES_SHOWN_MAX = 15;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Path PROGRAMS_FOR_NOBODY = Path.of("/var/lib/tequio/programs");
     private static final ReentrantLock STARTING = new ReentrantLock();
 
     private static final List<String> SETTINGS = List.of(
@@ -144,8 +145,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(DataDirectory directory) throws IOException {
-        Path programs = ServerPrograms.unpackedIn(directory.programs());
         ServerAccount account = ServerAccount.ofThisProcess();
+        // The server's programs ask by the real user whether they may run each other, so root's own folders will not do.
+        Path programs =
+                ServerPrograms.unpackedIn(account.owner() == null ? directory.programs() : PROGRAMS_FOR_NOBODY);
         if (!Files.isDirectory(directory.cluster())) {
             makeCluster(directory, programs, account);
         }
