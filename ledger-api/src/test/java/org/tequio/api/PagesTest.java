@@ -20,7 +20,11 @@ class PagesTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/programme", "/season/2013", "/login"})
+    @ValueSource(
+            strings = {
+                "/", "/programme", "/season/2013", "/login", "/projects", "/schemes", "/split", "/associations", "/roles",
+                "/api", "/problems"
+            })
     void showsEveryPublicPageInBothLanguages(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
         assertThat(get(path).body()).contains("<html lang=\"es\"").doesNotContain("??");
