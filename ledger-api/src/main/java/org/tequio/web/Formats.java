@@ -129,16 +129,12 @@ public final class Formats {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The word of a constant: {@code word("status", Status.OPEN)} is the text {@code status.open}. */
-    public String word(String family, @Nullable Enum<?> constant) {
-        return word(family, constant == null ? null : key(constant));
-    }
-
     /** The name of a party's seat, of a role, of a status: the word of the bundle, or the key in words. */
-    public String word(String family, @Nullable String key) {
-        if (key == null) {
+    public String word(String family, @Nullable Object thing) {
+        if (thing == null) {
             return "–";
         }
+        String key = thing instanceof Enum<?> constant ? key(constant) : thing.toString();
         String plain = key.replace('-', ' ').replace('_', ' ');
         String found = messages.getMessage(family + "." + key, null, plain, locale);
         return found == null ? plain : found;

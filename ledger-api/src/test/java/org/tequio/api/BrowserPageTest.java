@@ -34,7 +34,7 @@ class BrowserPageTest {
     @Test
     void somebodyReadsThePublicPagesAndATreasurerGives() {
         ShippedRules.load(HOUSE.ledger(), "u-starter");
-        Importer.importShipped(HOUSE.ledger(), (what, done, total) -> {});
+        Importer.importShipped(HOUSE.ledger(), "u-starter", (what, done, total) -> {});
         new Scene(HOUSE).play();
         Map<String, String> environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
