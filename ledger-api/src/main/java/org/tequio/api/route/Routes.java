@@ -61,7 +61,7 @@ public final class Routes {
             this.catalogue = catalogue;
         }
 
-        /** A command, by its public name. */
+        /** A command, by its public name; left out where this ledger's catalogue does not have it. */
         public Builder write(String path, String command, String summary) {
             Class<? extends Command> type = catalogue.command(command).orElse(null);
             if (type == null) {

@@ -61,6 +61,11 @@ public record Season(String report, List<Said> statements, List<Clash> clashes) 
         public Clash {
             claims = List.copyOf(claims);
         }
+
+        /** How many different totals were told. */
+        public long ways() {
+            return claims.stream().map(Said::total).distinct().count();
+        }
     }
 
     /** The season as of the two times. */
