@@ -2,22 +2,17 @@ package org.tequio.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tequio.event.Json;
-import org.tequio.event.JsonReader;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Cover;
 import org.tequio.fx.Rate;
@@ -36,29 +31,7 @@ import org.tequio.testing.Cases;
 /** The worked cases whose arithmetic is that of money, exchange and schemes; every figure is read from the file. */
 final class CasesTest {
 
-    /** The ids that this class tests. */
-    static final Set<String> HERE = Set.of(
-            "C01", "C03a", "C03b", "C03c", "C04", "C05", "C06", "C09", "C13b", "C16", "C18", "C20");
-
-    /** The cases of the main road that other tests hold: two times, account numbers, published figures. */
-    static final Set<String> ELSEWHERE = Set.of("C08b", "C22", "C30");
-
     private static final LocalDate DAY = LocalDate.of(2013, 9, 2);
-
-    @Test
-    void namesATestForEveryCaseOfTheMainRoad() throws IOException {
-        Set<String> missing = new TreeSet<>();
-        for (Json each : all()) {
-            Map<String, Json> members = ((Json.Obj) each).members();
-            String id = ((Json.Text) Objects.requireNonNull(members.get("id"))).value();
-            boolean here = HERE.contains(id) || ELSEWHERE.contains(id);
-            if (Json.text("main road").equals(members.get("belongsTo")) && !here) {
-                missing.add(id);
-            }
-        }
-
-        assertThat(missing).isEmpty();
-    }
 
     @Test
     void c01CoversAShareInDollarsNeverExactlyAndNamesGapAndExcess() {
@@ -160,7 +133,7 @@ final class CasesTest {
 
         assertThat(Conversion.of(send, rate).to().amount()).isEqualTo(expected.text("toRecipient"));
         List<String> shown = IntStream.rangeClosed(2, 4)
-                .mapToObj(decimals -> rate.perUnit().setScale(decimals, java.math.RoundingMode.HALF_EVEN))
+                .mapToObj(decimals -> rate.perUnit().setScale(decimals, RoundingMode.HALF_EVEN))
                 .map(BigDecimal::toPlainString)
                 .toList();
         assertThat(shown).isEqualTo(expected.texts("mayBeShownAs"));
@@ -219,11 +192,5 @@ final class CasesTest {
 
     private static Money sum(List<Money> amounts) {
         return amounts.stream().reduce(Money::plus).orElseThrow();
-    }
-
-    private static List<Json> all() throws IOException {
-        try (InputStream in = Objects.requireNonNull(CasesTest.class.getResourceAsStream("/cases/cases.json"))) {
-            return ((Json.Arr) JsonReader.read(in.readAllBytes())).items();
-        }
     }
 }

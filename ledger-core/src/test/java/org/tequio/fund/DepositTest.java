@@ -5,6 +5,7 @@ import static org.tequio.fund.FundScenes.CLUB;
 import static org.tequio.fund.FundScenes.mxn;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.fund.ProjectBook.Flag;
@@ -13,6 +14,7 @@ import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.mandate.Role;
 import org.tequio.project.Gate.Mode;
 import org.tequio.store.AsOf;
+import org.tequio.testing.Cases;
 
 /** Deposits: announced by one, confirmed by another, counted only in the registered account. */
 final class DepositTest {
@@ -60,19 +62,26 @@ final class DepositTest {
     @Test
     void tellsTheSameDepositTwoWaysByWhenItWasKnown() {
         // C08b
-        scenes.fourEqualParts("300000.00", Mode.PRO_RATA);
-        scenes.fixture().on(LocalDate.of(2013, 10, 22));
+        Cases input = Cases.of("C08b").in("input");
+        Cases deposit = input.in("deposit");
+        Cases asKnown = Cases.of("C08b").in("expected").in("asKnown");
+        assertThat(LocalDate.parse(input.text("deadline"))).isEqualTo(FundScenes.DEADLINE);
+        scenes.fourEqualParts(deposit.text("amount"), Mode.PRO_RATA);
+        LocalDate recorded = LocalDate.parse(deposit.text("recorded"));
+        LocalDate valueDate = LocalDate.parse(deposit.text("valueDate"));
+
         AsOf before = AsOf.position(scenes.fixture().ledger().store().head());
-        scenes.fixture().on(LocalDate.of(2013, 10, 25));
-        String deposit = scenes.announces("municipal", "i-loreto", "300000.00", LocalDate.of(2013, 10, 18));
-        scenes.tell(new ConfirmDeposit("p-1", deposit, null, null, null), Role.OFFICER, "i-zac")
-                .accepted();
+        scenes.fixture().on(recorded);
+        payMunicipal(deposit.text("amount"), valueDate);
         AsOf after = AsOf.position(scenes.fixture().ledger().store().head());
 
-        assertThat(punctuality(before, LocalDate.of(2013, 10, 22))).isEqualTo(Punctuality.UNPAID_LATE);
-        assertThat(punctuality(after, LocalDate.of(2013, 10, 26))).isEqualTo(Punctuality.PAID_IN_TIME);
-        assertThat(punctuality(new AsOf(LocalDate.of(2013, 10, 17), after.asKnown()), LocalDate.of(2013, 10, 17)))
-                .isEqualTo(Punctuality.OPEN);
+        assertThat(asKnown.names()).hasSize(2).allSatisfy(name -> {
+            LocalDate day = LocalDate.parse(name);
+            Punctuality found = punctuality(day.isBefore(recorded) ? before : after, day);
+            assertThat(words(found)).as(name).isEqualTo(asKnown.text(name));
+        });
+        LocalDate earlier = valueDate.minusDays(1);
+        assertThat(punctuality(new AsOf(earlier, after.asKnown()), earlier)).isEqualTo(Punctuality.OPEN);
     }
 
     @Test
@@ -150,9 +159,22 @@ final class DepositTest {
     }
 
     private void payMunicipal(String amount) {
-        String deposit = scenes.announces("municipal", "i-loreto", amount, null);
+        payMunicipal(amount, null);
+    }
+
+    private void payMunicipal(String amount, @Nullable LocalDate valueDate) {
+        String deposit = scenes.announces("municipal", "i-loreto", amount, valueDate);
         scenes.tell(new ConfirmDeposit("p-1", deposit, null, null, null), Role.OFFICER, "i-zac")
                 .accepted();
+    }
+
+    /** As the case says it. */
+    private static String words(Punctuality punctuality) {
+        return switch (punctuality) {
+            case UNPAID_LATE -> "unpaid, late";
+            case PAID_IN_TIME -> "paid in time";
+            default -> punctuality.name();
+        };
     }
 
     private Punctuality punctuality(AsOf asOf, LocalDate day) {

@@ -28,6 +28,15 @@ public final class Cases {
                 .orElseThrow(() -> new AssertionError("no such case: id=" + id));
     }
 
+    /** The ids of the cases that belong to one part of the product. */
+    public static List<String> idsOf(String part) {
+        return ALL.stream()
+                .map(Cases::new)
+                .filter(each -> each.text("belongsTo").equals(part))
+                .map(each -> each.text("id"))
+                .toList();
+    }
+
     private Cases(Json json) {
         this((Json.Obj) json);
     }
