@@ -38,11 +38,12 @@ import org.tequio.refusal.Fault;
 import org.tequio.store.Appended.Committed;
 import org.tequio.store.Appended.Conflict;
 import org.tequio.store.Appended.Repeated;
+import org.tequio.testing.SettableClock;
 
 /** What every event store must do. A test that inherits it opens its store on a medium that is fresh for each test. */
 abstract class EventStoreContract {
 
-    final MutableClock clock = new MutableClock();
+    final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00.123456Z"));
     private final List<EventStore> opened = new ArrayList<>();
     private final ExecutorService completions = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -561,10 +562,10 @@ abstract class EventStoreContract {
         EventStore forgetful = reopened(StoreLimits.standard().withKeysKept(Duration.ofDays(2)));
         verdict(forgetful, keyed("u-1", "k-1", "body", AppendCondition.none()));
 
-        clock.move(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(1));
         assertThat(verdict(forgetful, keyed("u-1", "k-1", "body", AppendCondition.none())))
                 .isEqualTo(new Repeated(true, null, 1));
-        clock.move(Duration.ofDays(1).plusSeconds(1));
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
         assertThat(forgetful.answered("u-1", "k-1", "body")).isEmpty();
         assertThat(verdict(forgetful, keyed("u-1", "k-1", "new body", AppendCondition.none())))
                 .isEqualTo(new Committed(2, 2));
@@ -581,11 +582,11 @@ abstract class EventStoreContract {
     void recordTimesNeverDecreaseEvenIfTheClockDoes() throws Exception {
         Instant start = clock.instant();
         verdict(store, always(event("a", "account=1")));
-        clock.move(Duration.ofHours(-1));
+        clock.advance(Duration.ofHours(-1));
         verdict(store, always(event("b", "account=1")));
         EventStore again = reopened(StoreLimits.standard());
         verdict(again, always(event("c", "account=1")));
-        clock.move(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         verdict(again, always(event("d", "account=1")));
 
         assertThat(again.read(0, 10))
@@ -599,7 +600,7 @@ abstract class EventStoreContract {
         assertThat(store.positionAt(start)).isZero();
         for (int i = 0; i < 10; i++) {
             verdict(store, always(event("a", "account=1"), event("b", "account=1")));
-            clock.move(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
         }
 
         assertThat(store.positionAt(start.minusMillis(1))).isZero();

@@ -20,11 +20,12 @@ import org.tequio.refusal.Fault;
 import org.tequio.store.Appended.Committed;
 import org.tequio.store.Appended.Conflict;
 import org.tequio.store.Appended.Repeated;
+import org.tequio.testing.SettableClock;
 
 /** The writer turn by turn, on one thread, over a log that fails as it is told. */
 class GroupCommitTest {
 
-    private final MutableClock clock = new MutableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00.123456Z"));
     private final FaultyLog log = new FaultyLog();
     private final StoreLimits limits = StoreLimits.standard().withBatchEventsMax(4);
     private final GroupCommit writer = open(log);

@@ -232,7 +232,7 @@ class PgEventStoreTest extends EventStoreContract {
         for (int i = 0; i < 5; i++) {
             verdict(store, new Append(AppendCondition.none(), List.of(), attempt("u", "k" + i, "body", null)));
         }
-        clock.move(Duration.ofDays(31));
+        clock.advance(Duration.ofDays(31));
 
         assertThat(((PgEventStore) store).forgetExpiredKeys(3)).isEqualTo(3);
         assertThat(((PgEventStore) store).forgetExpiredKeys(3)).isEqualTo(2);
