@@ -47,13 +47,14 @@ public final class Ledger implements AutoCloseable {
     private Ledger(LedgerOptions options) {
         this.options = options;
         codec = new RecordCodec(options.catalogue().events(), options.catalogue().upcasters());
-        meters = new LedgerMeters(options.meters());
+        List<String> commands = options.catalogue().slices().stream()
+                .map(slice -> Catalogue.nameOf(slice.command()))
+                .toList();
+        meters = new LedgerMeters(options.meters(), commands);
         bus = new AxonBus(
                 options.store(),
                 codec,
-                options.catalogue().slices().stream()
-                        .map(slice -> Catalogue.nameOf(slice.command()))
-                        .toList(),
+                commands,
                 options.executor(),
                 new Conflicts(options.conflictRetriesMax(), options.executor(), this::randomBelow, meters::conflict),
                 options.statesMax());

@@ -2,6 +2,7 @@ package org.tequio.ledger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Collection;
 import java.util.List;
 import org.tequio.refusal.Refusal;
 
@@ -16,8 +17,16 @@ final class LedgerMeters {
 
     private final MeterRegistry meters;
 
-    LedgerMeters(MeterRegistry meters) {
+    /**
+     * Meters of these commands. Defects and faults are there from the start, at zero: of a counter that begins with its
+     * first defect nobody sees that it has risen.
+     */
+    LedgerMeters(MeterRegistry meters, Collection<String> commands) {
         this.meters = meters;
+        for (String command : commands) {
+            meters.counter(DEFECTS, "command", command);
+            meters.counter(FAULTS, "command", command);
+        }
     }
 
     Timer.Sample start() {

@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.tequio.journal.JournalMeters;
+import org.tequio.journal.JournalReader;
 import org.tequio.postgres.DataDirectory;
 import org.tequio.postgres.DatabaseChoice;
 import org.tequio.postgres.DatabasePool;
@@ -20,6 +22,7 @@ import org.tequio.projection.ProjectionRunner;
 import org.tequio.projection.TailerSettings;
 import org.tequio.refusal.Fault;
 import org.tequio.replay.Replay;
+import org.tequio.store.AsOf;
 import org.tequio.store.PgEventStore;
 import org.tequio.store.StoreLimits;
 import org.tequio.vault.DestroyedKeys;
@@ -32,11 +35,15 @@ import org.tequio.vault.PgVault;
  */
 public final class RunningLedger implements AutoCloseable {
 
+    /** How long an imbalance of the books can stay untold. */
+    private static final Duration SUMS_PAUSE = Duration.ofSeconds(60);
+
     private final DatabasePool database;
     private final ExecutorService completions;
     private final Ledger ledger;
     private final ProjectionRunner projections;
     private final AutomationRunner automations;
+    private final JournalMeters journalMeters;
     private final CompositeMeterRegistry meters;
 
     /**
@@ -89,6 +96,9 @@ public final class RunningLedger implements AutoCloseable {
                 .start();
         ledger.follow(automations);
         ledger.follow(projections);
+        JournalReader journal = new JournalReader(source, store);
+        journalMeters =
+                new JournalMeters(meters, () -> journal.sums(AsOf.position(Long.MAX_VALUE))).start(SUMS_PAUSE);
     }
 
     /** Opens the ledger of a data directory, on the chosen database. */
@@ -176,6 +186,7 @@ public final class RunningLedger implements AutoCloseable {
 
     @Override
     public void close() {
+        journalMeters.close();
         ledger.close();
         completions.close();
         database.close();
