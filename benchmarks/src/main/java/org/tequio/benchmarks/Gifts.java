@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Submission;
 import org.tequio.event.Event;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.ledger.Ledger;
-import org.tequio.ledger.Submission;
 import org.tequio.mandate.MandateEvents.AccountOpened;
 import org.tequio.mandate.MandateEvents.MandateGranted;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.SchemeRef;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
-import org.tequio.project.Terms;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.store.Append;
 import org.tequio.store.AppendCondition;
 import org.tequio.store.Appended;
@@ -99,8 +99,8 @@ final class Gifts implements LedgerContestant.Commands {
                 "system");
     }
 
-    private static Terms terms() {
-        return new Terms(
+    private static AgreedTerms terms() {
+        return new AgreedTerms(
                 scheme(),
                 pesos(400_000_000),
                 List.of(share("federal", null), share("state", null), share("municipal", null), share("club", "club")),

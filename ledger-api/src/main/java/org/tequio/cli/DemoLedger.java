@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.tequio.imports.Importer;
 import org.tequio.ledger.RunningLedger;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.MandateTags;
 import org.tequio.play.Play;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
-import org.tequio.rule.ShippedRules;
 import org.tequio.store.Query;
 
 /** What stands in a demo's ledger: real figures, and beside them a sample that says that it is one. */

@@ -1,7 +1,7 @@
 package org.tequio.cli;
 
 import java.util.Map;
-import org.tequio.ledger.Answer;
+import org.tequio.decision.Answer;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.Json;
 import org.tequio.ledger.LedgerOptions;
 import org.tequio.ledger.RunningLedger;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.postgres.DataDirectory;
 import org.tequio.postgres.DatabaseChoice;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.rule.RuleBook;
 import org.tequio.rule.RuleVersion;
-import org.tequio.rule.ShippedRules;
 import org.tequio.scheme.ShippedSchemes;
 
 /** The schemes that the calculator knows by their ids: the ledger's own versions, or where there is none, the release's. */

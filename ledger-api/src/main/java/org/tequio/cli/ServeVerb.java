@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tequio.ledger.RunningLedger;
-import org.tequio.rule.ShippedRules;
+import org.tequio.ledger.ShippedRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

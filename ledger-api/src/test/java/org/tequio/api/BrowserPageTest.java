@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tequio.imports.Importer;
-import org.tequio.rule.ShippedRules;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.testing.RequiresTool;
 
 @RequiresTool("chromium")

@@ -15,12 +15,12 @@ import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.MandateEvents.MandateGranted;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.SchemeRef;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
-import org.tequio.project.Terms;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.store.Append;
 import org.tequio.store.AppendCondition;
 import org.tequio.store.NewEvent;
@@ -129,7 +129,7 @@ final class Scene {
         given(new AgreementConcluded(
                 PROJECT,
                 "g-1",
-                new Terms(SCHEME, total, shares, "club", false, List.of(), RoundingPolicy.HALF_EVEN, "b-1"),
+                new AgreedTerms(SCHEME, total, shares, "club", false, List.of(), RoundingPolicy.HALF_EVEN, "b-1"),
                 AGREED_ON));
     }
 

@@ -9,16 +9,16 @@ import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.mandate.Role;
-import org.tequio.project.Doubts;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.RuledProject;
 import org.tequio.project.Scope;
-import org.tequio.project.Terms;
 
 /**
  * Writes down the shares by the scheme's split, the registered account and the deadlines; whoever pays may then sign.
@@ -97,14 +97,14 @@ public record DraftAgreement(
                 Map.of("decided", decision.valueDate().toString()));
         TermsDraft draft = new TermsDraft(state.scheme(), proposal, decision.budget());
         draft.answer().bars().forEach(bar -> doubts.rule(true, bar.code(), bar.values()));
-        Terms terms = draft.terms(
+        AgreedTerms terms = draft.terms(
                 Objects.requireNonNullElseGet(account, () -> acting.newId("b")), this::deadlineOf);
         terms.paying().forEach(share -> doubts.rule(
                 share.deadline().isBefore(day), "deadline-before-agreement", Map.of("seat", share.seat())));
         return doubts.unless(() -> drafted(terms, day, acting));
     }
 
-    private Decision drafted(Terms terms, LocalDate day, Acting acting) {
+    private Decision drafted(AgreedTerms terms, LocalDate day, Acting acting) {
         String agreement = acting.newId("g");
         AgreementDrafted drafted = new AgreementDrafted(
                 project, agreement, terms, acting.seal(agreement, accountNumber), day, acting.actor());

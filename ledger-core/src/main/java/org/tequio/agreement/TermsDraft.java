@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tequio.document.Datum;
 import org.tequio.money.Money;
-import org.tequio.project.Gate;
-import org.tequio.project.Limit;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedTerms;
+import org.tequio.project.BindingLimit;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.SeatWeight;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
-import org.tequio.project.Terms;
 import org.tequio.refusal.Problems;
 import org.tequio.scheme.Cap;
 import org.tequio.scheme.Party;
@@ -54,12 +54,12 @@ final class TermsDraft {
         return answer;
     }
 
-    Terms terms(String account, Function<String, LocalDate> deadline) {
+    AgreedTerms terms(String account, Function<String, LocalDate> deadline) {
         List<Share> shares = scheme.parties().stream()
                 .map(party -> share(party, deadline.apply(party.seat())))
                 .toList();
         Money total = shares.stream().map(Share::amount).reduce(Money.zero(answer.total().currency()), Money::plus);
-        return new Terms(
+        return new AgreedTerms(
                 proposal.scheme(),
                 total,
                 shares,
@@ -92,7 +92,7 @@ final class TermsDraft {
                 limit(seat));
     }
 
-    private @Nullable Limit limit(String seat) {
+    private @Nullable BindingLimit limit(String seat) {
         return answer.limits().stream()
                 .filter(bound -> bound.seat().equals(seat))
                 .findFirst()
@@ -100,13 +100,13 @@ final class TermsDraft {
                 .orElse(null);
     }
 
-    private Limit limit(Bound bound) {
+    private BindingLimit limit(Bound bound) {
         String frees = scheme.caps().stream()
                 .filter(cap -> cap.id().equals(bound.id()))
                 .map(cap -> frees(cap.per()))
                 .findFirst()
                 .orElse("new-scheme-version");
-        return new Limit(
+        return new BindingLimit(
                 bound.id(), bound.seat(), bound.most(), !bound.evidence().isUnverified(), frees);
     }
 
@@ -126,14 +126,14 @@ final class TermsDraft {
         };
     }
 
-    private static Gate gate(org.tequio.scheme.Gate gate, List<Share> shares) {
-        Gate.Mode mode =
+    private static AgreedGate gate(org.tequio.scheme.Gate gate, List<Share> shares) {
+        AgreedGate.Mode mode =
                 switch (gate.mode().value()) {
-                    case ALL_OR_NOTHING -> Gate.Mode.ALL_OR_NOTHING;
-                    case PRO_RATA -> Gate.Mode.PRO_RATA;
+                    case ALL_OR_NOTHING -> AgreedGate.Mode.ALL_OR_NOTHING;
+                    case PRO_RATA -> AgreedGate.Mode.PRO_RATA;
                 };
         List<String> needs = gate.needs().stream().map(Object::toString).toList();
-        return new Gate(gate.id(), gate.opens().toString(), needs, mode, tolerance(gate, needs, shares));
+        return new AgreedGate(gate.id(), gate.opens().toString(), needs, mode, tolerance(gate, needs, shares));
     }
 
     /** The larger of the amount and the percentage, of the least of the shares that are needed. */
@@ -146,7 +146,7 @@ final class TermsDraft {
             return amount;
         }
         return shares.stream()
-                .filter(share -> needs.contains(Gate.deposit(share.seat())))
+                .filter(share -> needs.contains(AgreedGate.deposit(share.seat())))
                 .map(Share::amount)
                 .reduce(Money::min)
                 .map(least -> amount.max(part(least, percent.value())))

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
-import org.tequio.project.SchemeRef;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
 /** What the ledger records about associations. */

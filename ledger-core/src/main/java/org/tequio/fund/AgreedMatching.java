@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.tequio.money.CumulativeShare;
 import org.tequio.money.Money;
-import org.tequio.project.Limit;
+import org.tequio.project.AgreedTerms;
+import org.tequio.project.BindingLimit;
 import org.tequio.project.Share;
-import org.tequio.project.Terms;
 
 /**
  * What gifts make the other parties owe, under the terms that an agreement has fixed: cumulative, each party's exact
@@ -22,7 +22,7 @@ import org.tequio.project.Terms;
  * @param lines one for each matching seat, in declared order
  * @param limits that bound
  */
-public record AgreedMatching(Money before, Money after, Money excess, List<MatchLine> lines, List<Limit> limits) {
+public record AgreedMatching(Money before, Money after, Money excess, List<MatchLine> lines, List<BindingLimit> limits) {
 
     private static final String FREED_BY_AMENDMENT = "amendment";
 
@@ -32,13 +32,13 @@ public record AgreedMatching(Money before, Money after, Money excess, List<Match
     }
 
     /** The match of one more gift. */
-    public static AgreedMatching of(Terms terms, Money before, Money gift) {
+    public static AgreedMatching of(AgreedTerms terms, Money before, Money gift) {
         Money after = before.plus(gift);
         List<MatchLine> lines = new ArrayList<>();
-        List<Limit> limits = new ArrayList<>();
+        List<BindingLimit> limits = new ArrayList<>();
         giverLimit(terms, after).ifPresent(limits::add);
         for (Share share : matching(terms)) {
-            Optional<Limit> limit = limitOf(terms, share, after);
+            Optional<BindingLimit> limit = limitOf(terms, share, after);
             limit.ifPresent(limits::add);
             Money amount = owed(terms, share, after).minus(owed(terms, share, before));
             lines.add(new MatchLine(share.seat(), share.party(), amount, share.due(), limit.orElse(null)));
@@ -47,20 +47,20 @@ public record AgreedMatching(Money before, Money after, Money excess, List<Match
     }
 
     /** The seats that match gifts: all that pay but the giver. */
-    static List<Share> matching(Terms terms) {
+    static List<Share> matching(AgreedTerms terms) {
         return terms.paying().stream()
                 .filter(share -> !share.seat().equals(terms.giver()))
                 .toList();
     }
 
     /** The most that one gift calls for by itself, rounded up; what it lacks of this, a limit has cut. */
-    static Money calledBy(Terms terms, Share share, Money gift) {
+    static Money calledBy(AgreedTerms terms, Share share, Money gift) {
         Money called = called(share, terms.giverShare(), gift);
         return Money.ofMinor(Math.addExact(called.minor(), 1), called.currency());
     }
 
     /** What all gifts so far make one seat owe. */
-    static Money owed(Terms terms, Share share, Money given) {
+    static Money owed(AgreedTerms terms, Share share, Money given) {
         Share giver = terms.giverShare();
         if (!giver.amount().isPositive() || (terms.goalFirst() && given.compareTo(giver.amount()) < 0)) {
             return Money.zero(terms.currency());
@@ -69,7 +69,7 @@ public record AgreedMatching(Money before, Money after, Money excess, List<Match
     }
 
     /** What all gifts so far are beyond the giver's own share. */
-    static Money excess(Terms terms, Money given) {
+    static Money excess(AgreedTerms terms, Money given) {
         return given.minus(terms.giverShare().amount()).max(Money.zero(terms.currency()));
     }
 
@@ -82,19 +82,19 @@ public record AgreedMatching(Money before, Money after, Money excess, List<Match
                 : CumulativeShare.floor(given, share.weight(), giver.weight()).max(byAgreement);
     }
 
-    private static Optional<Limit> giverLimit(Terms terms, Money given) {
+    private static Optional<BindingLimit> giverLimit(AgreedTerms terms, Money given) {
         Share giver = terms.giverShare();
         return given.compareTo(giver.amount()) > 0 ? Optional.of(agreed(giver)) : Optional.empty();
     }
 
-    static Optional<Limit> limitOf(Terms terms, Share share, Money given) {
+    static Optional<BindingLimit> limitOf(AgreedTerms terms, Share share, Money given) {
         Share giver = terms.giverShare();
         boolean isCut = given.compareTo(giver.amount()) > 0
                 || called(share, giver, given).compareTo(share.amount()) > 0;
         return isCut ? Optional.of(share.limit() == null ? agreed(share) : share.limit()) : Optional.empty();
     }
 
-    private static Limit agreed(Share share) {
-        return new Limit("agreed-share", share.seat(), share.amount(), true, FREED_BY_AMENDMENT);
+    private static BindingLimit agreed(Share share) {
+        return new BindingLimit("agreed-share", share.seat(), share.amount(), true, FREED_BY_AMENDMENT);
     }
 }

@@ -15,12 +15,12 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.money.CumulativeShare;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
-import org.tequio.project.Gate;
-import org.tequio.project.Gate.Mode;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedTerms;
+import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
-import org.tequio.project.Terms;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Invariant;
 
@@ -33,7 +33,7 @@ import org.tequio.refusal.Invariant;
 public final class Books {
 
     private final ProjectState project;
-    private final @Nullable Terms terms;
+    private final @Nullable AgreedTerms terms;
     private final Map<String, Gift> gifts;
     private final Map<String, Deposit> deposits;
     private final Map<String, Release> releases;
@@ -74,7 +74,7 @@ public final class Books {
      *
      * @throws Defect before the agreement
      */
-    public Terms terms() {
+    public AgreedTerms terms() {
         if (terms == null) {
             throw new Defect("no agreement in force: project=" + project.project());
         }
@@ -134,7 +134,7 @@ public final class Books {
         return switch (share.due()) {
             case AGREEMENT, DATE -> share.amount();
             case CONTRIBUTION -> isGiver(share) ? given().min(share.amount()) : matched(share.seat());
-            case DEPOSIT -> fulfilled(share.amount(), share.dueOf().stream().map(Gate::deposit).toList());
+            case DEPOSIT -> fulfilled(share.amount(), share.dueOf().stream().map(AgreedGate::deposit).toList());
         };
     }
 
@@ -201,7 +201,7 @@ public final class Books {
 
     /** How much of its share a seat may have paid in by now, under the gates. */
     public Money permitted(Share share) {
-        return opened(share.amount(), Gate.deposit(share.seat()));
+        return opened(share.amount(), AgreedGate.deposit(share.seat()));
     }
 
     /** How much more may be released now: never above what is in, never above the agreement. */
@@ -212,7 +212,7 @@ public final class Books {
     /** The same if so much of what was released came back. */
     public Money releasable(Money back) {
         Money whole = sum(terms().paying().stream()
-                .map(share -> opened(share.amount(), Gate.RELEASE).min(counted(share))));
+                .map(share -> opened(share.amount(), AgreedGate.RELEASE).min(counted(share))));
         return whole.minus(released()).plus(back).max(none());
     }
 
@@ -223,11 +223,11 @@ public final class Books {
                 .reduce(amount, Money::min);
     }
 
-    private Money opened(Money amount, Gate gate) {
+    private Money opened(Money amount, AgreedGate gate) {
         return gate.needs().stream().map(need -> opened(amount, gate, need)).reduce(amount, Money::min);
     }
 
-    private Money opened(Money amount, Gate gate, String need) {
+    private Money opened(Money amount, AgreedGate gate, String need) {
         Money needed = needed(need);
         Money there = there(need);
         if (there.plus(gate.tolerance()).compareTo(needed) >= 0) {
@@ -249,16 +249,16 @@ public final class Books {
 
     private Money there(String step) {
         Optional<Share> share = shareOf(step);
-        return share.map(it -> step.equals(Gate.GOAL) ? given().min(it.amount()) : counted(it))
+        return share.map(it -> step.equals(AgreedGate.GOAL) ? given().min(it.amount()) : counted(it))
                 .orElse(none());
     }
 
     /** The share that a step asks for; none for the agreement, which is in force. */
     private Optional<Share> shareOf(String step) {
-        return step.equals(Gate.GOAL)
+        return step.equals(AgreedGate.GOAL)
                 ? Optional.of(terms().giverShare())
                 : terms().shares().stream()
-                        .filter(share -> step.equals(Gate.deposit(share.seat())))
+                        .filter(share -> step.equals(AgreedGate.deposit(share.seat())))
                         .findFirst();
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.Share;
-import org.tequio.project.Terms;
 
 /**
  * What a reversed gift leaves to the others (HC-10): the room under the limits goes to gifts that a limit had cut, oldest
@@ -18,7 +18,7 @@ import org.tequio.project.Terms;
 public final class FreedRoom {
 
     private final Books books;
-    private final Terms terms;
+    private final AgreedTerms terms;
     private final List<Gift> gifts;
     private final Map<String, Map<String, Money>> changes = new LinkedHashMap<>();
     private final Map<String, Money> excesses = new LinkedHashMap<>();

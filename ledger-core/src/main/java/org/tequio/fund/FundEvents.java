@@ -11,9 +11,9 @@ import org.tequio.event.Tag;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.money.Money;
-import org.tequio.project.Limit;
+import org.tequio.project.BindingLimit;
 import org.tequio.project.ProjectTags;
-import org.tequio.project.SchemeRef;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
 /** What the ledger records about the money of a project. */
@@ -88,7 +88,7 @@ public sealed interface FundEvents extends Event {
             Money after,
             Money excess,
             List<MatchLine> lines,
-            List<Limit> limits,
+            List<BindingLimit> limits,
             RoundingPolicy rounding,
             SchemeRef scheme,
             LocalDate valueDate)

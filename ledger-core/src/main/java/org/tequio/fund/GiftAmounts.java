@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.money.Money;
-import org.tequio.project.Terms;
+import org.tequio.project.AgreedTerms;
 
 /**
  * The figures of one gift on its way from the sent to the credited amount, converted once.
@@ -21,7 +21,7 @@ public record GiftAmounts(
 
     /** Computes what is not given: no charges, and as much credited as the rate says. */
     public static GiftAmounts of(
-            Terms terms, Money sent, @Nullable Rate rate, @Nullable Money charges, @Nullable Money credited) {
+            AgreedTerms terms, Money sent, @Nullable Rate rate, @Nullable Money charges, @Nullable Money credited) {
         Conversion conversion = rate == null ? null : Conversion.of(sent, rate, terms.conversion());
         Money converted = conversion == null ? sent : conversion.to();
         Money charged = Objects.requireNonNullElse(charges, Money.zero(terms.currency()));

@@ -2,7 +2,7 @@ package org.tequio.fund;
 
 import org.jspecify.annotations.Nullable;
 import org.tequio.money.Money;
-import org.tequio.project.Limit;
+import org.tequio.project.BindingLimit;
 import org.tequio.project.Share.DueBasis;
 
 /**
@@ -12,7 +12,7 @@ import org.tequio.project.Share.DueBasis;
  * @param due what makes the party's share due; where the gift does not, the line says what part of it the gift calls for
  * @param limit what kept it down, if anything did
  */
-public record MatchLine(String seat, String party, Money amount, DueBasis due, @Nullable Limit limit) {
+public record MatchLine(String seat, String party, Money amount, DueBasis due, @Nullable BindingLimit limit) {
 
     MatchLine negated() {
         return new MatchLine(seat, party, amount.negated(), due, limit);

@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
+import org.tequio.decision.Submission;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.fx.RateTable;
 import org.tequio.fx.RateTableForm;
 import org.tequio.fx.RateTableReader;
-import org.tequio.ledger.Answer;
 import org.tequio.ledger.Ledger;
-import org.tequio.ledger.Submission;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.report.ReportSeason;
 import org.tequio.report.ReportSpending;
-import org.tequio.rule.ShippedRules;
 
 /**
  * The way in for files. Recognises what a file is, reads it whole, names every problem at once, and records all of it

@@ -3,14 +3,15 @@ package org.tequio.imports;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
+import org.tequio.decision.Submission;
 import org.tequio.document.DocumentHash;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Json;
 import org.tequio.fx.RateTableForm;
-import org.tequio.ledger.Answer;
 import org.tequio.ledger.Ledger;
-import org.tequio.ledger.Submission;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.Role;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -19,7 +20,6 @@ import org.tequio.rule.ProposeRuleData;
 import org.tequio.rule.RuleBook;
 import org.tequio.rule.RuleHistory;
 import org.tequio.rule.RuleVersion;
-import org.tequio.rule.ShippedRules;
 
 /**
  * Brings a rate table into the ledger as rule data: proposed by one account, to hold once another has approved it. The

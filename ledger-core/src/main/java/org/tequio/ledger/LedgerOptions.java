@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
+import org.tequio.ids.Ids;
 import org.tequio.store.EventStore;
 import org.tequio.vault.Vault;
 

@@ -10,6 +10,7 @@ import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
 import org.tequio.money.Money;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
 /** What the ledger records about a project up to its agreement; its money is in {@code FundEvents}. */
@@ -111,7 +112,7 @@ public sealed interface ProjectEvents extends Event {
      */
     @EventType("agreement-drafted")
     record AgreementDrafted(
-            String project, String agreement, Terms terms, TextRef accountNumber, LocalDate valueDate, String by)
+            String project, String agreement, AgreedTerms terms, TextRef accountNumber, LocalDate valueDate, String by)
             implements ProjectEvents {
         @Override
         public Set<Tag> tags() {
@@ -147,7 +148,7 @@ public sealed interface ProjectEvents extends Event {
      * @param valueDate the day of the last signature
      */
     @EventType("agreement-concluded")
-    record AgreementConcluded(String project, String agreement, Terms terms, LocalDate valueDate)
+    record AgreementConcluded(String project, String agreement, AgreedTerms terms, LocalDate valueDate)
             implements ProjectEvents {
         @Override
         public Set<Tag> tags() {
@@ -155,7 +156,7 @@ public sealed interface ProjectEvents extends Event {
         }
     }
 
-    private static Set<Tag> tagsOf(String project, Terms terms) {
+    private static Set<Tag> tagsOf(String project, AgreedTerms terms) {
         Set<Tag> tags = new HashSet<>();
         tags.add(ProjectTags.project(project));
         terms.shares().forEach(share -> tags.add(ProjectTags.party(share.party())));

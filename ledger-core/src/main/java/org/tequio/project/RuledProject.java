@@ -8,6 +8,7 @@ import org.tequio.refusal.Defect;
 import org.tequio.rule.RuleHistory;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeReader;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.store.Query;
 
 /**

@@ -25,7 +25,7 @@ public record Share(
         DueBasis due,
         List<String> dueOf,
         LocalDate deadline,
-        @Nullable Limit limit) {
+        @Nullable BindingLimit limit) {
 
     /** What makes a share due. */
     public enum DueBasis {

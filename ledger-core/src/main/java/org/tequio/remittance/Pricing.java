@@ -17,7 +17,7 @@ import org.tequio.refusal.Invariant;
  * @param terms the amounts
  * @param price how they came about
  */
-public record Pricing(Terms terms, Price price) {
+public record Pricing(TransferTerms terms, Price price) {
 
     private static final int PERCENT_DECIMALS = 4;
     private static final int SHOWN_DECIMALS_MIN = 2;
@@ -40,7 +40,7 @@ public record Pricing(Terms terms, Price price) {
             BigDecimal customerRate,
             RoundingPolicy policy) {
         Rate customer = new Rate(mid.base(), mid.quoted(), customerRate, mid.source(), mid.date());
-        Terms terms = new Terms(
+        TransferTerms terms = new TransferTerms(
                 send,
                 fee,
                 tax,
@@ -71,7 +71,7 @@ public record Pricing(Terms terms, Price price) {
     }
 
     private static Price price(
-            Terms terms, Rate mid, boolean isReference, BigDecimal customerRate, RoundingPolicy policy) {
+            TransferTerms terms, Rate mid, boolean isReference, BigDecimal customerRate, RoundingPolicy policy) {
         BigDecimal fee = percent(terms.fee().decimal(), terms.send().decimal());
         BigDecimal margin = percent(mid.perUnit().subtract(customerRate), mid.perUnit());
         return new Price(

@@ -163,7 +163,7 @@ public record QuoteRemittance(
         }
 
         private static Map<String, String> answer(RemittanceQuoted quoted) {
-            Terms terms = quoted.terms();
+            TransferTerms terms = quoted.terms();
             Price price = quoted.price();
             Map<String, String> answer = new HashMap<>();
             answer.put("quote", quoted.quote());

@@ -58,14 +58,14 @@ public final class RemittanceEntries implements EntryRule {
         };
     }
 
-    private static Entry funding(String remittance, Clearing against, Terms terms) {
+    private static Entry funding(String remittance, Clearing against, TransferTerms terms) {
         return new Lines()
                 .debit(BANK, terms.total())
                 .credit(clearing(remittance, against), terms.total())
                 .entry();
     }
 
-    private static Entry payOut(String remittance, String partner, Terms terms) {
+    private static Entry payOut(String remittance, String partner, TransferTerms terms) {
         return new Lines()
                 .debit(clearing(remittance, Clearing.SENDER), terms.total())
                 .credit(FEES, terms.fee())
@@ -91,7 +91,7 @@ public final class RemittanceEntries implements EntryRule {
                 .entry();
     }
 
-    private static Entry cancellation(String remittance, Terms terms) {
+    private static Entry cancellation(String remittance, TransferTerms terms) {
         return new Lines()
                 .debit(clearing(remittance, Clearing.SENDER), terms.total())
                 .credit(clearing(remittance, Clearing.REFUND_DUE), terms.total())

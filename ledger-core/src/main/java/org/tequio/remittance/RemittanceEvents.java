@@ -28,7 +28,7 @@ public sealed interface RemittanceEvents extends Event {
             String sender,
             String corridor,
             PayoutMethod payout,
-            Terms terms,
+            TransferTerms terms,
             Price price,
             Rights rights,
             boolean zeroFeeDay,
@@ -60,7 +60,7 @@ public sealed interface RemittanceEvents extends Event {
             String quote,
             String sender,
             PayoutMethod payout,
-            Terms terms,
+            TransferTerms terms,
             BigDecimal customerRate,
             Rights rights,
             String beneficiary,
@@ -90,7 +90,7 @@ public sealed interface RemittanceEvents extends Event {
     record RemittanceFunded(
             String remittance,
             String funding,
-            Terms terms,
+            TransferTerms terms,
             Clearing against,
             Instant paidAt,
             LocalDate valueDate,
@@ -117,7 +117,7 @@ public sealed interface RemittanceEvents extends Event {
             String payOut,
             String message,
             String partner,
-            Terms terms,
+            TransferTerms terms,
             Instant paidAt,
             LocalDate valueDate,
             @Nullable TextRef reference,
@@ -138,7 +138,7 @@ public sealed interface RemittanceEvents extends Event {
     record RemittanceCancelled(
             String remittance,
             String cancellation,
-            @Nullable Terms terms,
+            @Nullable TransferTerms terms,
             LocalDate valueDate,
             @Nullable TextRef reason)
             implements RemittanceEvents {
@@ -173,7 +173,7 @@ public sealed interface RemittanceEvents extends Event {
     record RemittanceFundingReversed(
             String remittance,
             String funding,
-            Terms terms,
+            TransferTerms terms,
             Clearing against,
             LocalDate valueDate,
             TextRef reason,
@@ -195,7 +195,7 @@ public sealed interface RemittanceEvents extends Event {
             String remittance,
             String payOut,
             String partner,
-            Terms terms,
+            TransferTerms terms,
             boolean closesReceivable,
             LocalDate valueDate,
             TextRef reason,
@@ -212,7 +212,7 @@ public sealed interface RemittanceEvents extends Event {
     record RemittanceCancellationReversed(
             String remittance,
             String cancellation,
-            @Nullable Terms terms,
+            @Nullable TransferTerms terms,
             LocalDate valueDate,
             TextRef reason,
             @Nullable String correction)

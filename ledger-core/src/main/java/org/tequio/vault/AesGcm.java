@@ -6,7 +6,7 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.tequio.ledger.Ids;
+import org.tequio.ids.Ids;
 import org.tequio.refusal.Fault;
 
 /** AES-256-GCM with a random nonce in front; the place where a value belongs is authenticated with it. */

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tequio.ledger.Ids;
+import org.tequio.ids.Ids;
 import org.tequio.refusal.Fault;
 
 /**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tequio.ledger.Ids;
+import org.tequio.ids.Ids;
 
 /** A vault without a database, for tests, simulations and what-if questions; behaves like the real one. */
 public final class MemoryVault implements Vault {

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
-import org.tequio.ledger.Ids;
+import org.tequio.ids.Ids;
 
 /** What is known of persons, field by field, encrypted. */
 final class PersonTable {

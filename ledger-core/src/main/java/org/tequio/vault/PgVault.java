@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.tequio.ledger.Ids;
+import org.tequio.ids.Ids;
 import org.tequio.refusal.Fault;
 import org.tequio.store.Transactions;
 

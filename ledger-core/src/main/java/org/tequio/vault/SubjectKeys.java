@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.tequio.ledger.Ids;
+import org.tequio.ids.Ids;
 
 /** The data keys, one per subject, wrapped in the database and unwrapped in a small cache. */
 final class SubjectKeys {

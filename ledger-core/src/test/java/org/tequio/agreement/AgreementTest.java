@@ -9,12 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.money.Money;
-import org.tequio.project.Gate;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.AgreementSigned;
 import org.tequio.project.Share;
-import org.tequio.project.Terms;
 import org.tequio.testing.ProjectScenes;
 
 /** Agreements: shares by the scheme's split, signed by all who pay, while the registration is valid. */
@@ -46,7 +46,7 @@ final class AgreementTest {
         scenes.approves().accepted();
         var drafted = scenes.drafts();
         String agreement = drafted.value("agreement");
-        Terms terms = ((AgreementDrafted) drafted.events().getFirst()).terms();
+        AgreedTerms terms = ((AgreementDrafted) drafted.events().getFirst()).terms();
         assertThat(terms.shares())
                 .extracting(Share::amount)
                 .containsExactly(mxn("207464.00"), mxn("0.00"), mxn("103732.00"), mxn("103732.00"));
@@ -68,15 +68,15 @@ final class AgreementTest {
         scenes.proposes("6000000.00", Map.of()).accepted();
         scenes.approves().accepted();
 
-        Terms terms = ((AgreementDrafted) scenes.drafts().events().getFirst()).terms();
+        AgreedTerms terms = ((AgreementDrafted) scenes.drafts().events().getFirst()).terms();
 
         Share federal = terms.share("federal").orElseThrow();
         assertThat(federal.amount()).isEqualTo(mxn("1000000.00"));
         assertThat(federal.limit())
                 .isNotNull()
                 .satisfies(limit -> assertThat(limit.verified()).isFalse());
-        assertThat(terms.gatesOf(Gate.deposit("federal"))).hasSize(1);
-        assertThat(terms.gatesOf(Gate.RELEASE)).hasSize(1);
+        assertThat(terms.gatesOf(AgreedGate.deposit("federal"))).hasSize(1);
+        assertThat(terms.gatesOf(AgreedGate.RELEASE)).hasSize(1);
         assertThat(terms.total()).isEqualTo(mxn("6000000.00"));
     }
 

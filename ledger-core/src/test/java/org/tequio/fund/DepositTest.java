@@ -12,7 +12,7 @@ import org.tequio.fund.ProjectBook.Flag;
 import org.tequio.fund.ProjectBook.Punctuality;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.mandate.Role;
-import org.tequio.project.Gate.Mode;
+import org.tequio.project.AgreedGate.Mode;
 import org.tequio.store.AsOf;
 import org.tequio.testing.Cases;
 

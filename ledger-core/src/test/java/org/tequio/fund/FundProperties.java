@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents.Standing;
@@ -27,11 +28,10 @@ import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
 import org.tequio.journal.Account;
 import org.tequio.journal.Posting;
-import org.tequio.ledger.Answer;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.Gate;
-import org.tequio.project.Gate.Mode;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
 import org.tequio.projection.Projection.Fact;
@@ -81,8 +81,8 @@ final class FundProperties {
                     FundScenes.DEADLINE,
                     null));
         }
-        List<String> needs = shares.stream().map(share -> Gate.deposit(share.seat())).toList();
-        Gate gate = new Gate("release", Gate.RELEASE, needs, Mode.PRO_RATA, FundScenes.mxn("0.05"));
+        List<String> needs = shares.stream().map(share -> AgreedGate.deposit(share.seat())).toList();
+        AgreedGate gate = new AgreedGate("release", AgreedGate.RELEASE, needs, Mode.PRO_RATA, FundScenes.mxn("0.05"));
         scenes.agreed(shares, "club", List.of(gate), false);
     }
 

@@ -20,16 +20,16 @@ import org.tequio.fund.release.RequestRelease;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.Gate;
-import org.tequio.project.Gate.Mode;
-import org.tequio.project.Limit;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedTerms;
+import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.BindingLimit;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.SchemeRef;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
-import org.tequio.project.Terms;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
@@ -65,17 +65,17 @@ final class FundScenes implements AutoCloseable {
                 share("municipal", "i-loreto", each),
                 share("club", CLUB, each));
         Money none = Money.of("0.00", "MXN");
-        List<Gate> gates = List.of(
-                new Gate(
+        List<AgreedGate> gates = List.of(
+                new AgreedGate(
                         "federal-last",
-                        Gate.deposit("federal"),
-                        List.of(Gate.deposit("municipal"), Gate.deposit("club")),
+                        AgreedGate.deposit("federal"),
+                        List.of(AgreedGate.deposit("municipal"), AgreedGate.deposit("club")),
                         releaseMode,
                         none),
-                new Gate(
+                new AgreedGate(
                         "release-with-deposits",
-                        Gate.RELEASE,
-                        shares.stream().map(share -> Gate.deposit(share.seat())).toList(),
+                        AgreedGate.RELEASE,
+                        shares.stream().map(share -> AgreedGate.deposit(share.seat())).toList(),
                         releaseMode,
                         none));
         return agreed(shares, "club", gates, false);
@@ -84,7 +84,7 @@ final class FundScenes implements AutoCloseable {
     /** One grant for each peso of the migrant, up to a cap; due by each contribution. */
     FundScenes grantForEach(String own, long weight, String cap) {
         Money most = Money.of(cap, "MXN");
-        Limit limit = new Limit("grant-per-project", "programme", most, true, "another-project");
+        BindingLimit limit = new BindingLimit("grant-per-project", "programme", most, true, "another-project");
         return agreed(
                 List.of(
                         new Share(
@@ -110,7 +110,7 @@ final class FundScenes implements AutoCloseable {
                 false);
     }
 
-    FundScenes agreed(List<Share> shares, String giver, List<Gate> gates, boolean goalFirst) {
+    FundScenes agreed(List<Share> shares, String giver, List<AgreedGate> gates, boolean goalFirst) {
         Money total = shares.stream().map(Share::amount).reduce(Money.of("0.00", "MXN"), Money::plus);
         Map<String, String> seats = new java.util.HashMap<>();
         shares.forEach(share -> seats.put(share.seat(), share.party()));
@@ -133,7 +133,7 @@ final class FundScenes implements AutoCloseable {
                 new AgreementConcluded(
                         PROJECT,
                         "g-1",
-                        new Terms(SCHEME, total, shares, giver, goalFirst, gates, RoundingPolicy.HALF_EVEN, ACCOUNT),
+                        new AgreedTerms(SCHEME, total, shares, giver, goalFirst, gates, RoundingPolicy.HALF_EVEN, ACCOUNT),
                         AGREED_ON));
         return this;
     }

@@ -7,8 +7,8 @@ import static org.tequio.fund.FundScenes.share;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tequio.project.Gate;
-import org.tequio.project.Gate.Mode;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
 
@@ -64,8 +64,8 @@ final class Hc03DueAndGatesTest {
 
     @Test
     void matchesNothingBeforeTheGoalIsReached() {
-        Gate goal = new Gate(
-                "goal-first", Gate.deposit("agency"), List.of(Gate.GOAL), Mode.ALL_OR_NOTHING, mxn("0.00"));
+        AgreedGate goal = new AgreedGate(
+                "goal-first", AgreedGate.deposit("agency"), List.of(AgreedGate.GOAL), Mode.ALL_OR_NOTHING, mxn("0.00"));
         Share agency = new Share(
                 "agency",
                 "i-agency",

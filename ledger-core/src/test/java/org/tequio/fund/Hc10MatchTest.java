@@ -11,8 +11,8 @@ import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.Gate.Mode;
-import org.tequio.project.Limit;
+import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.BindingLimit;
 
 /** HC-10: a gift's match is match(total after) − match(total before), and a reversed gift gives back its own. */
 final class Hc10MatchTest {
@@ -58,7 +58,7 @@ final class Hc10MatchTest {
         ContributionMatched matched = matched(second);
         assertThat(matched.limits())
                 .containsExactly(
-                        new Limit("grant-per-project", "programme", mxn("1000.00"), true, "another-project"));
+                        new BindingLimit("grant-per-project", "programme", mxn("1000.00"), true, "another-project"));
         assertThat(matched.before()).isEqualTo(mxn("800.00"));
         assertThat(matched.after()).isEqualTo(mxn("1600.00"));
         assertThat(matched.scheme().id()).isEqualTo("mx-3x1");
@@ -89,7 +89,7 @@ final class Hc10MatchTest {
 
         assertThat(matched(gift).excess()).isEqualTo(mxn("0.05"));
         assertThat(scenes.row("federal").matched()).isEqualTo(mxn("1000000.00"));
-        assertThat(matched(gift).limits()).first().extracting(Limit::code).isEqualTo("agreed-share");
+        assertThat(matched(gift).limits()).first().extracting(BindingLimit::code).isEqualTo("agreed-share");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.decision.Answer;
+import org.tequio.decision.Submission;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundEvents.DepositReversed;
@@ -16,11 +18,9 @@ import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.ConfirmDeposit;
-import org.tequio.ledger.Answer;
-import org.tequio.ledger.Submission;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.Gate.Mode;
+import org.tequio.project.AgreedGate.Mode;
 
 /** HC-12: every fact has a correction, with the original's amounts, linked both ways, in one atomic command. */
 final class Hc12CorrectionTest {

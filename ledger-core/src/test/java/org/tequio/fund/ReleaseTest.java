@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.mandate.Role;
-import org.tequio.project.Gate.Mode;
+import org.tequio.project.AgreedGate.Mode;
 
 /** Releases and spending: two persons, never above what is in, each party's part by what remains. */
 final class ReleaseTest {

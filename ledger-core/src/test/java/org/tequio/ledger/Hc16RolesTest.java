@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Slice;
+import org.tequio.decision.Submission;
 import org.tequio.mandate.Role;
 import org.tequio.refusal.Refusal;
 import org.tequio.testing.LedgerFixture;

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.tequio.ids.SecureIds;
+import org.tequio.ids.SeededIds;
 
 class IdsTest {
 

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.decision.Answer;
+import org.tequio.decision.Submission;
 import org.tequio.ledger.Shelf.BreakDown;
 import org.tequio.ledger.Shelf.ChargeFee;
 import org.tequio.ledger.Shelf.PutThing;

@@ -65,7 +65,7 @@ class MandateSlicesTest {
         fixture.given(ROSA);
         String mandate = fixture.when(new GrantMandate("u-rosa", Role.OPERATOR, null, today, null)).value("mandate");
 
-        assertThat(fixture.when(new org.tequio.ledger.Submission(
+        assertThat(fixture.when(new org.tequio.decision.Submission(
                                 ZACATECAS, "u-rosa", Role.OPERATOR, null, mandate, null))
                         .accepted()
                         .position())
@@ -103,7 +103,7 @@ class MandateSlicesTest {
         fixture.given(ROSA);
         String mandate = fixture.when(new GrantMandate("u-rosa", Role.OPERATOR, null, today.minusDays(5), null))
                 .value("mandate");
-        var byRosa = new org.tequio.ledger.Submission(ZACATECAS, "u-rosa", Role.OPERATOR, null, mandate, null);
+        var byRosa = new org.tequio.decision.Submission(ZACATECAS, "u-rosa", Role.OPERATOR, null, mandate, null);
         fixture.when(byRosa).accepted();
 
         MandateEnded ended = (MandateEnded) fixture.when(new EndMandate(mandate, today.minusDays(2), "left the office"))
@@ -119,7 +119,7 @@ class MandateSlicesTest {
     @Test // HC-17
     void curesNothingByABackDatedMandate() {
         fixture.given(ROSA);
-        var tooEarly = new org.tequio.ledger.Submission(ZACATECAS, "u-rosa", Role.OPERATOR, null, "m-none", "key");
+        var tooEarly = new org.tequio.decision.Submission(ZACATECAS, "u-rosa", Role.OPERATOR, null, "m-none", "key");
         assertThat(fixture.when(tooEarly).codes()).containsExactly("mandate-not-valid");
         long then = fixture.ledger().store().head();
 
@@ -138,7 +138,7 @@ class MandateSlicesTest {
         String own = fixture.mandate("u-rosa", Role.OPERATOR, null);
 
         assertThat(fixture.when(new EndMandate(own, today, "resigns"), "u-rosa", Role.OPERATOR, null, null).answer())
-                .isInstanceOf(org.tequio.ledger.Answer.Done.class);
+                .isInstanceOf(org.tequio.decision.Answer.Done.class);
     }
 
     @Test
@@ -154,7 +154,7 @@ class MandateSlicesTest {
         fixture.given(new EndMandate(mandate, today.plusDays(3), "x"));
         assertThat(fixture.when(new EndMandate(mandate, today.plusDays(3), "x")).codes()).containsExactly("mandate-over");
         assertThat(fixture.when(new EndMandate(mandate, today.plusDays(2), "x")).answer())
-                .isInstanceOf(org.tequio.ledger.Answer.Done.class);
+                .isInstanceOf(org.tequio.decision.Answer.Done.class);
     }
 
     @Test

@@ -448,7 +448,7 @@ class RemittanceLifeTest {
                 SENDER,
                 "US-MX",
                 payout,
-                new Terms(
+                new TransferTerms(
                         Money.of("200.00", "USD"),
                         Money.of("4.99", "USD"),
                         Money.of("0.00", "USD"),

@@ -16,6 +16,7 @@ import org.tequio.event.EventType;
 import org.tequio.event.Tag;
 import org.tequio.fx.RateTableReader;
 import org.tequio.ledger.Catalogue;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.MandateEvents;
 import org.tequio.mandate.Role;
 import org.tequio.refusal.InvalidInput;

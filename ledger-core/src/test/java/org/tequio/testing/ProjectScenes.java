@@ -12,6 +12,7 @@ import org.tequio.agreement.SignAgreement;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.committee.DecideProject;
 import org.tequio.decision.Command;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.InstitutionKind;
 import org.tequio.mandate.MandateEvents.AccountOpened;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
@@ -19,7 +20,6 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProposeProject;
-import org.tequio.rule.ShippedRules;
 import org.tequio.vault.TextRef;
 
 /** The way of one project from the association's registration to the agreement, told by the people on it. */

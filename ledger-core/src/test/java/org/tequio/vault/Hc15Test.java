@@ -31,13 +31,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.journal.JournalExport;
 import org.tequio.journal.JournalReader;
-import org.tequio.ledger.Answer;
 import org.tequio.ledger.Catalogue;
 import org.tequio.ledger.Ledger;
 import org.tequio.mandate.InstitutionKind;
@@ -45,16 +45,16 @@ import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.RegisterInstitution;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.SchemeRef;
 import org.tequio.project.Share;
-import org.tequio.project.Terms;
 import org.tequio.projection.Facts;
 import org.tequio.projection.ProjectionRunner;
 import org.tequio.projection.TailerSettings;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.InvalidInput;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.store.AsOf;
 import org.tequio.store.EventStore;
 import org.tequio.store.PgEventStore;
@@ -143,7 +143,7 @@ class Hc15Test {
         SchemeRef scheme = new SchemeRef("mx-3x1", 1, "0".repeat(64));
         TextRef title = fixture.ledger().vault().seal(Audience.open("x-project"), NAME).ref();
         Share share = new Share("x-seat", "i-loreto", 1, budget, Share.DueBasis.AGREEMENT, List.of(), day, null);
-        Terms terms = new Terms(
+        AgreedTerms terms = new AgreedTerms(
                 scheme, budget, List.of(share), "x-seat", false, List.of(), RoundingPolicy.HALF_EVEN, "x-account");
         return new Event[] {
             new ProjectProposed(

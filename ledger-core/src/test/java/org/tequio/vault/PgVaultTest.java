@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.tequio.ledger.SeededIds;
+import org.tequio.ids.SeededIds;
 import org.tequio.refusal.Fault;
 import org.tequio.testing.TestDatabase;
 

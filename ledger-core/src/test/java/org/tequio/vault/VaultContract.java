@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tequio.ledger.Ids;
-import org.tequio.ledger.SeededIds;
+import org.tequio.ids.Ids;
+import org.tequio.ids.SeededIds;
 
 /** What every vault keeps to. */
 abstract class VaultContract {

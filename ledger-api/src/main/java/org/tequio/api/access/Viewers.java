@@ -9,7 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.tequio.decision.Command;
-import org.tequio.ledger.Submission;
+import org.tequio.decision.Submission;
 
 /** Finds out who asks: the account logged in, and which of its mandates it acts under. */
 @Component

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.tequio.ledger.Ids;
+import org.tequio.ids.Ids;
 
 /** Writes a defect to the log once, under an opaque id that may be shown to anybody. */
 @Component

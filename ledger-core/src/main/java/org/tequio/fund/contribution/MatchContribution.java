@@ -7,6 +7,7 @@ import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
@@ -16,10 +17,9 @@ import org.tequio.fund.AgreedMatching;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectTags;
-import org.tequio.project.Terms;
 import org.tequio.store.Query;
 
 /** Decides what one gift makes the other parties owe; given by the ledger itself, once for each gift. */
@@ -48,7 +48,7 @@ public record MatchContribution(String project, String contribution) implements 
         @Override
         public Decision decide(MatchContribution command, MatchState state, Acting acting) {
             ContributionReceived gift = state.gift();
-            Terms terms = state.terms();
+            AgreedTerms terms = state.terms();
             Money given = state.given();
             if (gift == null || terms == null || given == null) {
                 return Doubts.unknown("contribution", command.contribution());
@@ -57,7 +57,7 @@ public record MatchContribution(String project, String contribution) implements 
             return state.settled() ? Decision.accept() : matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms);
         }
 
-        private static Decision matched(ContributionReceived gift, AgreedMatching match, Terms terms) {
+        private static Decision matched(ContributionReceived gift, AgreedMatching match, AgreedTerms terms) {
             ContributionMatched matched = new ContributionMatched(
                     gift.project(),
                     gift.contribution(),

@@ -6,8 +6,8 @@ import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
-import org.tequio.project.Terms;
 
 /**
  * What the match of one gift depends on: the terms, the sum of the gifts matched so far, and the gift itself. Of the
@@ -16,7 +16,7 @@ import org.tequio.project.Terms;
 record MatchState(
         String project,
         String contribution,
-        @Nullable Terms terms,
+        @Nullable AgreedTerms terms,
         @Nullable Money given,
         @Nullable ContributionReceived gift,
         boolean settled) {

@@ -12,19 +12,19 @@ import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.GiftAmounts;
 import org.tequio.fx.Rate;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
-import org.tequio.project.Terms;
 
 /**
  * Records what an association gave. It depends on the agreement only, never on other gifts, and no cap refuses it: what
@@ -100,7 +100,7 @@ public record ReceiveContribution(
         }
     }
 
-    private void doubts(Doubts doubts, Terms terms, Acting acting) {
+    private void doubts(Doubts doubts, AgreedTerms terms, Acting acting) {
         Money none = Money.zero(terms.currency());
         boolean isForeign = !amount.currency().equals(terms.currency());
         doubts.amount(amount, amount)
@@ -124,7 +124,7 @@ public record ReceiveContribution(
         }
     }
 
-    private Decision received(ProjectProposed proposal, Terms terms, Acting acting) {
+    private Decision received(ProjectProposed proposal, AgreedTerms terms, Acting acting) {
         GiftAmounts amounts = amounts(terms, acting);
         String contribution = acting.newId("c");
         ContributionReceived received = new ContributionReceived(
@@ -151,11 +151,11 @@ public record ReceiveContribution(
                 received);
     }
 
-    private GiftAmounts amounts(Terms terms, Acting acting) {
+    private GiftAmounts amounts(AgreedTerms terms, Acting acting) {
         return GiftAmounts.of(terms, amount, rate(terms, acting), charges, credited);
     }
 
-    private @Nullable Rate rate(Terms terms, Acting acting) {
+    private @Nullable Rate rate(AgreedTerms terms, Acting acting) {
         if (amount.currency().equals(terms.currency())) {
             return null;
         }
@@ -168,7 +168,7 @@ public record ReceiveContribution(
     }
 
     /** What the bank's own figures say: credited and charged for one unit sent. */
-    private BigDecimal effectiveRate(Terms terms) {
+    private BigDecimal effectiveRate(AgreedTerms terms) {
         Money arrived = Objects.requireNonNullElse(credited, Money.zero(terms.currency()));
         Money whole = charges == null ? arrived : arrived.plus(charges);
         return whole.decimal().divide(amount.decimal(), EFFECTIVE_RATE_DECIMALS, RoundingMode.HALF_EVEN);

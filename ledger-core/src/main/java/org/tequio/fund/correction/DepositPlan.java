@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
@@ -16,7 +17,6 @@ import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.RightEntry;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
 
 /** A deposit leaves; if more was released than is then in, the difference is its party's debt. */
 record DepositPlan(Books books, Deposit deposit) implements Plan {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
@@ -24,7 +25,6 @@ import org.tequio.fund.RightEntry;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
 import org.tequio.project.Share;
 
 /** A contribution gives back exactly its own match; the room it frees goes to gifts that a limit had cut. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
@@ -16,7 +17,6 @@ import org.tequio.fund.Release;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.Spending;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
 
 /** How one kind of fact is corrected. */
 sealed interface Plan permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan {

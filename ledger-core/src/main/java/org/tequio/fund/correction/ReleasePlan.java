@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseApproved;
@@ -17,7 +18,6 @@ import org.tequio.fund.Release;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.release.Releasing;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
 
 /** A release comes back as far as it is not spent; the right one obeys the gates again. */
 record ReleasePlan(FundState state, Books books, Release release) implements Plan {

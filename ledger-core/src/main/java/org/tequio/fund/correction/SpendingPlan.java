@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.SpendingRecorded;
@@ -15,7 +16,6 @@ import org.tequio.fund.FundState;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.Spending;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
 
 /** An invoice is undone with its own parts; the right one is borne by what then remains. */
 record SpendingPlan(FundState state, Books books, Spending spending) implements Plan {

@@ -3,11 +3,11 @@ package org.tequio.fund.release;
 import java.time.LocalDate;
 import java.util.Map;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseApproved;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.money.Money;
-import org.tequio.project.Doubts;
 
 /** What every release obeys: never above what is in, never above the agreement, never past a closed gate. */
 public final class Releasing {

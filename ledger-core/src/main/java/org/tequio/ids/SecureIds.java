@@ -1,4 +1,4 @@
-package org.tequio.ledger;
+package org.tequio.ids;
 
 import java.security.SecureRandom;
 

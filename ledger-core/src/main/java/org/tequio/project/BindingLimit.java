@@ -12,4 +12,4 @@ import org.tequio.money.Money;
  * @param verified whether the scheme's source of the datum has been read
  * @param frees what would lift it: {@code amendment}, {@code new-fiscal-year}, …
  */
-public record Limit(String code, @Nullable String seat, Money ceiling, boolean verified, String frees) {}
+public record BindingLimit(String code, @Nullable String seat, Money ceiling, boolean verified, String frees) {}

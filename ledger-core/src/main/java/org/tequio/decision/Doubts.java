@@ -1,4 +1,4 @@
-package org.tequio.project;
+package org.tequio.decision;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tequio.decision.Acting;
-import org.tequio.decision.Decision;
 import org.tequio.money.Money;
 import org.tequio.refusal.Refusal;
 

@@ -1,4 +1,4 @@
-package org.tequio.project;
+package org.tequio.scheme;
 
 /**
  * The exact version of a scheme that a fact rests on; kept for ever, whatever the scheme becomes.

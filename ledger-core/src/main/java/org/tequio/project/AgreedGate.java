@@ -12,7 +12,7 @@ import org.tequio.money.Money;
  * @param mode whether part of what is needed opens a part
  * @param tolerance a shortfall of each need that still counts as fulfilled
  */
-public record Gate(String id, String opens, List<String> needs, Mode mode, Money tolerance) {
+public record AgreedGate(String id, String opens, List<String> needs, Mode mode, Money tolerance) {
 
     /** The step that lets money go to the executor. */
     public static final String RELEASE = "release";
@@ -30,7 +30,7 @@ public record Gate(String id, String opens, List<String> needs, Mode mode, Money
         PRO_RATA
     }
 
-    public Gate {
+    public AgreedGate {
         needs = List.copyOf(needs);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.money.Money;
 import org.tequio.refusal.Defect;
+import org.tequio.scheme.SchemeRef;
 
 /**
  * What an agreement fixes, complete enough that no later decision needs the scheme's document.
@@ -19,17 +20,17 @@ import org.tequio.refusal.Defect;
  * @param conversion how a gift in another currency is rounded
  * @param account the opaque id of the registered account
  */
-public record Terms(
+public record AgreedTerms(
         SchemeRef scheme,
         Money total,
         List<Share> shares,
         String giver,
         boolean goalFirst,
-        List<Gate> gates,
+        List<AgreedGate> gates,
         RoundingPolicy conversion,
         String account) {
 
-    public Terms {
+    public AgreedTerms {
         shares = List.copyOf(shares);
         gates = List.copyOf(gates);
     }
@@ -49,7 +50,7 @@ public record Terms(
     }
 
     /** The gates of one step. */
-    public List<Gate> gatesOf(String step) {
+    public List<AgreedGate> gatesOf(String step) {
         return gates.stream().filter(gate -> gate.opens().equals(step)).toList();
     }
 

@@ -1,4 +1,4 @@
-package org.tequio.ledger;
+package org.tequio.ids;
 
 /** Where new ids come from; injected, so that a simulation can replay them from one seed. Safe for many threads. */
 public interface Ids {

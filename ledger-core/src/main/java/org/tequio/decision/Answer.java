@@ -1,4 +1,4 @@
-package org.tequio.ledger;
+package org.tequio.decision;
 
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,22 @@
-package org.tequio.rule;
+package org.tequio.ledger;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
+import org.tequio.decision.Submission;
 import org.tequio.document.DocumentHash;
 import org.tequio.event.CanonicalJson;
-import org.tequio.ledger.Answer;
-import org.tequio.ledger.Catalogue;
-import org.tequio.ledger.Ledger;
-import org.tequio.ledger.Submission;
 import org.tequio.mandate.Role;
 import org.tequio.refusal.Defect;
+import org.tequio.rule.ApproveRuleData;
+import org.tequio.rule.ProposeRuleData;
+import org.tequio.rule.RuleBook;
+import org.tequio.rule.RuleForm;
+import org.tequio.rule.RuleHistory;
+import org.tequio.rule.RuleVersion;
 
 /**
  * Brings the rule data of a release into a ledger, through the same commands as everybody's: the release is the author,

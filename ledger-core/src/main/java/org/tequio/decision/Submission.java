@@ -1,7 +1,6 @@
-package org.tequio.ledger;
+package org.tequio.decision;
 
 import org.jspecify.annotations.Nullable;
-import org.tequio.decision.Command;
 import org.tequio.mandate.Role;
 import org.tequio.store.StoredEvent;
 

@@ -13,9 +13,9 @@ import org.tequio.refusal.Invariant;
  * @param atMid what the sent amount is worth at the mid rate, in the recipient's currency
  * @param receive what arrives
  */
-public record Terms(Money send, Money fee, Money tax, Money atMid, Money receive) {
+public record TransferTerms(Money send, Money fee, Money tax, Money atMid, Money receive) {
 
-    public Terms {
+    public TransferTerms {
         Invariant.check(
                 send.isPositive() && !fee.isNegative() && !tax.isNegative() && !receive.isNegative(),
                 "terms out of range: send=%s, fee=%s, tax=%s, receive=%s",

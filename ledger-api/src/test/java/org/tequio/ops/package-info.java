@@ -1,0 +1,4 @@
+@NullMarked
+package org.tequio.ops;
+
+import org.jspecify.annotations.NullMarked;
