@@ -54,7 +54,12 @@ final class DemoLedger {
 
     /** One screen: what to open, and as whom. */
     void screen(String url) {
-        terminal.say("demo.ready", url, running.database().address());
+        terminal.say(
+                "demo.ready",
+                url,
+                running.database().address(),
+                DemoLogins.lines(terminal.texts()),
+                DemoLogins.PASSWORD);
     }
 
     private void run(String resource, String keyPrefix) {

@@ -77,6 +77,7 @@ final class DemoVerb implements Callable<Integer> {
     }
 
     private int serve(RunningLedger running, DemoLedger demo) {
+        new DemoLogins(running.dataSource(), running.ledger().clock()).open();
         serving.serve(running, () -> demo.screen(serving.url()), "demo");
         return Failures.OK;
     }

@@ -58,7 +58,7 @@ final class InviteVerb implements Callable<Integer> {
             if (running.answer(Submission.system(invite, null)) instanceof Answer.Refused refused) {
                 throw new Failures.RefusedException(refused);
             }
-            show(baseUrl.replaceAll("/+$", "") + "/invitation/" + token, expires);
+            show(baseUrl.replaceAll("/+$", "") + "/invite/" + token, expires);
             return Failures.OK;
         }
     }

@@ -35,6 +35,7 @@ final class ServeVerb implements Callable<Integer> {
         RunningLedger running =
                 RunningLedger.open(data.choice(environment), data.directory(), Clock.systemUTC(), environment);
         try {
+            new DemoLogins(running.dataSource(), running.ledger().clock()).shut();
             ShippedRules.load(running.ledger(), STARTER);
             serving.serve(
                     running,
