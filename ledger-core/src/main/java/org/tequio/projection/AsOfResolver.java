@@ -30,13 +30,7 @@ public final class AsOfResolver {
      * @param asOf the two times
      * @param head of the log when it was asked
      */
-    public record Resolved(AsOf asOf, long head) {
-
-        /** Whether it asks for what is known now, and not for a past. */
-        public boolean isNow() {
-            return asOf.valueDate() == null && asOf.asKnown() == head;
-        }
-    }
+    public record Resolved(AsOf asOf, long head) {}
 
     /**
      * Reads both times.

@@ -8,13 +8,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tequio.decision.Answer;
@@ -50,8 +46,7 @@ public final class AutomationRunner implements Follower {
     private final Function<Submission, Answer> execution;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final Map<String, Tailer> tailers = new LinkedHashMap<>();
-    private @Nullable AutoCloseable onHead;
+    private final Tailers tailers;
 
     /**
      * @param execution how a command is given; answers once it is durable
@@ -71,17 +66,13 @@ public final class AutomationRunner implements Follower {
         this.execution = execution;
         this.clock = clock;
         this.meters = meters;
-        for (Automation automation : automations) {
-            Tailer tailer = new Tailer(automation.name(), max -> take(automation, max), store::head, settings);
-            tailers.put(automation.name(), tailer);
-            TailerMeters.bind(meters, "automation", tailer, () -> TailerMeters.behindMillis(tailer, store, clock));
-        }
+        tailers = new Tailers("automation", store, settings, clock, meters);
+        automations.forEach(automation -> tailers.add(automation.name(), max -> take(automation, max)));
     }
 
     /** Follows the log from now on. */
     public AutomationRunner start() {
-        tailers.values().forEach(Tailer::start);
-        onHead = store.onHead(() -> tailers.values().forEach(Tailer::call));
+        tailers.start();
         return this;
     }
 
@@ -90,46 +81,46 @@ public final class AutomationRunner implements Follower {
         long before;
         do {
             before = store.head();
-            tailers.values().forEach(Tailer::catchUp);
+            tailers.catchUp();
         } while (store.head() > before);
     }
 
     public void pause(String name) {
-        tailer(name).pause();
+        tailers.named(name).pause();
     }
 
     public void resume(String name) {
-        tailer(name).resume();
+        tailers.named(name).resume();
     }
 
     /** Tries again the event that stopped an automation. */
     public void retry(String name) {
-        tailer(name).retry();
+        tailers.named(name).retry();
     }
 
     public List<TailerStatus> statuses() {
-        return tailers.values().stream().map(Tailer::status).toList();
+        return tailers.statuses();
     }
 
     /** Up to which position every automation has answered. */
     @Override
     public long position() {
-        return Tailer.lowest(tailers.values()).orElseGet(store::head);
+        return tailers.position();
     }
 
     /** Waits until every automation has answered up to a position; {@code false} if time ran out or one stands still. */
     public boolean awaitPosition(long position, Duration timeout) {
-        return Tailer.awaitAll(tailers.values(), position, timeout);
+        return tailers.await(position, timeout);
     }
 
     @Override
     public void settle(long position, Duration limit) {
-        Tailer.settleAll(tailers.values(), position, limit);
+        tailers.settle(position, limit);
     }
 
     @Override
     public void close() {
-        Tailer.closeAll(onHead, tailers.values());
+        tailers.close();
     }
 
     private long take(Automation automation, int eventsMax) {
@@ -209,10 +200,5 @@ public final class AutomationRunner implements Follower {
             move.executeUpdate();
         }
         return position;
-    }
-
-    private Tailer tailer(String name) {
-        return Optional.ofNullable(tailers.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("no such automation: name=" + name));
     }
 }

@@ -5,12 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
@@ -27,9 +23,8 @@ public final class ProjectionRunner implements Follower {
     private final Transactions transactions;
     private final EventStore store;
     private final Facts facts;
-    private final Map<String, Tailer> tailers = new LinkedHashMap<>();
+    private final Tailers tailers;
     private final List<Projection> projections;
-    private @Nullable AutoCloseable onHead;
 
     public ProjectionRunner(
             DataSource source,
@@ -43,12 +38,8 @@ public final class ProjectionRunner implements Follower {
         this.store = store;
         this.facts = facts;
         this.projections = List.copyOf(projections);
-        for (Projection projection : projections) {
-            Tailer tailer =
-                    new Tailer(projection.name(), max -> take(projection, max), store::head, settings);
-            tailers.put(projection.name(), tailer);
-            TailerMeters.bind(meters, "projection", tailer, () -> TailerMeters.behindMillis(tailer, store, clock));
-        }
+        tailers = new Tailers("projection", store, settings, clock, meters);
+        projections.forEach(projection -> tailers.add(projection.name(), max -> take(projection, max)));
     }
 
     /** Makes missing tables; to be called before {@link #start} or {@link #catchUp}. */
@@ -64,57 +55,56 @@ public final class ProjectionRunner implements Follower {
 
     /** Follows the log from now on. */
     public ProjectionRunner start() {
-        tailers.values().forEach(Tailer::start);
-        onHead = store.onHead(() -> tailers.values().forEach(Tailer::call));
+        tailers.start();
         return this;
     }
 
     /** Folds on the caller's thread everything that is in the log now. */
     public void catchUp() {
-        tailers.values().forEach(Tailer::catchUp);
+        tailers.catchUp();
     }
 
     /** Lets a projection wait; returns when no batch of it is under way. */
     public void pause(String name) {
-        tailer(name).pause();
+        tailers.named(name).pause();
     }
 
     public void resume(String name) {
-        tailer(name).resume();
+        tailers.named(name).resume();
     }
 
     /** Tries again the event that stopped a projection. */
     public void retry(String name) {
-        tailer(name).retry();
+        tailers.named(name).retry();
     }
 
     public TailerStatus status(String name) {
-        return tailer(name).status();
+        return tailers.named(name).status();
     }
 
     public List<TailerStatus> statuses() {
-        return tailers.values().stream().map(Tailer::status).toList();
+        return tailers.statuses();
     }
 
     /** Up to which position every projection has folded. */
     @Override
     public long position() {
-        return Tailer.lowest(tailers.values()).orElseGet(store::head);
+        return tailers.position();
     }
 
     /** Waits until every projection has folded up to a position; {@code false} if time ran out or one stands still. */
     public boolean awaitPosition(long position, Duration timeout) {
-        return Tailer.awaitAll(tailers.values(), position, timeout);
+        return tailers.await(position, timeout);
     }
 
     @Override
     public void settle(long position, Duration limit) {
-        Tailer.settleAll(tailers.values(), position, limit);
+        tailers.settle(position, limit);
     }
 
     @Override
     public void close() {
-        Tailer.closeAll(onHead, tailers.values());
+        tailers.close();
     }
 
     private long take(Projection projection, int eventsMax) {
@@ -155,10 +145,5 @@ public final class ProjectionRunner implements Follower {
     private static FoldFailure failure(List<StoredEvent> batch, Throwable cause) {
         return new FoldFailure(
                 batch.getFirst().position(), batch.getLast().position(), batch.getFirst().type(), cause);
-    }
-
-    private Tailer tailer(String name) {
-        return Optional.ofNullable(tailers.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("no such projection: name=" + name));
     }
 }

@@ -1,9 +1,6 @@
 package org.tequio.projection;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -154,42 +151,6 @@ final class Tailer implements AutoCloseable {
         if (follower != null && !follower.equals(Thread.currentThread())) {
             joinQuietly(follower);
         }
-    }
-
-    /** Whether all reached a position before the time was over. */
-    static boolean awaitAll(Collection<Tailer> tailers, long position, Duration timeout) {
-        long left = timeout.toNanos();
-        for (Tailer tailer : tailers) {
-            left = tailer.await(position, left);
-        }
-        return tailers.stream().allMatch(tailer -> tailer.status().position() >= position);
-    }
-
-    /** Waits like {@link #awaitAll}, and says who is late. */
-    static void settleAll(Collection<Tailer> tailers, long position, Duration limit) {
-        if (!awaitAll(tailers, position, limit)) {
-            List<TailerStatus> late = tailers.stream()
-                    .map(Tailer::status)
-                    .filter(status -> status.position() < position)
-                    .toList();
-            throw new Fault("followers of the log are late: position=" + position + ", late=" + late);
-        }
-    }
-
-    static OptionalLong lowest(Collection<Tailer> tailers) {
-        return tailers.stream().mapToLong(tailer -> tailer.status().position()).min();
-    }
-
-    /** Closes all, and what called them. */
-    static void closeAll(@Nullable AutoCloseable caller, Collection<Tailer> tailers) {
-        try {
-            if (caller != null) {
-                caller.close();
-            }
-        } catch (Exception e) {
-            LOG.warn("could not stop listening to the head: cause={}", e.getClass().getSimpleName());
-        }
-        tailers.forEach(Tailer::close);
     }
 
     private enum Taken {
