@@ -1,11 +1,8 @@
 package org.tequio.calendar;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import org.tequio.document.ShippedDocument;
 import org.tequio.event.Json;
-import org.tequio.event.JsonReader;
 import org.tequio.refusal.Problems;
 import org.tequio.rule.RuleForm;
 
@@ -28,17 +25,6 @@ public final class HolidayCalendarForm implements RuleForm {
 
     @Override
     public List<Shipped> shipped() {
-        return IDS.stream().map(id -> new Shipped(id, document(id))).toList();
-    }
-
-    private static Json document(String id) {
-        try (InputStream in = HolidayCalendarForm.class.getResourceAsStream("/calendars/" + id + ".json")) {
-            if (in == null) {
-                throw new IOException("resource missing: calendar=" + id);
-            }
-            return JsonReader.read(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return IDS.stream().map(id -> new Shipped(id, ShippedDocument.read("calendars", id))).toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.tequio.document.DocumentHash;
 import org.tequio.document.DocumentNode;
-import org.tequio.document.WholeNumbers;
 import org.tequio.event.Json;
 import org.tequio.refusal.Problems;
 
@@ -24,19 +23,15 @@ public final class HolidayCalendarReader {
 
     /** Reads a document; the calendar may be used only if there are no problems. */
     public static HolidayCalendar read(Json document, Problems problems) {
-        WholeNumbers.check(document, "", problems);
-        String hash = problems.none() ? DocumentHash.of(document) : "";
+        String hash = DocumentHash.of(document, problems);
         return DocumentNode.read(document, problems, node -> calendar(node, hash));
     }
 
     private static HolidayCalendar calendar(DocumentNode node, String hash) {
-        String form = node.text("form");
-        if (!form.isEmpty() && !form.equals(FORM)) {
-            node.problem("unknown-document-form", "form", Map.of("form", form, "expected", FORM));
-        }
+        node.form(FORM);
         int firstYear = node.integer("firstYear");
         int lastYear = node.integer("lastYear");
-        Set<String> sources = node.object("sources", HolidayCalendarReader::sources);
+        Set<String> sources = node.sources().keySet();
         List<LocalDate> holidays = node.objects("holidays", entry -> holiday(entry, firstYear, lastYear, sources));
         Set<LocalDate> unique = Set.copyOf(holidays);
         if (unique.size() != holidays.size()) {
@@ -72,10 +67,5 @@ public final class HolidayCalendarReader {
             node.problem("wrong-form", "weekend", Map.of("expected", "days of the week, at most six"));
         }
         return weekend;
-    }
-
-    private static Set<String> sources(DocumentNode node) {
-        node.names().forEach(node::title);
-        return node.names();
     }
 }

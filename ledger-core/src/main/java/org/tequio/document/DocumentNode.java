@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,23 @@ public final class DocumentNode {
         problems.add(code, at(name), values);
     }
 
+    /** Checks that the document is of the form that its reader knows. */
+    public void form(String expected) {
+        String form = text("form");
+        if (!form.isEmpty() && !form.equals(expected)) {
+            problem("unknown-document-form", "form", Map.of("form", form, "expected", expected));
+        }
+    }
+
+    /** The document's sources, by the key that evidence names them with. */
+    public Map<String, Title> sources() {
+        return object("sources", node -> {
+            Map<String, Title> sources = new LinkedHashMap<>();
+            node.names().forEach(key -> sources.put(key, node.title(key)));
+            return sources;
+        });
+    }
+
     public boolean has(String name) {
         return members.containsKey(name);
     }
@@ -113,18 +131,10 @@ public final class DocumentNode {
         return required(name, "date", DocumentNode::asDate, NO_DATE);
     }
 
-    public @Nullable LocalDate optionalDate(String name) {
-        return optional(name, "date", DocumentNode::asDate);
-    }
-
     /** One of the values of an enum, by its name in lower case with {@code -}. */
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
         E[] constants = type.getEnumConstants();
         return required(name, String.join("|", names(constants)), json -> constant(json, constants), constants[0]);
-    }
-
-    public <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
-        return has(name) ? choice(name, type) : null;
     }
 
     public List<String> keys(String name) {

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.tequio.document.DocumentHash;
 import org.tequio.document.DocumentNode;
 import org.tequio.document.Evidence;
-import org.tequio.document.WholeNumbers;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.money.MoneyText;
@@ -47,16 +46,12 @@ public final class RateTableReader {
 
     /** Reads a document; the table may be used only if there are no problems. */
     public static RateTable read(Json document, Problems problems) {
-        WholeNumbers.check(document, "", problems);
-        String hash = problems.none() ? DocumentHash.of(document) : "";
+        String hash = DocumentHash.of(document, problems);
         return DocumentNode.read(document, problems, new RateTableReader(hash, problems)::table);
     }
 
     private RateTable table(DocumentNode node) {
-        String form = node.text("form");
-        if (!form.isEmpty() && !form.equals(FORM)) {
-            node.problem("unknown-document-form", "form", Map.of("form", form, "expected", FORM));
-        }
+        node.form(FORM);
         Currency base = currency(node, "base");
         Currency quoted = currency(node, "quoted");
         boolean same = node.has("base") && node.text("base").equals(node.optionalText("quoted"));
@@ -69,7 +64,7 @@ public final class RateTableReader {
             node.problem("no-rates", "rates", Map.of());
         }
         Evidence evidence = node.evidence();
-        Set<String> sources = node.object("sources", RateTableReader::sources);
+        Set<String> sources = node.sources().keySet();
         if (!evidence.source().isEmpty() && !sources.contains(evidence.source())) {
             node.problem("unknown-source", "source", Map.of("source", evidence.source()));
         }
@@ -90,11 +85,6 @@ public final class RateTableReader {
             entry.problem("duplicate-key", "date", Map.of("date", date.toString()));
         }
         return true;
-    }
-
-    private static Set<String> sources(DocumentNode node) {
-        node.names().forEach(node::title);
-        return node.names();
     }
 
     private Currency currency(DocumentNode node, String name) {

@@ -32,11 +32,6 @@ public final class Mandates {
         return fold(MandateTags.account(account), asKnown);
     }
 
-    /** Every mandate for a party, in the order in which they were granted. */
-    public List<Mandate> ofParty(String party, long asKnown) {
-        return fold(MandateTags.party(party), asKnown);
-    }
-
     /** Every institution, in the order in which they were registered. */
     public List<InstitutionRegistered> institutions(long asKnown) {
         List<InstitutionRegistered> all = new ArrayList<>();

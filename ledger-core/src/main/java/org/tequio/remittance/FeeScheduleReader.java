@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.document.DocumentHash;
 import org.tequio.document.DocumentNode;
-import org.tequio.document.WholeNumbers;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.fx.RoundingPolicy;
@@ -53,13 +52,12 @@ public final class FeeScheduleReader {
 
     /** Reads a document; the schedule may be used only if there are no problems. */
     public static FeeSchedule read(Json document, Problems problems) {
-        WholeNumbers.check(document, "", problems);
-        String hash = problems.none() ? DocumentHash.of(document) : "";
+        String hash = DocumentHash.of(document, problems);
         return DocumentNode.read(document, problems, new FeeScheduleReader(hash, problems)::schedule);
     }
 
     private FeeSchedule schedule(DocumentNode node) {
-        form(node);
+        node.form(FORM);
         sendCurrency = currency(node, "sendCurrency");
         FeeSchedule schedule = new FeeSchedule(
                 node.key("id"),
@@ -84,13 +82,6 @@ public final class FeeScheduleReader {
                 hash);
         sources(node, schedule);
         return schedule;
-    }
-
-    private void form(DocumentNode node) {
-        String form = node.text("form");
-        if (!form.isEmpty() && !form.equals(FORM)) {
-            node.problem("unknown-document-form", "form", Map.of("form", form, "expected", FORM));
-        }
     }
 
     private String corridor(DocumentNode node) {
@@ -149,14 +140,7 @@ public final class FeeScheduleReader {
 
     /** Every datum names one of the document's sources. */
     private static void sources(DocumentNode node, FeeSchedule schedule) {
-        Set<String> known = new HashSet<>();
-        node.object("sources", sources -> {
-            sources.names().forEach(name -> {
-                known.add(name);
-                sources.title(name);
-            });
-            return known;
-        });
+        Set<String> known = node.sources().keySet();
         Set<String> named = new HashSet<>(List.of(
                 schedule.marginPercent().evidence().source(),
                 schedule.quoteMinutes().evidence().source(),

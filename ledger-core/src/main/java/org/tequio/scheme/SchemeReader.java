@@ -12,7 +12,6 @@ import org.tequio.document.DocumentHash;
 import org.tequio.document.DocumentNode;
 import org.tequio.document.Evidence;
 import org.tequio.document.Title;
-import org.tequio.document.WholeNumbers;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.money.Money;
@@ -65,8 +64,7 @@ public final class SchemeReader {
 
     /** Reads a document; the scheme may be used only if there are no problems. */
     static Scheme read(Json document, Problems problems) {
-        WholeNumbers.check(document, "", problems);
-        String hash = problems.none() ? DocumentHash.of(document) : "";
+        String hash = DocumentHash.of(document, problems);
         SchemeReader reader = new SchemeReader(document, hash, problems);
         Scheme scheme = DocumentNode.read(document, problems, reader::scheme);
         SchemeChecks.check(scheme, problems);
@@ -74,7 +72,7 @@ public final class SchemeReader {
     }
 
     private Scheme scheme(DocumentNode node) {
-        form(node);
+        node.form(FORM);
         Datum<Currency> agreed = node.datum("currency", this::currency);
         currency = agreed.value();
         Due due = node.object("due", this::due);
@@ -93,16 +91,9 @@ public final class SchemeReader {
                 node.optionalObjects("gates", this::gate),
                 node.object("eligibility", this::eligibility),
                 node.object("terms", terms -> new TermsReader(currency).terms(terms)),
-                node.object("sources", SchemeReader::sources),
+                node.sources(),
                 document,
                 hash);
-    }
-
-    private void form(DocumentNode node) {
-        String form = node.text("form");
-        if (!form.isEmpty() && !form.equals(FORM)) {
-            node.problem("unknown-document-form", "form", Map.of("form", form, "expected", FORM));
-        }
     }
 
     private Currency currency(DocumentNode datum) {
@@ -223,12 +214,6 @@ public final class SchemeReader {
 
     private static Eligibility.Prerequisite prerequisite(DocumentNode node) {
         return new Eligibility.Prerequisite(node.key("scheme"), node.key("stage"), node.evidence());
-    }
-
-    private static Map<String, Title> sources(DocumentNode node) {
-        Map<String, Title> sources = new LinkedHashMap<>();
-        node.names().forEach(key -> sources.put(key, node.title(key)));
-        return sources;
     }
 
     static Money money(DocumentNode node, String name, Currency currency) {

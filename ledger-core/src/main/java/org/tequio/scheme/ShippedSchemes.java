@@ -1,11 +1,8 @@
 package org.tequio.scheme;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import org.tequio.document.ShippedDocument;
 import org.tequio.event.Json;
-import org.tequio.event.JsonReader;
 import org.tequio.refusal.Invariant;
 
 /** The schemes that come with every release, as starting points: what is not verified in them is marked so. */
@@ -32,14 +29,7 @@ public final class ShippedSchemes {
     /** The document of a shipped scheme. */
     public static Json document(String id) {
         Invariant.check(IDS.contains(id), "no such shipped scheme: id=%s", id);
-        try (InputStream in = ShippedSchemes.class.getResourceAsStream("/schemes/" + id + ".json")) {
-            if (in == null) {
-                throw new IOException("resource missing: scheme=" + id);
-            }
-            return JsonReader.read(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ShippedDocument.read("schemes", id);
     }
 
     /** A shipped scheme as it stands in this release; a ledger's own versions are in its rule book. */
