@@ -3,9 +3,12 @@ package org.tequio.fund;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectState;
+import org.tequio.project.ProjectTags;
+import org.tequio.store.Query;
 
 /**
  * All that is known of one project's money: its facts, oldest first. Immutable; one more fact costs one link, however
@@ -26,6 +29,11 @@ public final class FundState {
     /** Before anything is known of a project. */
     public static FundState before(String project) {
         return new FundState(ProjectState.before(project), null);
+    }
+
+    /** What a decision about a project's money reads: all that is known of the project. */
+    public static Boundary<FundState> boundary(String project) {
+        return new Boundary<>(Query.of(ProjectTags.project(project)), before(project), FundState::evolve);
     }
 
     /** After one more event; those of other projects and other nouns change nothing. */

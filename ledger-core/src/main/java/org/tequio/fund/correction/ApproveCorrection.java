@@ -13,10 +13,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
-import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
-import org.tequio.store.Query;
 
 /** A second person checks a correction, which then takes effect; the release of money is an officer's to check. */
 @CommandType(
@@ -35,10 +33,7 @@ public record ApproveCorrection(String project, String correction) implements Co
 
         @Override
         public Boundary<FundState> boundary(ApproveCorrection command) {
-            return new Boundary<>(
-                    Query.of(ProjectTags.project(command.project())),
-                    FundState.before(command.project()),
-                    FundState::evolve);
+            return FundState.boundary(command.project());
         }
 
         @Override

@@ -18,9 +18,7 @@ import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundState;
 import org.tequio.fund.RightEntry;
 import org.tequio.mandate.Role;
-import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
-import org.tequio.store.Query;
 import org.tequio.vault.TextRef;
 
 /**
@@ -56,10 +54,7 @@ public record CorrectRecord(
 
         @Override
         public Boundary<FundState> boundary(CorrectRecord command) {
-            return new Boundary<>(
-                    Query.of(ProjectTags.project(command.project())),
-                    FundState.before(command.project()),
-                    FundState::evolve);
+            return FundState.boundary(command.project());
         }
 
         @Override

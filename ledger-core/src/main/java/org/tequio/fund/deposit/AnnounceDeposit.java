@@ -17,10 +17,8 @@ import org.tequio.fund.FundEvents.DepositAnnounced;
 import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
 import org.tequio.project.Share;
-import org.tequio.store.Query;
 
 /**
  * A party says that it has paid in. It counts for nothing until a second person or a bank line confirms it (HC-8). The
@@ -56,10 +54,7 @@ public record AnnounceDeposit(
 
         @Override
         public Boundary<FundState> boundary(AnnounceDeposit command) {
-            return new Boundary<>(
-                    Query.of(ProjectTags.project(command.project())),
-                    FundState.before(command.project()),
-                    FundState::evolve);
+            return FundState.boundary(command.project());
         }
 
         @Override

@@ -17,9 +17,7 @@ import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
-import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
-import org.tequio.store.Query;
 
 /**
  * A second person finds an announced deposit, or a contribution, at the bank (HC-8). In another account than the
@@ -58,10 +56,7 @@ public record ConfirmDeposit(
 
         @Override
         public Boundary<FundState> boundary(ConfirmDeposit command) {
-            return new Boundary<>(
-                    Query.of(ProjectTags.project(command.project())),
-                    FundState.before(command.project()),
-                    FundState::evolve);
+            return FundState.boundary(command.project());
         }
 
         @Override

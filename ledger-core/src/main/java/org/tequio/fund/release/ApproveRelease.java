@@ -15,9 +15,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Release;
 import org.tequio.mandate.Role;
-import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
-import org.tequio.store.Query;
 
 /**
  * An officer of a party that pays lets the money go; never the person who asked for it.
@@ -37,10 +35,7 @@ public record ApproveRelease(String project, String release, @Nullable LocalDate
 
         @Override
         public Boundary<FundState> boundary(ApproveRelease command) {
-            return new Boundary<>(
-                    Query.of(ProjectTags.project(command.project())),
-                    FundState.before(command.project()),
-                    FundState::evolve);
+            return FundState.boundary(command.project());
         }
 
         @Override

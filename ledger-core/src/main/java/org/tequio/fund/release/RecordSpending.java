@@ -17,9 +17,6 @@ import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.ProjectTags;
-import org.tequio.project.Scope;
-import org.tequio.store.Query;
 
 /**
  * The executor paid an invoice out of what was released; each party bears its part by what then remains (HC-2).
@@ -57,10 +54,7 @@ public record RecordSpending(
 
         @Override
         public Boundary<FundState> boundary(RecordSpending command) {
-            return new Boundary<>(
-                    Query.of(ProjectTags.project(command.project())),
-                    FundState.before(command.project()),
-                    FundState::evolve);
+            return FundState.boundary(command.project());
         }
 
         @Override
@@ -70,13 +64,8 @@ public record RecordSpending(
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
             }
-            Doubts doubts = new Doubts()
-                    .add(Scope.actsFor(acting, proposal.executor()))
-                    .state(!books.isAgreed(), "agreement-not-in-force", Map.of("project", command.project()))
-                    .notInFuture(command.valueDate(acting), acting);
-            if (doubts.none()) {
-                doubts.amount(command.amount(), books.terms().total());
-            }
+            Doubts doubts =
+                    Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
             if (doubts.none()) {
                 doubts.rule(
                         command.amount().compareTo(books.advances()) > 0,

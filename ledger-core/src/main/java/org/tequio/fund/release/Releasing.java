@@ -8,11 +8,22 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseApproved;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.Scope;
 
 /** What every release obeys: never above what is in, never above the agreement, never past a closed gate. */
 public final class Releasing {
 
     private Releasing() {}
+
+    /** What the executor may speak of: his own project's money, once it is agreed, in its currency, never early. */
+    static Doubts ofExecutor(Books books, ProjectProposed proposal, Money amount, LocalDate valueDate, Acting acting) {
+        Doubts doubts = new Doubts()
+                .add(Scope.actsFor(acting, proposal.executor()))
+                .state(!books.isAgreed(), "agreement-not-in-force", Map.of("project", proposal.project()))
+                .notInFuture(valueDate, acting);
+        return doubts.none() ? doubts.amount(amount, books.terms().total()) : doubts;
+    }
 
     /** {@code above-releasable}, with what is. */
     public static void aboveReleasable(Doubts doubts, Books books, Money amount) {

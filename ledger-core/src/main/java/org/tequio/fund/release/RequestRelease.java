@@ -17,9 +17,6 @@ import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.ProjectTags;
-import org.tequio.project.Scope;
-import org.tequio.store.Query;
 
 /**
  * The executor asks for money that is in and that the gates let go.
@@ -53,10 +50,7 @@ public record RequestRelease(
 
         @Override
         public Boundary<FundState> boundary(RequestRelease command) {
-            return new Boundary<>(
-                    Query.of(ProjectTags.project(command.project())),
-                    FundState.before(command.project()),
-                    FundState::evolve);
+            return FundState.boundary(command.project());
         }
 
         @Override
@@ -66,13 +60,8 @@ public record RequestRelease(
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
             }
-            Doubts doubts = new Doubts()
-                    .add(Scope.actsFor(acting, proposal.executor()))
-                    .state(!books.isAgreed(), "agreement-not-in-force", Map.of("project", command.project()))
-                    .notInFuture(command.valueDate(acting), acting);
-            if (doubts.none()) {
-                doubts.amount(command.amount(), books.terms().total());
-            }
+            Doubts doubts =
+                    Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
             if (doubts.none()) {
                 Releasing.aboveReleasable(doubts, books, command.amount());
             }
