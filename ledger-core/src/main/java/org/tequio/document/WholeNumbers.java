@@ -7,14 +7,14 @@ import org.tequio.event.Json;
 import org.tequio.refusal.Problems;
 
 /** Checks that a document has a canonical form: its numbers are integers, other figures are strings. */
-public final class WholeNumbers {
+final class WholeNumbers {
 
     private static final BigDecimal MAX = BigDecimal.valueOf(CanonicalJson.INTEGER_MAX);
 
     private WholeNumbers() {}
 
     /** Adds a problem for each number that is not an integer, or too large for one. */
-    public static void check(Json json, String where, Problems problems) {
+    static void check(Json json, String where, Problems problems) {
         switch (json) {
             case Json.Obj object ->
                 object.members().forEach((name, member) -> check(member, where + "/" + name, problems));

@@ -1,8 +1,5 @@
 package org.tequio.ledger;
 
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +97,7 @@ public final class Catalogue {
     private final List<Upcaster> upcasters;
     private final Set<String> unconditional;
 
-    private Catalogue(Builder builder) {
+    Catalogue(CatalogueBuilder builder) {
         events = new LinkedHashSet<>(builder.events);
         slices = Map.copyOf(builder.slices);
         entryRules = List.copyOf(builder.entryRules);
@@ -115,12 +112,12 @@ public final class Catalogue {
         return STANDARD;
     }
 
-    public static Builder builder() {
-        return new Builder();
+    public static CatalogueBuilder builder() {
+        return new CatalogueBuilder();
     }
 
     private static Catalogue standardOnes() {
-        Builder builder = new Builder();
+        CatalogueBuilder builder = new CatalogueBuilder();
         mandate(builder);
         rule(builder);
         association(builder);
@@ -132,7 +129,7 @@ public final class Catalogue {
         return builder.build();
     }
 
-    private static void mandate(Builder it) {
+    private static void mandate(CatalogueBuilder it) {
         it.events(MandateEvents.class)
                 .slice(new OpenAccount.Opening())
                 .slice(new RegisterInstitution.Registering())
@@ -142,17 +139,17 @@ public final class Catalogue {
                 .slice(new AcceptInvitation.Accepting());
     }
 
-    private static void rule(Builder it) {
+    private static void rule(CatalogueBuilder it) {
         it.events(RuleEvents.class)
                 .slice(new ProposeRuleData.Proposing(ruleForms()))
                 .slice(new ApproveRuleData.Approving());
     }
 
-    private static void association(Builder it) {
+    private static void association(CatalogueBuilder it) {
         it.events(AssociationEvents.class).slice(new RegisterAssociation.Registering());
     }
 
-    private static void project(Builder it) {
+    private static void project(CatalogueBuilder it) {
         it.events(ProjectEvents.class)
                 .slice(new ProposeProject.Proposing())
                 .slice(new DecideProject.Deciding())
@@ -160,7 +157,7 @@ public final class Catalogue {
                 .slice(new SignAgreement.Signing());
     }
 
-    private static void fund(Builder it) {
+    private static void fund(CatalogueBuilder it) {
         it.events(FundEvents.class)
                 .entries(new ProjectEntries())
                 .slice(new ReceiveContribution.Receiving())
@@ -175,7 +172,7 @@ public final class Catalogue {
                 .slice(new ApproveCorrection.Approving());
     }
 
-    private static void remittance(Builder it) {
+    private static void remittance(CatalogueBuilder it) {
         it.events(RemittanceEvents.class)
                 .slice(new QuoteRemittance.Quoting())
                 .slice(new PlaceRemittance.Placing())
@@ -188,7 +185,7 @@ public final class Catalogue {
                 .entries(new RemittanceEntries());
     }
 
-    private static void report(Builder it) {
+    private static void report(CatalogueBuilder it) {
         it.events(ReportEvents.class)
                 .slice(new ReportSpending.Reporting())
                 .slice(new CorrectReportedSpending.Correcting())
@@ -197,7 +194,7 @@ public final class Catalogue {
                 .entries(new ReportEntries());
     }
 
-    private static void journal(Builder it) {
+    private static void journal(CatalogueBuilder it) {
         it.projection(new JournalProjection(event -> standard().entryOf(event)))
                 .projection(new ThingProjection(
                         "account", "association", "institution", "mandate", "partner", "project", "remittance",
@@ -277,83 +274,5 @@ public final class Catalogue {
     /** The annotation of a command's class. */
     public static CommandType typeOf(Class<? extends Command> command) {
         return TYPES.get(command);
-    }
-
-    /** Gathers the lines. */
-    public static final class Builder {
-
-        private final Set<Class<? extends Event>> events = new LinkedHashSet<>();
-        private final Map<String, Slice<?, ?>> slices = new LinkedHashMap<>();
-        private final List<EntryRule> entryRules = new ArrayList<>();
-        private final List<Automation> automations = new ArrayList<>();
-        private final List<Projection> projections = new ArrayList<>();
-        private final List<Upcaster> upcasters = new ArrayList<>();
-        private final Set<String> unconditional = new LinkedHashSet<>();
-
-        private Builder() {}
-
-        /** An event record, or the sealed interface of all events of one noun. */
-        public Builder events(Class<? extends Event> type) {
-            if (type.isRecord()) {
-                add(events.add(type), "event", type.getName());
-                return this;
-            }
-            if (!type.isSealed() || !Modifier.isInterface(type.getModifiers())) {
-                throw new Defect("neither an event record nor a sealed interface of such: class=" + type.getName());
-            }
-            for (Class<?> permitted : type.getPermittedSubclasses()) {
-                events(permitted.asSubclass(Event.class));
-            }
-            return this;
-        }
-
-        /** A slice. */
-        public Builder slice(Slice<?, ?> slice) {
-            String name = nameOf(slice.command());
-            add(slices.putIfAbsent(name, slice) == null, "command", name);
-            return this;
-        }
-
-        /** A slice for a fact that nothing can refuse: only these may have an empty boundary. */
-        public Builder unconditional(Slice<?, ?> slice) {
-            unconditional.add(nameOf(slice.command()));
-            return slice(slice);
-        }
-
-        /** How the events of a noun post to the books. */
-        public Builder entries(EntryRule rule) {
-            entryRules.add(rule);
-            return this;
-        }
-
-        /** A standing rule. */
-        public Builder automation(Automation automation) {
-            add(automations.stream().noneMatch(a -> a.name().equals(automation.name())), "automation", automation.name());
-            automations.add(automation);
-            return this;
-        }
-
-        /** A read model. */
-        public Builder projection(Projection projection) {
-            add(projections.stream().noneMatch(p -> p.name().equals(projection.name())), "projection", projection.name());
-            projections.add(projection);
-            return this;
-        }
-
-        /** How an older version of an event's payload is read today. */
-        public Builder upcaster(Upcaster upcaster) {
-            upcasters.add(upcaster);
-            return this;
-        }
-
-        public Catalogue build() {
-            return new Catalogue(this);
-        }
-
-        private static void add(boolean isNew, String kind, String name) {
-            if (!isNew) {
-                throw new Defect("listed twice: " + kind + "=" + name);
-            }
-        }
     }
 }

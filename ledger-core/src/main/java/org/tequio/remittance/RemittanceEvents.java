@@ -3,6 +3,7 @@ package org.tequio.remittance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
@@ -39,11 +40,11 @@ public sealed interface RemittanceEvents extends Event {
             implements RemittanceEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
+            return Set.copyOf(List.of(
                     RemittanceTags.quote(quote),
                     RemittanceTags.account(sender),
                     new Tag("rule", feeSchedule.rule()),
-                    new Tag("rule", rateTable.rule()));
+                    new Tag("rule", rateTable.rule())));
         }
     }
 

@@ -1,7 +1,9 @@
 package org.tequio.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,7 +22,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Set;
+import org.tequio.mandate.Role;
 
 /** Imports point one way, and the world comes in only where it is wired. */
 @AnalyzeClasses(packages = "org.tequio", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -131,6 +135,14 @@ class ArchitectureTest {
                     return isTimeOrChance(access.getTarget());
                 }
             });
+
+    /** But for the role, which a decision must know and a mandate gives. */
+    @ArchTest
+    static final ArchRule packagesFormNoCircle = SlicesRuleDefinition.slices()
+            .matching("org.tequio.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage("org.tequio.decision.."), type(Role.class));
 
     @ArchTest
     static final ArchRule noMocks = noClasses().should().dependOnClassesThat().resideInAPackage("org.mockito..");
