@@ -56,14 +56,20 @@ final class Failures implements IExecutionExceptionHandler {
 
     private void say(Problem problem) {
         String where = problem.where().isEmpty() ? "" : problem.where() + ": ";
-        terminal.err().println(where + terminal.texts().titleOf(problem.code()) + valuesOf(problem.values()));
+        terminal.err().println(where + titled(problem.code()) + valuesOf(problem.values()));
     }
 
     private void say(Refusal refusal) {
-        terminal.err().println(terminal.texts().titleOf(refusal.code()) + valuesOf(refusal.values()));
+        terminal.err().println(titled(refusal.code()) + valuesOf(refusal.values()));
     }
 
-    private static String valuesOf(Map<String, String> values) {
+    /** The code, which never changes and scripts may read, and what it says to people. */
+    private String titled(String code) {
+        String title = terminal.texts().titleOf(code);
+        return title.equals(code) ? code : code + ": " + title;
+    }
+
+    static String valuesOf(Map<String, String> values) {
         if (values.isEmpty()) {
             return "";
         }

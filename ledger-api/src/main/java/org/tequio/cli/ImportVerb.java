@@ -69,14 +69,12 @@ final class ImportVerb implements Callable<Integer> {
             Progress progress = (what, done, total) -> line.show(done, total);
             List<ImportReport> reports = new ArrayList<>();
             if (shipped) {
-                reports.addAll(Importer.importShipped(running.ledger(), ServeVerb.STARTER, progress));
-            }
-            for (Path file : files) {
-                reports.add(
+                reports.addAll(
                         dryRun
-                                ? Importer.dryRun(file, running.ledger(), progress)
-                                : Importer.importFile(file, running.ledger(), progress));
+                                ? Importer.dryRunShipped(running.ledger(), ServeVerb.STARTER, progress)
+                                : Importer.importShipped(running.ledger(), ServeVerb.STARTER, progress));
             }
+            reports.addAll(Importer.importFiles(files, dryRun, running.ledger(), progress));
             return reports;
         }
     }
@@ -89,6 +87,9 @@ final class ImportVerb implements Callable<Integer> {
                 Long.toString(report.recorded()),
                 Long.toString(report.unchanged()));
         report.figures().forEach((name, figure) -> terminal.say("import.figure", name, figure));
+        if (!report.missing().isEmpty()) {
+            terminal.say("import.missing", String.join(", ", report.missing()));
+        }
     }
 
     private static Json json(ImportReport report) {
@@ -102,6 +103,7 @@ final class ImportVerb implements Callable<Integer> {
         members.put("unchanged", Json.text(Long.toString(report.unchanged())));
         members.put("dryRun", Json.bool(report.dryRun()));
         members.put("figures", new Json.Obj(figures));
+        members.put("missing", new Json.Arr(report.missing().stream().map(Json::text).toList()));
         return new Json.Obj(members);
     }
 }

@@ -16,6 +16,7 @@ import org.tequio.event.JsonReader;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.scheme.SplitAnswer;
+import org.tequio.scheme.SplitAnswer.Remark;
 import org.tequio.scheme.SplitCalculator;
 import org.tequio.scheme.SplitForm;
 import picocli.CommandLine.Command;
@@ -135,9 +136,17 @@ final class SplitVerb implements Callable<Integer> {
                         terminal.texts()
                                 .get("evidence." + bound.evidence().verified().stored())));
         answer.residuals().forEach(rest -> terminal.say("split.residual", rest.name(), rest.amount()));
-        answer.reasons()
-                .forEach(reason ->
-                        terminal.say("split.not-eligible", terminal.texts().titleOf(reason.code()), reason.values()));
+        if (!answer.eligible()) {
+            terminal.say("split.not-eligible");
+        }
+        answer.reasons().forEach(this::show);
+    }
+
+    /** A bar, a condition that the question does not show, or a note: its code, its title and its values. */
+    private void show(Remark reason) {
+        String title = terminal.texts().titleOf(reason.code());
+        String said = title.equals(reason.code()) ? title : reason.code() + ": " + title;
+        terminal.say("split.reason", said + Failures.valuesOf(reason.values()));
     }
 
     private String titleOf(Title title) {

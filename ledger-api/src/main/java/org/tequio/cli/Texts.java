@@ -42,6 +42,7 @@ final class Texts {
         if (bundle.containsKey("code." + code)) {
             return bundle.getString("code." + code);
         }
-        return problems.containsKey(code) ? problems.getString(code) : code;
+        String problem = "problem." + code;
+        return problems.containsKey(problem) ? problems.getString(problem) : code;
     }
 }

@@ -2,6 +2,7 @@ package org.tequio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.tequio.event.CanonicalJson;
 import org.tequio.testing.TestDatabase;
 
 class ImportVerbTest {
@@ -41,6 +43,44 @@ class ImportVerbTest {
         assertThat(typed.code()).isEqualTo(Failures.BAD_INPUT);
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err()).contains("bad.csv");
+    }
+
+    @Test
+    void oneBadFileKeepsTheGoodOneOutAndIsNamed() throws Exception {
+        Path good = table("good", 1998, "Morelos,1,2,3,4,0,10,0");
+        Path bad = table("bad table", 1999, "Atlantis,1,2,3,4,0,10,0");
+
+        Typed typed = imported(good.toString(), bad.toString());
+        Typed after = imported(good.toString(), "--dry-run");
+
+        assertThat(typed.code()).isEqualTo(Failures.BAD_INPUT);
+        assertThat(typed.err()).contains("bad table.csv: line 2, column 1: unknown-state");
+        assertThat(after.out()).contains("1 would be recorded, 0 there already");
+    }
+
+    @Test
+    void aDryRunOfTheShippedDataWritesNothing() {
+        Typed typed = imported("--shipped", "--dry-run");
+
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(typed.out()).contains("nothing was written");
+    }
+
+    @Test
+    void saysWhatTheSourceLacksBesideItsFigures() {
+        assertThat(imported("--shipped").out()).contains("MX-ZAC, total");
+        assertThat(CanonicalJson.write(imported("--shipped", "--json").json()))
+                .contains("\"missing\":[\"MX-ZAC\",\"total\"]");
+    }
+
+    private static Path table(String name, int year, String row) throws IOException {
+        Files.writeString(
+                folder.resolve(name + ".about.json"),
+                "{\"programme\":\"mx-3x1\",\"year\":" + year
+                        + ",\"source\":\"t\",\"missingPlaces\":[],\"sourceTotalMissing\":false}");
+        return Files.writeString(
+                folder.resolve(name + ".csv"),
+                "state,federal,state_gov,municipal,migrants,credit,total_published,residual\n" + row + "\n");
     }
 
     @Test

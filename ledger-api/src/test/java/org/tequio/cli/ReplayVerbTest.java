@@ -16,11 +16,25 @@ class ReplayVerbTest {
     @RegisterExtension
     static final TestDatabase database = TestDatabase.empty();
 
-    private final String data;
+    /** One for all tests: the vault's key lies in it, and the database is theirs in common. */
+    @TempDir
+    static Path folder = Path.of("");
+
+    private final String data = folder.resolve("data").toString();
     private final Map<String, String> environment = CliLedger.environment(database);
 
-    ReplayVerbTest(@TempDir Path folder) {
-        data = folder.resolve("data").toString();
+    @Test
+    void findsATagThatSomebodyTookFromTheIndex() {
+        Typed.of(Locale.ENGLISH, environment, "admin", "invite", "--data", data);
+        database.execute("alter table log.tag disable trigger append_only");
+        database.execute("create table kept as select * from log.tag order by position limit 1");
+        database.execute("delete from log.tag where (tag, type, position) in (select tag, type, position from kept)");
+
+        Typed typed = Typed.of(Locale.ENGLISH, environment, "replay", "--data", data);
+        database.execute("insert into log.tag (tag, type, position) select tag, type, position from kept");
+
+        assertThat(typed.code()).isEqualTo(Failures.NO);
+        assertThat(typed.out()).contains("tag-index-missing").contains("does NOT equal");
     }
 
     @Test

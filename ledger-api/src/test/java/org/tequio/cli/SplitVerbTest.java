@@ -65,6 +65,38 @@ class SplitVerbTest {
     }
 
     @Test
+    void namesAProblemByItsCodeAndItsTitle() {
+        Typed typed = Typed.of("split", "--scheme", "mx-3x1", "--total", "-5");
+
+        assertThat(typed.err()).containsPattern("/total: amount-negative: [A-Z].* \\(amount=-5\\)");
+    }
+
+    @Test
+    void leavesNoPlaceOfAMessageUnfilled() {
+        Typed matched = Typed.of("split", "--scheme", "md-pare-1plus1", "--contribution", "300000.00");
+
+        assertThat(matched.out()).contains("250000.00 MDL due for the contribution").doesNotContain("{");
+    }
+
+    @Test
+    void aGoalThatIsReachedIsNotToBeReached() {
+        Typed below = Typed.of("split", "--scheme", "so-cofunding", "--total", "120.00", "--contribution", "39.99");
+        Typed reached = Typed.of("split", "--scheme", "so-cofunding", "--total", "120.00", "--contribution", "40.00");
+
+        assertThat(below.out()).contains("goal-to-reach");
+        assertThat(reached.out()).doesNotContain("goal-to-reach").contains("80.00 USD");
+    }
+
+    @Test
+    void saysNotEligibleOnlyOfWhatTheSchemeWouldRefuse() {
+        Typed taken = Typed.of("split", "--scheme", "mx-3x1", "--contribution", "1000.00");
+        Typed barred = Typed.of("split", "--scheme", "fr-osim", "--total", "120000.01");
+
+        assertThat(taken.out()).contains("agreement-makes-due").doesNotContain("would not take");
+        assertThat(barred.out()).contains("would not take").contains("budget-above-ceiling").contains("ceiling=120000.00 EUR");
+    }
+
+    @Test
     void refusesAnUnknownSchemeAndNamesTheKnownOnes() {
         Typed typed = Typed.of("split", "--scheme", "mx-9x1", "--total", "1.00");
 

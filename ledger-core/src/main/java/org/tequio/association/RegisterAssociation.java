@@ -41,7 +41,7 @@ import org.tequio.vault.Audience;
  * @param representatives accounts that get the mandate to speak for it, for the term
  * @param scheme whose rules on registration hold
  * @param from first day of the term; today, if left out
- * @param until last day of the term, where the scheme fixes none
+ * @param until last day of the term, no later than the one that the scheme fixes; that one, if left out
  */
 @CommandType(
         value = "register-association",
@@ -103,12 +103,14 @@ public record RegisterAssociation(
     private Decision decide(Registry registry, RuleVersion version, LocalDate from, Acting acting) {
         Scheme rules = SchemeReader.read(version.document());
         Terms.Registration rule = rules.terms().registration();
-        LocalDate last = rule == null ? until : lastDay(from, rule);
+        LocalDate most = rule == null ? null : lastDay(from, rule);
+        LocalDate last = until == null ? most : until;
         Doubts doubts = new Doubts();
         doubts.state(registry.exists(association), "association-exists", Map.of())
                 .rule(association != null && !association.matches(ID_FORM), "id-malformed", Map.of())
                 .rule(last == null, "term-missing", Map.of("scheme", scheme))
                 .rule(last != null && last.isBefore(from), "term-ends-before-it-begins", Map.of())
+                .rule(last != null && most != null && last.isAfter(most), "term-too-long", Map.of("lastDay", "" + most))
                 .rule(members.size() > MEMBERS_MAX, "too-many-members", Map.of("membersMax", "" + MEMBERS_MAX));
         representatives.stream()
                 .filter(account -> !registry.accounts().contains(account))

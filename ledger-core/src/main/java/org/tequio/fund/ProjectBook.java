@@ -41,15 +41,15 @@ public record ProjectBook(
         List<Flag> flags,
         Books books) {
 
-    /** How a party stands with what it owes. */
+    /** How a party stands with what it owes; the worst last, which the line of sums shows. */
     public enum Punctuality {
         NOTHING_DUE,
-        /** Something is owed and its deadline has not passed. */
-        OPEN,
         /** All that is owed came in by its deadline, by the bank's dates. */
         PAID_IN_TIME,
         /** All that is owed is in; some of it came late. */
         PAID_LATE,
+        /** Something is owed and its deadline has not passed. */
+        OPEN,
         /** The deadline has passed and something is missing. */
         UNPAID_LATE
     }

@@ -2,6 +2,7 @@ package org.tequio.imports;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param unchanged how many were there already
  * @param dryRun whether nothing was written
  * @param figures what its rows say together, for people to compare with the source
+ * @param missing what the stored copy of the source lacks, to be said beside the figures: places, {@code total}
  */
 public record ImportReport(
         String file,
@@ -22,9 +24,11 @@ public record ImportReport(
         long recorded,
         long unchanged,
         boolean dryRun,
-        Map<String, String> figures) {
+        Map<String, String> figures,
+        List<String> missing) {
 
     public ImportReport {
+        missing = List.copyOf(missing);
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 }

@@ -1,7 +1,9 @@
 package org.tequio.imports;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +42,15 @@ public record ImportedFigures(ProgrammeTable table) {
         figures.put("rowsWithResidual", Integer.toString(table.rowsWithResidual()));
         figures.put("sumOfResiduals", plain(table.residuals()));
         return Collections.unmodifiableMap(figures);
+    }
+
+    /** The places that the stored copy of the source lacks, and {@code total} where its own total is missing. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>(table.missingPlaces());
+        if (table.sourceTotalMissing()) {
+            missing.add("total");
+        }
+        return List.copyOf(missing);
     }
 
     private static String plain(Money money) {

@@ -1,8 +1,11 @@
 package org.tequio.imports;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
@@ -17,6 +20,7 @@ import org.tequio.ledger.Ledger;
 import org.tequio.ledger.ShippedRules;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
+import org.tequio.refusal.Problems;
 import org.tequio.report.ReportSeason;
 import org.tequio.report.ReportSpending;
 
@@ -53,6 +57,32 @@ public final class Importer {
     }
 
     /**
+     * Imports several files: none of them, if one of them cannot be read.
+     *
+     * @throws InvalidInput with every problem of every file, which it names; nothing was written
+     */
+    public static List<ImportReport> importFiles(List<Path> files, boolean dryRun, Ledger ledger, Progress progress) {
+        Problems problems = new Problems();
+        List<ImportReport> reports = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                reports.add(dryRun(file, ledger, progress));
+            } catch (InvalidInput e) {
+                e.problems().forEach(it -> problems.add(files.size() == 1 ? it : in(file, it)));
+            }
+        }
+        problems.throwIfAny();
+        return dryRun
+                ? reports
+                : files.stream().map(file -> importFile(file, ledger, progress)).toList();
+    }
+
+    private static Problem in(Path file, Problem problem) {
+        String where = problem.where().isEmpty() ? file.toString() : file + ": " + problem.where();
+        return new Problem(problem.code(), where, problem.values());
+    }
+
+    /**
      * What an import of a file would bring about; nothing is written.
      *
      * @throws InvalidInput with every problem of the file
@@ -67,9 +97,18 @@ public final class Importer {
      * @param operator the account that starts the ledger, and so approves the release's rate table
      */
     public static List<ImportReport> importShipped(Ledger ledger, String operator, Progress progress) {
+        return shipped(ledger, operator, progress, false);
+    }
+
+    /** What an import of the shipped data would bring about; nothing is written. */
+    public static List<ImportReport> dryRunShipped(Ledger ledger, String operator, Progress progress) {
+        return shipped(ledger, operator, progress, true);
+    }
+
+    private static List<ImportReport> shipped(Ledger ledger, String operator, Progress progress, boolean dryRun) {
         Importer importer = new Importer(ledger, progress, ShippedRules.AUTHOR, operator);
         return SHIPPED.stream()
-                .map(name -> importer.run(SourceFile.ofShipped(name), false))
+                .map(name -> importer.run(SourceFile.ofShipped(name), dryRun))
                 .toList();
     }
 
@@ -96,10 +135,10 @@ public final class Importer {
         progress.at("recording", 0, rows);
         boolean fresh = new RateImport(ledger, author, approver, dryRun).run(file.name(), table.id(), document);
         progress.at("recording", rows, rows);
-        Map<String, String> figures = Map.of(
-                "rates", Long.toString(rows),
-                "from", table.rates().firstKey().toString(),
-                "until", table.rates().lastKey().toString());
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("rates", Long.toString(rows));
+        figures.put("from", table.rates().firstKey().toString());
+        figures.put("until", table.rates().lastKey().toString());
         return new ImportReport(
                 file.name(),
                 RateCsv.FORM,
@@ -107,7 +146,8 @@ public final class Importer {
                 fresh ? rows : 0,
                 fresh ? 0 : rows,
                 dryRun,
-                figures);
+                figures,
+                List.of());
     }
 
     /**
@@ -147,6 +187,7 @@ public final class Importer {
                     .map(refusal -> new Problem(refusal.code(), "", refusal.values()))
                     .toList());
             case Answer.Done done -> {
+                Optional<ImportedFigures> figures = ImportedFigures.read(ledger, reading.subject());
                 long recorded = done.repeated() ? 0 : Long.parseLong(done.values().getOrDefault("recorded", "0"));
                 yield new ImportReport(
                         file.name(),
@@ -155,14 +196,9 @@ public final class Importer {
                         recorded,
                         reading.rows() - recorded,
                         dryRun,
-                        figures(reading));
+                        figures.map(ImportedFigures::byName).orElse(Map.of()),
+                        figures.map(ImportedFigures::missing).orElse(List.of()));
             }
         };
-    }
-
-    private Map<String, String> figures(Reading reading) {
-        return ImportedFigures.read(ledger, reading.subject())
-                .map(ImportedFigures::byName)
-                .orElse(Map.of());
     }
 }

@@ -62,13 +62,20 @@ final class LogChecks {
         recordedAt = event.recordedAt();
     }
 
-    /** Checks what the event does to the books. */
-    void books(Fact fact) {
+    /** Checks what the event does to the books; {@code false} if they cannot take it. */
+    boolean books(Fact fact) {
         try {
             entries.entryOf(fact.event()).ifPresent(entry -> add(fact.stored(), entry));
+            return true;
         } catch (Defect e) {
             add(fact.stored().position(), "entry-unbalanced", String.valueOf(e.getMessage()));
+            return false;
         }
+    }
+
+    /** The index of tags, by which decisions find events, says something else than the events. */
+    void tagDiffers(long at, String tag, String code) {
+        add(at, code, "tag=" + tag);
     }
 
     void undecodable(StoredEvent event, RuntimeException cause) {

@@ -1,6 +1,8 @@
 package org.tequio.replay;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -27,6 +29,16 @@ import org.tequio.store.StoredEvent;
 public final class Replay {
 
     private static final int BATCH = 5_000;
+
+    /** Decisions find events by the index of tags: one tag less there, and an event is not seen. */
+    private static final String TAGS_THAT_DIFFER = """
+            select position, tag, case when told.tag_of is null then 'tag-index-extra' else 'tag-index-missing' end
+              from (select position, type, unnest(tags) as tag, true as tag_of from log.event where position <= ?) told
+              full join (select position, type, tag, true as tag_in from log.tag where position <= ?) indexed
+                   using (position, type, tag)
+             where told.tag_of is null or indexed.tag_in is null
+             order by position, tag
+             limit ?""";
 
     private final DataSource source;
     private final EventStore store;
@@ -69,6 +81,7 @@ public final class Replay {
             List<TableComparison> tables = whole ? compare(scratch, checks, progress) : List.of();
             // The rest of the log is checked too, wherever the served tables stand.
             whole = whole && readOn(scratch, checks, store.head(), progress);
+            tags(checks);
             boolean swapped = whole && swap && replaceLive(scratch);
             return new ReplayReport(
                     checks.position(), checks.findings(), tables, checks.sums(), checks.logDigest(), swapped);
@@ -77,7 +90,7 @@ public final class Replay {
         }
     }
 
-    /** Reads, checks and folds on up to a position; {@code false} if an event cannot be decoded, which ends it. */
+    /** Reads, checks and folds on up to a position; {@code false} if an event cannot be folded, which ends it. */
     private boolean readOn(Scratch scratch, LogChecks checks, long upTo, Progress progress) throws SQLException {
         while (checks.position() < upTo) {
             List<StoredEvent> batch =
@@ -101,7 +114,9 @@ public final class Replay {
             checks.envelope(stored);
             try {
                 Fact fact = facts.of(stored);
-                checks.books(fact);
+                if (!checks.books(fact)) {
+                    return decoded;
+                }
                 decoded.add(fact);
             } catch (RuntimeException e) {
                 checks.undecodable(stored, e);
@@ -109,6 +124,20 @@ public final class Replay {
             }
         }
         return decoded;
+    }
+
+    private void tags(LogChecks checks) throws SQLException {
+        try (Connection connection = source.getConnection();
+                PreparedStatement select = connection.prepareStatement(TAGS_THAT_DIFFER)) {
+            select.setLong(1, checks.position());
+            select.setLong(2, checks.position());
+            select.setInt(3, LogChecks.FINDINGS_MAX);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    checks.tagDiffers(row.getLong(1), row.getString(2), row.getString(3));
+                }
+            }
+        }
     }
 
     private long lowestLivePosition() throws SQLException {

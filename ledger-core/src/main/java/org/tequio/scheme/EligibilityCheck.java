@@ -145,7 +145,7 @@ final class EligibilityCheck {
                     prerequisite.stage());
         }
         Datum<Boolean> goal = question.scheme().goalFirst();
-        if (goal != null && goal.value()) {
+        if (goal != null && goal.value() && !isGoalReached()) {
             add("goal-to-reach", goal.evidence(), "goal", shares.of(association()));
         }
         for (Cap cap : question.scheme().caps()) {
@@ -153,6 +153,14 @@ final class EligibilityCheck {
                 add("used-not-told", cap.evidence(), "cap", cap.id());
             }
         }
+    }
+
+    /** Only a total says what the goal is; a contribution alone cannot reach it. */
+    private boolean isGoalReached() {
+        Money given = question.contribution();
+        return given != null
+                && question.total() != null
+                && given.plus(counted()).compareTo(shares.of(association())) >= 0;
     }
 
     private void contribution() {

@@ -2,6 +2,7 @@ package org.tequio.association;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,15 @@ final class RegisterAssociationTest {
                     assertThat(scenes.fixture().text(it.name())).isEqualTo("Club Loreto");
                 });
         assertThat(outcome.events()).filteredOn(MandateGranted.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void mayEndBeforeTheTermOfTheSchemeButNotAfterIt() {
+        var shorter = scenes.registers("a-short", ProjectScenes.members(0, 10), LocalDate.of(2011, 12, 31));
+        var longer = scenes.registers("a-long", ProjectScenes.members(20, 10), LocalDate.of(2013, 7, 1));
+
+        assertThat(shorter.value("validUntil")).isEqualTo("2011-12-31");
+        assertThat(longer.codes()).containsExactly("term-too-long");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.tequio.fund.FundScenes.CLUB;
 import static org.tequio.fund.FundScenes.mxn;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,16 @@ final class DepositTest {
         });
         LocalDate earlier = valueDate.minusDays(1);
         assertThat(punctuality(new AsOf(earlier, after.asKnown()), earlier)).isEqualTo(Punctuality.OPEN);
+    }
+
+    @Test
+    void theLineOfSumsIsPaidOnlyOnceEveryPartyIs() {
+        scenes.fourEqualParts("250000.00", Mode.PRO_RATA);
+
+        scenes.pays("state", "i-zac", "250000.00");
+
+        assertThat(scenes.row("state").punctuality()).isEqualTo(Punctuality.PAID_IN_TIME);
+        assertThat(Objects.requireNonNull(scenes.book().total()).punctuality()).isEqualTo(Punctuality.OPEN);
     }
 
     @Test

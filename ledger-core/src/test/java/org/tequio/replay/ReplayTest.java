@@ -17,6 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.tequio.refusal.Invariant;
+import org.tequio.journal.EntryRule;
+import org.tequio.journal.Entry;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +179,27 @@ class ReplayTest {
                 .extracting(Finding::position, Finding::code)
                 .containsExactly(tuple(17, "leaf-hash-differs"), tuple(17, "payload-undecodable"));
         assertThat(report.tables()).isEmpty();
+        assertThat(report.clean()).isFalse();
+    }
+
+    @Test
+    void findsAnEventThatTheBooksCannotTakeAndStopsThere() {
+        EntryRule wary = event -> {
+            Optional<Entry> entry = PaidLog.entryOf(event);
+            Invariant.check(!entry.toString().contains("9.17"), "entry unbalanced: sum=%s", "9.00");
+            return entry;
+        };
+        EventStore store = changed(
+                17,
+                event -> with(event, event.position(), text(event).replace("\"amount\":\"0.17\"", "\"amount\":\"9.17\"")));
+
+        ReplayReport report = new Replay(
+                        DATABASE.dataSource(), store, log.facts(), List.of(new JournalProjection(wary)), wary)
+                .compare(SILENT);
+
+        assertThat(report.findings())
+                .extracting(Finding::position, Finding::code)
+                .containsExactly(tuple(17, "leaf-hash-differs"), tuple(17, "entry-unbalanced"));
         assertThat(report.clean()).isFalse();
     }
 

@@ -50,9 +50,14 @@ public final class ProjectScenes implements AutoCloseable {
     }
 
     public LedgerFixture.Outcome registers(String association, List<String> members) {
+        return registers(association, members, null);
+    }
+
+    /** The same, until a day of the registrar's own choice. */
+    public LedgerFixture.Outcome registers(String association, List<String> members, @Nullable LocalDate until) {
         return tell(
                 new RegisterAssociation(
-                        association, "Club Loreto", null, members, List.of("u-rep"), "mx-3x1", null, null),
+                        association, "Club Loreto", null, members, List.of("u-rep"), "mx-3x1", null, until),
                 Role.OPERATOR,
                 null);
     }
