@@ -43,7 +43,7 @@ class ReplayVerbTest {
         Typed typed = Typed.of(Locale.ENGLISH, environment, "replay", "--data", data, "--json");
 
         assertThat(invited.code()).as(invited.err()).isZero();
-        assertThat(invited.out()).contains("http://localhost:8080/invitation/");
+        assertThat(invited.out()).contains("http://localhost:8080/invite/");
         assertThat(typed.code()).as(typed.err()).isZero();
         assertThat(CanonicalJson.write(typed.json())).contains("\"clean\":true").contains("\"position\":\"");
     }
