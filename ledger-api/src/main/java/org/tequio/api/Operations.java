@@ -3,6 +3,7 @@ package org.tequio.api;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +53,9 @@ class Operations {
             new Parameter("variant", false, "Other weights that the scheme offers."),
             new Parameter("category", false, "To look at eligibility."),
             new Parameter("set", false, "Changes to the document, PATH=VALUE, one a line."));
+    private static final List<Parameter> SPLIT_OF = Stream.concat(
+                    Stream.of(new Parameter("scheme", false, "Which scheme; mx-3x1 if left out.")), SPLIT.stream())
+            .toList();
     private static final List<Parameter> JOURNAL = List.of(
             new Parameter("book", false, "cash, memo or statistic."),
             new Parameter("account", false, "Entries that touch an account whose path begins so."),
@@ -134,6 +138,16 @@ class Operations {
                 .one("/schemes/{scheme}/split", "split", "What each party would pay, and what limits it.",
                         ANYBODY, Json.class, SPLIT,
                         q -> new Seen.One(splits.answer(q.variable("scheme"), q.parameters(), q.asOf())
+                                .orElseThrow(() -> new View.Absent("scheme"))
+                                .json()))
+                .ask("/split", "split-of-document",
+                        "The same for a scheme's document that is sent and need not be in the ledger.",
+                        ANYBODY, Splits.OfDocument.class, Json.class,
+                        (body, q) -> new Seen.One(
+                                splits.answer((Splits.OfDocument) body).json()))
+                .one("/split", "split-by-scheme", "As under the scheme's own address; `scheme` says which.",
+                        ANYBODY, Json.class, SPLIT_OF,
+                        q -> new Seen.One(splits.answer(q.parameter("scheme").orElse("mx-3x1"), q.parameters(), q.asOf())
                                 .orElseThrow(() -> new View.Absent("scheme"))
                                 .json()))
                 .many("/rule-data", "rule-data", "Every version of every rule: schemes, rate tables, fee schedules.",

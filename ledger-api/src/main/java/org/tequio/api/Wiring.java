@@ -13,6 +13,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.tequio.api.access.Passwords;
 import org.tequio.api.route.RouteEndpoint;
+import org.tequio.fund.ProjectList;
 import org.tequio.ids.Ids;
 import org.tequio.journal.JournalReader;
 import org.tequio.ledger.Ledger;
@@ -46,6 +47,11 @@ class Wiring {
     @Bean
     JournalReader journal(Served served) {
         return new JournalReader(served.dataSource(), served.ledger().store());
+    }
+
+    @Bean
+    ProjectList projectList(Served served) {
+        return new ProjectList(served.dataSource());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.tequio.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.tequio.api.route.Route;
 import org.tequio.api.route.Routes;
 import org.tequio.decision.CommandType;
 import org.tequio.mandate.Role;
+import org.tequio.refusal.Defect;
 
 class RestTest {
 
@@ -119,6 +121,54 @@ class RestTest {
 
         assertThat(HOUSE.bean(Routes.class).writes().stream().map(Route.Write::name))
                 .containsAll(wanted);
+    }
+
+    @Test
+    void saysWhichMethodsAnAddressKnows() {
+        Client.Reply got = anybody.get("/api/v1/projects/" + Scene.PROJECT + "/signatures");
+
+        assertThat(got.status()).isEqualTo(405);
+        assertThat(String.join(",", got.response().headers().allValues("Allow")).split(" *, *"))
+                .containsExactlyInAnyOrder("POST", "OPTIONS");
+        assertThat(got.member("type")).isEqualTo("/problems/method-not-allowed");
+        assertThat(got.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(anybody.get("/api/v1/nowhere").status()).isEqualTo(404);
+    }
+
+    @Test
+    void splitsByADocumentThatIsSent() throws Exception {
+        String document = java.nio.file.Files.readString(
+                java.nio.file.Path.of("../ledger-core/src/main/resources/schemes/mx-3x1.json"));
+
+        Client.Reply reply = anybody.post("/api/v1/split", "{\"total\":\"4000000.00\",\"document\":" + document + "}");
+        Client.Reply wrong = anybody.post("/api/v1/split", "{\"total\":\"4000000.00\",\"document\":{\"id\":1}}");
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.body()).contains("1000000.00");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body()).contains("\"pointer\":\"/");
+    }
+
+    /** The list that is kept says the same as the fold over the log that answers for the past. */
+    @Test
+    void listsProjectsForThePresentAsForThePast() {
+        String now = anybody.get("/api/v1/projects").body();
+        String then = anybody.get("/api/v1/projects?valueDate=2013-09-02").body();
+
+        assertThat(items(now)).contains(Scene.PROJECT, "Agua potable").isEqualTo(items(then));
+    }
+
+    private static String items(String body) {
+        return body.substring(body.indexOf("\"items\""));
+    }
+
+    @Test
+    void refusesARouteForACommandThatNobodyHandles() {
+        Routes.Builder builder = Routes.builder(HOUSE.ledger().catalogue());
+
+        assertThatThrownBy(() -> builder.write("/somewhere", "no-such-command", "None."))
+                .isInstanceOf(Defect.class)
+                .hasMessageContaining("no-such-command");
     }
 
     /** HC-16: whoever has no part in a thing gets 401, 403 or 404 from every operation on it. */

@@ -85,6 +85,39 @@ public sealed interface Route {
     }
 
     /**
+     * A view whose question is a body; it writes nothing and needs no key.
+     *
+     * @param body the record that is read
+     * @param answer as for {@link Read}
+     */
+    record Ask(
+            String name,
+            String path,
+            String summary,
+            Set<Role> roles,
+            Class<? extends Record> body,
+            Class<?> answer,
+            Asked asked)
+            implements Route {
+        @Override
+        public String method() {
+            return "POST";
+        }
+    }
+
+    /** Answers what was asked in a body. */
+    @FunctionalInterface
+    interface Asked {
+
+        /**
+         * Answers.
+         *
+         * @throws org.tequio.refusal.InvalidInput if the question cannot be read
+         */
+        View.Seen answer(Record body, Question question);
+    }
+
+    /**
      * A parameter of a view's query.
      *
      * @param required whether the view has no answer without it

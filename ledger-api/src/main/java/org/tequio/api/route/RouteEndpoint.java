@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -70,10 +73,34 @@ public final class RouteEndpoint {
                             .and(RequestPredicates.path(Route.BASE + route.path())),
                     request -> guarded(request, () -> answer(route, request)));
         }
+        allowed().forEach((path, methods) -> builder.route(
+                RequestPredicates.path(Route.BASE + path), request -> wrongMethod(methods, request)));
         builder.route(
                 RequestPredicates.path(Route.BASE + "/**"),
                 request -> problem(ProblemAnswer.of(404, "no-such-address"), request));
         return builder.build();
+    }
+
+    /** The methods that each path knows. */
+    private Map<String, Set<HttpMethod>> allowed() {
+        Map<String, Set<HttpMethod>> allowed = new LinkedHashMap<>();
+        for (Route route : routes.all()) {
+            Set<HttpMethod> methods = allowed.computeIfAbsent(route.path(), path -> new LinkedHashSet<>());
+            HttpMethod method = HttpMethod.valueOf(route.method());
+            methods.add(method);
+            if (method.equals(HttpMethod.GET)) {
+                methods.add(HttpMethod.HEAD);
+            }
+            methods.add(HttpMethod.OPTIONS);
+        }
+        return allowed;
+    }
+
+    private ServerResponse wrongMethod(Set<HttpMethod> methods, ServerRequest request) {
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            return ServerResponse.noContent().allow(methods).build();
+        }
+        return problem(ProblemAnswer.of(405, "method-not-allowed"), request, builder -> builder.allow(methods));
     }
 
     private ServerResponse answer(Route route, ServerRequest request) throws IOException {
@@ -85,8 +112,24 @@ public final class RouteEndpoint {
         }
         return switch (route) {
             case Route.Read read -> read(read, viewer, request);
+            case Route.Ask ask -> ask(ask, viewer, request);
             case Route.Write write -> write(write, viewer, request);
         };
+    }
+
+    private ServerResponse ask(Route.Ask route, Viewer viewer, ServerRequest request) throws IOException {
+        Problems problems = new Problems();
+        Record body = RecordCodec.read(route.body(), body(request), "", problems);
+        if (body == null || !problems.none()) {
+            throw new InvalidInput(problems.all());
+        }
+        Map<String, String> parameters = request.params().toSingleValueMap();
+        AsOf asOf = door.asOf(parameters);
+        Question question = new Question(viewer, request.pathVariables(), parameters, asOf, locale(request));
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(CanonicalJson.bytes(told(route.asked().answer(body, question), asOf)));
     }
 
     private ServerResponse read(Route.Read route, Viewer viewer, ServerRequest request) {
@@ -227,6 +270,11 @@ public final class RouteEndpoint {
     }
 
     private ServerResponse problem(ProblemAnswer answer, ServerRequest request) {
+        return problem(answer, request, builder -> {});
+    }
+
+    private ServerResponse problem(
+            ProblemAnswer answer, ServerRequest request, Consumer<ServerResponse.BodyBuilder> more) {
         ServerResponse.BodyBuilder builder = ServerResponse.status(answer.status())
                 .contentType(MediaType.parseMediaType(ProblemAnswer.MEDIA_TYPE))
                 .cacheControl(CacheControl.noStore());
@@ -236,6 +284,7 @@ public final class RouteEndpoint {
         if (answer.status() == 401) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"tequio\"");
         }
+        more.accept(builder);
         return builder.body(answer.bytes(texts, locale(request)));
     }
 

@@ -61,12 +61,11 @@ public final class Routes {
             this.catalogue = catalogue;
         }
 
-        /** A command, by its public name; left out where this ledger's catalogue does not have it. */
+        /** A command, by its public name. */
         public Builder write(String path, String command, String summary) {
-            Class<? extends Command> type = catalogue.command(command).orElse(null);
-            if (type == null) {
-                return this;
-            }
+            Class<? extends Command> type = catalogue
+                    .command(command)
+                    .orElseThrow(() -> new Defect("route of a command that is not in the catalogue: name=" + command));
             CommandType annotation = type.getAnnotation(CommandType.class);
             return add(new Route.Write(
                     command,
@@ -105,6 +104,18 @@ public final class Routes {
                 List<Route.Parameter> parameters,
                 View view) {
             return add(new Route.Read(name, path, summary, roles, parameters, item, true, view));
+        }
+
+        /** A question too long for an address, asked in a body; nothing is written. */
+        public Builder ask(
+                String path,
+                String name,
+                String summary,
+                Set<Role> roles,
+                Class<? extends Record> body,
+                Class<?> answer,
+                Route.Asked asked) {
+            return add(new Route.Ask(name, path, summary, roles, body, answer, asked));
         }
 
         public Routes build() {

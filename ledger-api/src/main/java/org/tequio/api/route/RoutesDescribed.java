@@ -31,6 +31,9 @@ import org.tequio.mandate.Role;
 final class RoutesDescribed implements OpenApiCustomizer {
 
     private static final String LOGIN = "login";
+    private static final String CURSOR = "Where to go on: the `next` of the page before, as it stands; the first page "
+            + "without it. Ask every page with the `asKnown` of the first, so that nothing is missed or seen twice.";
+    private static final String NEXT = "The cursor of the page after this one; missing on the last page. Opaque.";
     private static final Map<String, String> REFUSALS = Map.of(
             "400", "Malformed: every problem is listed, with its JSON pointer.",
             "401", "Nobody is logged in.",
@@ -71,6 +74,7 @@ final class RoutesDescribed implements OpenApiCustomizer {
         Operation operation = operation(route);
         switch (route) {
             case Route.Read read -> item.setGet(describe(operation, read, schemas));
+            case Route.Ask ask -> item.setPost(describe(operation, ask, schemas));
             case Route.Write write -> item.setPost(describe(operation, write, schemas));
         }
     }
@@ -95,25 +99,42 @@ final class RoutesDescribed implements OpenApiCustomizer {
     private static Operation describe(Operation operation, Route.Read read, Schemas schemas) {
         read.parameters().forEach(parameter -> operation.addParametersItem(
                 parameter("query", parameter.name(), parameter.required(), parameter.summary())));
-        operation.addParametersItem(parameter(
-                "query", TwoTimes.VALUE_DATE, false, "Only facts that were true by this day, such as 2013-09-27."));
-        operation.addParametersItem(parameter(
-                "query", TwoTimes.AS_KNOWN, false, "Only what was known by this position or instant."));
+        times(operation);
         Schema<?> answer = object();
         answer.addProperty("asOf", reference("AsOf"));
         if (read.many()) {
-            operation.addParametersItem(parameter("query", "after", false, "Cursor: the `next` of the page before."));
-            operation.addParametersItem(parameter("query", "limit", false, "Items a page, 500 at most."));
+            operation.addParametersItem(parameter("query", "after", false, CURSOR));
+            operation.addParametersItem(
+                    parameter("query", "limit", false, "Items a page: 1 to 500; 50 if left out."));
             Schema<?> items = typed("array");
             items.setItems(schemas.of(read.answer()));
             answer.addProperty("items", items);
-            answer.addProperty("next", typed("string"));
+            answer.addProperty("next", typed("string").description(NEXT));
         } else {
             answer.addProperty("data", schemas.of(read.answer()));
         }
         operation.getResponses().addApiResponse("200", json("What was asked for, and as of when.", answer));
         operation.getResponses().addApiResponse("304", new ApiResponse().description("As the ETag says."));
         return operation;
+    }
+
+    private static Operation describe(Operation operation, Route.Ask ask, Schemas schemas) {
+        times(operation);
+        operation.requestBody(new RequestBody()
+                .required(true)
+                .content(content("application/json", schemas.of(ask.body()))));
+        Schema<?> answer = object();
+        answer.addProperty("asOf", reference("AsOf"));
+        answer.addProperty("data", schemas.of(ask.answer()));
+        operation.getResponses().addApiResponse("200", json("The answer; nothing is written.", answer));
+        return operation;
+    }
+
+    private static void times(Operation operation) {
+        operation.addParametersItem(parameter(
+                "query", TwoTimes.VALUE_DATE, false, "Only facts that were true by this day, such as 2013-09-27."));
+        operation.addParametersItem(parameter(
+                "query", TwoTimes.AS_KNOWN, false, "Only what was known by this position or instant."));
     }
 
     private static Operation describe(Operation operation, Route.Write write, Schemas schemas) {

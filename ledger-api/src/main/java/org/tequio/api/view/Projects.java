@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.tequio.event.Tag;
 import org.tequio.fund.Books;
 import org.tequio.fund.ProjectBook;
+import org.tequio.fund.ProjectList;
 import org.tequio.fund.Release;
 import org.tequio.ledger.Ledger;
 import org.tequio.money.Money;
@@ -21,6 +22,7 @@ import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.refusal.Defect;
 import org.tequio.store.AsOf;
 import org.tequio.store.Criterion;
 import org.tequio.store.Query;
@@ -35,8 +37,10 @@ public final class Projects {
     private final Log log;
     private final Ledger ledger;
     private final Parties parties;
+    private final ProjectList list;
 
-    Projects(Log log, Ledger ledger, Parties parties) {
+    Projects(Log log, Ledger ledger, Parties parties, ProjectList list) {
+        this.list = list;
         this.log = log;
         this.ledger = ledger;
         this.parties = parties;
@@ -107,15 +111,71 @@ public final class Projects {
             @Nullable String seat,
             @Nullable String fact) {}
 
-    /** The projects known, the newest first. */
+    /** The projects known, the newest first: for the present from the list that is kept, for a past moment folded. */
     public List<Line> all(AsOf asOf) {
+        List<Line> lines = isPresent(asOf) ? listed() : folded(asOf);
+        lines.sort(Comparator.comparing(Line::proposed).reversed().thenComparing(Line::project));
+        return lines;
+    }
+
+    private boolean isPresent(AsOf asOf) {
+        return asOf.valueDate() == null && asOf.asKnown() >= list.position();
+    }
+
+    private List<Line> listed() {
+        List<Line> lines = new ArrayList<>();
+        List<ProjectList.Row> page = list.page(ProjectList.Filter.all(), "", ProjectList.PROJECTS_MAX);
+        while (!page.isEmpty()) {
+            Map<String, String> titles = log.openTexts(page.stream().map(ProjectList.Row::title).toList());
+            page.forEach(row -> lines.add(line(row, titles.getOrDefault(row.title().id(), "–"))));
+            page = page.size() < ProjectList.PROJECTS_MAX
+                    ? List.of()
+                    : list.page(ProjectList.Filter.all(), page.getLast().project(), ProjectList.PROJECTS_MAX);
+        }
+        return lines;
+    }
+
+    private Line line(ProjectList.Row row, String title) {
+        Money none = Money.zero(row.budget().currency());
+        Money agreed = row.seats().stream().map(ProjectList.Seat::agreed).reduce(none, Money::plus);
+        return new Line(
+                row.project(),
+                title,
+                row.category(),
+                row.place(),
+                stage(row, agreed),
+                row.scheme(),
+                row.association(),
+                parties.name(row.association()),
+                row.state().equals("agreed") ? agreed : row.budget(),
+                row.proposedOn(),
+                row.sample());
+    }
+
+    private static Stage stage(ProjectList.Row row, Money agreed) {
+        Money none = Money.zero(agreed.currency());
+        Money released = row.seats().stream().map(ProjectList.Seat::released).reduce(none, Money::plus);
+        Money spent = row.seats().stream().map(ProjectList.Seat::spent).reduce(none, Money::plus);
+        return switch (row.state()) {
+            case "proposed" -> Stage.PROPOSED;
+            case "approved" -> Stage.APPROVED;
+            case "refused" -> Stage.REFUSED;
+            case "drafted" -> Stage.IN_SIGNATURE;
+            case "agreed" ->
+                spent.isPositive() && spent.equals(agreed)
+                        ? Stage.SPENT
+                        : released.isPositive() ? Stage.IN_WORKS : Stage.AGREED;
+            default -> throw new Defect("unknown state of a project: state=" + row.state());
+        };
+    }
+
+    private List<Line> folded(AsOf asOf) {
         List<Line> lines = new ArrayList<>();
         for (Fact fact : log.facts(PROPOSALS, asOf)) {
             if (fact.event() instanceof ProjectProposed proposed) {
                 book(proposed.project(), asOf).ifPresent(book -> lines.add(line(book, proposed)));
             }
         }
-        lines.sort(Comparator.comparing(Line::proposed).reversed().thenComparing(Line::project));
         return lines;
     }
 
@@ -200,7 +260,7 @@ public final class Projects {
     private static ProjectProposed proposal(ProjectState state) {
         ProjectProposed proposal = state.proposal();
         if (proposal == null) {
-            throw new org.tequio.refusal.Defect("book of no project: project=" + state.project());
+            throw new Defect("book of no project: project=" + state.project());
         }
         return proposal;
     }

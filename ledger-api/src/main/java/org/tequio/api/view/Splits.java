@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.event.Json;
 import org.tequio.scheme.SplitAnswer;
 import org.tequio.scheme.SplitCalculator;
 import org.tequio.scheme.SplitForm;
@@ -33,6 +35,43 @@ public final class Splits {
         return schemes.one(scheme, asOf)
                 .map(held -> SplitCalculator.calculate(
                         form(parameters).of(held.scheme().document())));
+    }
+
+    /**
+     * A question asked of a document that need not be in the ledger.
+     *
+     * @param document a scheme's document
+     * @param set changes to the document, each {@code PATH=VALUE}
+     */
+    public record OfDocument(
+            Json document,
+            @Nullable String total,
+            @Nullable String contribution,
+            @Nullable String inKind,
+            @Nullable String currency,
+            @Nullable String variant,
+            @Nullable Map<String, String> weights,
+            @Nullable Map<String, String> used,
+            @Nullable String category,
+            @Nullable List<String> set) {}
+
+    /**
+     * What a document says that each party would pay.
+     *
+     * @throws org.tequio.refusal.InvalidInput with every problem of the document and of the question
+     */
+    public SplitAnswer answer(OfDocument asked) {
+        SplitForm form = new SplitForm(
+                asked.total(),
+                asked.contribution(),
+                asked.inKind(),
+                asked.currency(),
+                asked.variant(),
+                Objects.requireNonNullElse(asked.weights(), Map.of()),
+                Objects.requireNonNullElse(asked.used(), Map.of()),
+                asked.category(),
+                Objects.requireNonNullElse(asked.set(), List.of()));
+        return SplitCalculator.calculate(form.of(asked.document()));
     }
 
     private static SplitForm form(Map<String, String> parameters) {
