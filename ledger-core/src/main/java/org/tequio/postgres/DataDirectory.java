@@ -130,7 +130,7 @@ public final class DataDirectory {
                 throw new InvalidInput(Problem.of("data-directory-not-ours", "--data", "path", root.toString()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidInput(Problem.of("data-directory-not-writable", "--data", "path", root.toString()));
         }
     }
 
