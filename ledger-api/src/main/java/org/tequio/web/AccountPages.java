@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,10 +13,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.Capacity;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.access.Viewers;
 import org.tequio.api.route.Route;
 import org.tequio.api.route.Routes;
+import org.tequio.api.view.Parties;
 
 /** The pages about oneself: coming in, one's mandates, and what they let one do. */
 @Controller
@@ -23,8 +26,10 @@ class AccountPages {
 
     private final Routes routes;
     private final Viewers viewers;
+    private final Parties parties;
 
-    AccountPages(Routes routes, Viewers viewers) {
+    AccountPages(Routes routes, Viewers viewers, Parties parties) {
+        this.parties = parties;
         this.routes = routes;
         this.viewers = viewers;
     }
@@ -43,6 +48,12 @@ class AccountPages {
                 byTheme.computeIfAbsent(theme(write), theme -> new ArrayList<>()).add(write);
             }
         }
+        Map<String, String> names = new LinkedHashMap<>();
+        viewer.capacities().stream()
+                .map(Capacity::party)
+                .filter(Objects::nonNull)
+                .forEach(party -> names.put(party, parties.name(party)));
+        model.addAttribute("partyNames", names);
         model.addAttribute("byTheme", byTheme);
         return "account/me";
     }

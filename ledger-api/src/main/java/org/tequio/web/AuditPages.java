@@ -1,20 +1,18 @@
 package org.tequio.web;
 
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.SitePage;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Question;
-import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.JournalViews;
-import org.tequio.mandate.Role;
 import org.tequio.store.AsOf;
 
 /** The books as pages, for those who may look into them. */
@@ -23,22 +21,16 @@ class AuditPages {
 
     private final Door door;
     private final JournalViews journal;
-    private final Set<Role> readers;
 
-    AuditPages(Door door, JournalViews journal, Routes routes) {
+    AuditPages(Door door, JournalViews journal) {
         this.door = door;
         this.journal = journal;
-        readers = routes.reads().stream()
-                .filter(read -> read.name().equals("journal"))
-                .findFirst()
-                .orElseThrow()
-                .roles();
     }
 
     @GetMapping("/journal")
     String journal(
             @RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
-        check(viewer);
+        check("/journal", viewer);
         AsOf asOf = times(parameters, model);
         Question question = new Question(viewer, Map.of(), parameters, asOf, java.util.Locale.ROOT);
         JournalViews.Page page = journal.entries(viewer, parameters, asOf, question.after(), Question.PAGE_SIZE);
@@ -57,7 +49,7 @@ class AuditPages {
             @ModelAttribute("viewer") Viewer viewer,
             @ModelAttribute("format") Formats format,
             Model model) {
-        check(viewer);
+        check("/journal/{position}", viewer);
         AsOf asOf = times(parameters, model);
         JournalViews.Detail detail =
                 journal.detail(viewer, position, asOf).orElseThrow(() -> new View.Absent("entry"));
@@ -66,8 +58,8 @@ class AuditPages {
         return "audit/entry";
     }
 
-    private void check(Viewer viewer) {
-        if (!viewer.isOneOf(readers)) {
+    private static void check(String path, Viewer viewer) {
+        if (!SitePage.isOpen(path, viewer)) {
             throw new WorkPages.NotYours();
         }
     }

@@ -1,22 +1,294 @@
 package org.tequio.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.route.Door;
+import org.tequio.api.route.Route;
+import org.tequio.api.view.Parties;
+import org.tequio.api.view.Projects;
+import org.tequio.api.view.Schemes;
+import org.tequio.document.Datum;
+import org.tequio.fund.Books;
+import org.tequio.fund.Deposit;
+import org.tequio.fund.ProjectBook;
+import org.tequio.mandate.Role;
+import org.tequio.scheme.Party;
+import org.tequio.scheme.Scheme;
+import org.tequio.store.AsOf;
 
-/** What a field of a form offers to choose from, where the ledger knows it. */
+/** What the fields of a form offer to choose from: only what its reader may see and act on. */
 @Component
-public final class Choices {
+final class Choices {
 
-    private static final List<String> CURRENCIES = List.of("MXN", "USD", "EUR", "MDL");
+    private static final List<String> CURRENCIES = List.of(
+            "MXN", "USD", "CAD", "CHF", "DOP", "EUR", "GBP", "GTQ", "HNL", "INR", "MDL", "NOK", "PHP", "SEK", "SOS");
+
+    private static final List<String> CATEGORIES =
+            List.of("water", "sewerage", "roads", "electrification", "education", "health");
+
+    private final Door door;
+    private final Projects projects;
+    private final Parties parties;
+    private final Schemes schemes;
+
+    Choices(Door door, Projects projects, Parties parties, Schemes schemes) {
+        this.door = door;
+        this.projects = projects;
+        this.parties = parties;
+        this.schemes = schemes;
+    }
 
     /** The currencies that forms offer. */
-    public List<String> currencies() {
+    static List<String> currencies() {
         return CURRENCIES;
     }
 
-    /** The values that fit a field, each with the words that people know it by; empty where anything may be written. */
-    public Map<String, String> of(String field, String language) {
-        return Map.of();
+    /** The field that must be known before the others can be asked for; empty where there is none. */
+    static Optional<String> first(Route.Write route) {
+        if (route.name().equals("propose-project")) {
+            return Optional.of("scheme");
+        }
+        return route.path().contains("{project}") ? Optional.of("project") : Optional.empty();
+    }
+
+    /** Ids that the ledger makes itself where nobody says one; people are not asked for them. */
+    static boolean isMadeByTheLedger(Route.Write route, String field) {
+        return switch (route.name()) {
+            case "propose-project" -> field.equals("project");
+            case "register-association" -> field.equals("association");
+            case "draft-agreement" -> field.equals("account");
+            default -> false;
+        };
+    }
+
+    /** What is known of a form's fields, by what has been said in it so far. */
+    FormField.Known known(Route.Write route, Map<String, String> sent, Viewer viewer, Formats format) {
+        return new Offer(route, sent, viewer, format);
+    }
+
+    private final class Offer implements FormField.Known {
+
+        private final Route.Write route;
+        private final Viewer viewer;
+        private final Formats format;
+        private final AsOf now = door.asOf(Map.of());
+        private final @Nullable Scheme scheme;
+        private final @Nullable ProjectBook book;
+
+        Offer(Route.Write route, Map<String, String> sent, Viewer viewer, Formats format) {
+            this.route = route;
+            this.viewer = viewer;
+            this.format = format;
+            this.scheme = route.name().equals("propose-project")
+                    ? schemes.one(sent.getOrDefault("scheme", ""), now)
+                            .map(Schemes.Held::scheme)
+                            .orElse(null)
+                    : null;
+            this.book = projects.book(sent.getOrDefault("project", ""), now)
+                    .filter(it -> viewer.seesAll() || it.project().concerns(viewer.party()))
+                    .orElse(null);
+        }
+
+        @Override
+        public String word(String constant) {
+            return format.word("choice", constant);
+        }
+
+        @Override
+        public Map<String, String> choices(String path) {
+            return switch (path) {
+                case "project" -> route.name().equals("propose-project") ? Map.of() : own();
+                case "association" -> route.name().equals("propose-project") ? associations() : Map.of();
+                case "scheme" -> schemesHeld();
+                case "variant" -> variants();
+                case "category" -> categories();
+                case "executor" -> institutions();
+                case "party" -> partiesOf();
+                case "seat" -> seats();
+                case "agreement" -> agreement();
+                case "deposit" -> deposits();
+                case "release" -> releases();
+                case "fact" -> route.name().equals("correct-record") ? facts() : Map.of();
+                case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
+                case "role" -> roles();
+                case "receiveCurrency" -> currenciesByCode();
+                default -> path.startsWith("seats.") ? institutions() : Map.of();
+            };
+        }
+
+        @Override
+        public Map<String, String> keys(String path) {
+            Map<String, String> keys = new LinkedHashMap<>();
+            if (scheme != null) {
+                for (Party party : scheme.parties()) {
+                    if (!path.equals("seats") || !party.isAssociation()) {
+                        keys.put(party.seat(), format.title(party.title()));
+                    }
+                }
+            } else if (book != null && book.project().proposal() != null) {
+                book.project().proposal().seats().keySet().stream()
+                        .sorted()
+                        .forEach(seat -> keys.put(seat, format.word("party", seat)));
+            }
+            return keys;
+        }
+
+        private Map<String, String> own() {
+            Map<String, String> own = new LinkedHashMap<>();
+            projects.concerning(viewer.party()).forEach(line -> own.put(line.project(), line.title()));
+            return own;
+        }
+
+        private Map<String, String> associations() {
+            Map<String, String> found = new LinkedHashMap<>();
+            parties.associations(now).stream()
+                    .filter(each -> viewer.seesAll() || each.association().equals(viewer.party()))
+                    .forEach(each -> found.put(each.association(), each.name()));
+            return found;
+        }
+
+        private Map<String, String> institutions() {
+            Map<String, String> byName = new TreeMap<>();
+            parties.institutions(now).forEach(each -> byName.put(each.name() + "\u0000" + each.institution(), each.institution()));
+            Map<String, String> found = new LinkedHashMap<>();
+            byName.forEach((name, id) -> found.put(id, name.substring(0, name.indexOf('\u0000'))));
+            return found;
+        }
+
+        private Map<String, String> partiesOf() {
+            Map<String, String> found = new LinkedHashMap<>(institutions());
+            parties.associations(now).forEach(each -> found.put(each.association(), each.name()));
+            return found;
+        }
+
+        private Map<String, String> schemesHeld() {
+            Map<String, String> held = new LinkedHashMap<>();
+            schemes.all(now).forEach(each -> held.put(
+                    each.scheme().id(), format.title(each.scheme().title()) + " (" + each.scheme().id() + ")"));
+            return held;
+        }
+
+        private Map<String, String> variants() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (scheme != null) {
+                scheme.variants().forEach(each -> found.put(each.id(), format.title(each.title())));
+            }
+            return found;
+        }
+
+        private Map<String, String> categories() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (scheme != null) {
+                Datum<List<String>> taken = scheme.eligibility().categories();
+                (taken == null ? CATEGORIES : taken.value())
+                        .forEach(each -> found.put(each, format.word("category", each)));
+            }
+            return found;
+        }
+
+        private Map<String, String> seats() {
+            Map<String, String> found = new TreeMap<>();
+            if (book != null && book.project().proposal() != null) {
+                book.project().proposal().seats().forEach((seat, party) -> {
+                    if (party.equals(viewer.party())) {
+                        found.put(seat, format.word("party", seat) + " · " + parties.name(party));
+                    }
+                });
+            }
+            return found;
+        }
+
+        private Map<String, String> agreement() {
+            if (book == null || book.project().draft() == null) {
+                return Map.of();
+            }
+            String words = format.round(book.project().draft().terms().total()) + " · "
+                    + format.day(book.project().draft().valueDate());
+            return Map.of(book.project().draft().agreement(), words);
+        }
+
+        private Map<String, String> deposits() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                NextSteps.confirmable(book, viewer).forEach(each -> found.put(each.id(), told(each)));
+            }
+            return found;
+        }
+
+        private Map<String, String> releases() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                NextSteps.approvable(book, viewer).forEach(each -> found.put(
+                        each.requested().release(),
+                        format.money(each.requested().amount()) + " · "
+                                + format.day(each.requested().valueDate())));
+            }
+            return found;
+        }
+
+        private Map<String, String> facts() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book == null) {
+                return found;
+            }
+            Books books = book.books();
+            books.deposits().values().stream()
+                    .filter(each -> !each.isReversed())
+                    .forEach(each -> found.put(each.id(), told(each)));
+            books.releases().values().stream()
+                    .filter(each -> each.reversal() == null)
+                    .forEach(each -> found.put(
+                            each.requested().release(),
+                            format.word("field", "release") + " · " + format.money(each.requested().amount()) + " · "
+                                    + format.day(each.requested().valueDate())));
+            books.spendings().values().stream()
+                    .filter(each -> each.reversal() == null)
+                    .forEach(each -> found.put(
+                            each.recorded().spending(),
+                            format.word("field", "spending") + " · " + format.money(each.recorded().amount()) + " · "
+                                    + format.day(each.recorded().valueDate())));
+            return found;
+        }
+
+        private Map<String, String> corrections() {
+            Map<String, String> facts = facts();
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                book.books().waitingCorrections().stream()
+                        .filter(each -> !each.by().equals(viewer.account()))
+                        .forEach(each -> found.put(
+                                each.correction(),
+                                facts.getOrDefault(each.fact(), each.fact()) + " · "
+                                        + format.day(each.valueDate())));
+            }
+            return found;
+        }
+
+        private String told(Deposit deposit) {
+            return format.word("party", deposit.seat()) + " · " + format.money(deposit.amount()) + " · "
+                    + format.day(deposit.valueDate());
+        }
+
+        private Map<String, String> roles() {
+            Map<String, String> roles = new LinkedHashMap<>();
+            for (Role role : Role.values()) {
+                if (role != Role.SYSTEM && role != Role.PUBLIC) {
+                    roles.put(role.stored(), format.word("role", role));
+                }
+            }
+            return roles;
+        }
+
+        private static Map<String, String> currenciesByCode() {
+            Map<String, String> found = new LinkedHashMap<>();
+            CURRENCIES.forEach(each -> found.put(each, each));
+            return found;
+        }
     }
 }

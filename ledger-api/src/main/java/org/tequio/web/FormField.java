@@ -8,22 +8,37 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.money.Money;
 
 /**
  * One field of a form, as the component of a command asks for it.
  *
- * @param name of the component
+ * @param name of the component, or the key within a map
+ * @param path where it stands in the form: {@code seats.federal}, {@code indicators.0.unit}
  * @param required whether the command needs it
- * @param choices the stored names to choose from, for an enum
+ * @param choices what may be chosen and the words for it; empty where anything may be written
+ * @param label the words for it, where its name does not say them
+ * @param parts the fields that it consists of
  */
-public record FormField(String name, Kind kind, boolean required, List<String> choices) {
+public record FormField(
+        String name,
+        String path,
+        Kind kind,
+        boolean required,
+        Map<String, String> choices,
+        @Nullable String label,
+        List<FormField> parts) {
 
     private static final Set<String> LONG_TEXTS = Set.of("reason", "purpose", "minutes", "note", "description");
+    private static final int ROWS = 3;
 
     /** How a field is asked for and read. */
     public enum Kind {
@@ -38,40 +53,117 @@ public record FormField(String name, Kind kind, boolean required, List<String> c
         CHOICE,
         /** Texts, one a line. */
         LINES,
-        /** Texts by key, {@code key = text} a line. */
-        PAIRS,
-        /** Anything deeper, as JSON. */
+        /** A text or figure for each of some keys. */
+        BY_KEY,
+        /** Several fields that belong together. */
+        GROUP,
+        /** Such groups, as many as are filled in. */
+        ROWS,
+        /** What another command lays down entirely, as a document. */
         TREE
     }
 
     public FormField {
-        choices = List.copyOf(choices);
+        choices = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+        parts = List.copyOf(parts);
+    }
+
+    /** What is known of the fields of a form besides their types. */
+    interface Known {
+
+        /** What may be chosen for a field, with the words for it; empty where anything may be written. */
+        Map<String, String> choices(String path);
+
+        /** The keys of a field by key, with the words for them. */
+        Map<String, String> keys(String path);
+
+        /** The words for a constant. */
+        String word(String constant);
     }
 
     /** The fields of a command, in the order of its components. */
-    static List<FormField> of(Class<? extends Record> command) {
-        List<FormField> fields = new ArrayList<>();
-        for (RecordComponent component : command.getRecordComponents()) {
-            boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            Kind kind = kindOf(component.getGenericType(), component.getName());
-            fields.add(new FormField(component.getName(), kind, required && kind != Kind.YES_NO, choices(component)));
-        }
-        return List.copyOf(fields);
+    static List<FormField> of(Class<? extends Record> command, Known known) {
+        return fields(command, "", known);
     }
 
-    private static Kind kindOf(Type type, String name) {
+    /** This field and all below it. */
+    Stream<FormField> all() {
+        return Stream.concat(Stream.of(this), parts.stream().flatMap(FormField::all));
+    }
+
+    private static List<FormField> fields(Class<?> type, String before, Known known) {
+        List<FormField> fields = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            boolean required = !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            fields.add(field(
+                    component.getName(), before + component.getName(), component.getGenericType(), required, known));
+        }
+        return fields;
+    }
+
+    private static FormField field(String name, String path, Type type, boolean required, Known known) {
         if (type instanceof ParameterizedType parameterized) {
             List<Type> arguments = List.of(parameterized.getActualTypeArguments());
-            if (!arguments.getLast().equals(String.class)) {
-                return Kind.TREE;
-            }
-            return arguments.size() == 1 ? Kind.LINES : Kind.PAIRS;
+            return arguments.size() == 1
+                    ? list(name, path, arguments.getFirst(), required, known)
+                    : byKey(name, path, arguments.getLast(), required, known);
         }
-        return type instanceof Class<?> plain ? kindOf(plain, name) : Kind.TREE;
+        Class<?> plain = (Class<?>) type;
+        if (plain.isRecord() && plain != Money.class) {
+            return new FormField(name, path, Kind.GROUP, required, Map.of(), null, fields(plain, path + ".", known));
+        }
+        Kind kind = kindOf(plain, name);
+        Map<String, String> choices = plain.isEnum() ? constants(plain, path, known) : known.choices(path);
+        boolean chosen = !choices.isEmpty() && kind == Kind.TEXT;
+        return new FormField(
+                name, path, chosen ? Kind.CHOICE : kind, required, choices, null, List.of());
+    }
+
+    private static FormField list(String name, String path, Type item, boolean required, Known known) {
+        if (item == String.class) {
+            return new FormField(name, path, Kind.LINES, required, Map.of(), null, List.of());
+        }
+        if (!(item instanceof Class<?> plain) || !plain.isRecord() || required) {
+            return new FormField(name, path, Kind.TREE, required, Map.of(), null, List.of());
+        }
+        List<FormField> rows = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
+            String at = path + "." + row;
+            rows.add(new FormField(
+                    Integer.toString(row),
+                    at,
+                    Kind.GROUP,
+                    false,
+                    Map.of(),
+                    Integer.toString(row + 1),
+                    fields(plain, at + ".", known)));
+        }
+        return new FormField(name, path, Kind.ROWS, required, Map.of(), null, rows);
+    }
+
+    private static FormField byKey(String name, String path, Type value, boolean required, Known known) {
+        List<FormField> parts = new ArrayList<>();
+        known.keys(path).forEach((key, words) -> {
+            FormField part = field(key, path + "." + key, value, required, known);
+            parts.add(new FormField(key, part.path, part.kind, required, part.choices, words, part.parts));
+        });
+        return new FormField(name, path, Kind.BY_KEY, required, Map.of(), null, parts);
+    }
+
+    private static Map<String, String> constants(Class<?> type, String path, Known known) {
+        Map<String, String> offered = known.choices(path);
+        if (!offered.isEmpty()) {
+            return offered;
+        }
+        Map<String, String> constants = new LinkedHashMap<>();
+        Arrays.stream(type.getEnumConstants())
+                .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .forEach(each -> constants.put(each, known.word(each)));
+        return constants;
     }
 
     private static Kind kindOf(Class<?> type, String name) {
-        if (type.isEnum()) {
+        if (type.isEnum() || type == Currency.class) {
             return Kind.CHOICE;
         }
         if (type == Money.class) {
@@ -96,14 +188,5 @@ public record FormField(String name, Kind kind, boolean required, List<String> c
             return LONG_TEXTS.contains(name) ? Kind.LONG_TEXT : Kind.TEXT;
         }
         return Kind.TREE;
-    }
-
-    private static List<String> choices(RecordComponent component) {
-        Object[] constants = component.getType().getEnumConstants();
-        return constants == null
-                ? List.of()
-                : Arrays.stream(constants)
-                        .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList();
     }
 }

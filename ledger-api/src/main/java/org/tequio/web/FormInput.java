@@ -1,6 +1,7 @@
 package org.tequio.web;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.refusal.InvalidInput;
-import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
 
 /** Turns what a browser sent for a form into the JSON that the REST interface takes, so that both are read alike. */
@@ -18,19 +18,38 @@ final class FormInput {
 
     /** The body that the fields say; fields left empty are left out. */
     static Json body(List<FormField> fields, Map<String, String> sent, Problems problems) {
+        return new Json.Obj(members(fields, sent, problems));
+    }
+
+    private static Map<String, Json> members(List<FormField> fields, Map<String, String> sent, Problems problems) {
         Map<String, Json> members = new LinkedHashMap<>();
         for (FormField field : fields) {
-            Json value = field.kind() == FormField.Kind.MONEY ? money(field, sent) : value(field, sent, problems);
+            Json value = value(field, sent, problems);
             if (value != null) {
                 members.put(field.name(), value);
             }
         }
-        return new Json.Obj(members);
+        return members;
+    }
+
+    private static @Nullable Json value(FormField field, Map<String, String> sent, Problems problems) {
+        String text = text(sent, field.path());
+        return switch (field.kind()) {
+            case MONEY -> money(field, sent);
+            case YES_NO -> "true".equals(text) || field.required() ? Json.bool("true".equals(text)) : null;
+            case GROUP, BY_KEY -> group(field, sent, problems);
+            case ROWS -> rows(field, sent, problems);
+            case LINES -> lines(field, text);
+            case TREE -> text == null ? null : tree(field, text, problems);
+            case INTEGER -> text == null ? null : integer(text);
+            case DECIMAL -> text == null ? null : Json.text(plain(text));
+            case TEXT, LONG_TEXT, DAY, INSTANT, CHOICE -> text == null ? null : Json.text(text);
+        };
     }
 
     private static @Nullable Json money(FormField field, Map<String, String> sent) {
-        String amount = text(sent, field.name() + ".amount");
-        String currency = text(sent, field.name() + ".currency");
+        String amount = text(sent, field.path() + ".amount");
+        String currency = text(sent, field.path() + ".currency");
         if (amount == null) {
             return null;
         }
@@ -43,41 +62,33 @@ final class FormInput {
         return amount.matches("-?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?") ? amount.replace(",", "") : amount;
     }
 
-    private static @Nullable Json value(FormField field, Map<String, String> sent, Problems problems) {
-        String text = text(sent, field.name());
-        if (field.kind() == FormField.Kind.YES_NO) {
-            return Json.bool("true".equals(text));
+    /** A group that may be left out is left out if nothing in it is said. */
+    private static @Nullable Json group(FormField field, Map<String, String> sent, Problems problems) {
+        Map<String, Json> members = members(field.parts(), sent, problems);
+        return members.isEmpty() && !field.required() ? null : new Json.Obj(members);
+    }
+
+    private static @Nullable Json rows(FormField field, Map<String, String> sent, Problems problems) {
+        List<Json> rows = new ArrayList<>();
+        for (FormField row : field.parts()) {
+            Json value = group(row, sent, problems);
+            if (value != null) {
+                rows.add(value);
+            }
         }
+        return rows.isEmpty() && !field.required() ? null : new Json.Arr(rows);
+    }
+
+    private static @Nullable Json lines(FormField field, @Nullable String text) {
         if (text == null) {
-            return field.kind() == FormField.Kind.LINES && field.required() ? new Json.Arr(List.of()) : null;
+            return field.required() ? new Json.Arr(List.of()) : null;
         }
-        return switch (field.kind()) {
-            case LINES -> new Json.Arr(text.lines().map(String::strip).filter(line -> !line.isEmpty()).map(Json::text).toList());
-            case PAIRS -> pairs(field, text, problems);
-            case TREE -> tree(field, text, problems);
-            case INTEGER -> integer(text);
-            case TEXT, LONG_TEXT, DAY, INSTANT, MONEY, DECIMAL, YES_NO, CHOICE -> Json.text(text);
-        };
+        return new Json.Arr(text.lines().map(String::strip).filter(line -> !line.isEmpty()).map(Json::text).toList());
     }
 
     /** A small whole number is a JSON number for {@code int}; whoever wants a text says so by its reader. */
     private static Json integer(String text) {
         return text.matches("-?[0-9]{1,9}") ? new Json.Num(new BigDecimal(text)) : Json.text(text);
-    }
-
-    private static Json pairs(FormField field, String text, Problems problems) {
-        Map<String, Json> members = new LinkedHashMap<>();
-        for (String line : text.lines().map(String::strip).filter(each -> !each.isEmpty()).toList()) {
-            int equals = line.indexOf('=');
-            if (equals < 1) {
-                problems.add(Problem.of("pair-malformed", "/" + field.name()));
-            } else {
-                members.put(
-                        line.substring(0, equals).strip(),
-                        Json.text(line.substring(equals + 1).strip()));
-            }
-        }
-        return new Json.Obj(members);
     }
 
     private static @Nullable Json tree(FormField field, String text, Problems problems) {

@@ -146,6 +146,12 @@ public final class Formats {
         return found == null ? "" : found;
     }
 
+    /** What to say of a field in the form of one command; else what is said of it everywhere. */
+    public String hint(String command, String field) {
+        String found = messages.getMessage("field." + field + ".hint." + command, null, hint(field), locale);
+        return found == null ? "" : found;
+    }
+
     /** A sentence of the calculator, by its code, with the figures it rests on. */
     public String remark(String code, Map<String, String> values) {
         String figures = String.join(

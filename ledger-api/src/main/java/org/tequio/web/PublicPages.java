@@ -35,8 +35,10 @@ class PublicPages {
     private final Views views;
     private final Routes routes;
     private final ProblemTexts texts;
+    private final NextSteps steps;
 
-    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts) {
+    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps) {
+        this.steps = steps;
         this.door = door;
         this.log = log;
         this.views = views;
@@ -101,6 +103,11 @@ class PublicPages {
                 views.projects().shown(project, asOf).orElseThrow(() -> new View.Absent("project"));
         model.addAttribute("book", book);
         model.addAttribute("drawn", ProjectPicture.of(book, format));
+        if (viewer.isKnown()) {
+            views.projects()
+                    .book(project, door.asOf(Map.of()))
+                    .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer)));
+        }
         model.addAttribute("own", viewer.isKnown() && views.journal().isOwn(viewer, project, asOf));
         model.addAttribute(
                 "doable",

@@ -1,11 +1,10 @@
 package org.tequio.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,8 +43,17 @@ class WorkPages {
     private final Ids ids;
     private final ProblemTexts texts;
     private final Choices choices;
+    private final RateFiller filler;
 
-    WorkPages(Door door, Routes routes, Viewers viewers, Ids ids, ProblemTexts texts, Choices choices) {
+    WorkPages(
+            Door door,
+            Routes routes,
+            Viewers viewers,
+            Ids ids,
+            ProblemTexts texts,
+            Choices choices,
+            RateFiller filler) {
+        this.filler = filler;
         this.door = door;
         this.routes = routes;
         this.viewers = viewers;
@@ -60,12 +68,11 @@ class WorkPages {
             @PathVariable String command,
             @RequestParam Map<String, String> sent,
             @ModelAttribute("viewer") Viewer viewer,
-            Model model,
-            Locale locale) {
-        Route.Write route = route(command, viewer);
-        Map<String, String> values = new LinkedHashMap<>(sent);
-        values.put(KEY, ids.uuid());
-        return form(route, values, List.of(), model, locale);
+            @ModelAttribute("format") Formats format,
+            Model model) {
+        Form form = new Form(route(command, viewer), new LinkedHashMap<>(sent), viewer, format);
+        form.sent().put(KEY, ids.uuid());
+        return show(form, List.of(), List.of(), model);
     }
 
     /** What would happen; nothing is written. */
@@ -75,19 +82,19 @@ class WorkPages {
             @RequestParam Map<String, String> sent,
             @ModelAttribute("viewer") Viewer viewer,
             @ModelAttribute("format") Formats format,
-            Model model,
-            Locale locale) {
-        Route.Write route = route(command, viewer);
+            Model model) {
+        Form form = new Form(route(command, viewer), new LinkedHashMap<>(sent), viewer, format);
+        filler.rate(form.route(), form.sent()).ifPresent(rate -> model.addAttribute("filledRate", rate));
         Problems problems = new Problems();
-        Command read = command(route, sent, problems);
+        Command read = command(form, problems);
         if (read == null) {
-            return form(route, sent, problems.all(), model, locale);
+            return show(form, problems.all(), List.of(), model);
         }
         return switch (door.give(viewers.submission(viewer, read, null), true)) {
-            case Answer.Refused refused -> form(route, sent, asProblems(refused), model, locale);
+            case Answer.Refused refused -> show(form, List.of(), refused.refusals(), model);
             case Answer.Done done -> {
-                model.addAttribute("route", route);
-                model.addAttribute("sent", carried(sent));
+                model.addAttribute("route", form.route());
+                model.addAttribute("sent", carried(form.sent()));
                 model.addAttribute("answers", done.values());
                 model.addAttribute("events", done.events().stream().map(event -> Told.of(event, format)).toList());
                 yield "work/preview";
@@ -101,30 +108,32 @@ class WorkPages {
             @PathVariable String command,
             @RequestParam Map<String, String> sent,
             @ModelAttribute("viewer") Viewer viewer,
-            HttpServletRequest request,
+            @ModelAttribute("format") Formats format,
             RedirectAttributes next,
-            Model model,
-            Locale locale) {
-        Route.Write route = route(command, viewer);
+            Model model) {
+        Form form = new Form(route(command, viewer), new LinkedHashMap<>(sent), viewer, format);
         Problems problems = new Problems();
         String key = sent.getOrDefault(KEY, "");
         if (key.isBlank()) {
             problems.add("idempotency-key-missing", "");
         }
-        Command read = command(route, sent, problems);
+        Command read = command(form, problems);
         if (read == null) {
-            return form(route, sent, problems.all(), model, locale);
+            return show(form, problems.all(), List.of(), model);
         }
         return switch (door.give(viewers.submission(viewer, read, key), false)) {
-            case Answer.Refused refused -> form(route, sent, asProblems(refused), model, locale);
+            case Answer.Refused refused -> show(form, List.of(), refused.refusals(), model);
             case Answer.Done done -> {
-                next.addFlashAttribute("done", route.name());
+                next.addFlashAttribute("done", form.route().name());
                 next.addFlashAttribute("donePosition", done.position());
                 next.addFlashAttribute("doneValues", done.values());
                 yield "redirect:" + target(sent, done);
             }
         };
     }
+
+    /** A form as far as it has been filled in, and for whom it is. */
+    private record Form(Route.Write route, Map<String, String> sent, Viewer viewer, Formats format) {}
 
     private Route.Write route(String command, Viewer viewer) {
         Route.Write route = routes.write(command).orElseThrow(() -> new View.Absent("command"));
@@ -134,33 +143,70 @@ class WorkPages {
         return route;
     }
 
-    private static org.tequio.decision.@org.jspecify.annotations.Nullable Command command(
-            Route.Write route, Map<String, String> sent, Problems problems) {
-        Json body = FormInput.body(FormField.of(route.command()), sent, problems);
-        return RequestBody.command(route, body, Map.of(), problems);
+    private List<FormField> fields(Form form) {
+        FormField.Known known = choices.known(form.route(), form.sent(), form.viewer(), form.format());
+        return FormField.of(form.route().command(), known).stream()
+                .filter(field -> !Choices.isMadeByTheLedger(form.route(), field.name()))
+                .toList();
     }
 
-    private String form(
-            Route.Write route, Map<String, String> sent, List<Problem> problems, Model model, Locale locale) {
-        List<FormField> fields = FormField.of(route.command());
+    private org.tequio.decision.@org.jspecify.annotations.Nullable Command command(Form form, Problems problems) {
+        Json body = FormInput.body(fields(form), form.sent(), problems);
+        return RequestBody.command(form.route(), body, Map.of(), problems);
+    }
+
+    private String show(Form form, List<Problem> problems, List<Refusal> refusals, Model model) {
+        Optional<String> first = Choices.first(form.route());
+        Map<String, String> sent = form.sent();
+        List<FormField> fields = fields(form);
+        first.flatMap(name -> fields.stream().filter(field -> field.name().equals(name)).findFirst())
+                .ifPresent(field -> {
+                    if (!sent.containsKey(field.name()) && field.choices().size() == 1) {
+                        sent.put(field.name(), field.choices().keySet().iterator().next());
+                    }
+                    model.addAttribute("first", field);
+                });
+        List<FormField> asked = first.isPresent() ? fields(form) : fields;
         Map<String, List<String>> beside = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
-        for (Problem problem : problems) {
-            String field = problem.where().startsWith("/") ? problem.where().split("/", 3)[1] : "";
-            String text = texts.full(problem.code(), problem.values(), locale);
-            if (fields.stream().anyMatch(each -> each.name().equals(field))) {
-                beside.computeIfAbsent(field, each -> new ArrayList<>()).add(text);
-            } else {
-                above.add(text);
-            }
-        }
-        model.addAttribute("route", route);
-        model.addAttribute("fields", fields);
+        Beside finder = new Beside(asked, sent);
+        problems.forEach(problem -> place(
+                finder.of(problem), full(problem.code(), problem.values(), form.format()), beside, above));
+        refusals.forEach(refusal -> place(
+                finder.of(refusal), full(refusal.code(), refusal.values(), form.format()), beside, above));
+        model.addAttribute("route", form.route());
+        model.addAttribute("fields", asked);
+        model.addAttribute("labels", labels(asked, form.format()));
         model.addAttribute("sent", carried(sent));
         model.addAttribute("beside", beside);
         model.addAttribute("above", above);
-        model.addAttribute("choices", choices);
+        model.addAttribute("currencies", Choices.currencies());
         return "work/form";
+    }
+
+    private String full(String code, Map<String, String> values, Formats format) {
+        return texts.full(code, values, format.locale());
+    }
+
+    private static void place(
+            Optional<String> field, String text, Map<String, List<String>> beside, List<String> above) {
+        field.ifPresentOrElse(
+                path -> beside.computeIfAbsent(path, each -> new ArrayList<>()).add(text), () -> above.add(text));
+    }
+
+    private static Map<String, String> labels(List<FormField> fields, Formats format) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (FormField field : fields) {
+            label("", field, format, labels);
+        }
+        return labels;
+    }
+
+    private static void label(String before, FormField field, Formats format, Map<String, String> labels) {
+        String own = field.label() == null ? format.word("field", field.name()) : field.label();
+        String whole = before.isEmpty() ? own : before + " · " + own;
+        labels.put(field.path(), whole);
+        field.parts().forEach(part -> label(whole, part, format, labels));
     }
 
     private static Map<String, String> carried(Map<String, String> sent) {
@@ -168,14 +214,6 @@ class WorkPages {
         carried.remove("_csrf");
         carried.remove(LanguageOfRequest.PARAMETER);
         return carried;
-    }
-
-    private static List<Problem> asProblems(Answer.Refused refused) {
-        List<Problem> problems = new ArrayList<>();
-        for (Refusal refusal : refused.refusals()) {
-            problems.add(new Problem(refusal.code(), "", refusal.values()));
-        }
-        return problems;
     }
 
     private static String target(Map<String, String> sent, Answer.Done done) {

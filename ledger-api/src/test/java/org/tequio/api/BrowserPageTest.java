@@ -48,6 +48,8 @@ class BrowserPageTest {
             readsInSpanish(page);
             readsInEnglish(page);
             gives(page);
+            proposes(browser.newPage());
+            seesWhatWaits(browser.newPage());
         }
     }
 
@@ -118,6 +120,41 @@ class BrowserPageTest {
         page.setViewportSize(390, 844);
         page.navigate(HOUSE.url("/projects/" + Scene.PROJECT + "?lang=es"));
         shot(page, "project-narrow-es");
+    }
+
+    private static void proposes(Page page) {
+        logIn(page, "treasurer");
+        page.navigate(HOUSE.url("/do/propose-project?lang=en"));
+        page.selectOption("#first", "mx-3x1");
+        page.click("text=Continue");
+        page.selectOption("[name='seats.federal']", "i-federal");
+        page.fill("#f-title", "A roof for the school");
+        shot(page, "form-propose-en");
+        page.click("text=See what would happen");
+        assertThat(page.locator(".wrong").count()).isPositive();
+        shot(page, "form-propose-problems-en");
+        page.navigate(HOUSE.url("/do/receive-contribution?project=" + Scene.PROJECT));
+        page.fill("#f-amount", "1,000.00");
+        page.selectOption("[name='amount.currency']", "USD");
+        shot(page, "form-give-en");
+        page.click("text=See what would happen");
+        shot(page, "preview-foreign-en");
+    }
+
+    private static void seesWhatWaits(Page page) {
+        logIn(page, "federal");
+        page.navigate(HOUSE.url("/projects/" + Scene.PROJECT + "?lang=es"));
+        assertThat(page.textContent("main")).contains("Esperan por usted");
+        shot(page, "project-federal-es");
+        page.click(".waiting a >> nth=0");
+        shot(page, "form-waiting-es");
+    }
+
+    private static void logIn(Page page, String login) {
+        page.navigate(HOUSE.url("/login"));
+        page.fill("#username", login);
+        page.fill("#password", Scene.PASSWORD);
+        page.click("main button");
     }
 
     private static void shot(Page page, String name) {

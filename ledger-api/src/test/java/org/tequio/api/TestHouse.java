@@ -74,6 +74,11 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
         return Objects.requireNonNull(context).getBean(type);
     }
 
+    /** A bean of the application, where several have its type. */
+    public <T> T bean(String name, Class<T> type) {
+        return Objects.requireNonNull(context).getBean(name, type);
+    }
+
     /** The address of a path. */
     public String url(String path) {
         WebServerApplicationContext server = (WebServerApplicationContext) Objects.requireNonNull(context);

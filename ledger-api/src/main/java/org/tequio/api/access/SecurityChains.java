@@ -84,7 +84,7 @@ class SecurityChains {
                 .formLogin(form -> form.loginPage("/login").failureUrl("/login?wrong").defaultSuccessUrl("/me"))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/"))
                 // each page asks for the role it needs
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/me/**", "/do/**", "/journal/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(SitePage.patternsWithLogin())
                         .authenticated()
                         .anyRequest()
                         .permitAll());

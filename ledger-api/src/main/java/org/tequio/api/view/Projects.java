@@ -34,6 +34,9 @@ public final class Projects {
 
     private static final Query PROPOSALS = Query.of(new Criterion(Set.of(), Set.of("project-proposed")));
 
+    private static final Comparator<Line> NEWEST_FIRST =
+            Comparator.comparing(Line::proposed).reversed().thenComparing(Line::project);
+
     private final Log log;
     private final Ledger ledger;
     private final Parties parties;
@@ -113,26 +116,45 @@ public final class Projects {
 
     /** The projects known, the newest first: for the present from the list that is kept, for a past moment folded. */
     public List<Line> all(AsOf asOf) {
-        List<Line> lines = isPresent(asOf) ? listed() : folded(asOf);
-        lines.sort(Comparator.comparing(Line::proposed).reversed().thenComparing(Line::project));
-        return lines;
+        List<Line> lines = isPresent(asOf) ? lines(listed()) : folded(asOf);
+        return lines.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** The projects of today that a party pays for, proposes or carries out, the newest first. */
+    public List<Line> concerning(@Nullable String party) {
+        return listed().stream()
+                .filter(row -> party != null && concerns(row, party))
+                .map(row -> line(row, log.openText(row.title())))
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    private static boolean concerns(ProjectList.Row row, String party) {
+        return row.executor().equals(party)
+                || row.association().equals(party)
+                || row.seats().stream().anyMatch(seat -> seat.party().equals(party));
     }
 
     private boolean isPresent(AsOf asOf) {
         return asOf.valueDate() == null && asOf.asKnown() >= list.position();
     }
 
-    private List<Line> listed() {
-        List<Line> lines = new ArrayList<>();
-        List<ProjectList.Row> page = list.page(ProjectList.Filter.all(), "", ProjectList.PROJECTS_MAX);
-        while (!page.isEmpty()) {
-            Map<String, String> titles = log.openTexts(page.stream().map(ProjectList.Row::title).toList());
-            page.forEach(row -> lines.add(line(row, titles.getOrDefault(row.title().id(), "–"))));
-            page = page.size() < ProjectList.PROJECTS_MAX
-                    ? List.of()
-                    : list.page(ProjectList.Filter.all(), page.getLast().project(), ProjectList.PROJECTS_MAX);
-        }
-        return lines;
+    private List<ProjectList.Row> listed() {
+        List<ProjectList.Row> rows = new ArrayList<>();
+        List<ProjectList.Row> page;
+        do {
+            String after = rows.isEmpty() ? "" : rows.getLast().project();
+            page = list.page(ProjectList.Filter.all(), after, ProjectList.PROJECTS_MAX);
+            rows.addAll(page);
+        } while (page.size() == ProjectList.PROJECTS_MAX);
+        return rows;
+    }
+
+    private List<Line> lines(List<ProjectList.Row> rows) {
+        Map<String, String> titles = log.openTexts(rows.stream().map(ProjectList.Row::title).toList());
+        return rows.stream()
+                .map(row -> line(row, titles.getOrDefault(row.title().id(), "–")))
+                .toList();
     }
 
     private Line line(ProjectList.Row row, String title) {

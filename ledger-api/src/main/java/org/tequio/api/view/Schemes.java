@@ -2,11 +2,16 @@ package org.tequio.api.view;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.event.Json;
+import org.tequio.fx.Rate;
+import org.tequio.fx.RateTable;
+import org.tequio.fx.RateTableReader;
 import org.tequio.ledger.Ledger;
 import org.tequio.rule.RuleBook;
 import org.tequio.rule.RuleVersion;
@@ -19,6 +24,7 @@ import org.tequio.store.AsOf;
 public final class Schemes {
 
     private static final String KIND = "scheme";
+    private static final String RATES = "rate-table";
 
     private final Ledger ledger;
 
@@ -58,6 +64,22 @@ public final class Schemes {
     /** A scheme as it holds on the day asked for. */
     public Optional<Held> one(String id, AsOf asOf) {
         return book(asOf).on(KIND, id, day(asOf)).map(Schemes::held);
+    }
+
+    /** The latest rate published by a day in an approved table: so many units of the second currency for one of the first. */
+    public Optional<Rate> rate(Currency base, Currency quoted, LocalDate day, AsOf asOf) {
+        RuleBook book = book(asOf);
+        return book.ids(RATES).stream()
+                .flatMap(id -> book.on(RATES, id, day).stream())
+                .flatMap(version -> rate(version, base, quoted, day).stream())
+                .max(Comparator.comparing(Rate::date));
+    }
+
+    private static Optional<Rate> rate(RuleVersion version, Currency base, Currency quoted, LocalDate day) {
+        RateTable table = RateTableReader.read(version.document());
+        return table.base().equals(base) && table.quoted().equals(quoted)
+                ? table.on(day, version.name())
+                : Optional.empty();
     }
 
     /** Everything known of all rule data of one kind, or of all kinds. */

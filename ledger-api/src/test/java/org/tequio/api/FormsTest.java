@@ -1,0 +1,171 @@
+package org.tequio.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tequio.api.access.SitePage;
+import org.tequio.imports.Importer;
+import org.tequio.ledger.ShippedRules;
+import org.tequio.mandate.Role;
+
+class FormsTest {
+
+    @RegisterExtension
+    static final TestHouse HOUSE = new TestHouse();
+
+    private static final String GIFT = "/do/receive-contribution?project=" + Scene.PROJECT;
+    private static final String PREVIEW = "/do/receive-contribution/preview";
+
+    /** An entry of another's project is absent even for those who may open the page. */
+    private static final List<Integer> SEEN_OR_ABSENT = List.of(200, 404);
+
+    private static final List<Integer> CLOSED = List.of(403);
+
+    @BeforeAll
+    static void playTheScene() {
+        new Scene(HOUSE).play();
+        ShippedRules.load(HOUSE.ledger(), "u-starter");
+        Importer.importShipped(HOUSE.ledger(), "u-starter", (what, done, total) -> {});
+        HOUSE.settle();
+    }
+
+    @Test
+    void asksForTheSchemeFirstAndThenForItsSeatsByName() {
+        Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
+
+        String first = treasurer.get("/do/propose-project?lang=en").body();
+        String form = treasurer.get("/do/propose-project?scheme=mx-3x1&lang=en").body();
+
+        assertThat(first).contains("name=\"scheme\"", "mx-3x1").doesNotContain("name=\"title\"");
+        assertThat(form)
+                .contains("name=\"seats.federal\"", "name=\"seats.municipal\"", "Municipio de Loreto")
+                .contains("name=\"indicators.0.unit\"", "name=\"category\"", "Club Loreto en Chicago")
+                .doesNotContain("JSON", "Club Jerez", "name=\"seats.club\"", "??");
+    }
+
+    @Test
+    void offersOnlyTheProjectsOfOnesOwn() {
+        String own = Visitor.loggedIn(HOUSE, "treasurer").get("/do/receive-contribution").body();
+        String others = Visitor.loggedIn(HOUSE, "other-treasurer").get("/do/receive-contribution").body();
+
+        assertThat(own).contains("Agua potable para La Florida");
+        assertThat(others).doesNotContain("Agua potable para La Florida");
+    }
+
+    @Test
+    void showsAProblemBesideItsField() {
+        Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
+
+        String page = treasurer
+                .post(GIFT, PREVIEW, Map.of(
+                        "project", Scene.PROJECT, "amount.amount", "-5", "amount.currency", "MXN"))
+                .body();
+
+        assertThat(page).contains("id=\"f-amount-wrong\"", "role=\"alert\"");
+    }
+
+    @Test
+    void takesTheRateOfAForeignGiftFromTheTableWhenNoneIsSaid() {
+        Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
+
+        String page = treasurer
+                .post(GIFT, PREVIEW + "?lang=en", Map.of(
+                        "project", Scene.PROJECT, "amount.amount", "1,000.00", "amount.currency", "USD"))
+                .body();
+
+        assertThat(page).contains("rate-table/", "No rate was given").contains("name=\"rateDate\"");
+    }
+
+    @Test
+    void tellsEachWhatWaitsForHer() {
+        Visitor federal = Visitor.loggedIn(HOUSE, "federal");
+        String page = "/projects/" + Scene.PROJECT + "?lang=en";
+
+        assertThat(federal.get(page).body())
+                .contains("Waiting for you", "/do/announce-deposit?project=" + Scene.PROJECT);
+        assertThat(Visitor.loggedIn(HOUSE, "other-officer").get(page).body()).doesNotContain("Waiting for you");
+        assertThat(new Visitor(HOUSE).get(page).body()).doesNotContain("Waiting for you");
+    }
+
+    @Test
+    void namesThePartyForWhichSomebodyActs() {
+        assertThat(Visitor.loggedIn(HOUSE, "treasurer").get("/me").body()).contains("Club Loreto en Chicago");
+    }
+
+    /** HC-16: every page for every role: open to those whom the list names, closed to all others. */
+    @Test
+    void hc16EveryPageIsOpenToItsRolesOnly() {
+        SoftAssertions softly = new SoftAssertions();
+        Visitor anybody = new Visitor(HOUSE);
+        for (SitePage page : SitePage.all()) {
+            if (page.method().equals("GET") && !page.path().equals("/invite/{token}")) {
+                HttpResponse<String> answer = anybody.get(address(page));
+                softly.assertThat(opens(answer))
+                        .as("anybody: " + page + ", status " + answer.statusCode())
+                        .isEqualTo(page.roles().isEmpty());
+            }
+        }
+        for (Role role : Role.values()) {
+            if (role != Role.SYSTEM && role != Role.PUBLIC) {
+                visits(role, softly);
+            }
+        }
+        softly.assertAll();
+    }
+
+    private static void visits(Role role, SoftAssertions softly) {
+        String login = role == Role.AUDITOR || role == Role.OPERATOR ? role.stored() : "other-" + role.stored();
+        Visitor visitor = Visitor.loggedIn(HOUSE, login);
+        for (SitePage page : SitePage.all()) {
+            boolean may = page.roles().isEmpty() || page.roles().contains(role);
+            if (page.method().equals("GET") && !page.path().contains("{token}") && !page.path().contains("{command}")) {
+                HttpResponse<String> answer = visitor.get(address(page));
+                softly.assertThat(answer.statusCode()).as(role + ": " + page).isIn(may ? SEEN_OR_ABSENT : CLOSED);
+            }
+        }
+        HOUSE.bean(org.tequio.api.route.Routes.class).writes().forEach(write -> softly.assertThat(
+                        visitor.get("/do/" + write.name()).statusCode())
+                .as(role + ": /do/" + write.name())
+                .isEqualTo(write.roles().contains(role) ? 200 : 403));
+    }
+
+    @Test
+    void theListOfPagesIsComplete() {
+        Set<String> served = new TreeSet<>();
+        HOUSE.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getPackageName().equals("org.tequio.web")) {
+                served.addAll(mapping.getPatternValues());
+            }
+        });
+        served.remove("/error");
+
+        assertThat(SitePage.all().stream().map(SitePage::path)).containsAll(served);
+        assertThat(served).containsAll(SitePage.all().stream().map(SitePage::path).toList());
+    }
+
+    private static String address(SitePage page) {
+        return page.path()
+                .replace("{year}", "2013")
+                .replace("{project}", Scene.PROJECT)
+                .replace("{scheme}", "mx-3x1")
+                .replace("{code}", "absent")
+                .replace("{position}", "1")
+                .replace("{command}", "propose-project");
+    }
+
+    /** A page that needs a login leads to it. */
+    private static boolean opens(HttpResponse<String> answer) {
+        String moved = answer.headers().firstValue("Location").orElse("");
+        return !moved.endsWith("/login") && answer.statusCode() < 400;
+    }
+}
