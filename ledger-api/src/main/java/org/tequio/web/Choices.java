@@ -67,6 +67,31 @@ final class Choices {
         };
     }
 
+    /** The same with the names of parties, projects and seats in place of their ids. */
+    Told named(Told told, Formats format) {
+        AsOf now = door.asOf(Map.of());
+        String seat = format.word("field", "seat");
+        return new Told(
+                told.type(),
+                told.lines().stream()
+                        .map(line -> new Told.Line(
+                                line.label(),
+                                line.label().endsWith(seat)
+                                        ? format.word("party", line.value())
+                                        : named(line.value(), now),
+                                line.figure()))
+                        .toList());
+    }
+
+    private String named(String value, AsOf now) {
+        if (value.matches("[ia]-[a-z0-9-]+")) {
+            return parties.name(value);
+        }
+        return value.matches("p-[a-z0-9-]+")
+                ? projects.shown(value, now).map(book -> book.project().title()).orElse(value)
+                : value;
+    }
+
     /** What is known of a form's fields, by what has been said in it so far. */
     FormField.Known known(Route.Write route, Map<String, String> sent, Viewer viewer, Formats format) {
         return new Offer(route, sent, viewer, format);

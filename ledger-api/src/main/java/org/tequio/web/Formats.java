@@ -80,6 +80,11 @@ public final class Formats {
         return decimal(BigDecimal.valueOf(value), 0);
     }
 
+    /** Its own method, as a page's expression cannot tell which of the others is meant for an {@code int}. */
+    public String number(int value) {
+        return number((long) value);
+    }
+
     /** A part of a whole as a percentage with one decimal. */
     public String share(Money part, Money whole) {
         if (whole.isZero()) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,7 +98,9 @@ class WorkPages {
                 model.addAttribute("route", form.route());
                 model.addAttribute("sent", carried(form.sent()));
                 model.addAttribute("answers", done.values());
-                model.addAttribute("events", done.events().stream().map(event -> Told.of(event, format)).toList());
+                model.addAttribute("events", done.events().stream()
+                        .map(event -> choices.named(Told.of(event, format), format))
+                        .toList());
                 yield "work/preview";
             }
         };
@@ -180,8 +184,20 @@ class WorkPages {
         model.addAttribute("sent", carried(sent));
         model.addAttribute("beside", beside);
         model.addAttribute("above", above);
+        model.addAttribute("open", open(asked, sent, beside));
         model.addAttribute("currencies", Choices.currencies());
         return "work/form";
+    }
+
+    /** The optional groups in which something was said or is wrong; the others stay folded. */
+    private static Set<String> open(
+            List<FormField> fields, Map<String, String> sent, Map<String, List<String>> beside) {
+        return fields.stream()
+                .filter(field -> field.all().map(FormField::path).anyMatch(path -> beside.containsKey(path)
+                        || !sent.getOrDefault(path, "").isBlank()
+                        || !sent.getOrDefault(path + ".amount", "").isBlank()))
+                .map(FormField::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String full(String code, Map<String, String> values, Formats format) {
