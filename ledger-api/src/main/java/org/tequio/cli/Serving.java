@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tequio.api.Served;
 import org.tequio.api.TequioApplication;
+import org.tequio.ledger.KeySweep;
 import org.tequio.ledger.RunningLedger;
 import org.tequio.refusal.Fault;
 import picocli.CommandLine.Option;
@@ -46,8 +47,10 @@ final class Serving {
                 new Served(running.ledger(), running.dataSource(), running.meters()),
                 Map.of("server.port", port, "server.address", address),
                 profiles);
+        KeySweep sweep = running.sweepKeys(KeySweep.Rhythm.real());
         running.database().beforeExit(() -> {
             context.close();
+            sweep.close();
             running.close();
         });
         ready.run();

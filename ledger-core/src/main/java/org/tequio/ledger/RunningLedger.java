@@ -44,6 +44,8 @@ public final class RunningLedger implements AutoCloseable {
 
     private final DatabasePool database;
     private final ExecutorService completions;
+    private final PgEventStore store;
+    private final Clock clock;
     private final Ledger ledger;
     private final ProjectionRunner projections;
     private final AutomationRunner automations;
@@ -78,7 +80,8 @@ public final class RunningLedger implements AutoCloseable {
         PgVault vault = PgVault.open(source, world.master(), world.destroyed(), world.clock(), world.ids());
         meters = new CompositeMeterRegistry();
         completions = Executors.newVirtualThreadPerTaskExecutor();
-        PgEventStore store = PgEventStore.open(
+        clock = world.clock();
+        store = PgEventStore.open(
                 source::getConnection, world.clock(), completions, StoreLimits.standard(), meters);
         ledger = Ledger.open(LedgerOptions.of(store, vault, world.clock(), world.ids()).with(meters));
         Facts facts = new Facts(ledger.codec(), ledger.zone());
@@ -157,6 +160,11 @@ public final class RunningLedger implements AutoCloseable {
                 new Facts(ledger.codec(), ledger.zone()),
                 ledger.catalogue().projections(),
                 event -> ledger.catalogue().entryOf(event));
+    }
+
+    /** Drops expired idempotency keys, for as long as the answer is open; for a ledger that stays open for days. */
+    public KeySweep sweepKeys(KeySweep.Rhythm rhythm) {
+        return new KeySweep(store::forgetExpiredKeys, clock, rhythm);
     }
 
     /** Executes and waits for the answer. */
