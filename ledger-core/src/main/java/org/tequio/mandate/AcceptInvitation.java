@@ -28,6 +28,12 @@ import org.tequio.vault.TextRef;
         roles = {Role.PUBLIC, Role.SYSTEM})
 public record AcceptInvitation(String tokenHash, @Nullable String name) implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "AcceptInvitation[]";
+    }
+
     /** What the decision depends on. */
     public record Link(@Nullable InvitationIssued issued, boolean used) {}
 

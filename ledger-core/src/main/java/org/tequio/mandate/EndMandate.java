@@ -23,6 +23,12 @@ import org.tequio.refusal.Refusal;
         roles = {Role.OPERATOR, Role.SYSTEM})
 public record EndMandate(String mandate, LocalDate ends, String reason) implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "EndMandate[mandate=" + mandate + "]";
+    }
+
     /** The decision. */
     public static final class Ending implements Slice<EndMandate, Mandate> {
 

@@ -25,6 +25,12 @@ import org.tequio.vault.TextRef;
         roles = {Role.OPERATOR, Role.SYSTEM})
 public record OpenAccount(String account, @Nullable String name) implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "OpenAccount[account=" + account + "]";
+    }
+
     /** The decision. */
     public static final class Opening implements Slice<OpenAccount, Boolean> {
 

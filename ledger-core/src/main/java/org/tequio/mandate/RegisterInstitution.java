@@ -24,6 +24,12 @@ import org.tequio.vault.Audience;
         roles = {Role.OPERATOR, Role.SYSTEM})
 public record RegisterInstitution(String institution, InstitutionKind kind, String name) implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "RegisterInstitution[institution=" + institution + "]";
+    }
+
     /** The decision. */
     public static final class Registering implements Slice<RegisterInstitution, Boolean> {
 

@@ -78,6 +78,12 @@ public record ProposeProject(
     private static final String ID_FORM = "p-[a-z0-9-]{1,60}";
     private static final String CATEGORY_FORM = "[a-z0-9-]{1,60}";
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ProposeProject[association=" + association + "]";
+    }
+
     /** The decision. */
     public static final class Proposing implements Slice<ProposeProject, Surroundings> {
 

@@ -27,6 +27,12 @@ import org.tequio.remittance.RemittanceEvents.RemittanceFunded;
         movesMoney = true)
 public record CancelRemittance(String remittance, @Nullable String reason) implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CancelRemittance[remittance=" + remittance + "]";
+    }
+
     /** The decision. */
     public static final class Cancelling implements Slice<CancelRemittance, RemittanceState> {
 

@@ -48,6 +48,12 @@ public record CorrectRemittance(
             @Nullable String partner,
             @Nullable String reference) {}
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CorrectRemittance[remittance=" + remittance + "]";
+    }
+
     /** The decision. */
     public static final class Correcting implements Slice<CorrectRemittance, RemittanceState> {
 

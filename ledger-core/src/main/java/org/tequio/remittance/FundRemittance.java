@@ -39,6 +39,12 @@ public record FundRemittance(
         @Nullable String reference)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "FundRemittance[remittance=" + remittance + "]";
+    }
+
     /** The decision. */
     public static final class Funding implements Slice<FundRemittance, RemittanceState> {
 

@@ -35,6 +35,12 @@ public record PayOutRemittance(
         @Nullable String reference)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "PayOutRemittance[remittance=" + remittance + "]";
+    }
+
     /** The decision. */
     public static final class PayingOut implements Slice<PayOutRemittance, RemittanceState> {
 

@@ -27,6 +27,12 @@ import org.tequio.remittance.RemittanceEvents.RemittanceRefunded;
 public record RefundRemittance(String remittance, @Nullable LocalDate valueDate, @Nullable String reference)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "RefundRemittance[remittance=" + remittance + "]";
+    }
+
     /** The decision. */
     public static final class Refunding implements Slice<RefundRemittance, RemittanceState> {
 

@@ -29,6 +29,12 @@ import org.tequio.report.ReportEvents.FactWithdrawn;
 public record CorrectReportedFact(String report, String fact, String reason, @Nullable Told right)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CorrectReportedFact[fact=" + fact + "]";
+    }
+
     /** The decision. */
     public static final class Correcting implements Slice<CorrectReportedFact, SeasonState> {
 

@@ -29,6 +29,12 @@ import org.tequio.report.ReportEvents.SpendingReported;
 public record CorrectReportedSpending(String report, String place, String reason, @Nullable SpendingRow right)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CorrectReportedSpending[report=" + report + "]";
+    }
+
     /** The decision. */
     public static final class Correcting implements Slice<CorrectReportedSpending, SpendingState> {
 

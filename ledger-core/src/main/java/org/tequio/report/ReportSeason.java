@@ -35,6 +35,12 @@ public record ReportSeason(String report, List<Told> facts) implements Command {
         facts = List.copyOf(facts);
     }
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ReportSeason[report=" + report + "]";
+    }
+
     /** The decision. */
     public static final class Reporting implements Slice<ReportSeason, SeasonState> {
 

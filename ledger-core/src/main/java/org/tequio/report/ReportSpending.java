@@ -53,6 +53,12 @@ public record ReportSpending(
         rows = List.copyOf(rows);
     }
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ReportSpending[report=" + report + "]";
+    }
+
     /** The decision. */
     public static final class Reporting implements Slice<ReportSpending, SpendingState> {
 

@@ -48,6 +48,12 @@ public record ProposeRuleData(
         String reason)
         implements Command {
 
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ProposeRuleData[id=" + id + "]";
+    }
+
     /** The decision. */
     public static final class Proposing implements Slice<ProposeRuleData, RuleHistory> {
 
