@@ -20,6 +20,15 @@ record Client(TestHouse house, @Nullable String login) {
     /** What came back. */
     record Reply(int status, String body, HttpResponse<String> response) {
 
+        /** One of the values that an accepted command answers. */
+        String value(String name) {
+            return JsonReader.read(body) instanceof Json.Obj object
+                            && object.members().get("values") instanceof Json.Obj values
+                            && values.members().get(name) instanceof Json.Text text
+                    ? text.value()
+                    : "";
+        }
+
         /** A member of the answer, as text. */
         String member(String name) {
             return JsonReader.read(body) instanceof Json.Obj object

@@ -56,6 +56,7 @@ final class Scene {
         project();
         account("treasurer", Role.TREASURER, CLUB);
         account("federal", Role.OFFICER, "i-federal");
+        account("municipal", Role.OFFICER, "i-loreto");
         account("auditor", Role.AUDITOR, null);
         account("operator", Role.OPERATOR, null);
         for (Role role : OUTSIDERS.keySet()) {

@@ -43,9 +43,11 @@ public final class AsOfResolver {
         long head = store.head();
         Problems problems = new Problems();
         LocalDate day = date(valueDate, problems);
-        long position = position(asKnown, head, problems);
+        AsOf asOf = asKnown == null || asKnown.isBlank()
+                ? new AsOf(day, head)
+                : known(day, asKnown.strip(), head, problems);
         problems.throwIfAny();
-        return new Resolved(new AsOf(day, position), head);
+        return new Resolved(asOf, head);
     }
 
     private static @Nullable LocalDate date(@Nullable String text, Problems problems) {
@@ -60,32 +62,27 @@ public final class AsOfResolver {
         }
     }
 
-    private long position(@Nullable String text, long head, Problems problems) {
-        if (text == null || text.isBlank()) {
-            return head;
+    private AsOf known(@Nullable LocalDate day, String text, long head, Problems problems) {
+        if (!text.chars().allMatch(c -> c >= '0' && c <= '9') || text.length() > DIGITS_MAX) {
+            return knownAt(day, text, problems);
         }
-        String stripped = text.strip();
-        if (stripped.chars().allMatch(c -> c >= '0' && c <= '9') && stripped.length() <= DIGITS_MAX) {
-            long position = Long.parseLong(stripped);
-            if (position > head) {
-                problems.add("position-not-reached", "asKnown");
-            }
-            return position;
+        long position = Long.parseLong(text);
+        if (position > head) {
+            problems.add("position-not-reached", "asKnown");
         }
-        return positionAt(stripped, problems);
+        return new AsOf(day, position);
     }
 
-    private long positionAt(String text, Problems problems) {
+    private AsOf knownAt(@Nullable LocalDate day, String text, Problems problems) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
-            if (instant.isAfter(clock.instant())) {
-                problems.add("instant-not-reached", "asKnown");
-                return 0;
+            if (!instant.isAfter(clock.instant())) {
+                return new AsOf(day, store.positionAt(instant), instant);
             }
-            return store.positionAt(instant);
+            problems.add("instant-not-reached", "asKnown");
         } catch (DateTimeException e) {
             problems.add("neither-position-nor-instant", "asKnown");
-            return 0;
         }
+        return new AsOf(day, 0);
     }
 }

@@ -287,10 +287,13 @@ public final class Projects {
         return proposal;
     }
 
-    /** The day asked for; else the day of the position; else today. */
+    /** The day asked for; else the day of the instant asked for; else the day of the position; else today. */
     private LocalDate judgedOn(AsOf asOf) {
         if (asOf.valueDate() != null) {
             return asOf.valueDate();
+        }
+        if (asOf.knownAt() != null) {
+            return LocalDate.ofInstant(asOf.knownAt(), ledger.zone());
         }
         Instant instant = asOf.asKnown() < ledger.store().head() && asOf.asKnown() > 0
                 ? ledger.store().read(asOf.asKnown() - 1, 1).getFirst().recordedAt()
