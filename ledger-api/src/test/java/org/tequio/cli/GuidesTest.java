@@ -1,0 +1,54 @@
+package org.tequio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.tequio.testing.TestDatabase;
+
+/** What the guides show is what the program prints. */
+class GuidesTest {
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.empty();
+
+    private static final Path GUIDES = Path.of("..", "docs", "guides");
+
+    @Test
+    void aWorkFromBeginningToEndPrintsWhatTheGuideShows(@TempDir Path folder) throws Exception {
+        Typed typed = typed(
+                CliLedger.environment(database),
+                "play",
+                GUIDES.resolve("obra.ndjson").toString(),
+                "--data",
+                folder.toString());
+
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(typed.out()).isEqualTo(Files.readString(GUIDES.resolve("obra.json")));
+    }
+
+    @Test
+    void theExampleOfASchemeSplitsAsTheGuideShows() throws Exception {
+        Typed typed = typed(
+                Map.of(),
+                "split",
+                "--scheme-file",
+                GUIDES.resolve("esquema-ejemplo.json").toString(),
+                "--total",
+                "900000.00");
+
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(Files.readString(GUIDES.resolve("agregar-un-esquema.md")))
+                .contains("```\n" + typed.out().replaceAll(" +\n", "\n") + "```");
+    }
+
+    private static Typed typed(Map<String, String> environment, String... words) {
+        return Typed.of(Locale.of("es", "MX"), new HashMap<>(environment), words);
+    }
+}
