@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.fund.ProjectBook;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents;
@@ -141,7 +142,9 @@ class Hc15WholeLifeTest {
         figures.put("sums", journal().sums(now));
         figures.put("export", exported());
         figures.put("leaves", stored().stream().map(event -> HexFormat.of().formatHex(event.leafHash())).toList());
-        figures.put("book", WholeLife.book(LEDGER, now).toString());
+        ProjectBook book = WholeLife.book(LEDGER, now);
+        figures.put("book", List.of(book.rows(), String.valueOf(book.total()), String.valueOf(book.releasable())));
+        figures.put("gifts", book.books().gifts());
         for (String remittance : WholeLife.remittances(events())) {
             Facts facts = new Facts(LEDGER.running().ledger().codec(), LEDGER.running().ledger().zone());
             figures.put(
