@@ -30,6 +30,8 @@ import org.tequio.journal.BookSum;
 import org.tequio.journal.JournalEntry;
 import org.tequio.ledger.Ledger;
 import org.tequio.mandate.Role;
+import org.tequio.refusal.InvalidInput;
+import org.tequio.refusal.Problem;
 import org.tequio.remittance.RemittanceBook;
 import org.tequio.remittance.RemittanceEvents.RemittanceQuoted;
 
@@ -205,7 +207,7 @@ class Operations {
                         q -> View.one(remittances.one(q.viewer(), q.variable("remittance"), q.asOf()), "remittance"))
                 .one("/quotes/{quote}", "quote", "A price promised until an instant.",
                         SENDERS, RemittanceQuoted.class,
-                        q -> View.one(remittances.quote(q.viewer(), q.variable("quote")), "quote"))
+                        q -> View.one(remittances.quote(q.viewer(), q.variable("quote"), q.asOf()), "quote"))
                 .write("/quotes", "quote-remittance", "Asks what sending money costs and what arrives.")
                 .write("/remittances", "place-remittance", "Orders a remittance at a quoted price.")
                 .write("/remittances/{remittance}/fundings", "fund-remittance", "Records that the sender has paid.")
@@ -236,11 +238,10 @@ class Operations {
     private static <T extends Record> Seen paged(
             List<T> all, Question question, java.util.function.Function<T, String> cursor) {
         String after = question.parameter("after").orElse("");
-        int from = 0;
-        for (int i = 0; i < all.size(); i++) {
-            if (cursor.apply(all.get(i)).equals(after)) {
-                from = i + 1;
-            }
+        int from = after.isEmpty() ? 0 : all.stream().map(cursor).toList().indexOf(after) + 1;
+        if (from == 0 && !after.isEmpty()) {
+            // to begin again at the start would let a caller turn pages for ever
+            throw new InvalidInput(Problem.of("parameter-malformed", "?after", "value", after));
         }
         int to = Math.min(all.size(), from + question.limit());
         return new Seen.Many(all.subList(from, to), to < all.size() ? cursor.apply(all.get(to - 1)) : null);

@@ -10,9 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.tequio.api.problem.ProblemTexts;
 import org.tequio.document.Title;
 import org.tequio.money.Money;
 import org.tequio.report.Places;
@@ -74,6 +74,11 @@ public final class Formats {
     /** A number with the digits it has. */
     public String number(BigDecimal value) {
         return decimal(value, Math.max(0, value.scale()));
+    }
+
+    /** For templates, whose expressions do not choose between the other two for an {@code int}. */
+    public String number(int value) {
+        return number((long) value);
     }
 
     public String number(long value) {
@@ -159,11 +164,7 @@ public final class Formats {
 
     /** A sentence of the calculator, by its code, with the figures it rests on. */
     public String remark(String code, Map<String, String> values) {
-        String figures = String.join(
-                ", ",
-                new TreeMap<>(values)
-                        .entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList());
-        return word("remark", code) + (figures.isEmpty() ? "" : " (" + figures + ")");
+        return new ProblemTexts(messages).full(code, values, locale);
     }
 
     /** A text of the bundle; the last part of the key in words where there is none. */

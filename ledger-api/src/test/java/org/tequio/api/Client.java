@@ -49,6 +49,11 @@ record Client(TestHouse house, @Nullable String login) {
                 .build());
     }
 
+    /** Asks by another method, without a body. */
+    Reply send(String method, String path) {
+        return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(house.url(path)));
         if (headers.length > 0) {

@@ -3,6 +3,8 @@ package org.tequio.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +96,40 @@ class RestTest {
         String tag = anybody.get("/api/v1/institutions").response().headers().firstValue("ETag").orElseThrow();
 
         assertThat(anybody.get("/api/v1/institutions", "If-None-Match", tag).status()).isEqualTo(304);
+    }
+
+    @Test
+    void answersAnewOnTheNextDayForWhatIsOverdueByThen() {
+        String path = "/api/v1/projects/" + Scene.PROJECT;
+        String tag = anybody.get(path).response().headers().firstValue("ETag").orElseThrow();
+
+        assertThat(anybody.get(path, "If-None-Match", "\"other\", W/" + tag).status()).isEqualTo(304);
+        HOUSE.clock().advance(Duration.ofDays(1));
+        assertThat(anybody.get(path, "If-None-Match", tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void namesTheMethodsThatAnAddressTakes() {
+        HttpResponse<String> reply = anybody.send("DELETE", "/api/v1/projects").response();
+
+        assertThat(reply.statusCode()).isEqualTo(405);
+        assertThat(reply.headers().firstValue("Allow").orElse("").split(","))
+                .extracting(String::strip)
+                .contains("GET", "HEAD", "POST");
+        assertThat(reply.body()).contains("method-not-allowed");
+        assertThat(anybody.send("HEAD", "/api/v1/projects").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesACursorThatItNeverGave() {
+        assertThat(anybody.get("/api/v1/projects?after=p-none").member("type"))
+                .isEqualTo("/problems/parameter-malformed");
+    }
+
+    @Test
+    void namesEveryProblemOfAQuestionAtOnce() {
+        assertThat(anybody.get("/api/v1/projects?valueDate=x&asKnown=-1&limit=many").body())
+                .contains("not-a-date", "neither-position-nor-instant", "parameter-malformed");
     }
 
     @Test

@@ -94,10 +94,11 @@ public record RemittanceBook(
         return List.copyOf(ids);
     }
 
-    /** A quote; empty if there was none. */
-    public static Optional<RemittanceQuoted> quote(EventStore store, Facts facts, String quote) {
+    /** A quote; empty if there was none at these times. */
+    public static Optional<RemittanceQuoted> quote(EventStore store, Facts facts, String quote, AsOf asOf) {
         Criterion quoted = new Criterion(Set.of(RemittanceTags.quote(quote)), Set.of("remittance-quoted"));
         return facts.of(store.source(Query.of(quoted), 0).events()).stream()
+                .filter(fact -> asOf.counts(fact.stored().position(), fact.trueOn()))
                 .map(Fact::event)
                 .filter(RemittanceQuoted.class::isInstance)
                 .map(RemittanceQuoted.class::cast)

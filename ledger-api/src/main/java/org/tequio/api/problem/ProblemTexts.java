@@ -1,8 +1,11 @@
 package org.tequio.api.problem;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -14,9 +17,12 @@ public final class ProblemTexts {
 
     private static final String FAMILY = "problem.";
 
+    private static final Set<String> SEATS = Set.of("seat", "party");
+
     private final MessageSource messages;
 
-    ProblemTexts(MessageSource messages) {
+    /** Reads the sentences of a bundle. */
+    public ProblemTexts(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -28,7 +34,7 @@ public final class ProblemTexts {
 
     /** The sentence, and in brackets the figures it rests on. */
     public String full(String code, Map<String, String> values, Locale locale) {
-        return values.isEmpty() ? title(code, locale) : title(code, locale) + " (" + list(values) + ")";
+        return values.isEmpty() ? title(code, locale) : title(code, locale) + " (" + figures(values, locale) + ")";
     }
 
     /** Whether a sentence has been written for a code. */
@@ -50,10 +56,16 @@ public final class ProblemTexts {
         return messages.getMessage(FAMILY + code, null, null, locale);
     }
 
-    private static String list(Map<String, String> values) {
-        return String.join(
-                ", ",
-                new TreeMap<>(values)
-                        .entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList());
+    private String figures(Map<String, String> values, Locale locale) {
+        List<String> figures = new ArrayList<>();
+        new TreeMap<>(values).forEach((name, value) -> {
+            String family = SEATS.contains(name) ? "party." : "value.";
+            figures.add(word("field." + name, name, locale) + ": " + word(family + value, value, locale));
+        });
+        return String.join(", ", figures);
+    }
+
+    private String word(String key, String otherwise, Locale locale) {
+        return String.valueOf(messages.getMessage(key, null, otherwise, locale));
     }
 }

@@ -2,6 +2,7 @@ package org.tequio.api.route;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -50,6 +51,11 @@ public final class Door {
                 .asOf();
         ledger.settle(asOf.asKnown(), SETTLE_MAX);
         return asOf;
+    }
+
+    /** The day that it is where the ledger is kept. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(ledger.clock().instant(), ledger.zone());
     }
 
     /** When a position was recorded; {@code null} for the empty log. */

@@ -7,6 +7,7 @@ import org.tequio.api.access.Viewer;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
+import org.tequio.refusal.Problems;
 import org.tequio.store.AsOf;
 
 /**
@@ -54,6 +55,18 @@ public record Question(
         return parameter("limit")
                 .map(text -> (int) Math.max(1, whole("limit", text, PAGE_SIZE_MAX)))
                 .orElse(PAGE_SIZE);
+    }
+
+    /** Adds what is wrong with the length of a page; a cursor is read by the view that gave it. */
+    static void checkPage(Map<String, String> parameters, Problems problems) {
+        String limit = parameters.getOrDefault("limit", "").strip();
+        if (!limit.isEmpty()) {
+            try {
+                whole("limit", limit, PAGE_SIZE_MAX);
+            } catch (InvalidInput e) {
+                e.problems().forEach(problems::add);
+            }
+        }
     }
 
     private static long whole(String name, String text, long max) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -69,8 +70,7 @@ public final class RouteEndpoint {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes.all()) {
             builder.route(
-                    RequestPredicates.method(HttpMethod.valueOf(route.method()))
-                            .and(RequestPredicates.path(Route.BASE + route.path())),
+                    RequestPredicates.methods(methods(route)).and(RequestPredicates.path(Route.BASE + route.path())),
                     request -> guarded(request, () -> answer(route, request)));
         }
         allowed().forEach((path, methods) -> builder.route(
@@ -79,6 +79,12 @@ public final class RouteEndpoint {
                 RequestPredicates.path(Route.BASE + "/**"),
                 request -> problem(ProblemAnswer.of(404, "no-such-address"), request));
         return builder.build();
+    }
+
+    private static HttpMethod[] methods(Route route) {
+        return route instanceof Route.Read
+                ? new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}
+                : new HttpMethod[] {HttpMethod.valueOf(route.method())};
     }
 
     /** The methods that each path knows. */
@@ -134,11 +140,13 @@ public final class RouteEndpoint {
 
     private ServerResponse read(Route.Read route, Viewer viewer, ServerRequest request) {
         Map<String, String> parameters = request.params().toSingleValueMap();
-        AsOf asOf = door.asOf(parameters);
+        AsOf asOf = asOf(route, parameters);
         Question question =
                 new Question(viewer, request.pathVariables(), parameters, asOf, locale(request));
-        String etag = "\"" + asOf.asKnown() + "-" + Integer.toHexString(question.toString().hashCode()) + "\"";
-        if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains(etag)) {
+        // What is overdue, and which rules hold, changes overnight without any event.
+        String asked = question + " on " + door.today();
+        String etag = "\"" + asOf.asKnown() + "-" + Integer.toHexString(asked.hashCode()) + "\"";
+        if (isHeld(etag, request)) {
             return ServerResponse.status(304).eTag(etag).build();
         }
         byte[] body = CanonicalJson.bytes(told(route.view().read(question), asOf));
@@ -148,6 +156,31 @@ public final class RouteEndpoint {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(body);
+    }
+
+    /** The two times; what is wrong with them and with the cursor is told at once. */
+    private AsOf asOf(Route.Read route, Map<String, String> parameters) {
+        Problems problems = new Problems();
+        if (route.many()) {
+            Question.checkPage(parameters, problems);
+        }
+        try {
+            AsOf asOf = door.asOf(parameters);
+            problems.throwIfAny();
+            return asOf;
+        } catch (InvalidInput e) {
+            if (!e.problems().equals(problems.all())) {
+                e.problems().forEach(problems::add);
+            }
+            throw new InvalidInput(problems.all());
+        }
+    }
+
+    private static boolean isHeld(String etag, ServerRequest request) {
+        return request.headers().header(HttpHeaders.IF_NONE_MATCH).stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .map(String::strip)
+                .anyMatch(held -> held.equals(etag) || held.equals("W/" + etag) || held.equals("*"));
     }
 
     private Json told(View.Seen seen, AsOf asOf) {

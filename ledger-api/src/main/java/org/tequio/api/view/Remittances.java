@@ -42,9 +42,9 @@ public final class Remittances {
     }
 
     /** One quote; empty if it is not there or not the viewer's to see. */
-    public Optional<RemittanceQuoted> quote(Viewer viewer, String quote) {
+    public Optional<RemittanceQuoted> quote(Viewer viewer, String quote, AsOf asOf) {
         return quote.matches(ID)
-                ? RemittanceBook.quote(log.store(), log.decoder(), quote)
+                ? RemittanceBook.quote(log.store(), log.decoder(), quote, asOf)
                         .filter(quoted -> maySee(viewer, quoted.sender()))
                 : Optional.empty();
     }
