@@ -79,7 +79,7 @@ public record Picture(int width, int height, List<Line> lines) {
             for (Part part : parts) {
                 int from = x(before);
                 before = Math.addExact(before, Math.max(0, part.amount().minor()));
-                int width = x(before) - from;
+                int width = Math.max(part.amount().isPositive() ? 1 : 0, x(before) - from);
                 if (width > 0) {
                     bars.add(new Bar("part " + part.style(), part.title(), from, y, width, BAR));
                 }

@@ -7,10 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tequio.imports.Importer;
+import org.tequio.ledger.ShippedRules;
 
 class PagesTest {
 
@@ -19,11 +22,29 @@ class PagesTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
+    @BeforeAll
+    static void playTheScene() {
+        ShippedRules.load(HOUSE.ledger(), "u-starter");
+        Importer.importShipped(HOUSE.ledger(), "u-starter", (what, done, total) -> {});
+        new Scene(HOUSE).play();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/programme", "/season/2013", "/login", "/projects", "/schemes", "/split", "/associations", "/roles",
-                "/api", "/problems"
+                "/",
+                "/programme",
+                "/season/2013",
+                "/login",
+                "/projects",
+                "/projects/" + Scene.PROJECT,
+                "/schemes",
+                "/schemes/mx-3x1",
+                "/split",
+                "/associations",
+                "/roles",
+                "/api",
+                "/problems"
             })
     void showsEveryPublicPageInBothLanguages(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
@@ -36,6 +57,18 @@ class PagesTest {
         HttpResponse<String> answer = get("/nowhere");
 
         assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void neverPutsASessionIntoAnAddress() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(HOUSE.url("/login")))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).doesNotContain(";tequio=");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.api.view.Projects.Moment;
 import org.tequio.event.Json;
@@ -14,9 +16,12 @@ import org.tequio.projection.Projection.Fact;
 /** Tells each fact of a project in one line, by the components that facts share. */
 final class Moments {
 
-    private static final List<String> AMOUNTS = List.of("credited", "amount", "budget", "after");
+    private static final List<String> AMOUNTS = List.of("credited", "amount", "budget");
     private static final List<String> IDS =
             List.of("reversal", "correction", "contribution", "deposit", "release", "spending");
+
+    /** What these add up to is owed by others than the seat that they name. */
+    private static final Set<String> OWED = Set.of("contribution-matched", "match-adjusted");
 
     private Moments() {}
 
@@ -38,19 +43,35 @@ final class Moments {
                 fact.trueOn(),
                 fact.stored().recordedAt(),
                 amount(members),
-                text(members.get("seat")),
+                OWED.contains(fact.stored().type()) ? null : text(members.get("seat")),
                 IDS.stream().filter(members::containsKey).findFirst().map(id -> text(members.get(id))).orElse(null));
     }
 
     private static @Nullable Money amount(Map<String, Json> members) {
         for (String name : AMOUNTS) {
-            if (members.get(name) instanceof Json.Obj money
-                    && money.members().get("amount") instanceof Json.Text amount
-                    && money.members().get("currency") instanceof Json.Text currency) {
-                return Money.of(amount.value(), currency.value());
+            Money amount = money(members.get(name));
+            if (amount != null) {
+                return amount;
             }
         }
-        return null;
+        return members.get("lines") instanceof Json.Arr lines ? sum(lines) : null;
+    }
+
+    private static @Nullable Money sum(Json.Arr lines) {
+        return lines.items().stream()
+                .filter(Json.Obj.class::isInstance)
+                .map(line -> money(((Json.Obj) line).members().get("amount")))
+                .filter(Objects::nonNull)
+                .reduce(Money::plus)
+                .orElse(null);
+    }
+
+    private static @Nullable Money money(@Nullable Json json) {
+        return json instanceof Json.Obj money
+                        && money.members().get("amount") instanceof Json.Text amount
+                        && money.members().get("currency") instanceof Json.Text currency
+                ? Money.of(amount.value(), currency.value())
+                : null;
     }
 
     private static @Nullable String text(@Nullable Json json) {
