@@ -62,6 +62,16 @@ class RestTest {
     }
 
     @Test
+    void refusesAPreviewThatIsNeitherAskedForNorNot() {
+        long head = HOUSE.ledger().store().head();
+
+        Client.Reply reply = treasurer.post(GIFTS + "?dryRun=1", GIFT, "Idempotency-Key", "gift-dry");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(HOUSE.ledger().store().head()).isEqualTo(head);
+    }
+
+    @Test
     void namesEveryProblemOfABodyAtOnce() {
         Client.Reply reply = treasurer.post(
                 GIFTS, "{\"amount\":{\"amount\":\"-1.005\",\"currency\":\"XYZ\"},\"rate\":true,\"colour\":\"red\"}");

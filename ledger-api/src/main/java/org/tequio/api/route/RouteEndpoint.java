@@ -214,6 +214,10 @@ public final class RouteEndpoint {
     private ServerResponse write(Route.Write route, Viewer viewer, ServerRequest request) throws IOException {
         boolean dryRun = request.param("dryRun").map("true"::equals).orElse(false);
         Problems problems = new Problems();
+        // read as "no" it would move the money of somebody who meant only to ask
+        request.param("dryRun")
+                .filter(text -> !text.equals("true") && !text.equals("false"))
+                .ifPresent(text -> problems.add(Problem.of("parameter-malformed", "?dryRun", "value", text)));
         String key = key(route, dryRun, request, problems);
         Command command = RequestBody.command(route, body(request), request.pathVariables(), problems);
         problems.throwIfAny();
