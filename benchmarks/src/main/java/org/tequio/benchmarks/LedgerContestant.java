@@ -65,8 +65,7 @@ final class LedgerContestant implements Contestant {
     }
 
     static LedgerContestant contributions(String name, Server.Database database) {
-        return new LedgerContestant(
-                name, true, () -> open(postgres(database), Catalogue.standard()), Gifts::prepared);
+        return new LedgerContestant(name, true, () -> open(postgres(database), Catalogue.standard()), Gifts::prepared);
     }
 
     /** Deposits to accounts at random. */
@@ -100,7 +99,8 @@ final class LedgerContestant implements Contestant {
     private static Ledger open(EventStore store, Catalogue catalogue) {
         Clock clock = Clock.systemUTC();
         Ids ids = new SecureIds();
-        return Ledger.open(LedgerOptions.of(store, new MemoryVault(clock, ids), clock, ids).with(catalogue));
+        return Ledger.open(
+                LedgerOptions.of(store, new MemoryVault(clock, ids), clock, ids).with(catalogue));
     }
 
     @Override

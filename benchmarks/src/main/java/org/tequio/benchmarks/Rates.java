@@ -45,7 +45,9 @@ final class Rates {
                         Runtime.version(),
                         Runtime.getRuntime().maxMemory() >> 20));
         out.append("- load average when it began and when it ended: %s, %s%n".formatted(loadAtStart, loadAverage()));
-        out.append("- PostgreSQL on the same machine: ").append(String.join(", ", settings)).append('\n');
+        out.append("- PostgreSQL on the same machine: ")
+                .append(String.join(", ", settings))
+                .append('\n');
         out.append("- Axon Framework %s, Hibernate %s%n"
                 .formatted(version(CommandBus.class, "5.0.1"), org.hibernate.Version.getVersionString()));
         out.append("- %,d accounts, one event with one tag a deposit; no projection runs beside%n%n"
@@ -58,19 +60,26 @@ final class Rates {
     }
 
     private void table(StringBuilder out) {
-        out.append("| command and engine | callers | commands/s: median (least–most) | p50 | p99 | CPU of the Java process"
-                + " a command | failed |\n|---|---|---|---|---|---|---|\n");
-        byName.forEach((name, byCallers) -> byCallers.forEach((callers, results) -> out.append(
-                "| %s | %d | %,d (%,d–%,d) | %s | %s | %,d µs | %d |%n"
+        out.append(
+                "| command and engine | callers | commands/s: median (least–most) | p50 | p99 | CPU of the Java process"
+                        + " a command | failed |\n|---|---|---|---|---|---|---|\n");
+        byName.forEach((name, byCallers) -> byCallers.forEach((callers, results) ->
+                out.append("| %s | %d | %,d (%,d–%,d) | %s | %s | %,d µs | %d |%n"
                         .formatted(
                                 name,
                                 callers,
                                 median(perSecond(results)),
                                 Collections.min(perSecond(results)),
                                 Collections.max(perSecond(results)),
-                                time(median(results.stream().map(Load.Result::p50Micros).toList())),
-                                time(median(results.stream().map(Load.Result::p99Micros).toList())),
-                                median(results.stream().map(Load.Result::cpuMicros).toList()),
+                                time(median(results.stream()
+                                        .map(Load.Result::p50Micros)
+                                        .toList())),
+                                time(median(results.stream()
+                                        .map(Load.Result::p99Micros)
+                                        .toList())),
+                                median(results.stream()
+                                        .map(Load.Result::cpuMicros)
+                                        .toList()),
                                 results.stream().mapToLong(Load.Result::failed).sum()))));
     }
 

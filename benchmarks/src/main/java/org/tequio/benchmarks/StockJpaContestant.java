@@ -131,7 +131,9 @@ final class StockJpaContestant implements Contestant {
         properties.put("hibernate.connection.datasource", database.pool());
         properties.put("hibernate.hbm2ddl.auto", "create");
         properties.put("hibernate.show_sql", "false");
-        properties.put("hibernate.physical_naming_strategy", "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
+        properties.put(
+                "hibernate.physical_naming_strategy",
+                "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
         return new Configuration()
                 .addProperties(properties)
                 .addAnnotatedClass(AggregateEventEntry.class)

@@ -41,8 +41,8 @@ class Operations {
 
     private static final Set<Role> ANYBODY = Set.of();
     private static final Set<Role> KNOWN = EnumSet.complementOf(EnumSet.of(Role.PUBLIC, Role.SYSTEM));
-    private static final Set<Role> BOOKKEEPERS = EnumSet.of(
-            Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
+    private static final Set<Role> BOOKKEEPERS =
+            EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.OPERATOR);
     private static final Set<Role> SENDERS = EnumSet.of(Role.SENDER, Role.AUDITOR);
 
@@ -89,15 +89,27 @@ class Operations {
     }
 
     private static void projects(Routes.Builder it, Projects projects, Contributions contributions) {
-        it.many("/projects", "projects", "Projects with their stage and budget.", ANYBODY, Projects.Line.class, NONE,
+        it.many(
+                        "/projects",
+                        "projects",
+                        "Projects with their stage and budget.",
+                        ANYBODY,
+                        Projects.Line.class,
+                        NONE,
                         q -> paged(projects.all(q.asOf()), q, Projects.Line::project))
-                .one("/projects/{project}", "project-book",
+                .one(
+                        "/projects/{project}",
+                        "project-book",
                         "What each party agreed, owes, has deposited, and what was released and spent.",
-                        ANYBODY, Projects.Book.class,
+                        ANYBODY,
+                        Projects.Book.class,
                         q -> View.one(projects.shown(q.variable("project"), q.asOf()), "project"))
-                .one("/projects/{project}/contributions/{contribution}", "contribution",
+                .one(
+                        "/projects/{project}/contributions/{contribution}",
+                        "contribution",
                         "A gift, its rate, and how its match was found.",
-                        ANYBODY, Contributions.Explained.class,
+                        ANYBODY,
+                        Contributions.Explained.class,
                         q -> View.one(
                                 contributions.one(q.variable("project"), q.variable("contribution"), q.asOf()),
                                 "contribution"))
@@ -105,118 +117,229 @@ class Operations {
                 .write("/projects/{project}/decisions", "decide-project", "Records what the committee decided.")
                 .write("/projects/{project}/agreements", "draft-agreement", "Puts an agreement up for signature.")
                 .write("/projects/{project}/signatures", "sign-agreement", "Signs the agreement for a party.")
-                .write("/projects/{project}/contributions", "receive-contribution",
+                .write(
+                        "/projects/{project}/contributions",
+                        "receive-contribution",
                         "Records what the association gave.")
                 .write("/projects/{project}/deposits", "announce-deposit", "Says that a party has paid.")
-                .write("/projects/{project}/deposits/{deposit}/confirmation", "confirm-deposit",
+                .write(
+                        "/projects/{project}/deposits/{deposit}/confirmation",
+                        "confirm-deposit",
                         "Confirms a deposit by a second person or a bank line.")
                 .write("/projects/{project}/releases", "request-release", "Asks for money for the works.")
-                .write("/projects/{project}/releases/{release}/approval", "approve-release",
+                .write(
+                        "/projects/{project}/releases/{release}/approval",
+                        "approve-release",
                         "Lets money go to the executor, by another person.")
                 .write("/projects/{project}/spendings", "record-spending", "Records an invoice that was paid.")
-                .write("/projects/{project}/corrections", "correct-record",
+                .write(
+                        "/projects/{project}/corrections",
+                        "correct-record",
                         "Reverses a wrong record and enters the right one.")
-                .write("/projects/{project}/corrections/{correction}/approval", "approve-correction",
+                .write(
+                        "/projects/{project}/corrections/{correction}/approval",
+                        "approve-correction",
                         "Approves a correction of what others have acted on.");
     }
 
     private static void parties(Routes.Builder it, Parties parties) {
-        it.many("/associations", "associations", "Registrations of associations; their members stay unnamed.",
-                        ANYBODY, Parties.Association.class, NONE, q -> View.all(parties.associations(q.asOf())))
-                .many("/institutions", "institutions", "Government bodies that can fill a seat.",
-                        ANYBODY, Parties.Institution.class, NONE, q -> View.all(parties.institutions(q.asOf())))
+        it.many(
+                        "/associations",
+                        "associations",
+                        "Registrations of associations; their members stay unnamed.",
+                        ANYBODY,
+                        Parties.Association.class,
+                        NONE,
+                        q -> View.all(parties.associations(q.asOf())))
+                .many(
+                        "/institutions",
+                        "institutions",
+                        "Government bodies that can fill a seat.",
+                        ANYBODY,
+                        Parties.Institution.class,
+                        NONE,
+                        q -> View.all(parties.institutions(q.asOf())))
                 .write("/associations", "register-association", "Registers an association for a term.")
                 .write("/institutions", "register-institution", "Registers a government body.");
     }
 
     private static void rules(Routes.Builder it, Schemes schemes, Splits splits) {
-        it.many("/schemes", "schemes", "The matching schemes that hold.", ANYBODY, Schemes.Version.class, NONE,
-                        q -> View.all(schemes.all(q.asOf()).stream().map(Schemes.Held::version).toList()))
-                .one("/schemes/{scheme}", "scheme", "The document of a scheme, each datum with its evidence.",
-                        ANYBODY, Json.class,
+        it.many(
+                        "/schemes",
+                        "schemes",
+                        "The matching schemes that hold.",
+                        ANYBODY,
+                        Schemes.Version.class,
+                        NONE,
+                        q -> View.all(schemes.all(q.asOf()).stream()
+                                .map(Schemes.Held::version)
+                                .toList()))
+                .one(
+                        "/schemes/{scheme}",
+                        "scheme",
+                        "The document of a scheme, each datum with its evidence.",
+                        ANYBODY,
+                        Json.class,
                         q -> new Seen.One(schemes.one(q.variable("scheme"), q.asOf())
                                 .map(held -> held.scheme().document())
                                 .orElseThrow(() -> new View.Absent("scheme"))))
-                .one("/schemes/{scheme}/split", "split", "What each party would pay, and what limits it.",
-                        ANYBODY, Json.class, SPLIT,
+                .one(
+                        "/schemes/{scheme}/split",
+                        "split",
+                        "What each party would pay, and what limits it.",
+                        ANYBODY,
+                        Json.class,
+                        SPLIT,
                         q -> new Seen.One(splits.answer(q.variable("scheme"), q.parameters(), q.asOf())
                                 .orElseThrow(() -> new View.Absent("scheme"))
                                 .json()))
-                .ask("/split", "split-of-document",
+                .ask(
+                        "/split",
+                        "split-of-document",
                         "The same for a scheme's document that is sent and need not be in the ledger.",
-                        ANYBODY, Splits.OfDocument.class, Json.class,
+                        ANYBODY,
+                        Splits.OfDocument.class,
+                        Json.class,
                         (body, q) -> new Seen.One(
                                 splits.answer((Splits.OfDocument) body).json()))
-                .one("/split", "split-by-scheme", "As under the scheme's own address; `scheme` says which.",
-                        ANYBODY, Json.class, SPLIT_OF,
-                        q -> new Seen.One(splits.answer(q.parameter("scheme").orElse("mx-3x1"), q.parameters(), q.asOf())
-                                .orElseThrow(() -> new View.Absent("scheme"))
-                                .json()))
-                .many("/rule-data", "rule-data", "Every version of every rule: schemes, rate tables, fee schedules.",
-                        ANYBODY, Schemes.Version.class,
+                .one(
+                        "/split",
+                        "split-by-scheme",
+                        "As under the scheme's own address; `scheme` says which.",
+                        ANYBODY,
+                        Json.class,
+                        SPLIT_OF,
+                        q -> new Seen.One(
+                                splits.answer(q.parameter("scheme").orElse("mx-3x1"), q.parameters(), q.asOf())
+                                        .orElseThrow(() -> new View.Absent("scheme"))
+                                        .json()))
+                .many(
+                        "/rule-data",
+                        "rule-data",
+                        "Every version of every rule: schemes, rate tables, fee schedules.",
+                        ANYBODY,
+                        Schemes.Version.class,
                         List.of(new Parameter("kind", false, "scheme, rate-table, fee-schedule, …")),
                         q -> View.all(schemes.versions(q.parameter("kind").orElse(null), null, q.asOf())))
-                .one("/rule-data/{kind}/{id}/{version}", "rule-document", "The document of one version, as approved.",
-                        ANYBODY, Json.class, q -> new Seen.One(document(schemes, q)))
+                .one(
+                        "/rule-data/{kind}/{id}/{version}",
+                        "rule-document",
+                        "The document of one version, as approved.",
+                        ANYBODY,
+                        Json.class,
+                        q -> new Seen.One(document(schemes, q)))
                 .write("/rule-data", "propose-rule-data", "Proposes a version of rule data.")
-                .write("/rule-data/{kind}/{id}/approval", "approve-rule-data",
+                .write(
+                        "/rule-data/{kind}/{id}/approval",
+                        "approve-rule-data",
                         "Approves a version that another account proposed.");
     }
 
     private static void reports(Routes.Builder it, Log log) {
-        it.one("/programmes/{report}", "programme", "A published table of spending; reported, not audited.",
-                        ANYBODY, Programme.class,
+        it.one(
+                        "/programmes/{report}",
+                        "programme",
+                        "A published table of spending; reported, not audited.",
+                        ANYBODY,
+                        Programme.class,
                         q -> View.one(Programme.read(log, id(q, "report"), q.asOf()), "report"))
-                .one("/seasons/{report}", "season", "A season as it was told, contradictions side by side.",
-                        ANYBODY, Season.class, q -> View.one(season(log, q)))
+                .one(
+                        "/seasons/{report}",
+                        "season",
+                        "A season as it was told, contradictions side by side.",
+                        ANYBODY,
+                        Season.class,
+                        q -> View.one(season(log, q)))
                 .write("/programmes", "report-spending", "Enters a published table of spending.")
-                .write("/programmes/{report}/corrections", "correct-reported-spending",
+                .write(
+                        "/programmes/{report}/corrections",
+                        "correct-reported-spending",
                         "Reverses a row of a published table and enters the right one.")
                 .write("/seasons", "report-season", "Enters published statements about a season.")
-                .write("/seasons/{report}/corrections", "correct-reported-fact",
+                .write(
+                        "/seasons/{report}/corrections",
+                        "correct-reported-fact",
                         "Withdraws a statement and enters the right one.");
     }
 
     private static void journal(Routes.Builder it, JournalViews journal) {
-        it.many("/journal", "journal", "Entries of the books; the parties of a project see its entries.",
-                        BOOKKEEPERS, JournalEntry.class, JOURNAL, q -> {
+        it.many(
+                        "/journal",
+                        "journal",
+                        "Entries of the books; the parties of a project see its entries.",
+                        BOOKKEEPERS,
+                        JournalEntry.class,
+                        JOURNAL,
+                        q -> {
                             JournalViews.Page page =
                                     journal.entries(q.viewer(), q.parameters(), q.asOf(), q.after(), q.limit());
                             return new Seen.Many(
                                     page.entries(), page.next() == null ? null : Long.toString(page.next()));
                         })
-                .one("/journal/{position}", "journal-entry", "An entry, its event and who caused it.",
-                        BOOKKEEPERS, Json.class,
+                .one(
+                        "/journal/{position}",
+                        "journal-entry",
+                        "An entry, its event and who caused it.",
+                        BOOKKEEPERS,
+                        Json.class,
                         q -> new Seen.One(journal.detail(q.viewer(), position(q), q.asOf())
                                 .orElseThrow(() -> new View.Absent("entry"))
                                 .json()))
-                .many("/balances", "balances", "What stands on each account.",
-                        BOOKKEEPERS, AccountBalance.class,
+                .many(
+                        "/balances",
+                        "balances",
+                        "What stands on each account.",
+                        BOOKKEEPERS,
+                        AccountBalance.class,
                         List.of(new Parameter("account", false, "Accounts whose path begins so.")),
-                        q -> View.all(journal.balances(q.viewer(), q.parameter("account").orElse(""), q.asOf())))
-                .many("/sums", "sums", "The sum of each book in each currency; all zero.",
-                        WATCHERS, BookSum.class, NONE, q -> View.all(journal.sums(q.asOf())));
+                        q -> View.all(journal.balances(
+                                q.viewer(), q.parameter("account").orElse(""), q.asOf())))
+                .many(
+                        "/sums",
+                        "sums",
+                        "The sum of each book in each currency; all zero.",
+                        WATCHERS,
+                        BookSum.class,
+                        NONE,
+                        q -> View.all(journal.sums(q.asOf())));
     }
 
     private static void remittances(Routes.Builder it, Remittances remittances) {
-        it.many("/remittances", "remittances", "The caller's own remittances, newest first.",
-                        EnumSet.of(Role.SENDER), Remittances.Id.class, NONE,
+        it.many(
+                        "/remittances",
+                        "remittances",
+                        "The caller's own remittances, newest first.",
+                        EnumSet.of(Role.SENDER),
+                        Remittances.Id.class,
+                        NONE,
                         q -> View.all(remittances.own(q.viewer(), q.asOf())))
-                .one("/remittances/{remittance}", "remittance", "A remittance: its sender's, or the auditor's view.",
-                        SENDERS, RemittanceBook.class,
+                .one(
+                        "/remittances/{remittance}",
+                        "remittance",
+                        "A remittance: its sender's, or the auditor's view.",
+                        SENDERS,
+                        RemittanceBook.class,
                         q -> View.one(remittances.one(q.viewer(), q.variable("remittance"), q.asOf()), "remittance"))
-                .one("/quotes/{quote}", "quote", "A price promised until an instant.",
-                        SENDERS, RemittanceQuoted.class,
+                .one(
+                        "/quotes/{quote}",
+                        "quote",
+                        "A price promised until an instant.",
+                        SENDERS,
+                        RemittanceQuoted.class,
                         q -> View.one(remittances.quote(q.viewer(), q.variable("quote"), q.asOf()), "quote"))
                 .write("/quotes", "quote-remittance", "Asks what sending money costs and what arrives.")
                 .write("/remittances", "place-remittance", "Orders a remittance at a quoted price.")
                 .write("/remittances/{remittance}/fundings", "fund-remittance", "Records that the sender has paid.")
-                .write("/remittances/{remittance}/payouts", "pay-out-remittance",
+                .write(
+                        "/remittances/{remittance}/payouts",
+                        "pay-out-remittance",
                         "Records that the recipient has the money.")
                 .write("/remittances/{remittance}/cancellations", "cancel-remittance", "Calls a remittance off.")
                 .write("/remittances/{remittance}/refunds", "refund-remittance", "Records that the sender is refunded.")
                 .write("/remittances/{remittance}/corrections", "correct-remittance", "Corrects a recorded fact.")
-                .write("/remittances/{remittance}/corrections/{correction}/approval", "approve-remittance-correction",
+                .write(
+                        "/remittances/{remittance}/corrections/{correction}/approval",
+                        "approve-remittance-correction",
                         "Approves a correction of what others have acted on.");
     }
 
@@ -261,10 +384,7 @@ class Operations {
             throw new View.Absent("version");
         }
         return schemes.document(
-                        question.variable("kind"),
-                        question.variable("id"),
-                        Integer.parseInt(version),
-                        question.asOf())
+                        question.variable("kind"), question.variable("id"), Integer.parseInt(version), question.asOf())
                 .orElseThrow(() -> new View.Absent("version"));
     }
 
@@ -283,5 +403,4 @@ class Operations {
         }
         return Long.parseLong(text);
     }
-
 }

@@ -41,7 +41,8 @@ class Wiring {
 
     @Bean
     Credentials credentials(Served served) {
-        return new PgCredentials(served.dataSource(), Passwords.standard(), served.ledger().clock());
+        return new PgCredentials(
+                served.dataSource(), Passwords.standard(), served.ledger().clock());
     }
 
     @Bean

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 final class DataOption {
 
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data")
-    @Nullable Path directory;
+    @Nullable
+    Path directory;
 
     Path directory() {
         return directory != null ? directory : Path.of(System.getProperty("user.home"), ".tequio");

@@ -38,16 +38,27 @@ final class DemoLogins {
     /** The logins, a line each, with what each may do. */
     static String lines(Texts texts) {
         StringBuilder lines = new StringBuilder();
-        ACCOUNTS.keySet().forEach(login -> lines.append(
-                "    %-16s %s%n".formatted(login, texts.get("demo.login." + login))));
+        ACCOUNTS.keySet()
+                .forEach(login -> lines.append("    %-16s %s%n".formatted(login, texts.get("demo.login." + login))));
         return lines.toString().stripTrailing();
     }
 
     private static Map<String, String> accounts() {
         Map<String, String> accounts = new LinkedHashMap<>();
         for (String login : new String[] {
-            "treasurer", "representative", "federal", "federal-2", "state", "state-2", "municipal", "municipal-2",
-            "committee", "executor", "auditor", "operator", "sender"
+            "treasurer",
+            "representative",
+            "federal",
+            "federal-2",
+            "state",
+            "state-2",
+            "municipal",
+            "municipal-2",
+            "committee",
+            "executor",
+            "auditor",
+            "operator",
+            "sender"
         }) {
             accounts.put(login, "u-demo-" + login);
         }

@@ -19,7 +19,15 @@ import org.tequio.replay.ReplayReport;
 record DemoReport(Map<String, String> figures, ReplayReport replay) {
 
     private static final List<String> ORDER = List.of(
-            "rows", "federal", "state", "municipal", "migrants", "credit", "sumOfRowTotals", "rowsWithResidual", "sumOfResiduals");
+            "rows",
+            "federal",
+            "state",
+            "municipal",
+            "migrants",
+            "credit",
+            "sumOfRowTotals",
+            "rowsWithResidual",
+            "sumOfResiduals");
 
     static DemoReport of(RunningLedger running, Terminal terminal) {
         running.settle(ReplayVerb.SETTLE_MAX);
@@ -42,8 +50,7 @@ record DemoReport(Map<String, String> figures, ReplayReport replay) {
             terminal.say("report.figure", texts.get("figure." + name), grouped(figures.getOrDefault(name, "-")));
         }
         terminal.say("report.missing");
-        new TreeMap<>(replay.sums())
-                .forEach((book, sum) -> terminal.say("report.sum", book, Long.toString(sum)));
+        new TreeMap<>(replay.sums()).forEach((book, sum) -> terminal.say("report.sum", book, Long.toString(sum)));
         terminal.say(
                 replay.clean() ? "report.replay-equal" : "report.replay-differs", Long.toString(replay.position()));
     }

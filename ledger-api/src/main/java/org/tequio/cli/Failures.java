@@ -73,12 +73,14 @@ final class Failures implements IExecutionExceptionHandler {
         if (values.isEmpty()) {
             return "";
         }
-        return " (" + String.join(
+        return " ("
+                + String.join(
                         ", ",
                         values.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(e -> e.getKey() + "=" + e.getValue())
-                                .toList()) + ")";
+                                .toList())
+                + ")";
     }
 
     /** Carries a refusal out of a verb that can do nothing else with it. */

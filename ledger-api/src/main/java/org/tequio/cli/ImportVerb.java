@@ -56,7 +56,8 @@ final class ImportVerb implements Callable<Integer> {
             List<ImportReport> reports = reports(running);
             running.settle(ReplayVerb.SETTLE_MAX);
             if (json) {
-                terminal.print(new Json.Arr(reports.stream().map(ImportVerb::json).toList()));
+                terminal.print(
+                        new Json.Arr(reports.stream().map(ImportVerb::json).toList()));
             } else {
                 reports.forEach(this::show);
             }
@@ -103,7 +104,9 @@ final class ImportVerb implements Callable<Integer> {
         members.put("unchanged", Json.text(Long.toString(report.unchanged())));
         members.put("dryRun", Json.bool(report.dryRun()));
         members.put("figures", new Json.Obj(figures));
-        members.put("missing", new Json.Arr(report.missing().stream().map(Json::text).toList()));
+        members.put(
+                "missing",
+                new Json.Arr(report.missing().stream().map(Json::text).toList()));
         return new Json.Obj(members);
     }
 }

@@ -82,8 +82,7 @@ final class PlayVerb implements Callable<Integer> {
             return Failures.OK;
         }
         terminal.err()
-                .println(terminal.texts()
-                        .get("play.surprise", surprise.line(), surprise.expected(), surprise.came()));
+                .println(terminal.texts().get("play.surprise", surprise.line(), surprise.expected(), surprise.came()));
         return Failures.NO;
     }
 

@@ -33,7 +33,9 @@ final class PrettyJson {
         Iterator<Map.Entry<String, Json>> members = object.members().entrySet().iterator();
         while (members.hasNext()) {
             Map.Entry<String, Json> member = members.next();
-            out.append(inner).append(CanonicalJson.write(Json.text(member.getKey()))).append(": ");
+            out.append(inner)
+                    .append(CanonicalJson.write(Json.text(member.getKey())))
+                    .append(": ");
             value(member.getValue(), inner);
             out.append(members.hasNext() ? ",\n" : "\n");
         }

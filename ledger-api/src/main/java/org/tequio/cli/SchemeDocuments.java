@@ -43,8 +43,7 @@ final class SchemeDocuments {
         if (choice instanceof DatabaseChoice.Embedded && !DataDirectory.isOurs(data.directory())) {
             return Optional.empty();
         }
-        try (RunningLedger running =
-                RunningLedger.open(choice, data.directory(), Clock.systemUTC(), environment)) {
+        try (RunningLedger running = RunningLedger.open(choice, data.directory(), Clock.systemUTC(), environment)) {
             RuleBook book =
                     RuleBook.now(running.ledger().store(), running.ledger().codec());
             if (book.ids("scheme").contains(id) && book.on("scheme", id, day).isEmpty()) {

@@ -34,25 +34,32 @@ final class SplitVerb implements Callable<Integer> {
     final DataOption data = new DataOption();
 
     @Option(names = "--scheme", paramLabel = "ID[@DATE]", descriptionKey = "option.scheme")
-    @Nullable String scheme;
+    @Nullable
+    String scheme;
 
     @Option(names = "--scheme-file", paramLabel = "FILE", descriptionKey = "option.scheme-file")
-    @Nullable Path schemeFile;
+    @Nullable
+    Path schemeFile;
 
     @Option(names = "--total", paramLabel = "AMOUNT", descriptionKey = "option.total")
-    @Nullable String total;
+    @Nullable
+    String total;
 
     @Option(names = "--contribution", paramLabel = "AMOUNT", descriptionKey = "option.contribution")
-    @Nullable String contribution;
+    @Nullable
+    String contribution;
 
     @Option(names = "--in-kind", paramLabel = "AMOUNT", descriptionKey = "option.in-kind")
-    @Nullable String inKind;
+    @Nullable
+    String inKind;
 
     @Option(names = "--currency", paramLabel = "CODE", descriptionKey = "option.currency")
-    @Nullable String currency;
+    @Nullable
+    String currency;
 
     @Option(names = "--variant", paramLabel = "ID", descriptionKey = "option.variant")
-    @Nullable String variant;
+    @Nullable
+    String variant;
 
     @Option(names = "--weight", paramLabel = "SEAT=PART", descriptionKey = "option.weight")
     Map<String, String> weights = new LinkedHashMap<>();
@@ -61,7 +68,8 @@ final class SplitVerb implements Callable<Integer> {
     Map<String, String> used = new LinkedHashMap<>();
 
     @Option(names = "--category", paramLabel = "CATEGORY", descriptionKey = "option.category")
-    @Nullable String category;
+    @Nullable
+    String category;
 
     @Option(names = "--set", paramLabel = "PATH=VALUE", descriptionKey = "option.set")
     List<String> set = List.of();
@@ -76,8 +84,7 @@ final class SplitVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SplitForm form =
-                new SplitForm(total, contribution, inKind, currency, variant, weights, used, category, set);
+        SplitForm form = new SplitForm(total, contribution, inKind, currency, variant, weights, used, category, set);
         SplitAnswer answer = SplitCalculator.calculate(form.of(document()));
         if (json) {
             terminal.print(answer.json());

@@ -52,7 +52,9 @@ public final class Tequio {
         line.addSubcommand("import", new ImportVerb(terminal, environment));
         line.addSubcommand("play", new PlayVerb(terminal, environment));
         line.addSubcommand("replay", new ReplayVerb(terminal, environment));
-        line.addSubcommand("admin", new CommandLine(new AdminVerb()).addSubcommand("invite", new InviteVerb(terminal, environment)));
+        line.addSubcommand(
+                "admin",
+                new CommandLine(new AdminVerb()).addSubcommand("invite", new InviteVerb(terminal, environment)));
         line.addSubcommand("version", new VersionVerb(terminal));
         line.setResourceBundle(terminal.texts().bundle());
         line.setOut(terminal.out());
@@ -79,7 +81,8 @@ public final class Tequio {
             terminal.err().println(error.getMessage());
         }
         CommandLine wrong = ((ParameterException) errors.getFirst()).getCommandLine();
-        terminal.err().println(terminal.texts().get("try-help", wrong.getCommandSpec().qualifiedName(" ")));
+        terminal.err()
+                .println(terminal.texts().get("try-help", wrong.getCommandSpec().qualifiedName(" ")));
         return Failures.BAD_INPUT;
     }
 

@@ -97,7 +97,9 @@ final class Figures {
         members.put("released", money(row.released()));
         members.put("spent", money(row.spent()));
         members.put("held", money(row.held()));
-        members.put("punctuality", Json.text(row.punctuality().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        members.put(
+                "punctuality",
+                Json.text(row.punctuality().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return new Json.Obj(members);
     }
 

@@ -64,7 +64,8 @@ public final class Play {
             return switch (answer) {
                 case Answer.Done done -> "accepted";
                 case Answer.Refused refused ->
-                    String.join(" ", refused.refusals().stream().map(Refusal::code).toList());
+                    String.join(
+                            " ", refused.refusals().stream().map(Refusal::code).toList());
             };
         }
     }
@@ -111,8 +112,7 @@ public final class Play {
             case PlayLine.Ask it -> {
                 running.settle(SETTLE_MAX);
                 String of = it.of() == null ? null : References.filled(it.of(), answered, it.number());
-                figures.put(
-                        it.name() == null ? "line-" + it.number() : it.name(), new Figures(running).answer(it, of));
+                figures.put(it.name() == null ? "line-" + it.number() : it.name(), new Figures(running).answer(it, of));
                 yield null;
             }
         };
@@ -177,7 +177,8 @@ public final class Play {
     private Answer grant(RunningLedger running, Actor actor) {
         String who = actor.account() + "/" + actor.role().stored() + "/" + actor.party();
         // An account that is open already is as good, and without an account there is no mandate.
-        running.answer(Submission.system(new OpenAccount(actor.account(), null), keyPrefix + "open/" + actor.account()));
+        running.answer(
+                Submission.system(new OpenAccount(actor.account(), null), keyPrefix + "open/" + actor.account()));
         return running.answer(Submission.system(
                 new GrantMandate(actor.account(), actor.role(), actor.party(), MANDATES_FROM, null),
                 keyPrefix + "grant/" + who));

@@ -14,10 +14,12 @@ sealed interface PlayLine {
     int number();
 
     /** When it happens; {@code null} for no later than the line before. */
-    @Nullable Instant at();
+    @Nullable
+    Instant at();
 
     /** By which later lines refer to it, or the figure is called. */
-    @Nullable String name();
+    @Nullable
+    String name();
 
     /**
      * A command.

@@ -30,7 +30,8 @@ final class PlayReader {
 
     static final int LINES_MAX = 100_000;
 
-    private static final Set<String> DO_MEMBERS = Set.of("at", "on", "name", "do", "with", "as", "key", "expect", "note");
+    private static final Set<String> DO_MEMBERS =
+            Set.of("at", "on", "name", "do", "with", "as", "key", "expect", "note");
     private static final Set<String> ASK_MEMBERS =
             Set.of("at", "on", "name", "ask", "of", "valueDate", "asKnown", "note");
 
@@ -76,8 +77,9 @@ final class PlayReader {
             problem("wrong-form", "", "expected", "object");
         } catch (InvalidInput e) {
             // The reader of one document counts from its own first line.
-            e.problems().forEach(it -> problems.add(
-                    new Problem(it.code(), at(it.where().replaceFirst("^line 1, ", "")), it.values())));
+            e.problems()
+                    .forEach(it -> problems.add(
+                            new Problem(it.code(), at(it.where().replaceFirst("^line 1, ", "")), it.values())));
         }
         return Optional.empty();
     }

@@ -25,7 +25,9 @@ final class References {
             case Json.Arr array ->
                 array.items().stream().flatMap(it -> in(it).stream()).toList();
             case Json.Obj object ->
-                object.members().values().stream().flatMap(it -> in(it).stream()).toList();
+                object.members().values().stream()
+                        .flatMap(it -> in(it).stream())
+                        .toList();
             case Json.Num none -> List.of();
             case Json.Bool none -> List.of();
             case Json.Null none -> List.of();

@@ -45,7 +45,8 @@ class AccountPages {
         Map<String, List<Route.Write>> byTheme = new LinkedHashMap<>();
         for (Route.Write write : routes.writes()) {
             if (viewer.isOneOf(write.roles())) {
-                byTheme.computeIfAbsent(theme(write), theme -> new ArrayList<>()).add(write);
+                byTheme.computeIfAbsent(theme(write), theme -> new ArrayList<>())
+                        .add(write);
             }
         }
         Map<String, String> names = new LinkedHashMap<>();

@@ -28,8 +28,7 @@ class AuditPages {
     }
 
     @GetMapping("/journal")
-    String journal(
-            @RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
+    String journal(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
         check("/journal", viewer);
         AsOf asOf = times(parameters, model);
         Question question = new Question(viewer, Map.of(), parameters, asOf, java.util.Locale.ROOT);
@@ -51,8 +50,7 @@ class AuditPages {
             Model model) {
         check("/journal/{position}", viewer);
         AsOf asOf = times(parameters, model);
-        JournalViews.Detail detail =
-                journal.detail(viewer, position, asOf).orElseThrow(() -> new View.Absent("entry"));
+        JournalViews.Detail detail = journal.detail(viewer, position, asOf).orElseThrow(() -> new View.Absent("entry"));
         model.addAttribute("detail", detail);
         model.addAttribute("told", Told.of(detail.origin().type(), detail.payload(), format));
         return "audit/entry";

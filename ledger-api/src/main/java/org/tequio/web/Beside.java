@@ -51,7 +51,8 @@ final class Beside {
     private final Map<String, String> sent;
 
     Beside(List<FormField> fields, Map<String, String> sent) {
-        this.paths = fields.stream().flatMap(FormField::all).map(FormField::path).collect(Collectors.toSet());
+        this.paths =
+                fields.stream().flatMap(FormField::all).map(FormField::path).collect(Collectors.toSet());
         this.sent = sent;
     }
 

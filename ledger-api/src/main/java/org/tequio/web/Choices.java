@@ -180,7 +180,8 @@ final class Choices {
 
         private Map<String, String> institutions() {
             Map<String, String> byName = new TreeMap<>();
-            parties.institutions(now).forEach(each -> byName.put(each.name() + "\u0000" + each.institution(), each.institution()));
+            parties.institutions(now)
+                    .forEach(each -> byName.put(each.name() + "\u0000" + each.institution(), each.institution()));
             Map<String, String> found = new LinkedHashMap<>();
             byName.forEach((name, id) -> found.put(id, name.substring(0, name.indexOf('\u0000'))));
             return found;
@@ -194,8 +195,11 @@ final class Choices {
 
         private Map<String, String> schemesHeld() {
             Map<String, String> held = new LinkedHashMap<>();
-            schemes.all(now).forEach(each -> held.put(
-                    each.scheme().id(), format.title(each.scheme().title()) + " (" + each.scheme().id() + ")"));
+            schemes.all(now)
+                    .forEach(each -> held.put(
+                            each.scheme().id(),
+                            format.title(each.scheme().title()) + " ("
+                                    + each.scheme().id() + ")"));
             return held;
         }
 
@@ -249,10 +253,11 @@ final class Choices {
         private Map<String, String> releases() {
             Map<String, String> found = new LinkedHashMap<>();
             if (book != null) {
-                NextSteps.approvable(book, viewer).forEach(each -> found.put(
-                        each.requested().release(),
-                        format.money(each.requested().amount()) + " · "
-                                + format.day(each.requested().valueDate())));
+                NextSteps.approvable(book, viewer)
+                        .forEach(each -> found.put(
+                                each.requested().release(),
+                                format.money(each.requested().amount()) + " · "
+                                        + format.day(each.requested().valueDate())));
             }
             return found;
         }
@@ -270,13 +275,15 @@ final class Choices {
                     .filter(each -> each.reversal() == null)
                     .forEach(each -> found.put(
                             each.requested().release(),
-                            format.word("field", "release") + " · " + format.money(each.requested().amount()) + " · "
+                            format.word("field", "release") + " · "
+                                    + format.money(each.requested().amount()) + " · "
                                     + format.day(each.requested().valueDate())));
             books.spendings().values().stream()
                     .filter(each -> each.reversal() == null)
                     .forEach(each -> found.put(
                             each.recorded().spending(),
-                            format.word("field", "spending") + " · " + format.money(each.recorded().amount()) + " · "
+                            format.word("field", "spending") + " · "
+                                    + format.money(each.recorded().amount()) + " · "
                                     + format.day(each.recorded().valueDate())));
             return found;
         }
@@ -289,8 +296,7 @@ final class Choices {
                         .filter(each -> !each.by().equals(viewer.account()))
                         .forEach(each -> found.put(
                                 each.correction(),
-                                facts.getOrDefault(each.fact(), each.fact()) + " · "
-                                        + format.day(each.valueDate())));
+                                facts.getOrDefault(each.fact(), each.fact()) + " · " + format.day(each.valueDate())));
             }
             return found;
         }

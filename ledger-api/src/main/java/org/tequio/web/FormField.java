@@ -115,8 +115,7 @@ public record FormField(
         Kind kind = kindOf(plain, name);
         Map<String, String> choices = plain.isEnum() ? constants(plain, path, known) : known.choices(path);
         boolean chosen = !choices.isEmpty() && kind == Kind.TEXT;
-        return new FormField(
-                name, path, chosen ? Kind.CHOICE : kind, required, choices, null, List.of());
+        return new FormField(name, path, chosen ? Kind.CHOICE : kind, required, choices, null, List.of());
     }
 
     private static FormField list(String name, String path, Type item, boolean required, Known known) {

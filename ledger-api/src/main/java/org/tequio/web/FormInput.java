@@ -53,8 +53,8 @@ final class FormInput {
         if (amount == null) {
             return null;
         }
-        return new Json.Obj(Map.of(
-                "amount", Json.text(plain(amount)), "currency", Json.text(currency == null ? "" : currency)));
+        return new Json.Obj(
+                Map.of("amount", Json.text(plain(amount)), "currency", Json.text(currency == null ? "" : currency)));
     }
 
     /** An amount as people write it, with commas between thousands: {@code 1,250.50}. */
@@ -83,7 +83,11 @@ final class FormInput {
         if (text == null) {
             return field.required() ? new Json.Arr(List.of()) : null;
         }
-        return new Json.Arr(text.lines().map(String::strip).filter(line -> !line.isEmpty()).map(Json::text).toList());
+        return new Json.Arr(text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(Json::text)
+                .toList());
     }
 
     /** A small whole number is a JSON number for {@code int}; whoever wants a text says so by its reader. */

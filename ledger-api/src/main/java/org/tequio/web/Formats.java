@@ -51,9 +51,7 @@ public final class Formats {
             return "–";
         }
         boolean whole = money.decimal().stripTrailingZeros().scale() <= 0;
-        return whole
-                ? decimal(money.decimal(), 0) + NO_BREAK + money.currency().getCurrencyCode()
-                : money(money);
+        return whole ? decimal(money.decimal(), 0) + NO_BREAK + money.currency().getCurrencyCode() : money(money);
     }
 
     /** The amount in whole units without its currency, for tables of figures that have no cents. */

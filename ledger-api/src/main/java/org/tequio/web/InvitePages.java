@@ -109,7 +109,8 @@ class InvitePages {
         if (!password.equals(again)) {
             codes.add("passwords-differ");
         }
-        return new ArrayList<>(codes.stream().map(code -> texts.title(code, locale)).toList());
+        return new ArrayList<>(
+                codes.stream().map(code -> texts.title(code, locale)).toList());
     }
 
     private List<String> told(Answer.Refused refused, Locale locale) {

@@ -26,10 +26,10 @@ final class LanguageOfRequest implements LocaleResolver {
     }
 
     @Override
-    public void setLocale(
-            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         if (response != null && locale != null) {
-            ResponseCookie cookie = ResponseCookie.from(COOKIE, Language.of(locale).code())
+            ResponseCookie cookie = ResponseCookie.from(
+                            COOKIE, Language.of(locale).code())
                     .path("/")
                     .maxAge(COOKIE_AGE)
                     .sameSite("Lax")

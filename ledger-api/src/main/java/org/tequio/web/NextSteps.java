@@ -34,7 +34,8 @@ final class NextSteps {
      * @param seat whose, where the step is about one
      * @param link to the form, filled in
      */
-    record Step(String command, @Nullable String seat, @Nullable Money amount, String link) {}
+    record Step(
+            String command, @Nullable String seat, @Nullable Money amount, String link) {}
 
     /** The steps that wait for a viewer; empty for whom the project does not concern. */
     List<Step> of(ProjectBook book, Viewer viewer) {
@@ -67,7 +68,9 @@ final class NextSteps {
     }
 
     private boolean may(Viewer viewer, String command) {
-        return routes.write(command).filter(route -> viewer.isOneOf(route.roles())).isPresent();
+        return routes.write(command)
+                .filter(route -> viewer.isOneOf(route.roles()))
+                .isPresent();
     }
 
     private static void agreement(ProjectState project, Viewer viewer, List<Step> steps) {
@@ -92,8 +95,8 @@ final class NextSteps {
     private static void money(ProjectBook book, Viewer viewer, List<Step> steps) {
         ProjectState project = book.project();
         confirmable(book, viewer)
-                .forEach(each -> steps.add(step(
-                        "confirm-deposit", project, each.seat(), each.amount(), Map.of("deposit", each.id()))));
+                .forEach(each -> steps.add(
+                        step("confirm-deposit", project, each.seat(), each.amount(), Map.of("deposit", each.id()))));
         if (project.fillsSeat(viewer.party())) {
             approvable(book, viewer)
                     .forEach(each -> steps.add(step(
@@ -105,8 +108,8 @@ final class NextSteps {
         }
         book.books().waitingCorrections().stream()
                 .filter(each -> !each.by().equals(viewer.account()))
-                .forEach(each -> steps.add(step(
-                        "approve-correction", project, null, null, Map.of("correction", each.correction()))));
+                .forEach(each -> steps.add(
+                        step("approve-correction", project, null, null, Map.of("correction", each.correction()))));
         payments(book, viewer, steps);
         works(book, viewer, steps);
     }
@@ -139,7 +142,11 @@ final class NextSteps {
     }
 
     private static Map<String, String> amount(Money money) {
-        return Map.of("amount.amount", money.amount(), "amount.currency", money.currency().getCurrencyCode());
+        return Map.of(
+                "amount.amount",
+                money.amount(),
+                "amount.currency",
+                money.currency().getCurrencyCode());
     }
 
     private static Map<String, String> with(Map<String, String> values, String name, String value) {
@@ -154,14 +161,15 @@ final class NextSteps {
             @Nullable String seat,
             @Nullable Money amount,
             Map<String, String> values) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/do/{command}")
-                .queryParam("project", "{project}");
+        UriComponentsBuilder link =
+                UriComponentsBuilder.fromPath("/do/{command}").queryParam("project", "{project}");
         Map<String, Object> variables = new LinkedHashMap<>(Map.of("command", command, "project", project.project()));
         values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
             String name = each.getKey().replace('.', '_');
             link.queryParam(each.getKey(), "{" + name + "}");
             variables.put(name, each.getValue());
         });
-        return new Step(command, seat, amount, link.encode().buildAndExpand(variables).toUriString());
+        return new Step(
+                command, seat, amount, link.encode().buildAndExpand(variables).toUriString());
     }
 }

@@ -38,7 +38,8 @@ class PageFrame {
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request, Locale locale) {
         Language language = Language.of(locale);
-        return new Frame(request.getRequestURI(), language.code(), language.other().code(), inOther(request, language));
+        return new Frame(
+                request.getRequestURI(), language.code(), language.other().code(), inOther(request, language));
     }
 
     /** All of it, for a page that no controller made. */
@@ -51,7 +52,8 @@ class PageFrame {
         if (request.getMethod().equals("GET")) {
             builder.query(request.getQueryString());
         }
-        return builder.replaceQueryParam(LanguageOfRequest.PARAMETER, language.other().code())
+        return builder.replaceQueryParam(
+                        LanguageOfRequest.PARAMETER, language.other().code())
                 .build()
                 .toUriString();
     }

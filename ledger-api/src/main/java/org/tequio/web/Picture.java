@@ -20,7 +20,8 @@ public record Picture(int width, int height, List<Line> lines) {
     private static final int LINE = 30;
     private static final int BAR = 18;
     private static final List<String> HUES = List.of("federal", "state", "municipal", "club", "fifth");
-    private static final Map<String, String> ALIASES = Map.of("migrants", "club", "credit", "fifth", "company", "fifth");
+    private static final Map<String, String> ALIASES =
+            Map.of("migrants", "club", "credit", "fifth", "company", "fifth");
 
     public Picture {
         lines = List.copyOf(lines);

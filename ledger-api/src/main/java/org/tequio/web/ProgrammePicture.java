@@ -32,8 +32,8 @@ public record ProgrammePicture(
         List<String> parties = parties(table);
         Money none = Money.zero(table.publishedTotals().currency());
         Map<String, Money> totals = new java.util.LinkedHashMap<>();
-        parties.forEach(each -> totals.put(
-                each, rows.stream().map(row -> part(row, each)).reduce(none, Money::plus)));
+        parties.forEach(each ->
+                totals.put(each, rows.stream().map(row -> part(row, each)).reduce(none, Money::plus)));
         return new ProgrammePicture(
                 parties,
                 rows,
@@ -88,8 +88,8 @@ public record ProgrammePicture(
     }
 
     private static Picture byParty(List<String> parties, Map<String, Money> totals, Formats format) {
-        Picture.Drawing drawing =
-                new Picture.Drawing(totals.values().stream().max(Money::compareTo).orElse(null));
+        Picture.Drawing drawing = new Picture.Drawing(
+                totals.values().stream().max(Money::compareTo).orElse(null));
         for (int i = 0; i < parties.size(); i++) {
             String party = parties.get(i);
             Money total = totals.get(party);

@@ -24,8 +24,8 @@ public record ProjectPicture(Picture picture, List<PerPeso> lines) {
 
     static ProjectPicture of(Projects.Book book, Formats format) {
         List<Row> rows = book.rows();
-        Picture.Drawing drawing =
-                new Picture.Drawing(rows.stream().map(Row::agreed).max(Money::compareTo).orElse(null));
+        Picture.Drawing drawing = new Picture.Drawing(
+                rows.stream().map(Row::agreed).max(Money::compareTo).orElse(null));
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             String hue = Picture.hue(row.seat(), i);

@@ -99,8 +99,7 @@ class PublicPages {
             @ModelAttribute("viewer") Viewer viewer,
             Model model) {
         AsOf asOf = times(parameters, model);
-        Projects.Book book =
-                views.projects().shown(project, asOf).orElseThrow(() -> new View.Absent("project"));
+        Projects.Book book = views.projects().shown(project, asOf).orElseThrow(() -> new View.Absent("project"));
         model.addAttribute("book", book);
         model.addAttribute("drawn", ProjectPicture.of(book, format));
         if (viewer.isKnown()) {
@@ -153,8 +152,8 @@ class PublicPages {
         model.addAttribute("schemes", views.schemes().all(asOf));
         model.addAttribute("chosen", scheme);
         model.addAttribute("asked", parameters);
-        boolean asks = Stream.of("total", "contribution", "inKind")
-                .anyMatch(name -> given(parameters.get(name)) != null);
+        boolean asks =
+                Stream.of("total", "contribution", "inKind").anyMatch(name -> given(parameters.get(name)) != null);
         if (asks) {
             try {
                 views.splits().answer(scheme, parameters, asOf).ifPresent(answer -> {

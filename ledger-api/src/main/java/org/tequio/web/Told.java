@@ -56,7 +56,8 @@ public record Told(String type, List<Line> lines) {
             }
             case Json.Text text -> lines.add(new Line(label, day(text.value(), format), false));
             case Json.Num number -> lines.add(new Line(label, format.number(number.value()), true));
-            case Json.Bool bool -> lines.add(new Line(label, format.text(bool.value() ? "word.yes" : "word.no"), false));
+            case Json.Bool bool ->
+                lines.add(new Line(label, format.text(bool.value() ? "word.yes" : "word.no"), false));
             case Json.Null none -> lines.add(new Line(label, "–", false));
         }
     }
@@ -69,8 +70,8 @@ public record Told(String type, List<Line> lines) {
         } else if (members.keySet().equals(Set.of("id", "commitment"))) {
             lines.add(new Line(label, format.text("told.sealed"), false));
         } else {
-            members.forEach((name, value) -> tell(
-                    (label.isEmpty() ? "" : label + " · ") + format.word("field", name), value, format, lines));
+            members.forEach((name, value) ->
+                    tell((label.isEmpty() ? "" : label + " · ") + format.word("field", name), value, format, lines));
         }
     }
 

@@ -36,25 +36,22 @@ class Troubles {
     }
 
     @ExceptionHandler
-    ModelAndView any(
-            Exception trouble,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale locale) {
+    ModelAndView any(Exception trouble, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         return switch (trouble) {
             case View.Absent absent -> page(404, List.of(), Map.of(), request, response, locale);
             case MethodArgumentTypeMismatchException mismatch ->
                 page(404, List.of(), Map.of(), request, response, locale);
             case WorkPages.NotYours notYours -> page(403, List.of(), Map.of(), request, response, locale);
-            case InvalidInput invalid -> page(
-                    400,
-                    invalid.problems().stream()
-                            .map(problem -> texts.full(problem.code(), problem.values(), locale))
-                            .toList(),
-                    Map.of(),
-                    request,
-                    response,
-                    locale);
+            case InvalidInput invalid ->
+                page(
+                        400,
+                        invalid.problems().stream()
+                                .map(problem -> texts.full(problem.code(), problem.values(), locale))
+                                .toList(),
+                        Map.of(),
+                        request,
+                        response,
+                        locale);
             case Fault fault -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(ProblemAnswer.RETRY_AFTER_SECONDS));
                 yield page(503, List.of(), Map.of(), request, response, locale);

@@ -98,9 +98,11 @@ class WorkPages {
                 model.addAttribute("route", form.route());
                 model.addAttribute("sent", carried(form.sent()));
                 model.addAttribute("answers", done.values());
-                model.addAttribute("events", done.events().stream()
-                        .map(event -> choices.named(Told.of(event, format), format))
-                        .toList());
+                model.addAttribute(
+                        "events",
+                        done.events().stream()
+                                .map(event -> choices.named(Told.of(event, format), format))
+                                .toList());
                 yield "work/preview";
             }
         };
@@ -163,10 +165,14 @@ class WorkPages {
         Optional<String> first = Choices.first(form.route());
         Map<String, String> sent = form.sent();
         List<FormField> fields = fields(form);
-        first.flatMap(name -> fields.stream().filter(field -> field.name().equals(name)).findFirst())
+        first.flatMap(name -> fields.stream()
+                        .filter(field -> field.name().equals(name))
+                        .findFirst())
                 .ifPresent(field -> {
                     if (!sent.containsKey(field.name()) && field.choices().size() == 1) {
-                        sent.put(field.name(), field.choices().keySet().iterator().next());
+                        sent.put(
+                                field.name(),
+                                field.choices().keySet().iterator().next());
                     }
                     model.addAttribute("first", field);
                 });
@@ -174,10 +180,10 @@ class WorkPages {
         Map<String, List<String>> beside = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
         Beside finder = new Beside(asked, sent);
-        problems.forEach(problem -> place(
-                finder.of(problem), full(problem.code(), problem.values(), form.format()), beside, above));
-        refusals.forEach(refusal -> place(
-                finder.of(refusal), full(refusal.code(), refusal.values(), form.format()), beside, above));
+        problems.forEach(problem ->
+                place(finder.of(problem), full(problem.code(), problem.values(), form.format()), beside, above));
+        refusals.forEach(refusal ->
+                place(finder.of(refusal), full(refusal.code(), refusal.values(), form.format()), beside, above));
         model.addAttribute("route", form.route());
         model.addAttribute("fields", asked);
         model.addAttribute("labels", labels(asked, form.format()));
@@ -193,9 +199,11 @@ class WorkPages {
     private static Set<String> open(
             List<FormField> fields, Map<String, String> sent, Map<String, List<String>> beside) {
         return fields.stream()
-                .filter(field -> field.all().map(FormField::path).anyMatch(path -> beside.containsKey(path)
-                        || !sent.getOrDefault(path, "").isBlank()
-                        || !sent.getOrDefault(path + ".amount", "").isBlank()))
+                .filter(field -> field.all()
+                        .map(FormField::path)
+                        .anyMatch(path -> beside.containsKey(path)
+                                || !sent.getOrDefault(path, "").isBlank()
+                                || !sent.getOrDefault(path + ".amount", "").isBlank()))
                 .map(FormField::path)
                 .collect(Collectors.toUnmodifiableSet());
     }

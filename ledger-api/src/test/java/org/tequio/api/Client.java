@@ -51,7 +51,9 @@ record Client(TestHouse house, @Nullable String login) {
 
     /** Asks by another method, without a body. */
     Reply send(String method, String path) {
-        return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
+        return send(request(path)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -54,8 +54,12 @@ class FormsTest {
 
     @Test
     void offersOnlyTheProjectsOfOnesOwn() {
-        String own = Visitor.loggedIn(HOUSE, "treasurer").get("/do/receive-contribution").body();
-        String others = Visitor.loggedIn(HOUSE, "other-treasurer").get("/do/receive-contribution").body();
+        String own = Visitor.loggedIn(HOUSE, "treasurer")
+                .get("/do/receive-contribution")
+                .body();
+        String others = Visitor.loggedIn(HOUSE, "other-treasurer")
+                .get("/do/receive-contribution")
+                .body();
 
         assertThat(own).contains("Agua potable para La Florida");
         assertThat(others).doesNotContain("Agua potable para La Florida");
@@ -66,8 +70,7 @@ class FormsTest {
         Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
 
         String page = treasurer
-                .post(GIFT, PREVIEW, Map.of(
-                        "project", Scene.PROJECT, "amount.amount", "-5", "amount.currency", "MXN"))
+                .post(GIFT, PREVIEW, Map.of("project", Scene.PROJECT, "amount.amount", "-5", "amount.currency", "MXN"))
                 .body();
 
         assertThat(page).contains("id=\"f-amount-wrong\"", "role=\"alert\"");
@@ -78,8 +81,10 @@ class FormsTest {
         Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
 
         String page = treasurer
-                .post(GIFT, PREVIEW + "?lang=en", Map.of(
-                        "project", Scene.PROJECT, "amount.amount", "1,000.00", "amount.currency", "USD"))
+                .post(
+                        GIFT,
+                        PREVIEW + "?lang=en",
+                        Map.of("project", Scene.PROJECT, "amount.amount", "1,000.00", "amount.currency", "USD"))
                 .body();
 
         assertThat(page).contains("rate-table/", "No rate was given").contains("name=\"rateDate\"");
@@ -127,30 +132,36 @@ class FormsTest {
         Visitor visitor = Visitor.loggedIn(HOUSE, login);
         for (SitePage page : SitePage.all()) {
             boolean may = page.roles().isEmpty() || page.roles().contains(role);
-            if (page.method().equals("GET") && !page.path().contains("{token}") && !page.path().contains("{command}")) {
+            if (page.method().equals("GET")
+                    && !page.path().contains("{token}")
+                    && !page.path().contains("{command}")) {
                 HttpResponse<String> answer = visitor.get(address(page));
                 softly.assertThat(answer.statusCode()).as(role + ": " + page).isIn(may ? SEEN_OR_ABSENT : CLOSED);
             }
         }
-        HOUSE.bean(org.tequio.api.route.Routes.class).writes().forEach(write -> softly.assertThat(
-                        visitor.get("/do/" + write.name()).statusCode())
-                .as(role + ": /do/" + write.name())
-                .isEqualTo(write.roles().contains(role) ? 200 : 403));
+        HOUSE.bean(org.tequio.api.route.Routes.class)
+                .writes()
+                .forEach(write -> softly.assertThat(
+                                visitor.get("/do/" + write.name()).statusCode())
+                        .as(role + ": /do/" + write.name())
+                        .isEqualTo(write.roles().contains(role) ? 200 : 403));
     }
 
     @Test
     void theListOfPagesIsComplete() {
         Set<String> served = new TreeSet<>();
         HOUSE.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
-                .getHandlerMethods().forEach((mapping, method) -> {
-            if (method.getBeanType().getPackageName().equals("org.tequio.web")) {
-                served.addAll(mapping.getPatternValues());
-            }
-        });
+                .getHandlerMethods()
+                .forEach((mapping, method) -> {
+                    if (method.getBeanType().getPackageName().equals("org.tequio.web")) {
+                        served.addAll(mapping.getPatternValues());
+                    }
+                });
         served.remove("/error");
 
         assertThat(SitePage.all().stream().map(SitePage::path)).containsAll(served);
-        assertThat(served).containsAll(SitePage.all().stream().map(SitePage::path).toList());
+        assertThat(served)
+                .containsAll(SitePage.all().stream().map(SitePage::path).toList());
     }
 
     private static String address(SitePage page) {

@@ -39,8 +39,7 @@ class RestTest {
     void recordsAGiftOnceForOneKey() {
         Client.Reply first = treasurer.post(GIFTS, GIFT, "Idempotency-Key", "gift-1");
         Client.Reply again = treasurer.post(GIFTS, GIFT, "Idempotency-Key", "gift-1");
-        Client.Reply other =
-                treasurer.post(GIFTS, GIFT.replace("250.50", "251.50"), "Idempotency-Key", "gift-1");
+        Client.Reply other = treasurer.post(GIFTS, GIFT.replace("250.50", "251.50"), "Idempotency-Key", "gift-1");
 
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(200);
@@ -85,7 +84,8 @@ class RestTest {
 
     @Test
     void speaksTheLanguageThatIsAskedFor() {
-        assertThat(anybody.get("/api/v1/projects/p-none", "Accept-Language", "en").member("title"))
+        assertThat(anybody.get("/api/v1/projects/p-none", "Accept-Language", "en")
+                        .member("title"))
                 .startsWith("It does not exist");
         assertThat(anybody.get("/api/v1/projects/p-none").member("title")).startsWith("No existe");
     }
@@ -98,14 +98,20 @@ class RestTest {
         assertThat(now.status()).as(now.body()).isEqualTo(200);
         assertThat(now.body()).contains("\"asOf\":{\"asKnown\":\"", "\"agreed\":{\"amount\":\"1000000.00\"");
         assertThat(before.body()).contains("\"valueDate\":\"2013-06-01\"").doesNotContain("1000000.00");
-        assertThat(anybody.get("/api/v1/projects?asKnown=1&valueDate=nonsense").status()).isEqualTo(400);
+        assertThat(anybody.get("/api/v1/projects?asKnown=1&valueDate=nonsense").status())
+                .isEqualTo(400);
     }
 
     @Test
     void answersNotModifiedForAKnownTag() {
-        String tag = anybody.get("/api/v1/institutions").response().headers().firstValue("ETag").orElseThrow();
+        String tag = anybody.get("/api/v1/institutions")
+                .response()
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
 
-        assertThat(anybody.get("/api/v1/institutions", "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(anybody.get("/api/v1/institutions", "If-None-Match", tag).status())
+                .isEqualTo(304);
     }
 
     @Test
@@ -113,7 +119,8 @@ class RestTest {
         String path = "/api/v1/projects/" + Scene.PROJECT;
         String tag = anybody.get(path).response().headers().firstValue("ETag").orElseThrow();
 
-        assertThat(anybody.get(path, "If-None-Match", "\"other\", W/" + tag).status()).isEqualTo(304);
+        assertThat(anybody.get(path, "If-None-Match", "\"other\", W/" + tag).status())
+                .isEqualTo(304);
         HOUSE.clock().advance(Duration.ofDays(1));
         assertThat(anybody.get(path, "If-None-Match", tag).status()).isEqualTo(200);
     }
@@ -138,7 +145,8 @@ class RestTest {
 
     @Test
     void namesEveryProblemOfAQuestionAtOnce() {
-        assertThat(anybody.get("/api/v1/projects?valueDate=x&asKnown=-1&limit=many").body())
+        assertThat(anybody.get("/api/v1/projects?valueDate=x&asKnown=-1&limit=many")
+                        .body())
                 .contains("not-a-date", "neither-position-nor-instant", "parameter-malformed");
     }
 
@@ -158,8 +166,8 @@ class RestTest {
         Set<String> wanted = new TreeSet<>();
         HOUSE.ledger().catalogue().slices().forEach(slice -> {
             CommandType type = slice.command().getAnnotation(CommandType.class);
-            boolean persons = java.util.Arrays.stream(type.roles())
-                    .anyMatch(role -> role != Role.SYSTEM && role != Role.PUBLIC);
+            boolean persons =
+                    java.util.Arrays.stream(type.roles()).anyMatch(role -> role != Role.SYSTEM && role != Role.PUBLIC);
             if (persons) {
                 wanted.add(type.value());
             }
@@ -225,7 +233,9 @@ class RestTest {
             if (route.roles().isEmpty()) {
                 continue;
             }
-            softly.assertThat(ask(anybody, route).status()).as("anybody: " + route).isEqualTo(401);
+            softly.assertThat(ask(anybody, route).status())
+                    .as("anybody: " + route)
+                    .isEqualTo(401);
             for (Role role : Scene.OUTSIDERS.keySet()) {
                 Client.Reply reply = ask(new Client(HOUSE, "other-" + role.stored()), route);
                 if (!route.roles().contains(role)) {
@@ -235,7 +245,9 @@ class RestTest {
                 } else if (route instanceof Route.Read) {
                     softly.assertThat(reply.body()).as(role + ": " + route).doesNotContain(Scene.PROJECT);
                 } else if (route.variables().contains("project")) {
-                    softly.assertThat(reply.status()).as(role + ": " + route + reply.body()).isIn(400, 403, 404);
+                    softly.assertThat(reply.status())
+                            .as(role + ": " + route + reply.body())
+                            .isIn(400, 403, 404);
                 }
             }
         }
@@ -248,11 +260,14 @@ class RestTest {
         HOUSE.settle();
         Client other = new Client(HOUSE, "other-treasurer");
 
-        assertThat(other.post(GIFTS, GIFT, "Idempotency-Key", "theirs").status()).isIn(403, 404);
+        assertThat(other.post(GIFTS, GIFT, "Idempotency-Key", "theirs").status())
+                .isIn(403, 404);
         assertThat(other.get("/api/v1/journal").body()).doesNotContain(Scene.PROJECT);
         assertThat(treasurer.get("/api/v1/journal").body()).contains(Scene.PROJECT);
         assertThat(new Client(HOUSE, "auditor").get("/api/v1/journal").body()).contains(Scene.PROJECT);
-        assertThat(new Client(HOUSE, "auditor").post(GIFTS, GIFT, "Idempotency-Key", "a").status())
+        assertThat(new Client(HOUSE, "auditor")
+                        .post(GIFTS, GIFT, "Idempotency-Key", "a")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -260,7 +275,8 @@ class RestTest {
     void aWrongPasswordIsSlowedDown() {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            statuses.add(anybody.get("/api/v1/me", "Authorization", "Basic b3BlcmF0b3I6d3Jvbmc=").status());
+            statuses.add(anybody.get("/api/v1/me", "Authorization", "Basic b3BlcmF0b3I6d3Jvbmc=")
+                    .status());
         }
 
         assertThat(statuses).containsOnly(401);

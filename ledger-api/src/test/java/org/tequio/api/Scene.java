@@ -100,8 +100,7 @@ final class Scene {
     private void account(String login, Role role, @Nullable String party) {
         String account = "u-" + login;
         given(new AccountOpened(account, null));
-        given(new MandateGranted(
-                "m-" + login, account, role, party, LocalDate.of(2013, 1, 1), null, "system"));
+        given(new MandateGranted("m-" + login, account, role, party, LocalDate.of(2013, 1, 1), null, "system"));
         house.credentials().create(account, login, PASSWORD);
     }
 
@@ -162,6 +161,9 @@ final class Scene {
                 event.valueDate(),
                 new Provenance("system", "system", null, null, null),
                 house.ledger().codec().encode(event)));
-        house.ledger().store().append(Append.of(AppendCondition.none(), encoded)).join();
+        house.ledger()
+                .store()
+                .append(Append.of(AppendCondition.none(), encoded))
+                .join();
     }
 }

@@ -82,7 +82,8 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
     /** The address of a path. */
     public String url(String path) {
         WebServerApplicationContext server = (WebServerApplicationContext) Objects.requireNonNull(context);
-        return "http://localhost:" + Objects.requireNonNull(server.getWebServer()).getPort() + path;
+        return "http://localhost:"
+                + Objects.requireNonNull(server.getWebServer()).getPort() + path;
     }
 
     /** A command that the system gives and that is accepted. */
@@ -92,7 +93,8 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
 
     /** A command that is accepted, with everything that it causes. */
     public Answer.Done accepted(Submission submission) {
-        Answer answer = ledger().execute(submission).orTimeout(30, TimeUnit.SECONDS).join();
+        Answer answer =
+                ledger().execute(submission).orTimeout(30, TimeUnit.SECONDS).join();
         if (answer instanceof Answer.Done done) {
             settle();
             return done;

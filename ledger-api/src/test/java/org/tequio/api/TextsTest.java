@@ -66,8 +66,11 @@ class TextsTest {
     @Test
     void everyEventHasAName() {
         Set<String> wanted = new TreeSet<>();
-        Catalogue.standard().events().forEach(event -> wanted.add("event."
-                + Objects.requireNonNull(event.getAnnotation(EventType.class)).value()));
+        Catalogue.standard()
+                .events()
+                .forEach(event -> wanted.add("event."
+                        + Objects.requireNonNull(event.getAnnotation(EventType.class))
+                                .value()));
 
         assertThat(keys("messages", "es")).containsAll(wanted);
     }
@@ -75,7 +78,8 @@ class TextsTest {
     private static Set<String> codes() {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(CORE)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 // what only the command line says stands in its own bundle
                 if (!file.toString().matches(".*(/postgres/|/replay/|LogChecks).*")) {
                     Matcher matcher = CODE.matcher(Files.readString(file));

@@ -19,7 +19,8 @@ class TwoTimesTest {
     static final TestHouse HOUSE = new TestHouse();
 
     private static final Cases DEPOSIT = Cases.of("C08b").in("input").in("deposit");
-    private static final LocalDate DUE = LocalDate.parse(Cases.of("C08b").in("input").text("deadline"));
+    private static final LocalDate DUE =
+            LocalDate.parse(Cases.of("C08b").in("input").text("deadline"));
     private static final String PROJECT = "/api/v1/projects/" + Scene.PROJECT;
 
     private static final Client MUNICIPALITY = new Client(HOUSE, "municipal");
@@ -41,8 +42,8 @@ class TwoTimesTest {
     private static void deposit(String amount, LocalDate valueDate) {
         Client.Reply announced = MUNICIPALITY.post(
                 PROJECT + "/deposits",
-                "{\"seat\":\"municipal\",\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"MXN\"},\"valueDate\":\""
-                        + valueDate + "\"}",
+                "{\"seat\":\"municipal\",\"amount\":{\"amount\":\"" + amount
+                        + "\",\"currency\":\"MXN\"},\"valueDate\":\"" + valueDate + "\"}",
                 "Idempotency-Key",
                 "deposit-" + amount);
         assertThat(announced.status()).as(announced.body()).isEqualTo(201);
@@ -55,7 +56,8 @@ class TwoTimesTest {
     @Test
     void onTheDayAfterTheDeadlineItWasUnpaidAndLate() {
         assertThat(municipality(asKnownOn("2013-10-22"))).contains("unpaid-late", "700000.00");
-        assertThat(municipality(asKnownOn("2013-10-22") + "&valueDate=2013-10-22")).contains("unpaid-late", "700000.00");
+        assertThat(municipality(asKnownOn("2013-10-22") + "&valueDate=2013-10-22"))
+                .contains("unpaid-late", "700000.00");
     }
 
     @Test
@@ -86,7 +88,8 @@ class TwoTimesTest {
 
     private static void rows(Json json, List<String> texts) {
         switch (json) {
-            case Json.Obj row when Json.text("municipal").equals(row.members().get("seat"))
+            case Json.Obj row
+            when Json.text("municipal").equals(row.members().get("seat"))
                     && row.members().containsKey("punctuality") -> {
                 if (row.members().get("punctuality") instanceof Json.Text text) {
                     texts.add(text.value());

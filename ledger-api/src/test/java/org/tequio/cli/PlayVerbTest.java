@@ -28,13 +28,13 @@ class PlayVerbTest {
     @Test
     void printsTheFiguresAskedForAndGivesTheSameAnswerTwice() throws Exception {
         String play = """
-                {"note":"an institution, twice"}
-                {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Zacatecas"}}
-                {"do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"expect":"institution-exists"}
-                {"ask":"events","name":"count"}
-                {"ask":"journal-sum","name":"sums"}
-                {"ask":"replay","name":"replay"}
-                """;
+            {"note":"an institution, twice"}
+            {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Zacatecas"}}
+            {"do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"expect":"institution-exists"}
+            {"ask":"events","name":"count"}
+            {"ask":"journal-sum","name":"sums"}
+            {"ask":"replay","name":"replay"}
+            """;
 
         Typed first = play(play);
         Typed second = play(play);
@@ -50,11 +50,11 @@ class PlayVerbTest {
     @Test
     void refersToWhatEarlierLinesAnswered() throws Exception {
         Typed typed = play("""
-                {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"name":"zac"}
-                {"do":"open-account","with":{"account":"u-ana"},"name":"ana"}
-                {"do":"grant-mandate","with":{"account":"${ana.account}","role":"officer","party":"${zac.institution}","from":"2013-01-01"}}
-                {"ask":"events","name":"count"}
-                """);
+            {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"name":"zac"}
+            {"do":"open-account","with":{"account":"u-ana"},"name":"ana"}
+            {"do":"grant-mandate","with":{"account":"${ana.account}","role":"officer","party":"${zac.institution}","from":"2013-01-01"}}
+            {"ask":"events","name":"count"}
+            """);
 
         assertThat(typed.err()).doesNotContain("expected");
         assertThat(CanonicalJson.write(typed.json())).contains("\"mandate-granted\":1");
@@ -63,10 +63,10 @@ class PlayVerbTest {
     @Test
     void actsInARoleWhoseMandateItGrants() throws Exception {
         Typed typed = play("""
-                {"on":"2013-01-10","do":"open-account","with":{"account":"u-new"},"as":{"account":"u-boss","role":"operator"}}
-                {"do":"open-account","with":{"account":"u-other"},"as":{"account":"u-aud","role":"auditor"},"expect":"refused"}
-                {"ask":"events","name":"count"}
-                """);
+            {"on":"2013-01-10","do":"open-account","with":{"account":"u-new"},"as":{"account":"u-boss","role":"operator"}}
+            {"do":"open-account","with":{"account":"u-other"},"as":{"account":"u-aud","role":"auditor"},"expect":"refused"}
+            {"ask":"events","name":"count"}
+            """);
 
         assertThat(typed.code()).as(typed.err()).isZero();
         assertThat(CanonicalJson.write(typed.json())).contains("\"account-opened\":3");
@@ -75,9 +75,9 @@ class PlayVerbTest {
     @Test
     void endsAtTheFirstAnswerThatIsNotTheOneExpected() throws Exception {
         Typed typed = play("""
-                {"on":"2013-01-10","do":"open-account","with":{"account":"no good"}}
-                {"do":"open-account","with":{"account":"u-ana"}}
-                """);
+            {"on":"2013-01-10","do":"open-account","with":{"account":"no good"}}
+            {"do":"open-account","with":{"account":"u-ana"}}
+            """);
 
         assertThat(typed.code()).isEqualTo(Failures.NO);
         assertThat(typed.err()).contains("Line 1: expected accepted, came id-malformed");
@@ -86,11 +86,11 @@ class PlayVerbTest {
     @Test
     void namesEveryProblemOfEveryLineBeforeAnythingIsDone() throws Exception {
         Typed typed = play("""
-                {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"stat","nam":"Z"}}
-                {"on":"2012-01-10","do":"regster","with":{"a":"${nobody.x}"}}
-                {"ask":"weather","whether":"sunny"}
-                nonsense
-                """);
+            {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"stat","nam":"Z"}}
+            {"on":"2012-01-10","do":"regster","with":{"a":"${nobody.x}"}}
+            {"ask":"weather","whether":"sunny"}
+            nonsense
+            """);
 
         assertThat(typed.code()).isEqualTo(Failures.BAD_INPUT);
         assertThat(typed.out()).isEmpty();

@@ -75,7 +75,9 @@ class SplitVerbTest {
     void leavesNoPlaceOfAMessageUnfilled() {
         Typed matched = Typed.of("split", "--scheme", "md-pare-1plus1", "--contribution", "300000.00");
 
-        assertThat(matched.out()).contains("250000.00 MDL due for the contribution").doesNotContain("{");
+        assertThat(matched.out())
+                .contains("250000.00 MDL due for the contribution")
+                .doesNotContain("{");
     }
 
     @Test
@@ -93,7 +95,10 @@ class SplitVerbTest {
         Typed barred = Typed.of("split", "--scheme", "fr-osim", "--total", "120000.01");
 
         assertThat(taken.out()).contains("agreement-makes-due").doesNotContain("would not take");
-        assertThat(barred.out()).contains("would not take").contains("budget-above-ceiling").contains("ceiling=120000.00 EUR");
+        assertThat(barred.out())
+                .contains("would not take")
+                .contains("budget-above-ceiling")
+                .contains("ceiling=120000.00 EUR");
     }
 
     @Test
@@ -106,8 +111,7 @@ class SplitVerbTest {
 
     @Test
     void speaksSpanish() {
-        Typed typed =
-                Typed.of(Locale.of("es", "MX"), Map.of(), "split", "--scheme", "mx-3x1", "--total", "4600000.00");
+        Typed typed = Typed.of(Locale.of("es", "MX"), Map.of(), "split", "--scheme", "mx-3x1", "--total", "4600000.00");
 
         assertThat(typed.out()).contains("México").contains("SIN verificar");
     }

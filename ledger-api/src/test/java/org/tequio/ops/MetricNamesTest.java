@@ -48,7 +48,8 @@ class MetricNamesTest {
     @Test
     void everyNameThatIsLookedAtIsTold() throws IOException, InterruptedException {
         Set<String> wanted = new TreeSet<>();
-        for (String file : List.of("ops/prometheus/alerts.yml", "ops/grafana/tequio.json", "docs/operating/runbooks.md")) {
+        for (String file :
+                List.of("ops/prometheus/alerts.yml", "ops/grafana/tequio.json", "docs/operating/runbooks.md")) {
             wanted.addAll(names(Files.readString(ROOT.resolve(file))));
         }
 

@@ -97,10 +97,11 @@ public record DraftAgreement(
                 Map.of("decided", decision.valueDate().toString()));
         TermsDraft draft = new TermsDraft(state.scheme(), proposal, decision.budget());
         draft.answer().bars().forEach(bar -> doubts.rule(true, bar.code(), bar.values()));
-        AgreedTerms terms = draft.terms(
-                Objects.requireNonNullElseGet(account, () -> acting.newId("b")), this::deadlineOf);
-        terms.paying().forEach(share -> doubts.rule(
-                share.deadline().isBefore(day), "deadline-before-agreement", Map.of("seat", share.seat())));
+        AgreedTerms terms =
+                draft.terms(Objects.requireNonNullElseGet(account, () -> acting.newId("b")), this::deadlineOf);
+        terms.paying()
+                .forEach(share -> doubts.rule(
+                        share.deadline().isBefore(day), "deadline-before-agreement", Map.of("seat", share.seat())));
         return doubts.unless(() -> drafted(terms, day, acting));
     }
 
@@ -109,7 +110,14 @@ public record DraftAgreement(
         AgreementDrafted drafted = new AgreementDrafted(
                 project, agreement, terms, acting.seal(agreement, accountNumber), day, acting.actor());
         return Decision.accept(
-                Map.of("agreement", agreement, "account", terms.account(), "total", terms.total().amount()), drafted);
+                Map.of(
+                        "agreement",
+                        agreement,
+                        "account",
+                        terms.account(),
+                        "total",
+                        terms.total().amount()),
+                drafted);
     }
 
     private LocalDate deadlineOf(String seat) {

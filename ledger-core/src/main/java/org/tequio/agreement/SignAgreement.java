@@ -46,8 +46,7 @@ public record SignAgreement(
         String agreement,
         String seat,
         @Nullable String document,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -116,7 +115,10 @@ public record SignAgreement(
                 .state(table.project().agreement() != null, "already-agreed", Map.of("project", project))
                 .state(table.project().hasSigned(seat), "already-signed", Map.of("seat", seat))
                 .rule(!share.amount().isPositive(), "nothing-to-sign", Map.of("seat", seat))
-                .rule(day.isBefore(draft.valueDate()), "before-draft", Map.of("drafted", draft.valueDate().toString()))
+                .rule(
+                        day.isBefore(draft.valueDate()),
+                        "before-draft",
+                        Map.of("drafted", draft.valueDate().toString()))
                 .rule(
                         table.association().validOn(day).isEmpty(),
                         "registration-not-valid",
@@ -125,8 +127,7 @@ public record SignAgreement(
                 .unless(() -> signed(table.project(), draft, share, day, acting));
     }
 
-    private Decision signed(
-            ProjectState project, AgreementDrafted draft, Share share, LocalDate day, Acting acting) {
+    private Decision signed(ProjectState project, AgreementDrafted draft, Share share, LocalDate day, Acting acting) {
         AgreementSigned signed = new AgreementSigned(
                 draft.project(),
                 agreement,
@@ -138,8 +139,7 @@ public record SignAgreement(
         List<Event> events = new ArrayList<>();
         events.add(signed);
         ProjectState after = project.evolve(signed);
-        boolean inForce =
-                draft.terms().paying().stream().map(Share::seat).allMatch(after::hasSigned);
+        boolean inForce = draft.terms().paying().stream().map(Share::seat).allMatch(after::hasSigned);
         if (inForce) {
             LocalDate last = after.signatures().stream()
                     .map(AgreementSigned::valueDate)

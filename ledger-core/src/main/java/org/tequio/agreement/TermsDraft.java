@@ -40,14 +40,7 @@ final class TermsDraft {
         this.proposal = proposal;
         weights = weights(scheme, proposal.weights());
         answer = SplitCalculator.calculate(new SplitQuestion(
-                scheme,
-                weights,
-                total,
-                null,
-                Money.zero(total.currency()),
-                Map.of(),
-                proposal.category(),
-                List.of()));
+                scheme, weights, total, null, Money.zero(total.currency()), Map.of(), proposal.category(), List.of()));
     }
 
     SplitAnswer answer() {
@@ -58,7 +51,9 @@ final class TermsDraft {
         List<Share> shares = scheme.parties().stream()
                 .map(party -> share(party, deadline.apply(party.seat())))
                 .toList();
-        Money total = shares.stream().map(Share::amount).reduce(Money.zero(answer.total().currency()), Money::plus);
+        Money total = shares.stream()
+                .map(Share::amount)
+                .reduce(Money.zero(answer.total().currency()), Money::plus);
         return new AgreedTerms(
                 proposal.scheme(),
                 total,
@@ -127,11 +122,10 @@ final class TermsDraft {
     }
 
     private static AgreedGate gate(org.tequio.scheme.Gate gate, List<Share> shares) {
-        AgreedGate.Mode mode =
-                switch (gate.mode().value()) {
-                    case ALL_OR_NOTHING -> AgreedGate.Mode.ALL_OR_NOTHING;
-                    case PRO_RATA -> AgreedGate.Mode.PRO_RATA;
-                };
+        AgreedGate.Mode mode = switch (gate.mode().value()) {
+            case ALL_OR_NOTHING -> AgreedGate.Mode.ALL_OR_NOTHING;
+            case PRO_RATA -> AgreedGate.Mode.PRO_RATA;
+        };
         List<String> needs = gate.needs().stream().map(Object::toString).toList();
         return new AgreedGate(gate.id(), gate.opens().toString(), needs, mode, tolerance(gate, needs, shares));
     }

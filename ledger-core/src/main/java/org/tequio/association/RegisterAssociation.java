@@ -78,7 +78,8 @@ public record RegisterAssociation(
         public Boundary<Registry> boundary(RegisterAssociation command) {
             Query query = RuleHistory.query("scheme", command.scheme());
             if (command.association() != null) {
-                query = query.or(Query.of(AssociationTags.association(command.association()), "association-registered"));
+                query = query.or(
+                        Query.of(AssociationTags.association(command.association()), "association-registered"));
             }
             for (String member : new LinkedHashSet<>(command.members())) {
                 query = query.or(Query.of(AssociationTags.member(member), "member-enrolled"));

@@ -17,7 +17,8 @@ public interface Act {
     List<Event> decide(Sources sources);
 
     /** What to record so that a repetition is recognised; {@code null} if the answer is no or there is no key. */
-    @Nullable Attempt attempt();
+    @Nullable
+    Attempt attempt();
 
     /** Who acts; stored with every event. */
     Provenance provenance();

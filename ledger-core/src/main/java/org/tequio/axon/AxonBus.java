@@ -35,8 +35,7 @@ import org.tequio.store.EventStore;
 /** Axon's command bus over our event store, configured without Spring. Safe for use by many threads. */
 public final class AxonBus implements AutoCloseable {
 
-    private static final String UPDATE_CHECKER =
-            "org.axonframework.update.UpdateCheckerConfigurationEnhancer";
+    private static final String UPDATE_CHECKER = "org.axonframework.update.UpdateCheckerConfigurationEnhancer";
 
     private final AxonConfiguration configuration;
     private final CommandBus bus;
@@ -61,8 +60,8 @@ public final class AxonBus implements AutoCloseable {
         AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec), completions);
         StateCache states = new StateCache(statesMax);
         configuration = configurer(engine, codec)
-                .registerCommandHandlingModule(CommandHandlingModule.named("ledger").commandHandlers(phase -> commands
-                        .forEach(name -> phase.commandHandler(
+                .registerCommandHandlingModule(CommandHandlingModule.named("ledger")
+                        .commandHandlers(phase -> commands.forEach(name -> phase.commandHandler(
                                 new QualifiedName(name), it -> handler(it, engine, codec, states)))))
                 .start();
         bus = configuration.getComponent(CommandBus.class);
@@ -106,7 +105,8 @@ public final class AxonBus implements AutoCloseable {
     }
 
     private <A extends Act> CompletableFuture<A> failed(Supplier<A> fresh, A act, Throwable failure, int retries) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof RepeatedException repeated) {
             act.abandoned();
             act.repeated(repeated.earlier());
@@ -141,7 +141,8 @@ public final class AxonBus implements AutoCloseable {
                         .registerComponent(MessageTypeResolver.class, it -> AxonBus::typeOf)
                         // Who caused what is in our provenance; no metadata travels.
                         .registerComponent(
-                                CorrelationDataProviderRegistry.class, it -> new DefaultCorrelationDataProviderRegistry()))
+                                CorrelationDataProviderRegistry.class,
+                                it -> new DefaultCorrelationDataProviderRegistry()))
                 .registerTagResolver(it -> AxonBus::tags)
                 .registerEventStorageEngine(it -> engine);
     }
@@ -160,6 +161,9 @@ public final class AxonBus implements AutoCloseable {
     private static ActHandler handler(
             Configuration configuration, AxonStorageEngine engine, EventCodec codec, StateCache states) {
         return new ActHandler(
-                configuration.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class), engine, codec, states);
+                configuration.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class),
+                engine,
+                codec,
+                states);
     }
 }

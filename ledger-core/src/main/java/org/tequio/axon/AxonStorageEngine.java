@@ -135,7 +135,8 @@ public final class AxonStorageEngine implements EventStorageEngine {
     @Override
     public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
         // The token stands before the first event at the instant or later; record times are in microseconds.
-        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(store.positionAt(at.minusNanos(1_000))));
+        return CompletableFuture.completedFuture(
+                new GlobalSequenceTrackingToken(store.positionAt(at.minusNanos(1_000))));
     }
 
     @Override

@@ -45,7 +45,8 @@ final class StateCache {
         return CAPTURES_NOTHING.get(evolve.getClass());
     }
 
-    @Nullable Folded get(Key key) {
+    @Nullable
+    Folded get(Key key) {
         Shard shard = shard(key);
         synchronized (shard) {
             return shard.get(key);

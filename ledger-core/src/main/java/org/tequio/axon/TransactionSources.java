@@ -81,7 +81,8 @@ final class TransactionSources implements Sources {
     private void source(Query query, long after, java.util.function.Consumer<StoredEvent> each) {
         SourcingCondition condition = SourcingCondition.conditionFor(
                 new GlobalIndexConsistencyMarker(after).position(), Criteria.ofQuery(query));
-        // Criteria that are part of the condition already are read without adding them again: the framework fails on two
+        // Criteria that are part of the condition already are read without adding them again: the framework fails on
+        // two
         // equal alternatives, and the marker of the first reading, which is earlier, guards both.
         boolean covered = sourced.containsAll(query.criteria());
         sourced.addAll(query.criteria());

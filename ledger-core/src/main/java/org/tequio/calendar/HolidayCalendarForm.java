@@ -25,6 +25,8 @@ public final class HolidayCalendarForm implements RuleForm {
 
     @Override
     public List<Shipped> shipped() {
-        return IDS.stream().map(id -> new Shipped(id, ShippedDocument.read("calendars", id))).toList();
+        return IDS.stream()
+                .map(id -> new Shipped(id, ShippedDocument.read("calendars", id)))
+                .toList();
     }
 }

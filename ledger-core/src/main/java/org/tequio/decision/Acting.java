@@ -16,10 +16,12 @@ public interface Acting {
     Role role();
 
     /** The institution or association for which the actor acts; {@code null} for system, auditor, operator, public. */
-    @Nullable String party();
+    @Nullable
+    String party();
 
     /** The mandate that gives the role; {@code null} for the system and the public. */
-    @Nullable String mandate();
+    @Nullable
+    String mandate();
 
     /** The instant of the decision. */
     Instant now();

@@ -61,7 +61,11 @@ public final class Doubts {
         return rule(
                 valueDate.isAfter(acting.today()),
                 "date-in-future",
-                Map.of("valueDate", valueDate.toString(), "today", acting.today().toString()));
+                Map.of(
+                        "valueDate",
+                        valueDate.toString(),
+                        "today",
+                        acting.today().toString()));
     }
 
     public boolean none() {

@@ -45,6 +45,13 @@ public record Submission(
     /** The same, as led to by an event of the log. */
     public Submission because(StoredEvent cause) {
         return new Submission(
-                command, actor, role, party, mandate, key, cause.id(), cause.provenance().correlation());
+                command,
+                actor,
+                role,
+                party,
+                mandate,
+                key,
+                cause.id(),
+                cause.provenance().correlation());
     }
 }

@@ -246,7 +246,9 @@ public final class DocumentNode {
     }
 
     private static @Nullable String asText(Json json) {
-        return json instanceof Json.Text text && !text.value().isBlank() && text.value().length() <= TEXT_LENGTH_MAX
+        return json instanceof Json.Text text
+                        && !text.value().isBlank()
+                        && text.value().length() <= TEXT_LENGTH_MAX
                 ? text.value()
                 : null;
     }
@@ -257,7 +259,8 @@ public final class DocumentNode {
 
     private static @Nullable BigDecimal asDecimal(Json json) {
         return switch (json) {
-            case Json.Text text when DECIMAL.matcher(text.value()).matches() -> notNegative(new BigDecimal(text.value()));
+            case Json.Text text
+            when DECIMAL.matcher(text.value()).matches() -> notNegative(new BigDecimal(text.value()));
             case Json.Num number when number.value().scale() == 0 -> notNegative(number.value());
             default -> null;
         };

@@ -36,10 +36,11 @@ public final class Codes {
                     look(list.get(i), where + "/" + i, found);
                 }
             }
-            case Map<?, ?> map -> map.forEach((key, member) -> {
-                look(key, where + "/key", found);
-                look(member, where + "/member", found);
-            });
+            case Map<?, ?> map ->
+                map.forEach((key, member) -> {
+                    look(key, where + "/key", found);
+                    look(member, where + "/member", found);
+                });
             case null, default -> {}
         }
     }

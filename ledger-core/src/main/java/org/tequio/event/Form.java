@@ -15,7 +15,8 @@ interface Form {
      * @param where the JSON pointer of the value
      * @return {@code null} exactly if problems were added
      */
-    @Nullable Object read(Json json, String where, Problems problems);
+    @Nullable
+    Object read(Json json, String where, Problems problems);
 
     /** Says that the JSON is of another form than expected, and gives nothing. */
     static @Nullable Object wrong(String expected, String where, Problems problems) {

@@ -38,7 +38,9 @@ final class MoneyForm implements Form {
             return null;
         }
         boolean whole = read.size() == 2 && read.size() == object.members().size();
-        return wellFormed && amount != null && currency != null && whole ? exact(amount, currency, where, problems) : null;
+        return wellFormed && amount != null && currency != null && whole
+                ? exact(amount, currency, where, problems)
+                : null;
     }
 
     private static @Nullable Money exact(String amount, Currency currency, String where, Problems problems) {

@@ -60,7 +60,8 @@ public final class RecordCodec implements EventCodec {
         }
         try {
             Problems problems = new Problems();
-            Object event = coded.form().read(upcast(type, version, coded.version(), JsonReader.read(payload)), "", problems);
+            Object event =
+                    coded.form().read(upcast(type, version, coded.version(), JsonReader.read(payload)), "", problems);
             problems.throwIfAny();
             if (event instanceof Event read) {
                 return read;
@@ -154,7 +155,8 @@ public final class RecordCodec implements EventCodec {
     private Coded coded(Event event) {
         Coded coded = byClass.get(event.getClass());
         if (coded == null) {
-            throw new Defect("event not in the catalogue: class=" + event.getClass().getName());
+            throw new Defect(
+                    "event not in the catalogue: class=" + event.getClass().getName());
         }
         return coded;
     }

@@ -141,12 +141,11 @@ final class RecordForm implements Form {
 
     private static Component component(MethodHandles.Lookup lookup, RecordComponent component) {
         try {
-            MethodHandle accessor = lookup.unreflect(component.getAccessor())
-                    .asType(MethodType.methodType(Object.class, Object.class));
+            MethodHandle accessor =
+                    lookup.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             // A record may contain itself, so that the form of a component is looked up only when it is needed.
-            return new Component(
-                    component.getName(), nullable, accessor, () -> Forms.of(component.getGenericType()));
+            return new Component(component.getName(), nullable, accessor, () -> Forms.of(component.getGenericType()));
         } catch (IllegalAccessException e) {
             throw defect("record component not accessible: component=" + component, e);
         }
@@ -181,7 +180,8 @@ final class RecordForm implements Form {
             return nullable;
         }
 
-        @Nullable Object get(Object value) {
+        @Nullable
+        Object get(Object value) {
             try {
                 return (Object) accessor.invokeExact(value);
             } catch (RuntimeException | Error e) {

@@ -46,7 +46,8 @@ final class SealedForm implements Form {
 
     private void add(Class<?> type) {
         if (type.isRecord()) {
-            String kind = type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+            String kind =
+                    type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
             RecordForm form = new RecordForm(type, kind);
             byClass.put(type, form);
             if (byKind.put(kind, form) != null) {

@@ -22,7 +22,8 @@ import org.tequio.project.Share;
  * @param lines one for each matching seat, in declared order
  * @param limits that bound
  */
-public record AgreedMatching(Money before, Money after, Money excess, List<MatchLine> lines, List<BindingLimit> limits) {
+public record AgreedMatching(
+        Money before, Money after, Money excess, List<MatchLine> lines, List<BindingLimit> limits) {
 
     private static final String FREED_BY_AMENDMENT = "amendment";
 

@@ -16,8 +16,8 @@ import org.tequio.money.CumulativeShare;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.AgreedGate;
-import org.tequio.project.AgreedTerms;
 import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
@@ -134,7 +134,10 @@ public final class Books {
         return switch (share.due()) {
             case AGREEMENT, DATE -> share.amount();
             case CONTRIBUTION -> isGiver(share) ? given().min(share.amount()) : matched(share.seat());
-            case DEPOSIT -> fulfilled(share.amount(), share.dueOf().stream().map(AgreedGate::deposit).toList());
+            case DEPOSIT ->
+                fulfilled(
+                        share.amount(),
+                        share.dueOf().stream().map(AgreedGate::deposit).toList());
         };
     }
 
@@ -148,7 +151,9 @@ public final class Books {
 
     /** The standing gifts whose match is decided, together: what is matched so far. */
     public Money given() {
-        return sum(gifts.values().stream().filter(Gift::counts).map(gift -> gift.received().credited()));
+        return sum(gifts.values().stream()
+                .filter(Gift::counts)
+                .map(gift -> gift.received().credited()));
     }
 
     public Money released(String seat) {
@@ -218,9 +223,7 @@ public final class Books {
 
     /** The part of an amount that all gates of a step let pass. */
     private Money opened(Money amount, String step) {
-        return terms().gatesOf(step).stream()
-                .map(gate -> opened(amount, gate))
-                .reduce(amount, Money::min);
+        return terms().gatesOf(step).stream().map(gate -> opened(amount, gate)).reduce(amount, Money::min);
     }
 
     private Money opened(Money amount, AgreedGate gate) {

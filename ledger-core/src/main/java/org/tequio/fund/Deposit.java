@@ -38,7 +38,6 @@ public record Deposit(
     }
 
     Deposit reversedBy(String by) {
-        return new Deposit(
-                id, origin, seat, party, amount, account, standing, valueDate, madeBy, confirmedBy, by);
+        return new Deposit(id, origin, seat, party, amount, account, standing, valueDate, madeBy, confirmedBy, by);
     }
 }

@@ -41,14 +41,16 @@ public final class FreedRoom {
         Money left = AgreedMatching.owed(terms, share, books.given()).minus(books.matched(share.seat()));
         for (Gift gift : gifts) {
             if (left.isPositive()) {
-                Money lacking = AgreedMatching.calledBy(terms, share, gift.received().credited())
+                Money lacking = AgreedMatching.calledBy(
+                                terms, share, gift.received().credited())
                         .minus(match(gift, share));
                 left = left.minus(change(gift, share, lacking.max(none()).min(left)));
             }
         }
         for (Gift gift : gifts.reversed()) {
             if (left.isNegative()) {
-                left = left.minus(change(gift, share, match(gift, share).min(left.negated()).negated()));
+                left = left.minus(change(
+                        gift, share, match(gift, share).min(left.negated()).negated()));
             }
         }
     }

@@ -140,9 +140,7 @@ public sealed interface FundEvents extends Event {
         @Override
         public Set<Tag> tags() {
             return Set.of(
-                    ProjectTags.project(project),
-                    ProjectTags.party(association),
-                    FundTags.contribution(contribution));
+                    ProjectTags.project(project), ProjectTags.party(association), FundTags.contribution(contribution));
         }
     }
 

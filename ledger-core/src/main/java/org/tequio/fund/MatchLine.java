@@ -12,7 +12,12 @@ import org.tequio.project.Share.DueBasis;
  * @param due what makes the party's share due; where the gift does not, the line says what part of it the gift calls for
  * @param limit what kept it down, if anything did
  */
-public record MatchLine(String seat, String party, Money amount, DueBasis due, @Nullable BindingLimit limit) {
+public record MatchLine(
+        String seat,
+        String party,
+        Money amount,
+        DueBasis due,
+        @Nullable BindingLimit limit) {
 
     MatchLine negated() {
         return new MatchLine(seat, party, amount.negated(), due, limit);

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.money.Money;
-import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
 import org.tequio.projection.Projection.Fact;
@@ -218,7 +217,20 @@ public record ProjectBook(
     private static Row zero(Books books) {
         Money none = Money.zero(books.terms().currency());
         return new Row(
-                "total", "", null, none, none, none, none, none, none, none, none, none, none, none,
+                "total",
+                "",
+                null,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
                 Punctuality.NOTHING_DUE);
     }
 

@@ -25,10 +25,11 @@ public final class ProjectList {
     public static final int PROJECTS_MAX = 1_000;
 
     private static final String SHARES = """
-            select s.project, s.seat, s.party, p.currency, s.agreed_minor, s.due_minor, s.announced_minor,
-                   s.deposited_minor, s.released_minor, s.spent_minor
-              from live.project_share s join live.project_list p using (project)
-             where s.project = any (?) order by s.project, s.place_in_order""";
+        select s.project, s.seat, s.party, p.currency, s.agreed_minor, s.due_minor, s.announced_minor,
+               s.deposited_minor, s.released_minor, s.spent_minor
+          from live.project_share s join live.project_list p using (project)
+         where s.project = any (?) order by s.project, s.place_in_order\
+        """;
 
     private final Transactions transactions;
 
@@ -111,16 +112,20 @@ public final class ProjectList {
                 .and("year = ?", filter.year())
                 .and("place like ?", filter.placePrefix() == null ? null : Where.prefix(filter.placePrefix()))
                 .and("association = ?", filter.association())
-                .and("exists (select 1 from live.project_share s where s.project = p.project and s.party = ?)", filter.party())
+                .and(
+                        "exists (select 1 from live.project_share s where s.project = p.project and s.party = ?)",
+                        filter.party())
                 .and("sample = ?", filter.sample())
                 .from("""
-                        select project, position, state, scheme, scheme_version, category, place, year, proposed_on,
-                               budget_minor, currency, association, executor, sample, title_id, title_commitment
-                          from live.project_list p""")
+                    select project, position, state, scheme, scheme_version, category, place, year, proposed_on,
+                           budget_minor, currency, association, executor, sample, title_id, title_commitment
+                      from live.project_list p\
+                    """)
                 .then("order by project limit " + Math.clamp(projectsMax, 1, PROJECTS_MAX));
         return transactions.inTransaction(connection -> {
             List<Row> bare = bareRows(connection, where);
-            Map<String, List<Seat>> seats = seatsOf(connection, bare.stream().map(Row::project).toList());
+            Map<String, List<Seat>> seats =
+                    seatsOf(connection, bare.stream().map(Row::project).toList());
             return bare.stream().map(row -> with(row, seats)).toList();
         });
     }
@@ -157,7 +162,8 @@ public final class ProjectList {
             select.setArray(1, connection.createArrayOf("text", projects.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    seats.computeIfAbsent(row.getString(1), project -> new ArrayList<>()).add(seat(row));
+                    seats.computeIfAbsent(row.getString(1), project -> new ArrayList<>())
+                            .add(seat(row));
                 }
             }
         }

@@ -144,7 +144,8 @@ public final class ProjectListProjection implements Projection {
         for (String table : List.of("project_list", "project_share")) {
             try (PreparedStatement delete =
                     connection.prepareStatement("delete from " + table + " where project = any (?)")) {
-                delete.setArray(1, connection.createArrayOf("text", touched.keySet().toArray()));
+                delete.setArray(
+                        1, connection.createArrayOf("text", touched.keySet().toArray()));
                 delete.executeUpdate();
             }
         }

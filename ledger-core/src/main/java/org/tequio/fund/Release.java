@@ -11,7 +11,9 @@ import org.tequio.fund.FundEvents.ReleaseRequested;
  * @param reversal the reversal that undid it
  */
 public record Release(
-        ReleaseRequested requested, @Nullable ReleaseApproved approved, @Nullable String reversal) {
+        ReleaseRequested requested,
+        @Nullable ReleaseApproved approved,
+        @Nullable String reversal) {
 
     /** Whether its money is out. */
     public boolean isOut() {

@@ -29,8 +29,8 @@ public record Conversion(Money from, Money to, Rate rate, RoundingPolicy policy)
         if (from.currency().equals(rate.quoted())) {
             return new Conversion(from, divided(from, rate, policy), rate, policy);
         }
-        throw new IllegalArgumentException("rate of other currencies: from=" + from + ", base=" + rate.base()
-                + ", quoted=" + rate.quoted());
+        throw new IllegalArgumentException(
+                "rate of other currencies: from=" + from + ", base=" + rate.base() + ", quoted=" + rate.quoted());
     }
 
     /** Half-even, the policy that holds unless a scheme says else. */

@@ -27,7 +27,8 @@ public record Rate(Currency base, Currency quoted, BigDecimal perUnit, String so
 
     /** A rate given as text, such as {@code Rate.of("USD", "MXN", "12.9120", "bank", day)}. */
     public static Rate of(String base, String quoted, String perUnit, String source, LocalDate date) {
-        return new Rate(Currency.getInstance(base), Currency.getInstance(quoted), new BigDecimal(perUnit), source, date);
+        return new Rate(
+                Currency.getInstance(base), Currency.getInstance(quoted), new BigDecimal(perUnit), source, date);
     }
 
     /** How many days after its date it is used; 0 for a use on or before it. */

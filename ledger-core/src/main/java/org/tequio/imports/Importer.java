@@ -170,7 +170,8 @@ public final class Importer {
 
     private static Reading programme(SourceFile file) {
         ReportSpending command = ProgrammeCsv.read(file);
-        return new Reading(ProgrammeCsv.FORM, command.report(), command, command.rows().size());
+        return new Reading(
+                ProgrammeCsv.FORM, command.report(), command, command.rows().size());
     }
 
     private static Reading season(SourceFile file) {
@@ -178,17 +179,20 @@ public final class Importer {
             throw new InvalidInput(Problem.of("unknown-file-form", "", "file", file.name()));
         }
         ReportSeason command = SeasonJson.read(file);
-        return new Reading(SeasonJson.FORM, command.report(), command, command.facts().size());
+        return new Reading(
+                SeasonJson.FORM, command.report(), command, command.facts().size());
     }
 
     private ImportReport report(SourceFile file, Reading reading, Answer answer, boolean dryRun) {
         return switch (answer) {
-            case Answer.Refused refused -> throw new InvalidInput(refused.refusals().stream()
-                    .map(refusal -> new Problem(refusal.code(), "", refusal.values()))
-                    .toList());
+            case Answer.Refused refused ->
+                throw new InvalidInput(refused.refusals().stream()
+                        .map(refusal -> new Problem(refusal.code(), "", refusal.values()))
+                        .toList());
             case Answer.Done done -> {
                 Optional<ImportedFigures> figures = ImportedFigures.read(ledger, reading.subject());
-                long recorded = done.repeated() ? 0 : Long.parseLong(done.values().getOrDefault("recorded", "0"));
+                long recorded =
+                        done.repeated() ? 0 : Long.parseLong(done.values().getOrDefault("recorded", "0"));
                 yield new ImportReport(
                         file.name(),
                         reading.form(),

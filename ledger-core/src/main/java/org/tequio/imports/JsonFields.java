@@ -55,7 +55,8 @@ final class JsonFields {
         return List.copyOf(members.keySet());
     }
 
-    @Nullable Json take(String name) {
+    @Nullable
+    Json take(String name) {
         asked.add(name);
         return members.get(name);
     }
@@ -68,12 +69,15 @@ final class JsonFields {
         return text == null ? "" : text;
     }
 
-    @Nullable String optionalText(String name) {
+    @Nullable
+    String optionalText(String name) {
         Json json = take(name);
         if (json == null) {
             return null;
         }
-        if (json instanceof Json.Text text && !text.value().isBlank() && text.value().length() <= TEXT_LENGTH_MAX) {
+        if (json instanceof Json.Text text
+                && !text.value().isBlank()
+                && text.value().length() <= TEXT_LENGTH_MAX) {
             return text.value();
         }
         wrongForm(name, "text");
@@ -136,7 +140,8 @@ final class JsonFields {
     <E extends Enum<E>> E choice(String name, Class<E> type, String code) {
         String text = text(name);
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_'))) {
+            if (constant.name()
+                    .equals(text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_'))) {
                 return constant;
             }
         }

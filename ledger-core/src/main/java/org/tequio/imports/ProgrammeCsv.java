@@ -105,8 +105,8 @@ final class ProgrammeCsv {
         });
         Money total = MoneyText.parse(row.get(TOTAL), CURRENCY, row.where(TOTAL), problems);
         String declared = row.get(RESIDUAL);
-        Money residual = MoneyText.parseSigned(
-                declared.isEmpty() ? "0" : declared, CURRENCY, row.where(RESIDUAL), problems);
+        Money residual =
+                MoneyText.parseSigned(declared.isEmpty() ? "0" : declared, CURRENCY, row.where(RESIDUAL), problems);
         if (place.isEmpty() || total == null || residual == null || parts.size() != SOURCES.size()) {
             return null;
         }

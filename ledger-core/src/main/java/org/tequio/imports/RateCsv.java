@@ -88,10 +88,12 @@ final class RateCsv {
             }
             if (date.isPresent()) {
                 if (!seen.add(date.get())) {
-                    problems.add("duplicate-row", row.where(dates), Map.of("date", date.get().toString()));
+                    problems.add(
+                            "duplicate-row",
+                            row.where(dates),
+                            Map.of("date", date.get().toString()));
                 }
-                entries.add(new Json.Obj(
-                        Map.of("date", Json.text(date.get().toString()), "rate", Json.text(rate))));
+                entries.add(new Json.Obj(Map.of("date", Json.text(date.get().toString()), "rate", Json.text(rate))));
             }
         }
         return entries;

@@ -52,7 +52,8 @@ final class RateImport {
         }
         boolean waits = same.filter(version -> !version.isApproved()).isPresent();
         if (approver != null && !dryRun && (same.isEmpty() || waits)) {
-            int version = same.map(RuleVersion::version).orElse(history.versions().size() + 1);
+            int version =
+                    same.map(RuleVersion::version).orElse(history.versions().size() + 1);
             execute(new ApproveRuleData(RateTableForm.KIND, id, version, hash), approver);
         }
         return same.isEmpty();

@@ -81,9 +81,8 @@ final class SeasonJson {
 
     private static Season season(String name, Problems problems) {
         Matcher matcher = FILE_NAME.matcher(name);
-        Optional<String> state = matcher.matches()
-                ? Places.stateNamed(matcher.group(1).replace('-', ' '))
-                : Optional.empty();
+        Optional<String> state =
+                matcher.matches() ? Places.stateNamed(matcher.group(1).replace('-', ' ')) : Optional.empty();
         if (state.isEmpty()) {
             problems.add("unknown-season", "", Map.of("file", name, "expected", "STATE-YEAR.json"));
             return new Season("", 0);

@@ -60,7 +60,8 @@ record SourceFile(String name, String text, @Nullable String about, String hash)
     }
 
     private static SourceFile of(String name, byte[] bytes, byte @Nullable [] about) {
-        return new SourceFile(name, utf8(bytes, name), about == null ? null : utf8(about, aboutName(name)), hash(bytes));
+        return new SourceFile(
+                name, utf8(bytes, name), about == null ? null : utf8(about, aboutName(name)), hash(bytes));
     }
 
     private static String aboutName(String name) {
@@ -78,7 +79,10 @@ record SourceFile(String name, String text, @Nullable String about, String hash)
 
     private static String utf8(byte[] bytes, String name) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InvalidInput(new Problem("not-utf8", "", Map.of("file", name)));

@@ -170,7 +170,9 @@ final class StatementFields {
             return null;
         }
         String name = fields.text("municipality");
-        return name.isEmpty() ? null : municipality(name, fields.at("municipality")).orElse(null);
+        return name.isEmpty()
+                ? null
+                : municipality(name, fields.at("municipality")).orElse(null);
     }
 
     private Optional<String> municipality(String name, String where) {

@@ -10,8 +10,7 @@ import java.util.List;
  * @param missingPlaces ISO 3166-2 codes of states that the stored copy lacks
  * @param sourceTotalMissing whether it lacks the source's own total too
  */
-record TableAbout(
-        String programme, int year, String source, List<String> missingPlaces, boolean sourceTotalMissing) {
+record TableAbout(String programme, int year, String source, List<String> missingPlaces, boolean sourceTotalMissing) {
 
     String report() {
         return programme + "-" + year;

@@ -18,6 +18,7 @@ final class Balance {
                     posting.amount().minor(),
                     Math::addExact);
         }
-        sums.forEach((key, sum) -> Invariant.check(sum == 0, "entry unbalanced: book and currency=%s, sum=%d", key, sum));
+        sums.forEach(
+                (key, sum) -> Invariant.check(sum == 0, "entry unbalanced: book and currency=%s, sum=%d", key, sum));
     }
 }

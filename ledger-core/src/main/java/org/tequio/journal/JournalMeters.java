@@ -58,7 +58,8 @@ public final class JournalMeters implements AutoCloseable {
     private static MultiGauge.Row<Number> row(BookSum sum) {
         String currency = sum.sum().currency().getCurrencyCode();
         return MultiGauge.Row.of(
-                Tags.of("book", sum.book().stored(), "currency", currency), sum.sum().minor());
+                Tags.of("book", sum.book().stored(), "currency", currency),
+                sum.sum().minor());
     }
 
     @Override

@@ -23,12 +23,13 @@ public final class JournalProjection implements Projection {
     public static final String NAME = "journal";
 
     private static final String BALANCES = """
-            select k.book, k.account, k.currency, b.balance_minor
-              from unnest(?::text[], ?::text[], ?::text[]) as k (book, account, currency)
-              join lateral (
-                   select balance_minor from account_balance a
-                    where a.book = k.book and a.account = k.account and a.currency = k.currency
-                    order by position desc limit 1) b on true""";
+        select k.book, k.account, k.currency, b.balance_minor
+          from unnest(?::text[], ?::text[], ?::text[]) as k (book, account, currency)
+          join lateral (
+               select balance_minor from account_balance a
+                where a.book = k.book and a.account = k.account and a.currency = k.currency
+                order by position desc limit 1) b on true\
+        """;
 
     private final EntryRule entries;
 
@@ -107,8 +108,7 @@ public final class JournalProjection implements Projection {
         Map<Key, Long> balances = balancesBefore(connection, booked);
         Rows changes = Rows.into(
                 "account_balance", "book text", "account text", "currency text", "position int8", "balance_minor int8");
-        Rows opened = Rows.into(
-                "journal_account", "book text", "account text", "currency text", "first_position int8");
+        Rows opened = Rows.into("journal_account", "book text", "account text", "currency text", "first_position int8");
         booked.forEach((fact, entry) -> {
             Set<Key> touched = new LinkedHashSet<>();
             for (Posting posting : entry.postings()) {
@@ -129,9 +129,23 @@ public final class JournalProjection implements Projection {
         booked.values().forEach(entry -> entry.postings().forEach(posting -> keys.add(keyOf(posting))));
         Map<Key, Long> balances = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(BALANCES)) {
-            select.setArray(1, texts(connection, keys.stream().map(key -> bookOf(key.account())).toList()));
-            select.setArray(2, texts(connection, keys.stream().map(key -> key.account().path()).toList()));
-            select.setArray(3, texts(connection, keys.stream().map(key -> key.currency().getCurrencyCode()).toList()));
+            select.setArray(
+                    1,
+                    texts(
+                            connection,
+                            keys.stream().map(key -> bookOf(key.account())).toList()));
+            select.setArray(
+                    2,
+                    texts(
+                            connection,
+                            keys.stream().map(key -> key.account().path()).toList()));
+            select.setArray(
+                    3,
+                    texts(
+                            connection,
+                            keys.stream()
+                                    .map(key -> key.currency().getCurrencyCode())
+                                    .toList()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Account account = new Account(Account.Book.ofStored(row.getString(1)), row.getString(2));
@@ -171,5 +185,4 @@ public final class JournalProjection implements Projection {
                 .findFirst()
                 .orElse(null);
     }
-
 }

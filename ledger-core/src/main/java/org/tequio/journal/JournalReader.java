@@ -29,14 +29,17 @@ public final class JournalReader {
     public static final int ENTRIES_MAX = 10_000;
 
     private static final String POSTINGS = """
-            select position, book, account, currency, amount_minor, value_date, recorded_at, event_type, project
-              from journal_posting where position = any (?) order by position, line""";
+        select position, book, account, currency, amount_minor, value_date, recorded_at, event_type, project
+          from journal_posting where position = any (?) order by position, line\
+        """;
     private static final String BALANCE_KNOWN = """
-            select balance_minor from account_balance
-             where book = ? and account = ? and currency = ? and position <= ? order by position desc limit 1""";
+        select balance_minor from account_balance
+         where book = ? and account = ? and currency = ? and position <= ? order by position desc limit 1\
+        """;
     private static final String BALANCE_TRUE = """
-            select coalesce(sum(amount_minor), 0)::bigint from journal_posting
-             where book = ? and account = ? and currency = ? and position <= ? and value_date <= ?""";
+        select coalesce(sum(amount_minor), 0)::bigint from journal_posting
+         where book = ? and account = ? and currency = ? and position <= ? and value_date <= ?\
+        """;
 
     private final Transactions transactions;
     private final EventStore store;
@@ -174,11 +177,12 @@ public final class JournalReader {
                 .and("first_position <= ?", asKnown)
                 .and("k.account like ?", Where.prefix(prefix))
                 .from("""
-                        select k.book, k.account, k.currency, b.balance_minor from journal_account k
-                          join lateral (
-                               select balance_minor from account_balance a
-                                where a.book = k.book and a.account = k.account and a.currency = k.currency
-                                  and a.position <= ? order by a.position desc limit 1) b on true""", asKnown)
+                                  select k.book, k.account, k.currency, b.balance_minor from journal_account k
+                                    join lateral (
+                                         select balance_minor from account_balance a
+                                          where a.book = k.book and a.account = k.account and a.currency = k.currency
+                                            and a.position <= ? order by a.position desc limit 1) b on true\
+                                  """, asKnown)
                 .then("order by k.book, k.account, k.currency");
     }
 

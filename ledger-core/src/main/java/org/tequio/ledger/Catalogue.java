@@ -10,8 +10,8 @@ import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.association.AssociationEvents;
 import org.tequio.association.RegisterAssociation;
-import org.tequio.committee.DecideProject;
 import org.tequio.calendar.HolidayCalendarForm;
+import org.tequio.committee.DecideProject;
 import org.tequio.decision.Automation;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
@@ -197,8 +197,15 @@ public final class Catalogue {
     private static void journal(CatalogueBuilder it) {
         it.projection(new JournalProjection(event -> standard().entryOf(event)))
                 .projection(new ThingProjection(
-                        "account", "association", "institution", "mandate", "partner", "project", "remittance",
-                        "report", "rule"))
+                        "account",
+                        "association",
+                        "institution",
+                        "mandate",
+                        "partner",
+                        "project",
+                        "remittance",
+                        "report",
+                        "rule"))
                 .projection(new ProjectListProjection());
     }
 
@@ -258,7 +265,8 @@ public final class Catalogue {
             Optional<Entry> entry = rule.entryOf(event);
             if (entry.isPresent()) {
                 if (found != null) {
-                    throw new Defect("two entry rules for one event: event=" + event.getClass().getSimpleName());
+                    throw new Defect("two entry rules for one event: event="
+                            + event.getClass().getSimpleName());
                 }
                 found = entry.get();
             }

@@ -49,7 +49,8 @@ public final class Ledger implements AutoCloseable {
 
     private Ledger(LedgerOptions options) {
         this.options = options;
-        codec = new RecordCodec(options.catalogue().events(), options.catalogue().upcasters());
+        codec = new RecordCodec(
+                options.catalogue().events(), options.catalogue().upcasters());
         List<String> commands = options.catalogue().slices().stream()
                 .map(slice -> Catalogue.nameOf(slice.command()))
                 .toList();
@@ -159,8 +160,7 @@ public final class Ledger implements AutoCloseable {
     private <C extends Command, S> CompletableFuture<Answer> decided(
             Submission submission, Slice<C, S> slice, boolean preview) {
         String bodyHash = submission.key() == null || preview ? null : bodyHash(submission.command());
-        String correlation =
-                submission.correlation() == null ? options.ids().uuid() : submission.correlation();
+        String correlation = submission.correlation() == null ? options.ids().uuid() : submission.correlation();
         return bus.execute(() -> new SubmittedAct<>(options, submission, slice, correlation, bodyHash, preview))
                 .thenApply(act -> act.answer())
                 .thenApply(answer -> answer instanceof Answer.Refused refused && bodyHash != null
@@ -184,7 +184,8 @@ public final class Ledger implements AutoCloseable {
             }
             return answer;
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         meters.stop(sample, name, "failed");
         if (cause instanceof Fault fault) {
             meters.fault(name);
@@ -213,7 +214,8 @@ public final class Ledger implements AutoCloseable {
 
     private int randomBelow(int bound) {
         byte[] bytes = options.ids().bytes(4);
-        int random = ((bytes[0] & 0x7f) << 24) | ((bytes[1] & 0xff) << 16) | ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
+        int random =
+                ((bytes[0] & 0x7f) << 24) | ((bytes[1] & 0xff) << 16) | ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
         return random % bound;
     }
 

@@ -55,14 +55,17 @@ public record LedgerOptions(
     }
 
     public LedgerOptions with(Catalogue other) {
-        return new LedgerOptions(store, vault, other, clock, ids, zone, meters, executor, conflictRetriesMax, statesMax);
+        return new LedgerOptions(
+                store, vault, other, clock, ids, zone, meters, executor, conflictRetriesMax, statesMax);
     }
 
     public LedgerOptions with(ZoneId other) {
-        return new LedgerOptions(store, vault, catalogue, clock, ids, other, meters, executor, conflictRetriesMax, statesMax);
+        return new LedgerOptions(
+                store, vault, catalogue, clock, ids, other, meters, executor, conflictRetriesMax, statesMax);
     }
 
     public LedgerOptions with(MeterRegistry other) {
-        return new LedgerOptions(store, vault, catalogue, clock, ids, zone, other, executor, conflictRetriesMax, statesMax);
+        return new LedgerOptions(
+                store, vault, catalogue, clock, ids, zone, other, executor, conflictRetriesMax, statesMax);
     }
 }

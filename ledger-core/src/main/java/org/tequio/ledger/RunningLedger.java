@@ -81,9 +81,9 @@ public final class RunningLedger implements AutoCloseable {
         meters = new CompositeMeterRegistry();
         completions = Executors.newVirtualThreadPerTaskExecutor();
         clock = world.clock();
-        store = PgEventStore.open(
-                source::getConnection, world.clock(), completions, StoreLimits.standard(), meters);
-        ledger = Ledger.open(LedgerOptions.of(store, vault, world.clock(), world.ids()).with(meters));
+        store = PgEventStore.open(source::getConnection, world.clock(), completions, StoreLimits.standard(), meters);
+        ledger = Ledger.open(
+                LedgerOptions.of(store, vault, world.clock(), world.ids()).with(meters));
         Facts facts = new Facts(ledger.codec(), ledger.zone());
         Catalogue catalogue = ledger.catalogue();
         TailerSettings settings = TailerSettings.standard();
@@ -92,20 +92,12 @@ public final class RunningLedger implements AutoCloseable {
                 .prepare()
                 .start();
         automations = new AutomationRunner(
-                        source,
-                        store,
-                        facts,
-                        catalogue.automations(),
-                        this::answer,
-                        settings,
-                        world.clock(),
-                        meters)
+                        source, store, facts, catalogue.automations(), this::answer, settings, world.clock(), meters)
                 .start();
         ledger.follow(automations);
         ledger.follow(projections);
         JournalReader journal = new JournalReader(source, store);
-        journalMeters =
-                new JournalMeters(meters, () -> journal.sums(AsOf.position(Long.MAX_VALUE))).start(SUMS_PAUSE);
+        journalMeters = new JournalMeters(meters, () -> journal.sums(AsOf.position(Long.MAX_VALUE))).start(SUMS_PAUSE);
     }
 
     /** Opens the ledger of a data directory, on the chosen database. */
@@ -190,7 +182,11 @@ public final class RunningLedger implements AutoCloseable {
 
     private static void migrate(DataSource source) {
         try {
-            Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
         } catch (FlywayException e) {
             throw new Fault("the database's tables do not fit this release", e);
         }

@@ -65,7 +65,9 @@ public final class ShippedRules {
         if (known.isEmpty()) {
             String document = CanonicalJson.write(shipped.document());
             propose(new ProposeRuleData(kind, shipped.id(), VALID_FROM, null, null, document, REASON));
-        } else if (known.version(version).filter(first -> isLeftOver(first, hash)).isEmpty()) {
+        } else if (known.version(version)
+                .filter(first -> isLeftOver(first, hash))
+                .isEmpty()) {
             return;
         }
         approve(new ApproveRuleData(kind, shipped.id(), version, hash));
@@ -74,7 +76,9 @@ public final class ShippedRules {
 
     /** A start that was broken off between the two commands. */
     private static boolean isLeftOver(RuleVersion first, String hash) {
-        return !first.isApproved() && first.author().equals(AUTHOR) && first.hash().equals(hash);
+        return !first.isApproved()
+                && first.author().equals(AUTHOR)
+                && first.hash().equals(hash);
     }
 
     private void propose(ProposeRuleData command) {

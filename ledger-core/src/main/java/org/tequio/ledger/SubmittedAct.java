@@ -15,11 +15,11 @@ import org.tequio.decision.Command;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Slice;
 import org.tequio.decision.Submission;
+import org.tequio.event.CanonicalJson;
 import org.tequio.event.Codes;
 import org.tequio.event.Event;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
-import org.tequio.event.CanonicalJson;
 import org.tequio.mandate.Mandate;
 import org.tequio.mandate.Role;
 import org.tequio.refusal.Defect;
@@ -88,8 +88,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
         }
         return switch (decision) {
             case Decision.Refused refused -> new Answer.Refused(refused.refusals());
-            case Decision.Accepted accepted ->
-                new Answer.Done(position(), accepted.answer(), accepted.events(), false);
+            case Decision.Accepted accepted -> new Answer.Done(position(), accepted.answer(), accepted.events(), false);
         };
     }
 
@@ -119,7 +118,11 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     @Override
     public Provenance provenance() {
         return new Provenance(
-                submission.actor(), submission.role().stored(), submission.mandate(), submission.causation(), correlation);
+                submission.actor(),
+                submission.role().stored(),
+                submission.mandate(),
+                submission.causation(),
+                correlation);
     }
 
     @Override
@@ -204,8 +207,8 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
             return bare ? List.of() : List.of(Refusal.forbidden("mandate-not-valid", Map.of()));
         }
         String mandate = submission.mandate();
-        boolean given = mandate != null
-                && sources.fold(Mandate.boundary(mandate)).gives(actor(), role, party(), today());
+        boolean given =
+                mandate != null && sources.fold(Mandate.boundary(mandate)).gives(actor(), role, party(), today());
         return given
                 ? List.of()
                 : List.of(Refusal.forbidden(

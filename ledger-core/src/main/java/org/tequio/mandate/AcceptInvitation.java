@@ -47,8 +47,8 @@ public record AcceptInvitation(String tokenHash, @Nullable String name) implemen
 
         @Override
         public Boundary<Link> boundary(AcceptInvitation command) {
-            Query query = Query.of(
-                    MandateTags.invitation(command.tokenHash()), "invitation-issued", "invitation-accepted");
+            Query query =
+                    Query.of(MandateTags.invitation(command.tokenHash()), "invitation-issued", "invitation-accepted");
             return new Boundary<>(query, new Link(null, false), Accepting::evolve);
         }
 
@@ -77,13 +77,7 @@ public record AcceptInvitation(String tokenHash, @Nullable String name) implemen
                     new InvitationAccepted(command.tokenHash(), account, mandate),
                     new AccountOpened(account, name),
                     new MandateGranted(
-                            mandate,
-                            account,
-                            issued.role(),
-                            issued.party(),
-                            acting.today(),
-                            null,
-                            issued.invitedBy()));
+                            mandate, account, issued.role(), issued.party(), acting.today(), null, issued.invitedBy()));
         }
 
         private static Link evolve(Link link, Event event) {

@@ -55,7 +55,11 @@ public record EndMandate(String mandate, LocalDate ends, String reason) implemen
             if (command.ends().isBefore(granted.from())) {
                 return Decision.refuse(Refusal.rule(
                         "ends-before-from",
-                        Map.of("from", granted.from().toString(), "ends", command.ends().toString())));
+                        Map.of(
+                                "from",
+                                granted.from().toString(),
+                                "ends",
+                                command.ends().toString())));
             }
             return Decision.accept(new MandateEnded(
                     command.mandate(),

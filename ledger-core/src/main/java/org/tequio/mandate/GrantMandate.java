@@ -29,8 +29,11 @@ import org.tequio.store.Query;
         value = "grant-mandate",
         roles = {Role.OPERATOR, Role.SYSTEM})
 public record GrantMandate(
-        String account, Role role, @Nullable String party, LocalDate from, @Nullable LocalDate until)
-        implements Command {
+        String account,
+        Role role,
+        @Nullable String party,
+        LocalDate from,
+        @Nullable LocalDate until) implements Command {
 
     /** What the decision depends on. */
     public record Known(boolean account, boolean party) {}
@@ -65,7 +68,11 @@ public record GrantMandate(
             if (command.until() != null && command.until().isBefore(command.from())) {
                 wrong.add(Refusal.rule(
                         "until-before-from",
-                        Map.of("from", command.from().toString(), "until", command.until().toString())));
+                        Map.of(
+                                "from",
+                                command.from().toString(),
+                                "until",
+                                command.until().toString())));
             }
             if (command.account().equals(acting.actor())) {
                 wrong.add(Refusal.rule("own-mandate", Map.of()));

@@ -15,7 +15,8 @@ import org.tequio.store.Query;
  * @param granted how it was granted; {@code null} if it was not
  * @param ends the first day on which it holds no more, if it was ended
  */
-public record Mandate(@Nullable MandateGranted granted, @Nullable LocalDate ends) {
+public record Mandate(
+        @Nullable MandateGranted granted, @Nullable LocalDate ends) {
 
     static final Mandate UNKNOWN = new Mandate(null, null);
 
@@ -45,7 +46,8 @@ public record Mandate(@Nullable MandateGranted granted, @Nullable LocalDate ends
     Mandate evolve(Event event) {
         return switch (event) {
             case MandateGranted it -> new Mandate(it, ends);
-            case MandateEnded it -> new Mandate(granted, ends == null || it.ends().isBefore(ends) ? it.ends() : ends);
+            case MandateEnded it ->
+                new Mandate(granted, ends == null || it.ends().isBefore(ends) ? it.ends() : ends);
             default -> this;
         };
     }

@@ -97,7 +97,8 @@ public sealed interface MandateEvents extends Event {
      * @param invitedBy the account that recorded it
      */
     @EventType("invitation-issued")
-    record InvitationIssued(String tokenHash, Role role, @Nullable String party, Instant expires, String invitedBy)
+    record InvitationIssued(
+            String tokenHash, Role role, @Nullable String party, Instant expires, String invitedBy)
             implements MandateEvents {
         @Override
         public Set<Tag> tags() {

@@ -47,12 +47,11 @@ public final class Mandates {
     private List<Mandate> fold(Tag tag, long asKnown) {
         Map<String, Mandate> byId = new LinkedHashMap<>();
         for (Event event : events(Query.of(tag, "mandate-granted", "mandate-ended"), asKnown)) {
-            String id =
-                    switch (event) {
-                        case MandateGranted it -> it.mandate();
-                        case MandateEnded it -> it.mandate();
-                        default -> "";
-                    };
+            String id = switch (event) {
+                case MandateGranted it -> it.mandate();
+                case MandateEnded it -> it.mandate();
+                default -> "";
+            };
             byId.put(id, byId.getOrDefault(id, Mandate.UNKNOWN).evolve(event));
         }
         return List.copyOf(byId.values());

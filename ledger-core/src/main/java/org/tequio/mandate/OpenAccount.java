@@ -54,8 +54,7 @@ public record OpenAccount(String account, @Nullable String name) implements Comm
                 return Decision.refuse(Refusal.state("account-exists", Map.of("account", command.account())));
             }
             TextRef name = command.name() == null ? null : acting.seal(command.account(), command.name());
-            return Decision.accept(
-                    Map.of("account", command.account()), new AccountOpened(command.account(), name));
+            return Decision.accept(Map.of("account", command.account()), new AccountOpened(command.account(), name));
         }
 
         private static Boolean evolve(Boolean exists, Event event) {

@@ -14,10 +14,10 @@ import org.tequio.refusal.Fault;
 /** Credentials in a table of their own, outside the log. */
 public final class PgCredentials implements Credentials {
 
-    private static final String CREATE =
-            """
-            insert into access.credential (account, login, password_hash, changed_at) values (?, ?, ?, ?)
-            on conflict do nothing""";
+    private static final String CREATE = """
+        insert into access.credential (account, login, password_hash, changed_at) values (?, ?, ?, ?)
+        on conflict do nothing\
+        """;
     private static final String FIND = "select account, password_hash from access.credential where login = ?";
     private static final String CHANGE =
             "update access.credential set password_hash = ?, changed_at = ? where account = ?";
@@ -37,7 +37,13 @@ public final class PgCredentials implements Credentials {
 
     @Override
     public boolean create(String account, String login, String password) {
-        return update(CREATE, account, normal(login), passwords.hash(password), clock.instant().atOffset(ZoneOffset.UTC)) == 1;
+        return update(
+                        CREATE,
+                        account,
+                        normal(login),
+                        passwords.hash(password),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                == 1;
     }
 
     @Override

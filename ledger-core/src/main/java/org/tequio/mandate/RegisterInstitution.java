@@ -56,9 +56,7 @@ public record RegisterInstitution(String institution, InstitutionKind kind, Stri
             return Decision.accept(
                     Map.of("institution", institution),
                     new InstitutionRegistered(
-                            institution,
-                            command.kind(),
-                            acting.seal(Audience.open(institution), command.name())));
+                            institution, command.kind(), acting.seal(Audience.open(institution), command.name())));
         }
 
         private static Boolean evolve(Boolean exists, Event event) {

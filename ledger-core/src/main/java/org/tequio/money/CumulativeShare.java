@@ -26,8 +26,9 @@ public record CumulativeShare(List<Money> shares, Money lastCents) {
      */
     public static CumulativeShare of(Money whole, List<Long> weights) {
         BigInteger divisor = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-        List<Money> shares =
-                weights.stream().map(weight -> share(whole, BigInteger.valueOf(weight), divisor)).toList();
+        List<Money> shares = weights.stream()
+                .map(weight -> share(whole, BigInteger.valueOf(weight), divisor))
+                .toList();
         return new CumulativeShare(shares, shares.stream().reduce(whole, Money::minus));
     }
 

@@ -101,8 +101,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     private Money same(Money other) {
         if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException(
-                    "currencies differ: left=" + currency.getCurrencyCode() + ", right=" + other.currency.getCurrencyCode());
+            throw new IllegalArgumentException("currencies differ: left=" + currency.getCurrencyCode() + ", right="
+                    + other.currency.getCurrencyCode());
         }
         return other;
     }

@@ -53,7 +53,8 @@ public final class Split {
         List<BigInteger> remainders = new ArrayList<>(weights.size());
         long left = whole.minor();
         for (int i = 0; i < minors.length; i++) {
-            BigInteger[] share = total.multiply(BigInteger.valueOf(weights.get(i))).divideAndRemainder(divisor);
+            BigInteger[] share =
+                    total.multiply(BigInteger.valueOf(weights.get(i))).divideAndRemainder(divisor);
             minors[i] = share[0].longValueExact();
             remainders.add(share[1]);
             left -= minors[i];

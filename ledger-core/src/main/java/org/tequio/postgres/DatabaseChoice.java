@@ -13,7 +13,8 @@ public sealed interface DatabaseChoice {
     record Embedded(Path directory) implements DatabaseChoice {}
 
     /** An existing server, version 15 or later. */
-    record Given(String url, @Nullable String user, @Nullable String password) implements DatabaseChoice {
+    record Given(
+            String url, @Nullable String user, @Nullable String password) implements DatabaseChoice {
 
         /** Leaves the password out. */
         @Override

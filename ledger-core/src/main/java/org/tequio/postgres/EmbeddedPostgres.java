@@ -84,8 +84,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Joins the server of a directory, or starts it, making its data first if there are none. */
     public static EmbeddedPostgres open(DataDirectory directory) {
         STARTING.lock(); // file locks are per process
-        try (FileChannel channel = FileChannel.open(
-                        directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid()) {
                 throw new Fault("data directory not locked: directory=" + directory.root());
@@ -146,9 +146,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres start(DataDirectory directory) throws IOException {
         ServerAccount account = ServerAccount.ofThisProcess();
-        // The server's programs ask by the real user whether they may run each other, so root's own folders will not do.
-        Path programs =
-                ServerPrograms.unpackedIn(account.owner() == null ? directory.programs() : PROGRAMS_FOR_NOBODY);
+        // The server's programs ask by the real user whether they may run each other, so root's own folders will not
+        // do.
+        Path programs = ServerPrograms.unpackedIn(account.owner() == null ? directory.programs() : PROGRAMS_FOR_NOBODY);
         if (!Files.isDirectory(directory.cluster())) {
             makeCluster(directory, programs, account);
         }
@@ -366,8 +366,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static String logTail(DataDirectory directory) {
         try {
             List<String> lines = Files.readAllLines(directory.serverLog());
-            return String.join(
-                    " | ", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN_MAX), lines.size()));
+            return String.join(" | ", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN_MAX), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

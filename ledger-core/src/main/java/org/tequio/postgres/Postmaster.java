@@ -40,8 +40,7 @@ record Postmaster(ProcessHandle process, int port) {
     }
 
     private boolean serves(Path cluster) {
-        return process.isAlive()
-                && process.info().commandLine().orElse("").contains(" " + cluster + " ");
+        return process.isAlive() && process.info().commandLine().orElse("").contains(" " + cluster + " ");
     }
 
     private static void remove(Path file) {

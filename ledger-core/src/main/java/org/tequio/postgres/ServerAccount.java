@@ -93,7 +93,8 @@ record ServerAccount(List<String> prefix, @Nullable String owner) {
 
     private static boolean isRoot() {
         try {
-            return Files.isReadable(Path.of("/proc/self")) && Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+            return Files.isReadable(Path.of("/proc/self"))
+                    && Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
         } catch (IOException | UnsupportedOperationException e) {
             return "root".equals(System.getProperty("user.name"));
         }

@@ -64,7 +64,8 @@ public record ProjectState(
 
     /** Whether a party pays for the project, proposes it or carries it out. */
     public boolean concerns(@Nullable String party) {
-        return fillsSeat(party) || (party != null && proposal != null && proposal.executor().equals(party));
+        return fillsSeat(party)
+                || (party != null && proposal != null && proposal.executor().equals(party));
     }
 
     /** Whether a party fills a seat. */

@@ -19,7 +19,8 @@ public final class ProjectTags {
 
     /** The facts of these kinds about one project; all of them if none is named. */
     public static Query facts(String project, List<Class<? extends Event>> kinds) {
-        return Query.of(project(project), kinds.stream().map(ProjectTags::typeOf).toArray(String[]::new));
+        return Query.of(
+                project(project), kinds.stream().map(ProjectTags::typeOf).toArray(String[]::new));
     }
 
     /** An institution or association, by the form of its id. */

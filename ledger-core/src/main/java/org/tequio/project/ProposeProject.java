@@ -117,8 +117,8 @@ public record ProposeProject(
     private Decision decide(Surroundings around, RuleVersion version, Scheme rules, Acting acting) {
         LocalDate day = day(acting);
         Problems problems = new Problems();
-        Weights split = Weights.ofProject(
-                rules, variant, Objects.requireNonNullElse(weights, Map.of()), "/weights", problems);
+        Weights split =
+                Weights.ofProject(rules, variant, Objects.requireNonNullElse(weights, Map.of()), "/weights", problems);
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, association))
                 .state(around.exists(), "project-exists", Map.of())
@@ -150,11 +150,9 @@ public record ProposeProject(
 
     private void seats(Doubts doubts, Surroundings around, Scheme rules, Weights split, Map<String, String> filled) {
         String own = rules.association().seat();
-        doubts.rule(
-                !association.equals(filled.get(own)), "association-seat-filled-otherwise", Map.of("seat", own));
+        doubts.rule(!association.equals(filled.get(own)), "association-seat-filled-otherwise", Map.of("seat", own));
         for (String seat : rules.seats()) {
-            doubts.rule(
-                    split.of(seat) > 0 && !filled.containsKey(seat), "seat-not-filled", Map.of("seat", seat));
+            doubts.rule(split.of(seat) > 0 && !filled.containsKey(seat), "seat-not-filled", Map.of("seat", seat));
         }
         for (String seat : filled.keySet()) {
             doubts.rule(rules.party(seat).isEmpty(), "seat-unknown", Map.of("seat", seat));

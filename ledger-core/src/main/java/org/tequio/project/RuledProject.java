@@ -60,7 +60,8 @@ public record RuledProject(ProjectState project, @Nullable RuleHistory rules) {
 
     private RuledProject evolve(Event event) {
         if (event instanceof ProjectProposed it && it.project().equals(project.project())) {
-            return new RuledProject(project.evolve(it), RuleHistory.none("scheme", it.scheme().id()));
+            return new RuledProject(
+                    project.evolve(it), RuleHistory.none("scheme", it.scheme().id()));
         }
         return new RuledProject(project.evolve(event), rules == null ? null : rules.after(event));
     }

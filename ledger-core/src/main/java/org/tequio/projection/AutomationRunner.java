@@ -21,9 +21,9 @@ import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.Invariant;
 import org.tequio.refusal.Refusal;
-import org.tequio.store.Transactions;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
+import org.tequio.store.Transactions;
 
 /**
  * Lets the automations answer events with commands, in order, as the system. Each command's key is made of the
@@ -33,12 +33,14 @@ public final class AutomationRunner implements Follower {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutomationRunner.class);
 
-    private static final String ADD = "insert into automation_position (name, position) values (?, 0) on conflict do nothing";
+    private static final String ADD =
+            "insert into automation_position (name, position) values (?, 0) on conflict do nothing";
     private static final String LOCK = "select position from automation_position where name = ? for update";
     private static final String MOVE = "update automation_position set position = ? where name = ?";
     private static final String RECORD_REFUSAL = """
-            insert into automation_refusal (automation, position, line, command, codes, refused_at)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
+        insert into automation_refusal (automation, position, line, command, codes, refused_at)
+        values (?, ?, ?, ?, ?, ?) on conflict do nothing\
+        """;
 
     private final Transactions transactions;
     private final EventStore store;
@@ -130,7 +132,9 @@ public final class AutomationRunner implements Follower {
             for (StoredEvent stored : batch) {
                 answer(connection, automation, stored);
             }
-            return batch.isEmpty() ? position : move(connection, automation, batch.getLast().position());
+            return batch.isEmpty()
+                    ? position
+                    : move(connection, automation, batch.getLast().position());
         });
     }
 
@@ -154,13 +158,14 @@ public final class AutomationRunner implements Follower {
         String key = automation.name() + "/" + stored.id() + "/" + line;
         Answer answer = execution.apply(Submission.system(command, key).because(stored));
         if (answer instanceof Answer.Refused refused) {
-            String codes = String.join(" ", refused.refusals().stream().map(Refusal::code).toList());
+            String codes = String.join(
+                    " ", refused.refusals().stream().map(Refusal::code).toList());
             boolean ours = refused.refusals().stream()
                     .anyMatch(r -> r.kind() == Refusal.Kind.ABSENT || r.kind() == Refusal.Kind.FORBIDDEN);
             Invariant.check(!ours, "the system may not do, or does not find, what it wants: codes=%s", codes);
-            LOG.warn(
-                    "refused: automation={}, position={}, codes={}", automation.name(), stored.position(), codes);
-            meters.counter("ledger.automation.refusals", "name", automation.name()).increment();
+            LOG.warn("refused: automation={}, position={}, codes={}", automation.name(), stored.position(), codes);
+            meters.counter("ledger.automation.refusals", "name", automation.name())
+                    .increment();
             recordRefusal(connection, automation, stored, line, command, codes);
         }
     }

@@ -22,8 +22,7 @@ public final class Facts {
     }
 
     public Fact of(StoredEvent stored) {
-        return new Fact(
-                stored, codec.decode(stored.type(), stored.version(), stored.payload()), trueOn(stored));
+        return new Fact(stored, codec.decode(stored.type(), stored.version(), stored.payload()), trueOn(stored));
     }
 
     public List<Fact> of(List<StoredEvent> batch) {

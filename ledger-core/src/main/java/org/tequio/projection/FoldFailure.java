@@ -29,6 +29,7 @@ final class FoldFailure extends RuntimeException {
 
     TailerStatus.Stop stop() {
         Throwable cause = getCause() == null ? this : getCause();
-        return new TailerStatus.Stop(firstPosition, type, cause.getClass().getSimpleName(), String.valueOf(cause.getMessage()));
+        return new TailerStatus.Stop(
+                firstPosition, type, cause.getClass().getSimpleName(), String.valueOf(cause.getMessage()));
     }
 }

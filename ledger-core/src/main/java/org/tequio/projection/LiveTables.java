@@ -57,7 +57,8 @@ public final class LiveTables {
                 Invariant.check(row.next(), "projection not prepared: name=%s", projection.name());
                 Invariant.check(
                         formOf(projection).equals(row.getString(1)),
-                        "tables are of another release: name=%s", projection.name());
+                        "tables are of another release: name=%s",
+                        projection.name());
                 return row.getLong(2);
             }
         }

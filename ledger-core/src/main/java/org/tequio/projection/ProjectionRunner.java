@@ -10,9 +10,9 @@ import javax.sql.DataSource;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
-import org.tequio.store.Transactions;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
+import org.tequio.store.Transactions;
 
 /**
  * Keeps the projections up with the log: each on a thread of its own, a batch and its position in one transaction, so
@@ -144,6 +144,9 @@ public final class ProjectionRunner implements Follower {
 
     private static FoldFailure failure(List<StoredEvent> batch, Throwable cause) {
         return new FoldFailure(
-                batch.getFirst().position(), batch.getLast().position(), batch.getFirst().type(), cause);
+                batch.getFirst().position(),
+                batch.getLast().position(),
+                batch.getFirst().type(),
+                cause);
     }
 }

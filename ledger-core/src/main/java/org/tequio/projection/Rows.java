@@ -30,8 +30,10 @@ public final class Rows {
      * @param columns each as {@code name type}, in the order of the values to come
      */
     public static Rows into(String table, String... columns) {
-        String[] names = Arrays.stream(columns).map(c -> c.substring(0, c.indexOf(' '))).toArray(String[]::new);
-        String[] types = Arrays.stream(columns).map(c -> c.substring(c.indexOf(' ') + 1)).toArray(String[]::new);
+        String[] names =
+                Arrays.stream(columns).map(c -> c.substring(0, c.indexOf(' '))).toArray(String[]::new);
+        String[] types =
+                Arrays.stream(columns).map(c -> c.substring(c.indexOf(' ') + 1)).toArray(String[]::new);
         String arrays = Arrays.stream(types).map(type -> "?::" + type + "[]").collect(Collectors.joining(", "));
         return new Rows(
                 "insert into " + table + " (" + String.join(", ", names) + ") select * from unnest(" + arrays + ")",
@@ -65,7 +67,8 @@ public final class Rows {
         }
         try (PreparedStatement statement = connection.prepareStatement(insert + " " + conflict)) {
             for (int i = 0; i < types.length; i++) {
-                statement.setArray(i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
+                statement.setArray(
+                        i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
             }
             statement.executeUpdate();
         }

@@ -49,6 +49,9 @@ final class TailerMeters {
         List<StoredEvent> next = status.lag() == 0 ? List.of() : store.read(status.position(), 1);
         return next.isEmpty()
                 ? 0
-                : Math.max(0, Duration.between(next.getFirst().recordedAt(), clock.instant()).toMillis());
+                : Math.max(
+                        0,
+                        Duration.between(next.getFirst().recordedAt(), clock.instant())
+                                .toMillis());
     }
 }

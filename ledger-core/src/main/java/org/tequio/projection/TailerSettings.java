@@ -14,8 +14,7 @@ import java.time.Duration;
 public record TailerSettings(int eventsMax, int attemptsMax, Duration backoff, Duration backoffMax, Duration poll) {
 
     public static TailerSettings standard() {
-        return new TailerSettings(
-                2_000, 5, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofMillis(500));
+        return new TailerSettings(2_000, 5, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofMillis(500));
     }
 
     /** The pause after so many failures in a row. */

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param head of the log as seen here
  * @param stop why it stands still; {@code null} unless stopped
  */
-public record TailerStatus(String name, State state, long position, long head, @Nullable Stop stop) {
+public record TailerStatus(
+        String name,
+        State state,
+        long position,
+        long head,
+        @Nullable Stop stop) {
 
     /** Whether a follower goes on. */
     public enum State {

@@ -98,7 +98,9 @@ final class Tailers implements AutoCloseable {
                 onHead.close();
             }
         } catch (Exception e) {
-            LOG.warn("could not stop listening to the head: cause={}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "could not stop listening to the head: cause={}",
+                    e.getClass().getSimpleName());
         }
         all().forEach(Tailer::close);
     }

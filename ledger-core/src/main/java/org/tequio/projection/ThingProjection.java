@@ -18,8 +18,9 @@ public final class ThingProjection implements Projection {
     public static final String NAME = "thing";
 
     private static final String ADD_UP = """
-            on conflict (kind, id) do update
-               set last_position = excluded.last_position, events = thing.events + excluded.events""";
+        on conflict (kind, id) do update
+           set last_position = excluded.last_position, events = thing.events + excluded.events\
+        """;
 
     private final Set<String> kinds;
 

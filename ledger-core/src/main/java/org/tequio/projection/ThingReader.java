@@ -68,10 +68,6 @@ public final class ThingReader {
 
     private static Thing thing(ResultSet row) throws SQLException {
         return new Thing(
-                row.getString(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getObject(4, LocalDate.class),
-                row.getLong(5));
+                row.getString(1), row.getLong(2), row.getString(3), row.getObject(4, LocalDate.class), row.getLong(5));
     }
 }

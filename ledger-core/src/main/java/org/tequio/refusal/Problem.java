@@ -31,12 +31,13 @@ public record Problem(String code, String where, Map<String, String> values) {
             text.append(" at ").append(where);
         }
         if (!values.isEmpty()) {
-            text.append(": ").append(String.join(
-                    ", ",
-                    values.entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .map(e -> e.getKey() + "=" + e.getValue())
-                            .toList()));
+            text.append(": ")
+                    .append(String.join(
+                            ", ",
+                            values.entrySet().stream()
+                                    .sorted(Map.Entry.comparingByKey())
+                                    .map(e -> e.getKey() + "=" + e.getValue())
+                                    .toList()));
         }
         return text.toString();
     }

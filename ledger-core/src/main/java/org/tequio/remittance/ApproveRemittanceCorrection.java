@@ -45,8 +45,7 @@ public record ApproveRemittanceCorrection(String remittance, String correction) 
             if (requested.requestedBy().equals(acting.actor())) {
                 return Decision.refuse(Refusal.forbidden("checker-is-maker", Map.of()));
             }
-            return new Decision.Accepted(
-                    Correction.of(requested, state), Map.of("correction", requested.correction()));
+            return new Decision.Accepted(Correction.of(requested, state), Map.of("correction", requested.correction()));
         }
     }
 }

@@ -48,8 +48,8 @@ public record CancelRemittance(String remittance, @Nullable String reason) imple
 
         @Override
         public Decision decide(CancelRemittance command, RemittanceState state, Acting acting) {
-            Optional<Refusal> refusal = RemittanceAccess.unseen(command.remittance(), state, acting)
-                    .or(() -> refusal(state, acting));
+            Optional<Refusal> refusal =
+                    RemittanceAccess.unseen(command.remittance(), state, acting).or(() -> refusal(state, acting));
             if (refusal.isPresent()) {
                 return Decision.refuse(refusal.get());
             }
@@ -60,9 +60,16 @@ public record CancelRemittance(String remittance, @Nullable String reason) imple
                     funded == null ? null : funded.terms(),
                     acting.today(),
                     command.reason() == null ? null : acting.seal(command.remittance(), command.reason()));
-            Money refund = funded == null ? Money.zero(state.order().terms().send().currency()) : funded.terms().total();
+            Money refund = funded == null
+                    ? Money.zero(state.order().terms().send().currency())
+                    : funded.terms().total();
             return Decision.accept(
-                    Map.of("refund", refund.amount(), "currency", refund.currency().getCurrencyCode()), cancelled);
+                    Map.of(
+                            "refund",
+                            refund.amount(),
+                            "currency",
+                            refund.currency().getCurrencyCode()),
+                    cancelled);
         }
 
         private static Optional<Refusal> refusal(RemittanceState state, Acting acting) {

@@ -32,8 +32,11 @@ import org.tequio.remittance.RemittanceEvents.RightEntry;
         roles = {Role.OPERATOR},
         movesMoney = true)
 public record CorrectRemittance(
-        String remittance, FactKind kind, LocalDate valueDate, String reason, @Nullable Right right)
-        implements Command {
+        String remittance,
+        FactKind kind,
+        LocalDate valueDate,
+        String reason,
+        @Nullable Right right) implements Command {
 
     /**
      * What should have been recorded; what is left out was right.
@@ -74,12 +77,12 @@ public record CorrectRemittance(
             }
             String fact = state.standing(command.kind());
             if (fact == null) {
-                return Decision.refuse(
-                        Refusal.state("nothing-to-correct", Map.of("kind", command.kind().stored())));
+                return Decision.refuse(Refusal.state(
+                        "nothing-to-correct", Map.of("kind", command.kind().stored())));
             }
             if (state.isOvertaken(command.kind())) {
-                return Decision.refuse(
-                        Refusal.state("correction-overtaken", Map.of("kind", command.kind().stored())));
+                return Decision.refuse(Refusal.state(
+                        "correction-overtaken", Map.of("kind", command.kind().stored())));
             }
             List<Refusal> refusals = refusals(command, acting);
             return refusals.isEmpty() ? accepted(command, fact, state, acting) : Decision.refuse(refusals);
@@ -93,7 +96,8 @@ public record CorrectRemittance(
             RemittanceAccess.inFuture(command.valueDate(), acting).ifPresent(refusals::add);
             Right right = command.right();
             if (right != null && command.kind() == FactKind.CANCELLATION) {
-                refusals.add(Refusal.rule("nothing-to-put-right", Map.of("kind", command.kind().stored())));
+                refusals.add(Refusal.rule(
+                        "nothing-to-put-right", Map.of("kind", command.kind().stored())));
             }
             if (right != null && right.valueDate() != null) {
                 RemittanceAccess.inFuture(right.valueDate(), acting).ifPresent(refusals::add);
@@ -104,8 +108,7 @@ public record CorrectRemittance(
             return refusals;
         }
 
-        private static Decision accepted(
-                CorrectRemittance command, String fact, RemittanceState state, Acting acting) {
+        private static Decision accepted(CorrectRemittance command, String fact, RemittanceState state, Acting acting) {
             String correction = acting.newId("k");
             Right right = command.right();
             RemittanceCorrectionRequested requested = new RemittanceCorrectionRequested(

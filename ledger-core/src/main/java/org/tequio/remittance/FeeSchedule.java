@@ -80,9 +80,7 @@ public record FeeSchedule(
             Evidence evidence) {
 
         boolean covers(PayoutMethod wanted, Money amount) {
-            return payout == wanted
-                    && amount.compareTo(above) > 0
-                    && (upTo == null || amount.compareTo(upTo) <= 0);
+            return payout == wanted && amount.compareTo(above) > 0 && (upTo == null || amount.compareTo(upTo) <= 0);
         }
 
         Money of(Money amount) {
@@ -107,7 +105,8 @@ public record FeeSchedule(
 
     /** The rate given to the customer, in all the digits that it has. */
     BigDecimal customerRate(BigDecimal mid) {
-        BigDecimal kept = BigDecimal.valueOf(100).subtract(marginPercent.value()).movePointLeft(2);
+        BigDecimal kept =
+                BigDecimal.valueOf(100).subtract(marginPercent.value()).movePointLeft(2);
         int decimals = rateDecimals == null ? RATE_DIGITS : rateDecimals;
         BigDecimal rate = mid.multiply(kept);
         return rate.scale() <= decimals ? rate : rate.setScale(decimals, RoundingMode.HALF_EVEN);

@@ -25,6 +25,8 @@ public final class FeeScheduleForm implements RuleForm {
 
     @Override
     public List<Shipped> shipped() {
-        return IDS.stream().map(id -> new Shipped(id, ShippedDocument.read("fee-schedules", id))).toList();
+        return IDS.stream()
+                .map(id -> new Shipped(id, ShippedDocument.read("fee-schedules", id)))
+                .toList();
     }
 }

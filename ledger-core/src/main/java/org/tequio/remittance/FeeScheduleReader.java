@@ -110,7 +110,8 @@ public final class FeeScheduleReader {
     private static int shownDecimals(DocumentNode node) {
         int decimals = node.integer("shownDecimals");
         if (decimals < SHOWN_DECIMALS_MIN || decimals > SHOWN_DECIMALS_MAX) {
-            node.problem("shown-decimals-out-of-range", "shownDecimals", Map.of("decimals", Integer.toString(decimals)));
+            node.problem(
+                    "shown-decimals-out-of-range", "shownDecimals", Map.of("decimals", Integer.toString(decimals)));
             return SHOWN_DECIMALS_MAX;
         }
         return decimals;
@@ -133,7 +134,8 @@ public final class FeeScheduleReader {
 
     private Money money(DocumentNode node, String name) {
         String text = node.text(name);
-        @Nullable Money money =
+        @Nullable
+        Money money =
                 text.isEmpty() ? null : MoneyText.parse(text, sendCurrency.getCurrencyCode(), node.at(name), problems);
         return money == null ? Money.zero(sendCurrency) : money;
     }

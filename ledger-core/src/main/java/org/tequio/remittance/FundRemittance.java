@@ -85,7 +85,11 @@ public record FundRemittance(
                     command.reference() == null ? null : acting.seal(placed.remittance(), command.reference()),
                     null);
             return Decision.accept(
-                    Map.of("funding", funded.funding(), "cancellableUntil", funded.cancellableUntil().toString()),
+                    Map.of(
+                            "funding",
+                            funded.funding(),
+                            "cancellableUntil",
+                            funded.cancellableUntil().toString()),
                     funded);
         }
 

@@ -63,12 +63,13 @@ public record PayOutRemittance(
                 return Decision.refuse(RemittanceAccess.wrongState(state));
             }
             LocalDate valueDate = Optional.ofNullable(command.valueDate()).orElse(acting.today());
-            Optional<Refusal> refusal = partnerRefusal(command.partner())
-                    .or(() -> RemittanceAccess.inFuture(valueDate, acting));
+            Optional<Refusal> refusal =
+                    partnerRefusal(command.partner()).or(() -> RemittanceAccess.inFuture(valueDate, acting));
             if (refusal.isPresent()) {
                 return Decision.refuse(refusal.get());
             }
-            return Decision.accept(Map.of("remittance", command.remittance()), paidOut(command, state, valueDate, acting));
+            return Decision.accept(
+                    Map.of("remittance", command.remittance()), paidOut(command, state, valueDate, acting));
         }
 
         private static RemittancePaidOut paidOut(

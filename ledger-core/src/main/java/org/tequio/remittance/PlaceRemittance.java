@@ -76,8 +76,7 @@ public record PlaceRemittance(
 
         @Override
         public Boundary<QuoteState> boundary(PlaceRemittance command) {
-            return new Boundary<>(
-                    Query.of(RemittanceTags.quote(command.quote())), QuoteState.NONE, QuoteState::after);
+            return new Boundary<>(Query.of(RemittanceTags.quote(command.quote())), QuoteState.NONE, QuoteState::after);
         }
 
         @Override
@@ -91,9 +90,7 @@ public record PlaceRemittance(
                 refusals.add(Refusal.rule("beneficiary-name-missing", Map.of()));
             }
             accountRefusal(quoted.payout(), command.beneficiaryAccount()).ifPresent(refusals::add);
-            return refusals.isEmpty()
-                    ? placed(command, quoted, acting)
-                    : Decision.refuse(refusals);
+            return refusals.isEmpty() ? placed(command, quoted, acting) : Decision.refuse(refusals);
         }
 
         private static List<Refusal> quoteRefusals(RemittanceQuoted quoted, boolean placed, Acting acting) {
@@ -103,22 +100,29 @@ public record PlaceRemittance(
             } else if (acting.now().isAfter(quoted.expiresAt())) {
                 refusals.add(Refusal.rule(
                         "quote-expired",
-                        Map.of("quote", quoted.quote(), "expiresAt", quoted.expiresAt().toString())));
+                        Map.of(
+                                "quote",
+                                quoted.quote(),
+                                "expiresAt",
+                                quoted.expiresAt().toString())));
             }
             return refusals;
         }
 
         private static Optional<Refusal> accountRefusal(PayoutMethod payout, @Nullable String account) {
             return switch (payout) {
-                case CASH_PICKUP -> account == null
-                        ? Optional.empty()
-                        : Optional.of(Refusal.rule("account-not-needed", Map.of("payout", "cash-pickup")));
-                case BANK -> account == null
-                        ? Optional.of(Refusal.rule("account-missing", Map.of("payout", "bank")))
-                        : clabeRefusal(account);
-                case MOBILE -> account == null
-                        ? Optional.of(Refusal.rule("account-missing", Map.of("payout", "mobile")))
-                        : mobileRefusal(account);
+                case CASH_PICKUP ->
+                    account == null
+                            ? Optional.empty()
+                            : Optional.of(Refusal.rule("account-not-needed", Map.of("payout", "cash-pickup")));
+                case BANK ->
+                    account == null
+                            ? Optional.of(Refusal.rule("account-missing", Map.of("payout", "bank")))
+                            : clabeRefusal(account);
+                case MOBILE ->
+                    account == null
+                            ? Optional.of(Refusal.rule("account-missing", Map.of("payout", "mobile")))
+                            : mobileRefusal(account);
             };
         }
 

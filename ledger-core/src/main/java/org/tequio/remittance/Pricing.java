@@ -67,7 +67,9 @@ public record Pricing(TransferTerms terms, Price price) {
         Currency currency = amount.currency();
         BigDecimal exact = amount.decimal().multiply(percent).movePointLeft(2);
         return Money.of(
-                exact.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN).toPlainString(), currency);
+                exact.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN)
+                        .toPlainString(),
+                currency);
     }
 
     private static Price price(

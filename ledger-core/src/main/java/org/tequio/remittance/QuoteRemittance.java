@@ -44,8 +44,11 @@ import org.tequio.rule.RuleVersion;
         value = "quote-remittance",
         roles = {Role.SENDER, Role.OPERATOR})
 public record QuoteRemittance(
-        String corridor, Money send, Currency receiveCurrency, PayoutMethod payout, @Nullable String feeSchedule)
-        implements Command {
+        String corridor,
+        Money send,
+        Currency receiveCurrency,
+        PayoutMethod payout,
+        @Nullable String feeSchedule) implements Command {
 
     String schedule() {
         String id = feeSchedule == null ? corridor.toLowerCase(Locale.ROOT) : feeSchedule;
@@ -110,7 +113,8 @@ public record QuoteRemittance(
             } else if (!schedule.offers(command.payout())) {
                 refusals.add(Refusal.rule("payout-method-not-offered", Map.of("corridor", schedule.corridor())));
             } else if (schedule.feeFor(command.payout(), command.send()).isEmpty()) {
-                refusals.add(Refusal.rule("amount-outside-schedule", Map.of("send", command.send().toString())));
+                refusals.add(Refusal.rule(
+                        "amount-outside-schedule", Map.of("send", command.send().toString())));
             }
             return refusals;
         }
@@ -197,12 +201,12 @@ public record QuoteRemittance(
 
         static Boundary<PriceRules> schedule(String id) {
             Boundary<RuleHistory> schedule = RuleHistory.boundary(FeeScheduleForm.KIND, id);
-            return new Boundary<>(
-                    schedule.query(), new PriceRules(schedule.initial(), Map.of()), PriceRules::after);
+            return new Boundary<>(schedule.query(), new PriceRules(schedule.initial(), Map.of()), PriceRules::after);
         }
 
         /** The rate tables that the schedule's versions name; {@code null} if there is no version. */
-        @Nullable Boundary<PriceRules> rateTables() {
+        @Nullable
+        Boundary<PriceRules> rateTables() {
             return schedule.versions().stream()
                     .map(version -> FeeScheduleReader.read(version.document()).rateTable())
                     .distinct()

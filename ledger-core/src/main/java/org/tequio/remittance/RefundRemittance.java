@@ -24,8 +24,10 @@ import org.tequio.remittance.RemittanceEvents.RemittanceRefunded;
         value = "refund-remittance",
         roles = {Role.OPERATOR, Role.SYSTEM},
         movesMoney = true)
-public record RefundRemittance(String remittance, @Nullable LocalDate valueDate, @Nullable String reference)
-        implements Command {
+public record RefundRemittance(
+        String remittance,
+        @Nullable LocalDate valueDate,
+        @Nullable String reference) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

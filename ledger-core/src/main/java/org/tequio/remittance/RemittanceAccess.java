@@ -36,7 +36,10 @@ final class RemittanceAccess {
     /** The thing is at another point of its life than the command needs. */
     static Refusal wrongState(RemittanceState state) {
         return Refusal.state(
-                "remittance-in-other-state", Map.of("state", state.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+                "remittance-in-other-state",
+                Map.of(
+                        "state",
+                        state.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
     }
 
     /** What has not happened yet cannot be recorded. */
@@ -44,7 +47,11 @@ final class RemittanceAccess {
         return valueDate.isAfter(acting.today())
                 ? Optional.of(Refusal.rule(
                         "value-date-in-future",
-                        Map.of("valueDate", valueDate.toString(), "today", acting.today().toString())))
+                        Map.of(
+                                "valueDate",
+                                valueDate.toString(),
+                                "today",
+                                acting.today().toString())))
                 : Optional.empty();
     }
 }

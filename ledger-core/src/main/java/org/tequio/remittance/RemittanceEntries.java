@@ -44,17 +44,17 @@ public final class RemittanceEntries implements EntryRule {
             case RemittancePlaced placed -> Optional.empty();
             case RemittanceCorrectionRequested requested -> Optional.empty();
             case RemittanceFunded funded -> Optional.of(funding(funded.remittance(), funded.against(), funded.terms()));
-            case RemittanceFundingReversed reversed -> Optional.of(
-                    negated(funding(reversed.remittance(), reversed.against(), reversed.terms())));
+            case RemittanceFundingReversed reversed ->
+                Optional.of(negated(funding(reversed.remittance(), reversed.against(), reversed.terms())));
             case RemittancePaidOut paid -> Optional.of(payOut(paid.remittance(), paid.partner(), paid.terms()));
             case RemittancePayOutReversed reversed -> Optional.of(payOutReversal(reversed));
-            case RemittanceCancelled cancelled -> Optional.ofNullable(cancelled.terms())
-                    .map(terms -> cancellation(cancelled.remittance(), terms));
-            case RemittanceCancellationReversed reversed -> Optional.ofNullable(reversed.terms())
-                    .map(terms -> negated(cancellation(reversed.remittance(), terms)));
+            case RemittanceCancelled cancelled ->
+                Optional.ofNullable(cancelled.terms()).map(terms -> cancellation(cancelled.remittance(), terms));
+            case RemittanceCancellationReversed reversed ->
+                Optional.ofNullable(reversed.terms()).map(terms -> negated(cancellation(reversed.remittance(), terms)));
             case RemittanceRefunded refunded -> Optional.of(refund(refunded.remittance(), refunded.amount()));
-            case RemittanceRefundReversed reversed -> Optional.of(
-                    negated(refund(reversed.remittance(), reversed.amount())));
+            case RemittanceRefundReversed reversed ->
+                Optional.of(negated(refund(reversed.remittance(), reversed.amount())));
         };
     }
 
@@ -86,8 +86,12 @@ public final class RemittanceEntries implements EntryRule {
         }
         Lines lines = new Lines();
         lines.postings.addAll(negated.postings());
-        return lines.debit(clearing(event.remittance(), Clearing.SENDER), event.terms().total())
-                .credit(clearing(event.remittance(), Clearing.RECEIVABLE), event.terms().total())
+        return lines.debit(
+                        clearing(event.remittance(), Clearing.SENDER),
+                        event.terms().total())
+                .credit(
+                        clearing(event.remittance(), Clearing.RECEIVABLE),
+                        event.terms().total())
                 .entry();
     }
 

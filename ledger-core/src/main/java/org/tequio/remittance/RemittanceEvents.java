@@ -74,9 +74,7 @@ public sealed interface RemittanceEvents extends Event {
         @Override
         public Set<Tag> tags() {
             return Set.of(
-                    RemittanceTags.remittance(remittance),
-                    RemittanceTags.quote(quote),
-                    RemittanceTags.account(sender));
+                    RemittanceTags.remittance(remittance), RemittanceTags.quote(quote), RemittanceTags.account(sender));
         }
     }
 

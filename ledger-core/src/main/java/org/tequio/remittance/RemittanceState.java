@@ -76,7 +76,8 @@ public record RemittanceState(
     }
 
     /** The id of the fact of a kind that stands; {@code null} if none does. */
-    @Nullable String standing(FactKind kind) {
+    @Nullable
+    String standing(FactKind kind) {
         return switch (kind) {
             case FUNDING -> funded == null ? null : funded.funding();
             case PAY_OUT -> paidOut == null ? null : paidOut.payOut();
@@ -125,14 +126,14 @@ public record RemittanceState(
             case RemittancePaidOut it -> with(funded, it, cancelled, refunded, receivable, recorded + 1);
             case RemittanceCancelled it -> with(funded, paidOut, it, refunded, receivable, recorded + 1);
             case RemittanceRefunded it -> with(funded, paidOut, cancelled, it, receivable, recorded + 1);
-            case RemittanceFundingReversed it -> with(
-                    null, paidOut, cancelled, refunded, it.against() == Clearing.RECEIVABLE, recorded);
-            case RemittancePayOutReversed it -> with(
-                    funded, null, cancelled, refunded, receivable && !it.closesReceivable(), recorded);
+            case RemittanceFundingReversed it ->
+                with(null, paidOut, cancelled, refunded, it.against() == Clearing.RECEIVABLE, recorded);
+            case RemittancePayOutReversed it ->
+                with(funded, null, cancelled, refunded, receivable && !it.closesReceivable(), recorded);
             case RemittanceCancellationReversed it -> with(funded, paidOut, null, refunded, receivable, recorded);
             case RemittanceRefundReversed it -> with(funded, paidOut, cancelled, null, receivable, recorded);
-            case RemittanceCorrectionRequested it -> new RemittanceState(
-                    placed, funded, paidOut, cancelled, refunded, receivable, it, recorded);
+            case RemittanceCorrectionRequested it ->
+                new RemittanceState(placed, funded, paidOut, cancelled, refunded, receivable, it, recorded);
         };
     }
 

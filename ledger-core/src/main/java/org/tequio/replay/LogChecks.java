@@ -79,7 +79,10 @@ final class LogChecks {
     }
 
     void undecodable(StoredEvent event, RuntimeException cause) {
-        add(event.position(), "payload-undecodable", "type=" + event.type() + ", cause=" + cause.getClass().getSimpleName());
+        add(
+                event.position(),
+                "payload-undecodable",
+                "type=" + event.type() + ", cause=" + cause.getClass().getSimpleName());
     }
 
     long position() {

@@ -32,13 +32,14 @@ public final class Replay {
 
     /** Decisions find events by the index of tags: one tag less there, and an event is not seen. */
     private static final String TAGS_THAT_DIFFER = """
-            select position, tag, case when told.tag_of is null then 'tag-index-extra' else 'tag-index-missing' end
-              from (select position, type, unnest(tags) as tag, true as tag_of from log.event where position <= ?) told
-              full join (select position, type, tag, true as tag_in from log.tag where position <= ?) indexed
-                   using (position, type, tag)
-             where told.tag_of is null or indexed.tag_in is null
-             order by position, tag
-             limit ?""";
+        select position, tag, case when told.tag_of is null then 'tag-index-extra' else 'tag-index-missing' end
+          from (select position, type, unnest(tags) as tag, true as tag_of from log.event where position <= ?) told
+          full join (select position, type, tag, true as tag_in from log.tag where position <= ?) indexed
+               using (position, type, tag)
+         where told.tag_of is null or indexed.tag_in is null
+         order by position, tag
+         limit ?\
+        """;
 
     private final DataSource source;
     private final EventStore store;
@@ -49,8 +50,7 @@ public final class Replay {
     /**
      * @param entries the entry of any event, by whichever rule knows it
      */
-    public Replay(
-            DataSource source, EventStore store, Facts facts, List<Projection> projections, EntryRule entries) {
+    public Replay(DataSource source, EventStore store, Facts facts, List<Projection> projections, EntryRule entries) {
         this.source = source;
         this.store = store;
         this.facts = facts;
@@ -93,8 +93,7 @@ public final class Replay {
     /** Reads, checks and folds on up to a position; {@code false} if an event cannot be folded, which ends it. */
     private boolean readOn(Scratch scratch, LogChecks checks, long upTo, Progress progress) throws SQLException {
         while (checks.position() < upTo) {
-            List<StoredEvent> batch =
-                    store.read(checks.position(), (int) Math.min(BATCH, upTo - checks.position()));
+            List<StoredEvent> batch = store.read(checks.position(), (int) Math.min(BATCH, upTo - checks.position()));
             if (batch.isEmpty()) {
                 return true;
             }
@@ -203,8 +202,7 @@ public final class Replay {
         }
     }
 
-    private static @Nullable Difference firstDifference(TableReader served, TableReader replayed)
-            throws SQLException {
+    private static @Nullable Difference firstDifference(TableReader served, TableReader replayed) throws SQLException {
         Difference first = null;
         String liveRow = served.next();
         String replayedRow = replayed.next();

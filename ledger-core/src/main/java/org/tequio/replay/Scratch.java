@@ -19,9 +19,10 @@ import org.tequio.projection.Projection.Past;
 final class Scratch implements AutoCloseable {
 
     private static final String ABANDONED = """
-            select n.nspname from pg_namespace n
-             where n.nspname ~ '^replay_[0-9]+$'
-               and not exists (select 1 from pg_stat_activity a where n.nspname = 'replay_' || a.pid)""";
+        select n.nspname from pg_namespace n
+         where n.nspname ~ '^replay_[0-9]+$'
+           and not exists (select 1 from pg_stat_activity a where n.nspname = 'replay_' || a.pid)\
+        """;
 
     private final Connection connection;
     private final String schema;
@@ -109,7 +110,8 @@ final class Scratch implements AutoCloseable {
     private void fold(Projection projection, List<Fact> batch, long upTo) throws SQLException {
         long folded = position(projection);
         List<Fact> rest = batch.stream()
-                .filter(fact -> fact.stored().position() > folded && fact.stored().position() <= upTo)
+                .filter(fact ->
+                        fact.stored().position() > folded && fact.stored().position() <= upTo)
                 .toList();
         if (!rest.isEmpty()) {
             projection.apply(connection, rest, past);

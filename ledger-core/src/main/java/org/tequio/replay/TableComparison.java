@@ -30,7 +30,8 @@ public record TableComparison(
      * @param live the row as served; {@code null} if it is missing there
      * @param replayed the row as replayed; {@code null} if it is missing there
      */
-    public record Difference(@Nullable String live, @Nullable String replayed) {}
+    public record Difference(
+            @Nullable String live, @Nullable String replayed) {}
 
     public boolean equal() {
         return liveDigest.equals(replayedDigest);

@@ -18,10 +18,11 @@ final class TableReader implements AutoCloseable {
     private static final int FETCH = 2_000;
 
     private static final String KEY = """
-            select a.attname from pg_index i
-              cross join lateral unnest(i.indkey::smallint[]) with ordinality as k (attnum, place)
-              join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
-             where i.indrelid = ?::regclass and i.indisprimary order by k.place""";
+        select a.attname from pg_index i
+          cross join lateral unnest(i.indkey::smallint[]) with ordinality as k (attnum, place)
+          join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+         where i.indrelid = ?::regclass and i.indisprimary order by k.place\
+        """;
 
     private final PreparedStatement statement;
     private final ResultSet rows;
@@ -32,14 +33,15 @@ final class TableReader implements AutoCloseable {
         String name = schema + "." + table;
         List<String> key = keyOf(connection, name);
         Invariant.check(!key.isEmpty(), "table without a primary key cannot be compared: table=%s", table);
-        statement = connection.prepareStatement(
-                "select t::text from " + name + " t order by " + String.join(", ", key));
+        statement =
+                connection.prepareStatement("select t::text from " + name + " t order by " + String.join(", ", key));
         statement.setFetchSize(FETCH);
         rows = statement.executeQuery();
     }
 
     /** The next row; {@code null} after the last one. */
-    @Nullable String next() throws SQLException {
+    @Nullable
+    String next() throws SQLException {
         if (!rows.next()) {
             return null;
         }

@@ -26,8 +26,8 @@ import org.tequio.report.ReportEvents.FactWithdrawn;
 @CommandType(
         value = "correct-reported-fact",
         roles = {Role.OPERATOR})
-public record CorrectReportedFact(String report, String fact, String reason, @Nullable Told right)
-        implements Command {
+public record CorrectReportedFact(
+        String report, String fact, String reason, @Nullable Told right) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

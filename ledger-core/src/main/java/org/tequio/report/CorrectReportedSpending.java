@@ -26,8 +26,11 @@ import org.tequio.report.ReportEvents.SpendingReported;
 @CommandType(
         value = "correct-reported-spending",
         roles = {Role.OPERATOR})
-public record CorrectReportedSpending(String report, String place, String reason, @Nullable SpendingRow right)
-        implements Command {
+public record CorrectReportedSpending(
+        String report,
+        String place,
+        String reason,
+        @Nullable SpendingRow right) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -71,7 +74,8 @@ public record CorrectReportedSpending(String report, String place, String reason
                     acting.sealOpen(command.report(), command.reason())));
             SpendingRow right = command.right();
             if (right != null) {
-                events.add(ReportSpending.event(wrong.report(), wrong.year(), wrong.valueDate(), right, wrong.source()));
+                events.add(
+                        ReportSpending.event(wrong.report(), wrong.year(), wrong.valueDate(), right, wrong.source()));
             }
             return new Decision.Accepted(events, Map.of("place", wrong.place()));
         }

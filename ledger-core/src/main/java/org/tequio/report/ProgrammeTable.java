@@ -52,12 +52,7 @@ public record ProgrammeTable(
      * @param position of the event that says so
      */
     public record Row(
-            String place,
-            String name,
-            Map<String, Money> parts,
-            Money publishedTotal,
-            Money residual,
-            long position) {}
+            String place, String name, Map<String, Money> parts, Money publishedTotal, Money residual, long position) {}
 
     public ProgrammeTable {
         missingPlaces = List.copyOf(missingPlaces);
@@ -68,7 +63,8 @@ public record ProgrammeTable(
     /** The table of a report at two times; empty if it was not known or has no row. */
     public static Optional<ProgrammeTable> read(EventStore store, Facts facts, String report, AsOf asOf) {
         Fold fold = new Fold();
-        for (Fact fact : facts.of(store.source(Query.of(ReportTags.report(report)), 0).events())) {
+        for (Fact fact :
+                facts.of(store.source(Query.of(ReportTags.report(report)), 0).events())) {
             if (asOf.counts(fact.stored().position(), fact.trueOn())) {
                 fold.apply(fact);
             }
@@ -84,15 +80,16 @@ public record ProgrammeTable(
         void apply(Fact fact) {
             switch (fact.event()) {
                 case SpendingTableDescribed it -> described = it;
-                case SpendingReported it -> rows.put(
-                        it.place(),
-                        new Row(
-                                it.place(),
-                                Places.nameOf(it.place()),
-                                it.parts(),
-                                it.publishedTotal(),
-                                it.residual(),
-                                fact.stored().position()));
+                case SpendingReported it ->
+                    rows.put(
+                            it.place(),
+                            new Row(
+                                    it.place(),
+                                    Places.nameOf(it.place()),
+                                    it.parts(),
+                                    it.publishedTotal(),
+                                    it.residual(),
+                                    fact.stored().position()));
                 case SpendingReportReversed it -> rows.remove(it.place());
                 default -> {}
             }
@@ -118,7 +115,9 @@ public record ProgrammeTable(
                     parts,
                     sum(listed.stream().map(Row::publishedTotal).toList()),
                     sum(listed.stream().map(Row::residual).toList()),
-                    (int) listed.stream().filter(row -> !row.residual().isZero()).count()));
+                    (int) listed.stream()
+                            .filter(row -> !row.residual().isZero())
+                            .count()));
         }
 
         private static Money sum(List<Money> amounts) {

@@ -24,10 +24,10 @@ public final class ReportEntries implements EntryRule {
     @Override
     public Optional<Entry> entryOf(Event event) {
         return switch (event) {
-            case SpendingReported it -> Optional.of(
-                    entry(it.report(), it.place(), it.publishedTotal(), it.parts(), it.residual()));
-            case SpendingReportReversed it -> Optional.of(negated(
-                    entry(it.report(), it.place(), it.publishedTotal(), it.parts(), it.residual())));
+            case SpendingReported it ->
+                Optional.of(entry(it.report(), it.place(), it.publishedTotal(), it.parts(), it.residual()));
+            case SpendingReportReversed it ->
+                Optional.of(negated(entry(it.report(), it.place(), it.publishedTotal(), it.parts(), it.residual())));
             default -> Optional.empty();
         };
     }
@@ -37,12 +37,11 @@ public final class ReportEntries implements EntryRule {
         List<Posting> postings = new ArrayList<>();
         postings.add(new Posting(account(report, "spent", place), publishedTotal));
         new TreeMap<>(parts)
-                .forEach((source, part) ->
-                        postings.add(new Posting(account(report, "source", source), part.negated())));
+                .forEach(
+                        (source, part) -> postings.add(new Posting(account(report, "source", source), part.negated())));
         postings.add(new Posting(account(report, "residual", place), residual.negated()));
-        return new Entry(postings.stream()
-                .filter(posting -> !posting.amount().isZero())
-                .toList());
+        return new Entry(
+                postings.stream().filter(posting -> !posting.amount().isZero()).toList());
     }
 
     private static Account account(String report, String what, String name) {

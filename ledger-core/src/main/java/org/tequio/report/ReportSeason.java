@@ -105,8 +105,6 @@ public record ReportSeason(String report, List<Told> facts) implements Command {
         boolean placed = Places.isState(statement.place())
                 && (statement.municipality() == null || Places.isMunicipality(statement.municipality()))
                 && statement.worksByMunicipality().keySet().stream().allMatch(Places::isMunicipality);
-        return placed
-                ? Optional.empty()
-                : Optional.of(Refusal.rule("unknown-place", Map.of("fact", told.fact())));
+        return placed ? Optional.empty() : Optional.of(Refusal.rule("unknown-place", Map.of("fact", told.fact())));
     }
 }

@@ -87,8 +87,8 @@ public record ReportSpending(
                 if (!state.described()) {
                     events.add(described(command, source));
                 }
-                fresh.forEach(row -> events.add(
-                        event(command.report(), command.year(), command.valueDate(), row, source)));
+                fresh.forEach(
+                        row -> events.add(event(command.report(), command.year(), command.valueDate(), row, source)));
             }
             int unchanged = command.rows().size() - fresh.size();
             return new Decision.Accepted(

@@ -58,7 +58,8 @@ public record SeasonTimeline(String report, AsOf asOf, List<Moment> moments) {
     /** The timeline of a season at two times. */
     public static SeasonTimeline read(EventStore store, Facts facts, String report, AsOf asOf) {
         Map<String, Moment> standing = new LinkedHashMap<>();
-        for (Fact fact : facts.of(store.source(Query.of(ReportTags.report(report)), 0).events())) {
+        for (Fact fact :
+                facts.of(store.source(Query.of(ReportTags.report(report)), 0).events())) {
             if (asOf.counts(fact.stored().position(), fact.trueOn())) {
                 apply(standing, fact);
             }
@@ -99,16 +100,17 @@ public record SeasonTimeline(String report, AsOf asOf, List<Moment> moments) {
 
     private static void apply(Map<String, Moment> standing, Fact fact) {
         switch (fact.event()) {
-            case FactReported it -> standing.put(
-                    it.fact(),
-                    new Moment(
-                            it.fact(),
-                            it.statement(),
-                            it.texts(),
-                            it.source(),
-                            it.by(),
-                            fact.stored().position(),
-                            fact.stored().recordedAt()));
+            case FactReported it ->
+                standing.put(
+                        it.fact(),
+                        new Moment(
+                                it.fact(),
+                                it.statement(),
+                                it.texts(),
+                                it.source(),
+                                it.by(),
+                                fact.stored().position(),
+                                fact.stored().recordedAt()));
             case FactWithdrawn it -> standing.remove(it.fact());
             default -> {}
         }

@@ -14,7 +14,12 @@ import org.tequio.vault.TextRef;
  * @param source where it was published; likewise
  * @param by the office that said so, where named; likewise
  */
-public record Told(String fact, Statement statement, Map<String, String> texts, String source, @Nullable String by) {
+public record Told(
+        String fact,
+        Statement statement,
+        Map<String, String> texts,
+        String source,
+        @Nullable String by) {
 
     public Told {
         texts = Map.copyOf(texts);

@@ -34,8 +34,7 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
 
         @Override
         public Boundary<RuleHistory> boundary(ApproveRuleData command) {
-            return RuleHistory.boundary(
-                    ProposeRuleData.named(command.kind()), ProposeRuleData.named(command.id()));
+            return RuleHistory.boundary(ProposeRuleData.named(command.kind()), ProposeRuleData.named(command.id()));
         }
 
         @Override
@@ -45,8 +44,10 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
                 return Decision.refuse(Refusal.absent(
                         "rule-version-unknown",
                         Map.of(
-                                "rule", command.kind() + "/" + command.id(),
-                                "version", Integer.toString(command.version()))));
+                                "rule",
+                                command.kind() + "/" + command.id(),
+                                "version",
+                                Integer.toString(command.version()))));
             }
             List<Refusal> refusals = refusals(command, proposed.get(), history, acting);
             return refusals.isEmpty()
@@ -65,7 +66,8 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
                 return List.of(Refusal.forbidden("approver-is-author", rule));
             }
             if (!proposed.hash().equals(command.hash())) {
-                return List.of(Refusal.state("rule-hash-differs", Map.of("rule", proposed.name(), "hash", proposed.hash())));
+                return List.of(
+                        Refusal.state("rule-hash-differs", Map.of("rule", proposed.name(), "hash", proposed.hash())));
             }
             // Another version may have been approved since this one was proposed.
             return history.inTheWay(proposed.validFrom(), proposed.validUntil(), proposed.supersedes()).stream()

@@ -147,7 +147,8 @@ public record ProposeRuleData(
                 return JsonReader.read(command.document());
             } catch (InvalidInput notJson) {
                 notJson.problems()
-                        .forEach(problem -> problems.add(problem.code(), "/document " + problem.where(), problem.values()));
+                        .forEach(problem ->
+                                problems.add(problem.code(), "/document " + problem.where(), problem.values()));
                 throw new InvalidInput(problems.all());
             }
         }
@@ -155,7 +156,10 @@ public record ProposeRuleData(
         private static List<Refusal> refusals(ProposeRuleData command, RuleHistory history, String canonical) {
             List<Refusal> refusals = new ArrayList<>();
             Integer supersedes = command.supersedes();
-            if (supersedes != null && history.version(supersedes).filter(RuleVersion::isApproved).isEmpty()) {
+            if (supersedes != null
+                    && history.version(supersedes)
+                            .filter(RuleVersion::isApproved)
+                            .isEmpty()) {
                 refusals.add(Refusal.absent("superseded-version-unknown", Map.of("version", supersedes.toString())));
             }
             history.inTheWay(command.validFrom(), command.validUntil(), supersedes)

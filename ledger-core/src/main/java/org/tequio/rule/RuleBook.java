@@ -17,8 +17,8 @@ import org.tequio.store.StoredEvent;
 /** All rule data as known at a position of the log; immutable. */
 public final class RuleBook {
 
-    private static final Query ALL = new Query(
-            List.of(new Criterion(Set.of(), Set.of("rule-data-proposed", "rule-data-approved"))));
+    private static final Query ALL =
+            new Query(List.of(new Criterion(Set.of(), Set.of("rule-data-proposed", "rule-data-approved"))));
 
     private final Map<String, RuleHistory> histories;
     private final long asKnown;

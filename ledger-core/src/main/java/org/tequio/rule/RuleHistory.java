@@ -42,15 +42,17 @@ public record RuleHistory(String kind, String id, List<RuleVersion> versions) {
 
     /** The history with one more event; others' events change nothing. */
     public RuleHistory after(Event event) {
-        if (!(event instanceof RuleEvents rule) || !rule.kind().equals(kind) || !rule.id().equals(id)) {
+        if (!(event instanceof RuleEvents rule)
+                || !rule.kind().equals(kind)
+                || !rule.id().equals(id)) {
             return this;
         }
         List<RuleVersion> next = new ArrayList<>(versions);
         switch (rule) {
             case RuleDataProposed it -> next.add(proposed(it));
             case RuleDataApproved it ->
-                next.replaceAll(version ->
-                        version.version() == it.version() ? version.approvedBy(it.approver()) : version);
+                next.replaceAll(
+                        version -> version.version() == it.version() ? version.approvedBy(it.approver()) : version);
         }
         return new RuleHistory(kind, id, next);
     }

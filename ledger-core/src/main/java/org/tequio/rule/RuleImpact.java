@@ -47,6 +47,7 @@ public record RuleImpact(RuleVersion replaced, List<Result> results) {
     }
 
     private static List<String> about(Set<Tag> tags, Tag rule) {
-        return new TreeSet<>(tags).stream().filter(tag -> !tag.equals(rule)).map(Tag::toString).toList();
+        return new TreeSet<>(tags)
+                .stream().filter(tag -> !tag.equals(rule)).map(Tag::toString).toList();
     }
 }

@@ -37,7 +37,9 @@ public final class AgreedSplit {
     /** The shares of an agreement over a total, by seat in the declared order; they may sum to less (see residuals). */
     public static Map<String, Money> shares(Weights weights, Money total, Map<String, Money> used) {
         Scheme scheme = weights.scheme();
-        return new AgreedSplit(scheme, weights, Limits.of(scheme, total, used), used).of(total).shares();
+        return new AgreedSplit(scheme, weights, Limits.of(scheme, total, used), used)
+                .of(total)
+                .shares();
     }
 
     Shares of(Money total) {
@@ -176,7 +178,8 @@ public final class AgreedSplit {
 
     private static boolean isWithin(Map<String, Money> shares, Map<String, Money> most) {
         return most.entrySet().stream()
-                .allMatch(limit -> shares.getOrDefault(limit.getKey(), limit.getValue()).compareTo(limit.getValue()) <= 0);
+                .allMatch(limit ->
+                        shares.getOrDefault(limit.getKey(), limit.getValue()).compareTo(limit.getValue()) <= 0);
     }
 
     private List<String> inOrder(List<String> seats) {

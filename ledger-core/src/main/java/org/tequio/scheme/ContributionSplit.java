@@ -49,7 +49,11 @@ final class ContributionSplit {
         boolean matched = isMatched(scheme);
         steps.add(Remark.of(
                 matched ? "matched-by-contribution" : "agreement-for-contribution",
-                Map.of("contribution", cash.toString(), "inKind", question.inKind().toString())));
+                Map.of(
+                        "contribution",
+                        cash.toString(),
+                        "inKind",
+                        question.inKind().toString())));
         Money total = whole(cash.plus(InKindCount.before(question)));
         for (int round = 0; round < ROUNDS_MAX; round++) {
             Shares shares = at(total, matched);
@@ -132,7 +136,9 @@ final class ContributionSplit {
         Money zero = Money.zero(cash.currency());
         return first.entrySet().stream()
                 .filter(limit -> !limit.getKey().equals(association))
-                .map(limit -> level.of(weights.of(limit.getKey())).minus(limit.getValue().most()).max(zero))
+                .map(limit -> level.of(weights.of(limit.getKey()))
+                        .minus(limit.getValue().most())
+                        .max(zero))
                 .reduce(zero, Money::plus);
     }
 
@@ -146,7 +152,8 @@ final class ContributionSplit {
             return open;
         }
         BigInteger own = BigInteger.valueOf(weights.of(association));
-        BigInteger whole = BigInteger.valueOf(bearers.stream().mapToLong(weights::of).sum());
+        BigInteger whole =
+                BigInteger.valueOf(bearers.stream().mapToLong(weights::of).sum());
         BigInteger numerator = BigInteger.valueOf(given.minor()).multiply(whole);
         BigInteger denominator = own.multiply(whole);
         Level level = new Level(numerator, denominator, given.currency());
@@ -155,7 +162,8 @@ final class ContributionSplit {
             if (!level.exceeds(weight, limit.getValue())) {
                 return level;
             }
-            numerator = numerator.add(own.multiply(BigInteger.valueOf(limit.getValue().most().minor())));
+            numerator = numerator.add(
+                    own.multiply(BigInteger.valueOf(limit.getValue().most().minor())));
             denominator = denominator.add(own.multiply(BigInteger.valueOf(weight)));
             level = new Level(numerator, denominator, given.currency());
         }
@@ -192,7 +200,10 @@ final class ContributionSplit {
                 .filter(seat -> !first.containsKey(seat) || !isStopped(level, seat, first))
                 .toList();
         Money together = level.of(free.stream().mapToLong(weights::of).sum());
-        return free.stream().map(byWeight::get).filter(java.util.Objects::nonNull).reduce(together, Money::minus);
+        return free.stream()
+                .map(byWeight::get)
+                .filter(java.util.Objects::nonNull)
+                .reduce(together, Money::minus);
     }
 
     private boolean isStopped(Level level, String seat, Map<String, Limit> first) {

@@ -35,7 +35,10 @@ public record Eligibility(
      * @param amountMax the same as an amount; the lower wins
      */
     public record InKind(
-            boolean counted, @Nullable BigDecimal percentMax, @Nullable Money amountMax, Evidence evidence) {}
+            boolean counted,
+            @Nullable BigDecimal percentMax,
+            @Nullable Money amountMax,
+            Evidence evidence) {}
 
     /**
      * What must be behind before.

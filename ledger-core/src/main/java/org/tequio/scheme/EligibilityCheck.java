@@ -123,7 +123,8 @@ final class EligibilityCheck {
             }
         }
         Money uncovered = shares.residuals().get(AgreedSplit.UNCOVERED);
-        boolean allowed = Set.of(Shortfall.Policy.LEFT_UNCOVERED, Shortfall.Policy.REFUSE).contains(rule.policy());
+        boolean allowed =
+                Set.of(Shortfall.Policy.LEFT_UNCOVERED, Shortfall.Policy.REFUSE).contains(rule.policy());
         if (uncovered != null && uncovered.isPositive() && !allowed) {
             add("shortfall-uncovered", rule.evidence(), "amount", uncovered);
         }

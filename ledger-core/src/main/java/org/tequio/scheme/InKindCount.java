@@ -12,7 +12,9 @@ final class InKindCount {
     static Money before(SplitQuestion question) {
         Eligibility.InKind rule = question.scheme().eligibility().inKind();
         Money most = rule.amountMax();
-        Money counted = rule.counted() ? question.inKind() : Money.zero(question.inKind().currency());
+        Money counted = rule.counted()
+                ? question.inKind()
+                : Money.zero(question.inKind().currency());
         return most == null ? counted : counted.min(most);
     }
 

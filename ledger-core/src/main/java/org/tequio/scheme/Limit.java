@@ -13,7 +13,8 @@ import org.tequio.money.Money;
  * @param most what may be paid, what others have used already taken off
  * @param evidence of the cap; {@code null} for an agreed share, which is a fact of ours
  */
-public record Limit(String id, List<String> seats, Money most, @Nullable Evidence evidence) {
+public record Limit(
+        String id, List<String> seats, Money most, @Nullable Evidence evidence) {
 
     /** An agreed share, above which nothing is owed. */
     public static Limit agreed(String seat, Money share) {

@@ -29,7 +29,8 @@ public record Limits(List<Limit> all) {
         List<Limit> limits = new ArrayList<>();
         for (Cap cap : scheme.caps()) {
             Money zero = Money.zero(total.currency());
-            Money room = cap.limit(total).minus(used.getOrDefault(cap.id(), zero)).max(zero);
+            Money room =
+                    cap.limit(total).minus(used.getOrDefault(cap.id(), zero)).max(zero);
             limits.add(new Limit(cap.id(), cap.seats(), room, cap.evidence()));
         }
         return new Limits(limits);
@@ -101,7 +102,8 @@ public record Limits(List<Limit> all) {
                 Level reached = level;
                 List<Limit> full = open.stream()
                         .flatMap(seat -> Optional.ofNullable(own.get(seat)).stream())
-                        .filter(limit -> reached.exceeds(weights.of(limit.seats().getFirst()), limit))
+                        .filter(limit ->
+                                reached.exceeds(weights.of(limit.seats().getFirst()), limit))
                         .toList();
                 if (full.isEmpty() || full.size() == open.size()) {
                     return level;

@@ -14,7 +14,8 @@ import org.tequio.money.Money;
  * @param limits that stand over it
  * @param goal before the association has given this much, nothing is matched; {@code null} if the scheme has no goal
  */
-public record Matching(Weights weights, Limits limits, @Nullable Money goal) {
+public record Matching(
+        Weights weights, Limits limits, @Nullable Money goal) {
 
     /** The matching of a scheme without a goal. */
     public static Matching of(Weights weights, Limits limits) {

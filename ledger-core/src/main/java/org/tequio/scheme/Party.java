@@ -18,7 +18,13 @@ import org.tequio.document.Title;
  * @param evidence of its weight
  */
 public record Party(
-        String seat, Title title, Kind kind, BigDecimal weight, @Nullable String group, Due due, Evidence evidence) {
+        String seat,
+        Title title,
+        Kind kind,
+        BigDecimal weight,
+        @Nullable String group,
+        Due due,
+        Evidence evidence) {
 
     /** Who may fill a seat. */
     public enum Kind {
@@ -40,7 +46,8 @@ public record Party(
      * @param monthDay {@code MM-DD} of the project's fiscal year, for the basis {@code date}
      * @param evidence where that is said
      */
-    public record Due(Basis basis, List<String> of, @Nullable String monthDay, Evidence evidence) {}
+    public record Due(
+            Basis basis, List<String> of, @Nullable String monthDay, Evidence evidence) {}
 
     /** The triggers of an obligation. */
     public enum Basis {

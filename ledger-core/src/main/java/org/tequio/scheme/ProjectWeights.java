@@ -42,7 +42,8 @@ final class ProjectWeights {
             return declared;
         }
         Map<String, BigDecimal> ordered = new LinkedHashMap<>();
-        declared.keySet().forEach(seat -> ordered.put(seat, found.get().weights().getOrDefault(seat, BigDecimal.ZERO)));
+        declared.keySet()
+                .forEach(seat -> ordered.put(seat, found.get().weights().getOrDefault(seat, BigDecimal.ZERO)));
         return ordered;
     }
 
@@ -72,7 +73,8 @@ final class ProjectWeights {
     /** Only the inner split of a group is a project's to fix; other weights are the scheme's or a variant's. */
     private boolean keepsOpen(Map<String, BigDecimal> exact, Map<String, BigDecimal> fixed) {
         List<String> closed = fixed.keySet().stream()
-                .filter(seat -> scheme.party(seat).filter(p -> p.group() == null).isPresent())
+                .filter(seat ->
+                        scheme.party(seat).filter(p -> p.group() == null).isPresent())
                 .filter(seat -> !isAllFixed(fixed))
                 .toList();
         closed.forEach(seat -> problems.add("weight-not-open", where + "/" + seat, Map.of("seat", seat)));

@@ -65,12 +65,16 @@ public record Scheme(
     }
 
     public Optional<Variant> variant(String variantId) {
-        return variants.stream().filter(variant -> variant.id().equals(variantId)).findFirst();
+        return variants.stream()
+                .filter(variant -> variant.id().equals(variantId))
+                .findFirst();
     }
 
     /** Whether each contribution makes this seat owe its match. */
     public boolean isDueByContribution(String seat) {
-        return party(seat).map(party -> party.due().basis() == Party.Basis.CONTRIBUTION).orElse(false);
+        return party(seat)
+                .map(party -> party.due().basis() == Party.Basis.CONTRIBUTION)
+                .orElse(false);
     }
 
     public boolean isGoalFirst() {

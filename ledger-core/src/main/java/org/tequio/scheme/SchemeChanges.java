@@ -21,11 +21,11 @@ final class SchemeChanges {
     private static final List<String> NAMES_OF_ITEMS = List.of("seat", "group", "id");
     private static final Map<String, Json> ASKERS =
             Map.of("verified", Json.text("unverified"), "source", Json.text("asker"));
-    private static final Json ASKER = new Json.Obj(Map.of(
-            "es", Json.text("Supuesto de quien pregunta"), "en", Json.text("An assumption of who asks")));
+    private static final Json ASKER = new Json.Obj(
+            Map.of("es", Json.text("Supuesto de quien pregunta"), "en", Json.text("An assumption of who asks")));
 
-    private static final Set<String> AMOUNTS = Set.of(
-            "amount", "amountMax", "budgetFloor", "budgetCeiling", "toleranceAmount", "contractSplitThreshold");
+    private static final Set<String> AMOUNTS =
+            Set.of("amount", "amountMax", "budgetFloor", "budgetCeiling", "toleranceAmount", "contractSplitThreshold");
 
     /** Members that may be missing and, if they are set, are data with what they rest on. */
     private static final Set<String> OPTIONAL_DATA = Set.of(
@@ -101,7 +101,9 @@ final class SchemeChanges {
         } else {
             members.put(name, set(before, steps.subList(1, steps.size()), value));
         }
-        if (steps.size() == 1 && members.containsKey("verified") && !Set.of("verified", "source").contains(name)) {
+        if (steps.size() == 1
+                && members.containsKey("verified")
+                && !Set.of("verified", "source").contains(name)) {
             members.putAll(ASKERS);
         }
         return new Json.Obj(members);
@@ -143,7 +145,9 @@ final class SchemeChanges {
 
     /** The value of a datum may be set without naming {@code value}, and a figure that was a text stays one. */
     private static Json datum(Json before, Json value) {
-        if (before instanceof Json.Obj object && object.members().containsKey("value") && !(value instanceof Json.Obj)) {
+        if (before instanceof Json.Obj object
+                && object.members().containsKey("value")
+                && !(value instanceof Json.Obj)) {
             return newDatum(datum(object.members().getOrDefault("value", value), value));
         }
         return before instanceof Json.Text ? asText(value) : value;

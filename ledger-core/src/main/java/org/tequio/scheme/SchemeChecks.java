@@ -51,7 +51,10 @@ final class SchemeChecks {
         unique("/variants", "id", scheme.variants().stream().map(Variant::id).toList());
         unique("/caps", "id", scheme.caps().stream().map(Cap::id).toList());
         unique("/gates", "id", scheme.gates().stream().map(Gate::id).toList());
-        unique("/terms/deadlines", "id", scheme.terms().deadlines().stream().map(Terms.Deadline::id).toList());
+        unique(
+                "/terms/deadlines",
+                "id",
+                scheme.terms().deadlines().stream().map(Terms.Deadline::id).toList());
     }
 
     private void unique(String where, String name, List<String> keys) {
@@ -81,7 +84,8 @@ final class SchemeChecks {
         }
         if (isWhole("/variants") && isWhole("/whole")) {
             List<Variant> variants = scheme.variants();
-            IntStream.range(0, variants.size()).forEach(i -> variantSum(variants.get(i), "/variants/" + i + "/weights"));
+            IntStream.range(0, variants.size())
+                    .forEach(i -> variantSum(variants.get(i), "/variants/" + i + "/weights"));
         }
     }
 
@@ -151,7 +155,9 @@ final class SchemeChecks {
 
     private void prerequisite() {
         Eligibility.Prerequisite prerequisite = scheme.eligibility().prerequisite();
-        if (prerequisite != null && prerequisite.scheme().equals(scheme.id()) && !scheme.id().isEmpty()) {
+        if (prerequisite != null
+                && prerequisite.scheme().equals(scheme.id())
+                && !scheme.id().isEmpty()) {
             problems.add(
                     "scheme-loop",
                     "/eligibility/prerequisite/scheme",
@@ -170,6 +176,7 @@ final class SchemeChecks {
 
     private static boolean isUnder(Problem problem, String where) {
         boolean under = problem.where().equals(where) || problem.where().startsWith(where + "/");
-        return under && Set.of("missing-field", "wrong-form", "weight-out-of-range").contains(problem.code());
+        return under
+                && Set.of("missing-field", "wrong-form", "weight-out-of-range").contains(problem.code());
     }
 }

@@ -43,8 +43,8 @@ final class SchemeLoops {
     private void trigger(Scheme scheme, Party party) {
         switch (party.due().basis()) {
             case DEPOSIT -> party.due().of().forEach(seat -> waits(deposit(party.seat()), deposit(seat)));
-            case CONTRIBUTION -> contributors(scheme, party)
-                    .forEach(seat -> waits(deposit(party.seat()), deposit(seat)));
+            case CONTRIBUTION ->
+                contributors(scheme, party).forEach(seat -> waits(deposit(party.seat()), deposit(seat)));
             case AGREEMENT -> waits(deposit(party.seat()), new Step(Step.Kind.AGREEMENT, null).toString());
             case DATE -> {}
         }

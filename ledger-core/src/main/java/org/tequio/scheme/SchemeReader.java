@@ -174,7 +174,12 @@ public final class SchemeReader {
             problems.add("cap-without-limit", node.pointer());
         }
         return new Cap(
-                node.key("id"), node.keys("seats"), node.choice("per", Cap.Per.class), amount, percent, node.evidence());
+                node.key("id"),
+                node.keys("seats"),
+                node.choice("per", Cap.Per.class),
+                amount,
+                percent,
+                node.evidence());
     }
 
     private static Shortfall shortfall(DocumentNode node) {

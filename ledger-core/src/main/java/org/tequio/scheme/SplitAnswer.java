@@ -73,7 +73,12 @@ public record SplitAnswer(
      * @param bindsAbove the total above which it binds; {@code null} if it moves with the total
      */
     public record Bound(
-            String id, String seat, Money most, Money byWeight, Evidence evidence, @Nullable Money bindsAbove) {}
+            String id,
+            String seat,
+            Money most,
+            Money byWeight,
+            Evidence evidence,
+            @Nullable Money bindsAbove) {}
 
     /**
      * What capped parties do not pay.
@@ -93,7 +98,10 @@ public record SplitAnswer(
      *
      * @param evidence of the datum it rests on, if it is one
      */
-    public record Remark(String code, Map<String, String> values, @Nullable Evidence evidence) {
+    public record Remark(
+            String code,
+            Map<String, String> values,
+            @Nullable Evidence evidence) {
         public Remark {
             values = Map.copyOf(values);
         }

@@ -41,10 +41,12 @@ final class SplitAnswerJson {
         }
         members.put(
                 "residuals",
-                array(answer.residuals(), residual -> new Members()
-                        .put("name", Json.text(residual.name()))
-                        .put("amount", money(residual.amount()))
-                        .json()));
+                array(
+                        answer.residuals(),
+                        residual -> new Members()
+                                .put("name", Json.text(residual.name()))
+                                .put("amount", money(residual.amount()))
+                                .json()));
         members.put("eligible", Json.bool(answer.eligible()));
         members.put("reasons", array(answer.reasons(), this::remark));
         members.put("steps", array(answer.steps(), this::remark));

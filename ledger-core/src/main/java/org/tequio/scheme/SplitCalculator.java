@@ -62,8 +62,7 @@ public final class SplitCalculator {
                 .toList();
         Money goal = scheme.isGoalFirst() ? shares.of(scheme.association().seat()) : null;
         boolean counts = weights.of(scheme.association().seat()) > 0;
-        Map<String, Money> match =
-                counts ? new Matching(weights, new Limits(agreed), goal).owed(given) : Map.of();
+        Map<String, Money> match = counts ? new Matching(weights, new Limits(agreed), goal).owed(given) : Map.of();
         return new Shares(
                 shares.limits(),
                 shares.asked(),
@@ -117,9 +116,16 @@ public final class SplitCalculator {
         Map<String, Limit> first = shares.limits().bySeat(weights);
         for (String seat : scheme.seats()) {
             Limit limit = first.get(seat);
-            if (limit != null && limit.evidence() != null && shares.byWeight(seat).compareTo(limit.most()) > 0) {
+            if (limit != null
+                    && limit.evidence() != null
+                    && shares.byWeight(seat).compareTo(limit.most()) > 0) {
                 bound.add(new Bound(
-                        limit.id(), seat, limit.most(), shares.byWeight(seat), limit.evidence(), bindsAbove(seat, limit)));
+                        limit.id(),
+                        seat,
+                        limit.most(),
+                        shares.byWeight(seat),
+                        limit.evidence(),
+                        bindsAbove(seat, limit)));
             }
         }
         return bound;
@@ -134,7 +140,9 @@ public final class SplitCalculator {
         BigInteger minor = BigInteger.valueOf(limit.most().minor())
                 .multiply(BigInteger.valueOf(weights.whole()))
                 .divide(BigInteger.valueOf(weights.of(seat)));
-        return minor.bitLength() > 63 ? null : Money.ofMinor(minor.longValue(), limit.most().currency());
+        return minor.bitLength() > 63
+                ? null
+                : Money.ofMinor(minor.longValue(), limit.most().currency());
     }
 
     private void capped(Bound bound) {

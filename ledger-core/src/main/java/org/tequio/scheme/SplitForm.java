@@ -49,8 +49,7 @@ public record SplitForm(
 
     /** The same with changes to the document. */
     public SplitForm with(String... changes) {
-        return new SplitForm(
-                total, contribution, inKind, currency, variant, weights, used, category, List.of(changes));
+        return new SplitForm(total, contribution, inKind, currency, variant, weights, used, category, List.of(changes));
     }
 
     /**
@@ -85,7 +84,9 @@ public record SplitForm(
                 scheme,
                 projects,
                 amounts.get("total"),
-                inKind != null && total == null ? amounts.getOrDefault("contribution", zero) : amounts.get("contribution"),
+                inKind != null && total == null
+                        ? amounts.getOrDefault("contribution", zero)
+                        : amounts.get("contribution"),
                 amounts.getOrDefault("inKind", zero),
                 usedOf(scheme, problems),
                 category,

@@ -36,11 +36,7 @@ public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> s
      * @return the scheme's own weights after adding a problem
      */
     public static Weights ofProject(
-            Scheme scheme,
-            @Nullable String variant,
-            Map<String, BigDecimal> fixed,
-            String where,
-            Problems problems) {
+            Scheme scheme, @Nullable String variant, Map<String, BigDecimal> fixed, String where, Problems problems) {
         return new ProjectWeights(scheme, where, problems).read(variant, fixed);
     }
 

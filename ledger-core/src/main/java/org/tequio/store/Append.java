@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param events in order; may be empty if there is an attempt to record
  * @param attempt the idempotency record, if the command has a key
  */
-public record Append(AppendCondition condition, List<NewEvent> events, @Nullable Attempt attempt) {
+public record Append(
+        AppendCondition condition,
+        List<NewEvent> events,
+        @Nullable Attempt attempt) {
 
     public Append {
         events = List.copyOf(events);

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt the instant by which the position was asked for, at which deadlines are judged; {@code null} if it was
  *     asked for by its number
  */
-public record AsOf(@Nullable LocalDate valueDate, long asKnown, @Nullable Instant knownAt) {
+public record AsOf(
+        @Nullable LocalDate valueDate,
+        long asKnown,
+        @Nullable Instant knownAt) {
 
     /** By the number of the position. */
     public AsOf(@Nullable LocalDate valueDate, long asKnown) {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param bodyHash SHA-256 of the canonical form of the command, in hex
  * @param answer what to tell the caller, now and at every repetition, as canonical JSON
  */
-public record Attempt(String actor, String key, String bodyHash, @Nullable String answer) {}
+public record Attempt(
+        String actor, String key, String bodyHash, @Nullable String answer) {}

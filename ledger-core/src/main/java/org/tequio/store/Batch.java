@@ -13,11 +13,7 @@ import java.util.List;
  * @param refused keys of what was not accepted: whether they are in use is asked in the same breath
  */
 record Batch(
-        LogHead before,
-        LogHead after,
-        List<StoredEvent> events,
-        List<KeptAttempt> attempts,
-        List<AttemptKey> refused) {
+        LogHead before, LogHead after, List<StoredEvent> events, List<KeptAttempt> attempts, List<AttemptKey> refused) {
 
     /** Whether there is nothing to write. */
     boolean isEmpty() {

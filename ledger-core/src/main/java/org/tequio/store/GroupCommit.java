@@ -151,9 +151,7 @@ final class GroupCommit {
     }
 
     private List<Request> nextBatch() throws InterruptedException {
-        Request first = carried != null
-                ? carried
-                : queue.poll(limits.headPoll().toMillis(), TimeUnit.MILLISECONDS);
+        Request first = carried != null ? carried : queue.poll(limits.headPoll().toMillis(), TimeUnit.MILLISECONDS);
         carried = null;
         if (first == null) {
             return List.of();
@@ -199,8 +197,7 @@ final class GroupCommit {
                 again(outcome, inUse);
             } catch (LogFailure e) {
                 failures++;
-                if (isWritten(plan, e.kind(), requests)
-                        || isGivenUp(requests, e, failures > FAILURES_MAX)) {
+                if (isWritten(plan, e.kind(), requests) || isGivenUp(requests, e, failures > FAILURES_MAX)) {
                     return;
                 }
             } catch (Fault e) {

@@ -111,8 +111,7 @@ public final class MemoryEventStore implements EventStore {
         synchronized (turn) {
             try {
                 AttemptKey key = request.key();
-                Map<AttemptKey, KeptAttempt> inUse =
-                        key == null ? Map.of() : log.inUse(List.of(key), keptSince());
+                Map<AttemptKey, KeptAttempt> inUse = key == null ? Map.of() : log.inUse(List.of(key), keptSince());
                 Planner.Plan plan = planner.plan(List.of(request), log.head(), inUse);
                 if (!plan.batch().isEmpty()) {
                     log.append(plan.batch(), keptSince());

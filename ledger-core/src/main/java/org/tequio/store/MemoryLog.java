@@ -28,15 +28,16 @@ class MemoryLog implements LogWriter {
         if (batch.before().turn() != head.turn() || batch.before().epoch() != head.epoch()) {
             return new Outcome.TurnLost();
         }
-        Map<AttemptKey, KeptAttempt> inUse =
-                inUse(batch.attempts().stream().map(a -> AttemptKey.of(a.attempt())).toList(), keptSince);
+        Map<AttemptKey, KeptAttempt> inUse = inUse(
+                batch.attempts().stream().map(a -> AttemptKey.of(a.attempt())).toList(), keptSince);
         if (!inUse.isEmpty()) {
             return new Outcome.KeysInUse(inUse);
         }
         events.addAll(batch.events());
         for (KeptAttempt attempt : batch.attempts()) {
             attempts.put(
-                    AttemptKey.of(attempt.attempt()), new Kept(attempt, batch.after().recordedAt()));
+                    AttemptKey.of(attempt.attempt()),
+                    new Kept(attempt, batch.after().recordedAt()));
         }
         head = batch.after();
         return new Outcome.Written(inUse(batch.refused(), keptSince));

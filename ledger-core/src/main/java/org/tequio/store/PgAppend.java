@@ -147,9 +147,7 @@ final class PgAppend {
         } else {
             statement.setArray(
                     parameter++,
-                    connection
-                            .unwrap(org.postgresql.PGConnection.class)
-                            .createArrayOf(type, values));
+                    connection.unwrap(org.postgresql.PGConnection.class).createArrayOf(type, values));
         }
     }
 }

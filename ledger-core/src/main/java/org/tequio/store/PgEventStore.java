@@ -36,8 +36,7 @@ public final class PgEventStore implements EventStore {
     private final StoreMeters meters;
     private final Thread thread;
 
-    private PgEventStore(
-            GroupCommit writer, PgLogWriter log, PgLogReader reader, GroupCommit.Parts parts) {
+    private PgEventStore(GroupCommit writer, PgLogWriter log, PgLogReader reader, GroupCommit.Parts parts) {
         this.writer = writer;
         this.window = writer.window();
         this.log = log;
@@ -78,8 +77,7 @@ public final class PgEventStore implements EventStore {
                 meters,
                 Thread::sleep);
         try {
-            PgEventStore store =
-                    new PgEventStore(GroupCommit.open(parts, planner), log, new PgLogReader(sql), parts);
+            PgEventStore store = new PgEventStore(GroupCommit.open(parts, planner), log, new PgLogReader(sql), parts);
             store.thread.start();
             return store;
         } catch (LogFailure e) {
@@ -119,7 +117,8 @@ public final class PgEventStore implements EventStore {
     @Override
     public Optional<Repeated> answered(String actor, String key, String bodyHash) {
         AttemptKey attemptKey = new AttemptKey(actor, key);
-        return Optional.ofNullable(ask(log -> log.inUse(List.of(attemptKey), keptSince())).get(attemptKey))
+        return Optional.ofNullable(
+                        ask(log -> log.inUse(List.of(attemptKey), keptSince())).get(attemptKey))
                 .map(kept -> kept.repeatedBy(bodyHash));
     }
 

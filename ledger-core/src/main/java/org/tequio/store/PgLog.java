@@ -27,24 +27,24 @@ abstract class PgLog implements LogReader {
      * Every look-up goes by an index and joins by nested loops, whatever the statistics say: a plan that was made while
      * the tables were small would read them whole when they are large.
      */
-    private static final String SESSION =
-            """
-            set enable_seqscan = off;
-            set enable_hashjoin = off;
-            set enable_mergejoin = off;
-            set plan_cache_mode = force_generic_plan;
-            set jit = off;
-            set idle_in_transaction_session_timeout = '5s';
-            set application_name = 'tequio log'""";
+    private static final String SESSION = """
+        set enable_seqscan = off;
+        set enable_hashjoin = off;
+        set enable_mergejoin = off;
+        set plan_cache_mode = force_generic_plan;
+        set jit = off;
+        set idle_in_transaction_session_timeout = '5s';
+        set application_name = 'tequio log'\
+        """;
 
     private static final String FORGET_SESSION = "reset all";
 
     private static final String HEAD = "select position, turn, epoch, recorded_at from log.head";
 
-    private static final String COLUMNS =
-            """
-            select e.position, e.id, e.type, e.version, e.tags, e.recorded_at, e.value_date, e.actor, e.role, e.mandate,
-              e.causation, e.correlation, e.previous, e.payload, e.leaf_hash""";
+    private static final String COLUMNS = """
+        select e.position, e.id, e.type, e.version, e.tags, e.recorded_at, e.value_date, e.actor, e.role, e.mandate,
+          e.causation, e.correlation, e.previous, e.payload, e.leaf_hash\
+        """;
 
     private static final String READ_AFTER =
             COLUMNS + " from log.event e where e.position > ? order by e.position limit ?";
@@ -52,26 +52,26 @@ abstract class PgLog implements LogReader {
     private static final String LAST_WITH =
             "select tag, max(position) from log.tag where tag = any (?::text[]) group by tag";
 
-    private static final String IN_USE =
-            """
-            select a.actor, a.key, a.body_hash, a.answer, a.last_position
-            from unnest(?::text[], ?::text[]) as k (actor, key)
-              join log.attempt a on a.actor = k.actor and a.key = k.key
-            where a.recorded_at >= ?""";
+    private static final String IN_USE = """
+        select a.actor, a.key, a.body_hash, a.answer, a.last_position
+        from unnest(?::text[], ?::text[]) as k (actor, key)
+          join log.attempt a on a.actor = k.actor and a.key = k.key
+        where a.recorded_at >= ?\
+        """;
 
     /** Halves the log until one position is left; record times never decrease, so no index on them is needed. */
-    private static final String POSITION_AT =
-            """
-            with recursive search (low, high) as (
-                select 0::bigint, position from log.head
-              union all
-                select case when e.recorded_at <= p.instant then s.middle else s.low end,
-                  case when e.recorded_at <= p.instant then s.high else s.middle - 1 end
-                from (select low, high, (low + high + 1) / 2 as middle from search where low < high) s
-                  join log.event e on e.position = s.middle
-                  cross join (select ?::timestamptz as instant) p
-            )
-            select low from search where low = high""";
+    private static final String POSITION_AT = """
+        with recursive search (low, high) as (
+            select 0::bigint, position from log.head
+          union all
+            select case when e.recorded_at <= p.instant then s.middle else s.low end,
+              case when e.recorded_at <= p.instant then s.high else s.middle - 1 end
+            from (select low, high, (low + high + 1) / 2 as middle from search where low < high) s
+              join log.event e on e.position = s.middle
+              cross join (select ?::timestamptz as instant) p
+        )
+        select low from search where low = high\
+        """;
 
     /** Something to do on a connection. */
     interface Work<T> {
@@ -212,13 +212,12 @@ abstract class PgLog implements LogReader {
     /** What a failed statement tells about whether it took effect. */
     static LogFailure failure(SQLException e) {
         String state = e.getSQLState() == null ? "08000" : e.getSQLState();
-        LogFailure.Kind kind =
-                switch (state.substring(0, 2)) {
-                    // 57: the operator ended the session or the server; 08: the connection is gone
-                    case "08", "57" -> LogFailure.Kind.NO_ANSWER;
-                    case "25", "40", "53", "55", "58", "XX" -> LogFailure.Kind.UNABLE;
-                    default -> LogFailure.Kind.WRONG;
-                };
+        LogFailure.Kind kind = switch (state.substring(0, 2)) {
+            // 57: the operator ended the session or the server; 08: the connection is gone
+            case "08", "57" -> LogFailure.Kind.NO_ANSWER;
+            case "25", "40", "53", "55", "58", "XX" -> LogFailure.Kind.UNABLE;
+            default -> LogFailure.Kind.WRONG;
+        };
         return new LogFailure(kind, "the log's database failed: sqlState=" + state, e);
     }
 

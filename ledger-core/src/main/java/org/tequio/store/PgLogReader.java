@@ -14,10 +14,10 @@ final class PgLogReader extends PgLog implements AutoCloseable {
     private static final int CONNECTIONS_MAX = 4;
     private static final int SILENCE_MILLIS_MAX = 60_000;
 
-    private static final String FORGET_ATTEMPTS =
-            """
-            delete from log.attempt where (actor, key) in
-              (select actor, key from log.attempt where recorded_at < ? limit ?)""";
+    private static final String FORGET_ATTEMPTS = """
+        delete from log.attempt where (actor, key) in
+          (select actor, key from log.attempt where recorded_at < ? limit ?)\
+        """;
 
     private final SqlPort sql;
     private final Semaphore permits = new Semaphore(CONNECTIONS_MAX);

@@ -24,47 +24,48 @@ final class PgLogWriter extends PgLog implements LogWriter {
      * <p>If another process moves the head meanwhile, the update waits for it, finds another turn and moves nothing;
      * that also makes the look at the keys exact, which was taken before.
      */
-    private static final String APPEND =
-            """
-            with used as materialized (
-              select k.stops, a.actor, a.key, a.body_hash, a.answer, a.last_position
-              from unnest(?::text[], ?::text[], ?::boolean[]) as k (actor, key, stops)
-                join log.attempt a on a.actor = k.actor and a.key = k.key
-              where a.recorded_at >= ?
-            ), won as (
-              update log.head set position = ?, turn = turn + 1, recorded_at = ?
-              where one and turn = ? and epoch = ? and not exists (select from used where stops)
-              returning position, recorded_at
-            ), events as (
-              insert into log.event (position, id, type, version, tags, recorded_at, value_date, actor, role, mandate,
-                causation, correlation, previous, payload, leaf_hash)
-              select ? + e.n, e.id::uuid, e.type, e.version, e.tags::text[], won.recorded_at,
-                date '1970-01-01' + e.value_day, e.actor, e.role, e.mandate, e.causation, e.correlation, e.previous,
-                convert_from(e.payload, 'UTF8'), e.leaf_hash
-              from won, unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::integer[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[]) with ordinality
-                as e (id, type, version, tags, value_day, actor, role, mandate, causation, correlation, previous,
-                  payload, leaf_hash, n)
-            ), tags as (
-              insert into log.tag (tag, type, position)
-              select t.tag, t.type, t.position
-              from won, unnest(?::text[], ?::text[], ?::bigint[]) as t (tag, type, position)
-            ), attempts as (
-              insert into log.attempt (actor, key, body_hash, answer, last_position, recorded_at)
-              select a.actor, a.key, a.body_hash, a.answer, a.last_position, won.recorded_at
-              from won, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
-                as a (actor, key, body_hash, answer, last_position)
-              on conflict (actor, key) do update set body_hash = excluded.body_hash, answer = excluded.answer,
-                last_position = excluded.last_position, recorded_at = excluded.recorded_at
-            )
-            select (select count(*) from won), used.actor, used.key, used.body_hash, used.answer, used.last_position,
-              used.stops
-            from (select) as always left join used on true""";
+    private static final String APPEND = """
+        with used as materialized (
+          select k.stops, a.actor, a.key, a.body_hash, a.answer, a.last_position
+          from unnest(?::text[], ?::text[], ?::boolean[]) as k (actor, key, stops)
+            join log.attempt a on a.actor = k.actor and a.key = k.key
+          where a.recorded_at >= ?
+        ), won as (
+          update log.head set position = ?, turn = turn + 1, recorded_at = ?
+          where one and turn = ? and epoch = ? and not exists (select from used where stops)
+          returning position, recorded_at
+        ), events as (
+          insert into log.event (position, id, type, version, tags, recorded_at, value_date, actor, role, mandate,
+            causation, correlation, previous, payload, leaf_hash)
+          select ? + e.n, e.id::uuid, e.type, e.version, e.tags::text[], won.recorded_at,
+            date '1970-01-01' + e.value_day, e.actor, e.role, e.mandate, e.causation, e.correlation, e.previous,
+            convert_from(e.payload, 'UTF8'), e.leaf_hash
+          from won, unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::integer[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[]) with ordinality
+            as e (id, type, version, tags, value_day, actor, role, mandate, causation, correlation, previous,
+              payload, leaf_hash, n)
+        ), tags as (
+          insert into log.tag (tag, type, position)
+          select t.tag, t.type, t.position
+          from won, unnest(?::text[], ?::text[], ?::bigint[]) as t (tag, type, position)
+        ), attempts as (
+          insert into log.attempt (actor, key, body_hash, answer, last_position, recorded_at)
+          select a.actor, a.key, a.body_hash, a.answer, a.last_position, won.recorded_at
+          from won, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+            as a (actor, key, body_hash, answer, last_position)
+          on conflict (actor, key) do update set body_hash = excluded.body_hash, answer = excluded.answer,
+            last_position = excluded.last_position, recorded_at = excluded.recorded_at
+        )
+        select (select count(*) from won), used.actor, used.key, used.body_hash, used.answer, used.last_position,
+          used.stops
+        from (select) as always left join used on true\
+        """;
 
     private static final String TAKE_TURN = "select position, turn, epoch, recorded_at from log.head for update";
 
     /** Uses up the turn for which a batch was decided, so that nobody can write the batch any more. */
-    private static final String USE_UP_TURN = "update log.head set turn = turn + 1 where one and turn = ? and epoch = ?";
+    private static final String USE_UP_TURN =
+            "update log.head set turn = turn + 1 where one and turn = ? and epoch = ?";
 
     private static final String ID_AT = "select id from log.event where position = ?";
 
@@ -203,7 +204,8 @@ final class PgLogWriter extends PgLog implements LogWriter {
     /** Whether it is this batch that stands where it should. */
     private static boolean holds(Connection connection, Batch batch) throws SQLException {
         if (batch.events().isEmpty()) {
-            return holdsAttempt(connection, batch.attempts().getFirst(), batch.after().recordedAt());
+            return holdsAttempt(
+                    connection, batch.attempts().getFirst(), batch.after().recordedAt());
         }
         StoredEvent first = batch.events().getFirst();
         try (PreparedStatement statement = prepare(connection, ID_AT)) {

@@ -142,7 +142,10 @@ class Planner {
             Long inBatch = draft.projectHeads.put(project, position);
             long before = inBatch == null ? projectHeads.of(project) : inBatch;
             link.append(link.isEmpty() ? "{" : ",");
-            link.append(Leaf.quoted(project.toString())).append(":\"").append(before).append('"');
+            link.append(Leaf.quoted(project.toString()))
+                    .append(":\"")
+                    .append(before)
+                    .append('"');
         }
         return link.append('}').toString();
     }

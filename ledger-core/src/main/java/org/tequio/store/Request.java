@@ -16,8 +16,7 @@ import org.tequio.event.Tag;
  * @param submittedNanos when it was asked, for the meter
  * @param verdict to be completed once
  */
-record Request(
-        Append append, List<Leaf> leaves, int bytes, long submittedNanos, CompletableFuture<Appended> verdict) {
+record Request(Append append, List<Leaf> leaves, int bytes, long submittedNanos, CompletableFuture<Appended> verdict) {
 
     static final int EVENTS_MAX = 10_000;
 
@@ -25,8 +24,8 @@ record Request(
 
     static Request of(Append append, long nanos) {
         if (append.events().size() > EVENTS_MAX) {
-            throw new IllegalArgumentException("append too large: events="
-                    + append.events().size() + ", eventsMax=" + EVENTS_MAX);
+            throw new IllegalArgumentException(
+                    "append too large: events=" + append.events().size() + ", eventsMax=" + EVENTS_MAX);
         }
         List<Leaf> leaves = new ArrayList<>(append.events().size());
         int bytes = 0;
@@ -39,7 +38,8 @@ record Request(
         return new Request(append, leaves, bytes, nanos, new CompletableFuture<>());
     }
 
-    @Nullable AttemptKey key() {
+    @Nullable
+    AttemptKey key() {
         Attempt attempt = append.attempt();
         return attempt == null ? null : AttemptKey.of(attempt);
     }

@@ -22,26 +22,23 @@ public record StoreLimits(
         Duration keysKept,
         Duration headPoll) {
 
-    private static final StoreLimits STANDARD = new StoreLimits(
-            10_000, 2_000, 8 << 20, 250_000, 256L << 20, Duration.ofDays(30), Duration.ofMillis(40));
+    private static final StoreLimits STANDARD =
+            new StoreLimits(10_000, 2_000, 8 << 20, 250_000, 256L << 20, Duration.ofDays(30), Duration.ofMillis(40));
 
     public static StoreLimits standard() {
         return STANDARD;
     }
 
     public StoreLimits withUnansweredMax(int max) {
-        return new StoreLimits(
-                max, batchEventsMax, batchBytesMax, windowEventsMax, windowBytesMax, keysKept, headPoll);
+        return new StoreLimits(max, batchEventsMax, batchBytesMax, windowEventsMax, windowBytesMax, keysKept, headPoll);
     }
 
     public StoreLimits withBatchEventsMax(int max) {
-        return new StoreLimits(
-                unansweredMax, max, batchBytesMax, windowEventsMax, windowBytesMax, keysKept, headPoll);
+        return new StoreLimits(unansweredMax, max, batchBytesMax, windowEventsMax, windowBytesMax, keysKept, headPoll);
     }
 
     public StoreLimits withWindow(int eventsMax, long bytesMax) {
-        return new StoreLimits(
-                unansweredMax, batchEventsMax, batchBytesMax, eventsMax, bytesMax, keysKept, headPoll);
+        return new StoreLimits(unansweredMax, batchEventsMax, batchBytesMax, eventsMax, bytesMax, keysKept, headPoll);
     }
 
     public StoreLimits withKeysKept(Duration kept) {

@@ -35,7 +35,8 @@ final class TagRun {
         return span.count - oldest;
     }
 
-    @Nullable StoredEvent newest() {
+    @Nullable
+    StoredEvent newest() {
         Span current = span;
         return current.count == 0 ? null : current.events[current.count - 1];
     }

@@ -31,7 +31,8 @@ final class Unanswered {
      * @return {@code null} if there is no place
      * @throws IllegalArgumentException if the append cannot be stored
      */
-    @Nullable Request admit(Append append) {
+    @Nullable
+    Request admit(Append append) {
         if (count.incrementAndGet() > max) {
             count.decrementAndGet();
             return null;

@@ -80,7 +80,8 @@ final class Window {
     }
 
     /** The events after a position in order, at most so many; {@code null} if some of them are gone from here. */
-    @Nullable List<StoredEvent> read(long after, int eventsMax) {
+    @Nullable
+    List<StoredEvent> read(long after, int eventsMax) {
         if (!covers(after)) {
             return null;
         }
@@ -97,7 +98,8 @@ final class Window {
     }
 
     /** The events that match after a position and up to another; {@code null} if some may be gone from here. */
-    @Nullable List<StoredEvent> matching(Query query, long after, long upTo) {
+    @Nullable
+    List<StoredEvent> matching(Query query, long after, long upTo) {
         if (!covers(after)) {
             return null;
         }

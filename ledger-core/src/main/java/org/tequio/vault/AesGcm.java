@@ -28,8 +28,7 @@ final class AesGcm {
     }
 
     static byte[] decrypt(byte[] key, String place, byte[] encrypted) {
-        return run(
-                Cipher.DECRYPT_MODE, key, Arrays.copyOf(encrypted, NONCE_BYTES), place, encrypted, NONCE_BYTES);
+        return run(Cipher.DECRYPT_MODE, key, Arrays.copyOf(encrypted, NONCE_BYTES), place, encrypted, NONCE_BYTES);
     }
 
     private static byte[] run(int mode, byte[] key, byte[] nonce, String place, byte[] input, int offset) {

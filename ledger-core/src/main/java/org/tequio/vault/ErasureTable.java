@@ -17,8 +17,9 @@ final class ErasureTable {
     private static final String STILL_THERE =
             "select key_id::text, subject from vault.subject_key where key_id = any (?::uuid[]) for update";
     private static final String MARK_TEXTS = """
-            insert into vault.erased_text (id) select id from vault.text where key_id = any (?::uuid[])
-            on conflict do nothing""";
+        insert into vault.erased_text (id) select id from vault.text where key_id = any (?::uuid[])
+        on conflict do nothing\
+        """;
     private static final String DESTROY = "delete from vault.subject_key where key_id = any (?::uuid[])";
     private static final String RECORD = "insert into vault.erasure (subject, account, erased_at) values (?, ?, ?)";
     private static final String ALL = "select subject, account, erased_at from vault.erasure order by sequence";

@@ -13,15 +13,16 @@ import org.tequio.ids.Ids;
 final class PersonTable {
 
     private static final String PUT = """
-            insert into vault.person_field (key_id, field, encrypted) values (?::uuid, ?, ?)
-            on conflict (key_id, field) do update set encrypted = excluded.encrypted""";
+        insert into vault.person_field (key_id, field, encrypted) values (?::uuid, ?, ?)
+        on conflict (key_id, field) do update set encrypted = excluded.encrypted\
+        """;
     private static final String READ = """
-            select k.key_id::text, k.wrapped, p.field, p.encrypted
-              from vault.person_field p join vault.subject_key k using (key_id)
-             where k.subject = ?""";
+        select k.key_id::text, k.wrapped, p.field, p.encrypted
+          from vault.person_field p join vault.subject_key k using (key_id)
+         where k.subject = ?\
+        """;
 
-    void put(Connection connection, SubjectKeys.Key key, PersonField field, String value, Ids ids)
-            throws SQLException {
+    void put(Connection connection, SubjectKeys.Key key, PersonField field, String value, Ids ids) throws SQLException {
         byte[] encrypted =
                 AesGcm.encrypt(key.bytes(), place(key.id(), field), value.getBytes(StandardCharsets.UTF_8), ids);
         try (PreparedStatement put = connection.prepareStatement(PUT)) {

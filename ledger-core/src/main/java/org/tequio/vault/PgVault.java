@@ -225,9 +225,6 @@ public final class PgVault implements Vault {
 
     static String textOf(byte[] saltAndText) {
         return new String(
-                saltAndText,
-                Commitment.SALT_BYTES,
-                saltAndText.length - Commitment.SALT_BYTES,
-                StandardCharsets.UTF_8);
+                saltAndText, Commitment.SALT_BYTES, saltAndText.length - Commitment.SALT_BYTES, StandardCharsets.UTF_8);
     }
 }

@@ -15,8 +15,9 @@ final class ReadRecord {
     private static final String ADD =
             "insert into vault.private_read (subject, what, account, purpose, read_at) values (?, ?, ?, ?, ?)";
     private static final String OF = """
-            select subject, what, account, purpose, read_at from vault.private_read
-             where subject = ? order by sequence""";
+        select subject, what, account, purpose, read_at from vault.private_read
+         where subject = ? order by sequence\
+        """;
 
     private ReadRecord() {}
 

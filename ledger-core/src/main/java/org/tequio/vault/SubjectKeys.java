@@ -20,9 +20,10 @@ final class SubjectKeys {
     private static final String FIND =
             "select key_id::text, subject, wrapped from vault.subject_key where subject = any (?)";
     private static final String ADD = """
-            insert into vault.subject_key (key_id, subject, audience, wrapped)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[])
-            on conflict (subject) do nothing""";
+        insert into vault.subject_key (key_id, subject, audience, wrapped)
+        select * from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[])
+        on conflict (subject) do nothing\
+        """;
 
     private final MasterKey master;
     private final Ids ids;

@@ -16,14 +16,16 @@ import java.util.function.Function;
 final class TextTable {
 
     private static final String INSERT = """
-            insert into vault.text (id, key_id, encrypted)
-            select * from unnest(?::text[], ?::uuid[], ?::bytea[])
-            on conflict (id) do nothing""";
+        insert into vault.text (id, key_id, encrypted)
+        select * from unnest(?::text[], ?::uuid[], ?::bytea[])
+        on conflict (id) do nothing\
+        """;
     private static final String DELETE = "delete from vault.text where id = any (?)";
     private static final String FIND = """
-            select t.id, t.key_id::text, k.subject, k.wrapped, t.encrypted
-              from vault.text t join vault.subject_key k using (key_id)
-             where t.id = any (?)""";
+        select t.id, t.key_id::text, k.subject, k.wrapped, t.encrypted
+          from vault.text t join vault.subject_key k using (key_id)
+         where t.id = any (?)\
+        """;
     private static final String FIND_OPEN = FIND + " and k.audience = 'public'";
 
     @SuppressWarnings("ArrayRecordComponent") // bytes are never changed

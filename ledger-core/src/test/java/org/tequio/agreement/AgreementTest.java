@@ -51,9 +51,11 @@ final class AgreementTest {
                 .extracting(Share::amount)
                 .containsExactly(mxn("207464.00"), mxn("0.00"), mxn("103732.00"), mxn("103732.00"));
 
-        assertThat(scenes.signs(agreement, "federal", "i-federal").value("inForce")).isEqualTo("false");
+        assertThat(scenes.signs(agreement, "federal", "i-federal").value("inForce"))
+                .isEqualTo("false");
         assertThat(scenes.signs(agreement, "state", "i-zac").codes()).containsExactly("nothing-to-sign");
-        assertThat(scenes.signs(agreement, "municipal", "i-loreto").value("inForce")).isEqualTo("false");
+        assertThat(scenes.signs(agreement, "municipal", "i-loreto").value("inForce"))
+                .isEqualTo("false");
         var last = scenes.signs(agreement, "club", ProjectScenes.CLUB);
 
         assertThat(last.events()).hasSize(2);

@@ -25,12 +25,13 @@ final class RegisterAssociationTest {
         var outcome = scenes.registers("a-club", ProjectScenes.members(0, 10));
 
         assertThat(outcome.value("validUntil")).isEqualTo("2013-06-30");
-        assertThat(outcome.events().getFirst())
-                .isInstanceOfSatisfying(AssociationRegistered.class, it -> {
-                    assertThat(it.members()).isEqualTo(10);
-                    assertThat(scenes.fixture().text(it.name())).isEqualTo("Club Loreto");
-                });
-        assertThat(outcome.events()).filteredOn(MandateGranted.class::isInstance).hasSize(1);
+        assertThat(outcome.events().getFirst()).isInstanceOfSatisfying(AssociationRegistered.class, it -> {
+            assertThat(it.members()).isEqualTo(10);
+            assertThat(scenes.fixture().text(it.name())).isEqualTo("Club Loreto");
+        });
+        assertThat(outcome.events())
+                .filteredOn(MandateGranted.class::isInstance)
+                .hasSize(1);
     }
 
     @Test

@@ -153,10 +153,11 @@ class AxonTrapsTest {
 
     @Test // either(any, x).flatten() loses the "any"
     void keepsACriterionThatMatchesEverything() {
-        Query everything = Query.of(new org.tequio.store.Criterion(Set.of(), Set.of()))
-                .or(Query.of(new Tag("counter", "a")));
+        Query everything =
+                Query.of(new org.tequio.store.Criterion(Set.of(), Set.of())).or(Query.of(new Tag("counter", "a")));
 
-        assertThat(Criteria.toQuery(Criteria.ofQuery(everything)).matches("whatever", Set.of())).isTrue();
+        assertThat(Criteria.toQuery(Criteria.ofQuery(everything)).matches("whatever", Set.of()))
+                .isTrue();
     }
 
     @Test // rollback is also called after a failed and even after a successful commit
@@ -381,9 +382,15 @@ class AxonTrapsTest {
     private AppendTransaction<?> transaction(AppendCondition condition, String counter) {
         Counted event = new Counted(counter, "y");
         EventMessage message = new GenericEventMessage(
-                java.util.UUID.randomUUID().toString(), new MessageType("counted", "1"), event, Map.of(), Instant.EPOCH);
+                java.util.UUID.randomUUID().toString(),
+                new MessageType("counted", "1"),
+                event,
+                Map.of(),
+                Instant.EPOCH);
         return engine.appendEvents(
-                        condition, null, List.of(new GenericTaggedEventMessage<>(message, Criteria.ofTags(event.tags()))))
+                        condition,
+                        null,
+                        List.of(new GenericTaggedEventMessage<>(message, Criteria.ofTags(event.tags()))))
                 .join();
     }
 
@@ -407,7 +414,9 @@ class AxonTrapsTest {
 
         private final Function<Sources, List<Event>> decision;
         private final @Nullable Attempt attempt;
-        @Nullable Repeated earlier;
+
+        @Nullable
+        Repeated earlier;
 
         TestAct(Function<Sources, List<Event>> decision, @Nullable Attempt attempt) {
             this.decision = decision;

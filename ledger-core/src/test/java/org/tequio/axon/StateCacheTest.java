@@ -37,9 +37,12 @@ class StateCacheTest {
         BiFunction<Integer, Event, Integer> other = (count, event) -> count + 2;
         states.put(key(1), new Folded("counted", 9));
 
-        assertThat(states.get(new StateCache.Key(other, 0, key(1).query(), Query.nothing()))).isNull();
-        assertThat(states.get(new StateCache.Key(COUNT, 1, key(1).query(), Query.nothing()))).isNull();
-        assertThat(states.get(new StateCache.Key(COUNT, 0, key(1).query(), key(1).query()))).isNull();
+        assertThat(states.get(new StateCache.Key(other, 0, key(1).query(), Query.nothing())))
+                .isNull();
+        assertThat(states.get(new StateCache.Key(COUNT, 1, key(1).query(), Query.nothing())))
+                .isNull();
+        assertThat(states.get(new StateCache.Key(COUNT, 0, key(1).query(), key(1).query())))
+                .isNull();
     }
 
     @Test
@@ -47,7 +50,8 @@ class StateCacheTest {
         int step = states.size() + 1;
 
         assertThat(StateCache.mayKeep(COUNT)).isTrue();
-        assertThat(StateCache.mayKeep((Integer count, Event event) -> count + step)).isFalse();
+        assertThat(StateCache.mayKeep((Integer count, Event event) -> count + step))
+                .isFalse();
     }
 
     private static Integer count(Integer count, Event event) {

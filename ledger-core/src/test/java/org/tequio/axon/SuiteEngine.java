@@ -47,7 +47,8 @@ final class SuiteEngine implements EventStorageEngine {
         long times = events.stream().map(e -> e.event().timestamp()).distinct().count();
         if (times == 1 || !AppendCondition.none().equals(condition)) {
             return engine.appendEvents(condition, context, events)
-                    .thenApply(one -> new Timed(List.of(one), List.of(events.getLast().event().timestamp())));
+                    .thenApply(one -> new Timed(
+                            List.of(one), List.of(events.getLast().event().timestamp())));
         }
         List<AppendTransaction<?>> each = events.stream()
                 .<AppendTransaction<?>>map(event ->

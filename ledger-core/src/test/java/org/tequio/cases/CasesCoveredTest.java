@@ -26,7 +26,8 @@ class CasesCoveredTest {
     private static List<String> testsThatReadCases() throws IOException {
         List<String> tests = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
                 String source = Files.readString(file);
                 if (source.contains("Cases.of(")) {
                     tests.add(source);

@@ -38,7 +38,8 @@ final class CasesTest {
         Cases input = Cases.of("C01").in("input");
         Cases expected = Cases.of("C01").in("expected");
         Money total = Money.of(input.text("total"), input.text("currency"));
-        Rate rate = Rate.of(input.text("payCurrency"), input.text("currency"), input.text("rateMxnPerUsd"), "case", DAY);
+        Rate rate =
+                Rate.of(input.text("payCurrency"), input.text("currency"), input.text("rateMxnPerUsd"), "case", DAY);
 
         List<Money> shares = Split.of(total, weights(input));
         Cover cover = Cover.of(shares.getLast(), rate, RoundingPolicy.HALF_EVEN);
@@ -60,7 +61,9 @@ final class CasesTest {
 
         List<Money> parts = Split.of(total, weights(input));
 
-        assertThat(parts).extracting(Money::amount).isEqualTo(Cases.of(id).in("expected").texts("parts"));
+        assertThat(parts)
+                .extracting(Money::amount)
+                .isEqualTo(Cases.of(id).in("expected").texts("parts"));
     }
 
     @Test
@@ -72,7 +75,8 @@ final class CasesTest {
                 .map(gift -> Money.of(gift, input.text("currency")))
                 .toList();
 
-        List<Money> lines = gifts.stream().map(gift -> Conversion.of(gift, rate).to()).toList();
+        List<Money> lines =
+                gifts.stream().map(gift -> Conversion.of(gift, rate).to()).toList();
         Money usdTotal = sum(gifts);
         Money fund = sum(lines);
         Matching matching = Matching.of(Weights.of(ShippedSchemes.scheme("mx-3x1")), Limits.none());
@@ -121,7 +125,8 @@ final class CasesTest {
         assertThat(unspent.amount()).isEqualTo(expected.text("unspent"));
         assertThat(unspentParts).extracting(Money::amount).isEqualTo(expected.texts("unspentParts"));
         assertThat(yieldParts).extracting(Money::amount).isEqualTo(expected.texts("yieldParts"));
-        assertThat(unspentParts.getFirst().plus(yieldParts.getFirst()).amount()).isEqualTo(expected.text("federalReturn"));
+        assertThat(unspentParts.getFirst().plus(yieldParts.getFirst()).amount())
+                .isEqualTo(expected.text("federalReturn"));
     }
 
     @Test
@@ -148,7 +153,9 @@ final class CasesTest {
         List<Money> grants =
                 Split.equally(Money.of(input.text("fund"), input.text("currency")), input.integer("households"));
 
-        assertThat(grants).extracting(Money::amount).isEqualTo(Cases.of("C16").in("expected").texts("grants"));
+        assertThat(grants)
+                .extracting(Money::amount)
+                .isEqualTo(Cases.of("C16").in("expected").texts("grants"));
     }
 
     @Test
@@ -164,8 +171,7 @@ final class CasesTest {
     void c20IsTheShippedFourForOne() {
         String total = Cases.of("C20").in("input").text("total");
 
-        SplitAnswer answer =
-                SplitCalculator.calculate(SplitForm.ofTotal(total).of(ShippedSchemes.document("mx-4x1")));
+        SplitAnswer answer = SplitCalculator.calculate(SplitForm.ofTotal(total).of(ShippedSchemes.document("mx-4x1")));
 
         assertThat(shares(answer)).isEqualTo(Cases.of("C20").in("expected").texts("parts"));
     }

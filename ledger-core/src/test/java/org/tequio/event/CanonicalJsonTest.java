@@ -19,14 +19,16 @@ class CanonicalJsonTest {
 
     @Test // RFC 8785 §3.2.2, its literals member
     void writesLiteralsWithoutWhiteSpace() {
-        assertThat(canonical("{ \"literals\" : [ null , true,\n false ] }")).isEqualTo("{\"literals\":[null,true,false]}");
+        assertThat(canonical("{ \"literals\" : [ null , true,\n false ] }"))
+                .isEqualTo("{\"literals\":[null,true,false]}");
     }
 
     @Test // RFC 8785 §3.2.3
     void sortsKeysByTheirUtf16Units() {
-        String input = "{\"\\u20ac\":\"Euro Sign\",\"\\r\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter Dalet With Dagesh\","
-                + "\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji: Grinning Face\",\"\\u0080\":\"Control\","
-                + "\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}";
+        String input = "{\"\\u20ac\":\"Euro Sign\",\"\\r"
+                + "\":\"Carriage Return\",\"\\ufb33\":\"Hebrew Letter Dalet With"
+                + " Dagesh\",\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji: Grinning"
+                + " Face\",\"\\u0080\":\"Control\",\"\\u00f6\":\"Latin Small Letter O With Diaeresis\"}";
 
         assertThat(canonical(input).replaceAll("\"[^\"]*\":", ""))
                 .isEqualTo("{\"Carriage Return\",\"One\",\"Control\",\"Latin Small Letter O With Diaeresis\","
@@ -49,7 +51,9 @@ class CanonicalJsonTest {
 
     @Test
     void refusesNumbersThatWouldChange() {
-        assertThatThrownBy(() -> canonical("9007199254740992")).isInstanceOf(Defect.class).hasMessageContaining("too large");
+        assertThatThrownBy(() -> canonical("9007199254740992"))
+                .isInstanceOf(Defect.class)
+                .hasMessageContaining("too large");
         assertThatThrownBy(() -> canonical("1.5")).isInstanceOf(Defect.class).hasMessageContaining("not an integer");
     }
 

@@ -96,15 +96,16 @@ class RecordCodecTest {
     @Test
     void writesEachFormCanonically() {
         assertThat(new String(RecordCodec.write(EVERYTHING), UTF_8))
-                .isEqualTo("{\"colour\":\"dark-red\",\"currency\":\"KWD\",\"day\":\"2013-09-27\",\"document\":{\"k\":1},"
-                        + "\"inner\":{\"name\":\"a\",\"next\":{\"name\":\"b\"}},"
-                        + "\"instant\":\"2013-09-27T15:00:00.000001Z\","
-                        + "\"money\":{\"amount\":\"250.50\",\"currency\":\"MXN\"},\"number\":\"9223372036854775807\","
-                        + "\"rate\":\"18.50\",\"shapes\":[{\"kind\":\"round-one\",\"radius\":3},"
-                        + "{\"area\":\"4\",\"aside\":\"left\",\"kind\":\"flat\",\"zeta\":\"last\"}],"
-                        + "\"shares\":{\"club\":{\"amount\":\"2\",\"currency\":\"JPY\"},"
-                        + "\"state\":{\"amount\":\"1\",\"currency\":\"JPY\"}},"
-                        + "\"small\":-7,\"text\":\"año €\",\"yes\":true}");
+                .isEqualTo(
+                        "{\"colour\":\"dark-red\",\"currency\":\"KWD\",\"day\":\"2013-09-27\",\"document\":{\"k\":1},"
+                            + "\"inner\":{\"name\":\"a\",\"next\":{\"name\":\"b\"}},"
+                            + "\"instant\":\"2013-09-27T15:00:00.000001Z\","
+                            + "\"money\":{\"amount\":\"250.50\",\"currency\":\"MXN\"},\"number\":\"9223372036854775807\","
+                            + "\"rate\":\"18.50\",\"shapes\":[{\"kind\":\"round-one\",\"radius\":3},"
+                            + "{\"area\":\"4\",\"aside\":\"left\",\"kind\":\"flat\",\"zeta\":\"last\"}],"
+                            + "\"shares\":{\"club\":{\"amount\":\"2\",\"currency\":\"JPY\"},"
+                            + "\"state\":{\"amount\":\"1\",\"currency\":\"JPY\"}},\"small\":-7,\"text\":\"año"
+                            + " €\",\"yes\":true}");
     }
 
     @Test
@@ -116,7 +117,8 @@ class RecordCodecTest {
 
     @Test
     void readsBackWhatItWrote() {
-        assertThat(RecordCodec.read(Everything.class, RecordCodec.write(EVERYTHING))).isEqualTo(EVERYTHING);
+        assertThat(RecordCodec.read(Everything.class, RecordCodec.write(EVERYTHING)))
+                .isEqualTo(EVERYTHING);
     }
 
     @Test
@@ -129,7 +131,9 @@ class RecordCodecTest {
         members.put("currency", Json.text("XQX"));
         members.put("immigration/status", Json.text("none of our business"));
         members.put("inner", JsonReader.read("{\"name\":\"a\",\"next\":{\"nme\":\"b\"}}"));
-        members.put("shapes", JsonReader.read("[{\"kind\":\"round-one\",\"radius\":1.5},{\"radius\":1},{\"kind\":\"cube\"}]"));
+        members.put(
+                "shapes",
+                JsonReader.read("[{\"kind\":\"round-one\",\"radius\":1.5},{\"radius\":1},{\"kind\":\"cube\"}]"));
         members.put("shares", JsonReader.read("{\"a~b\":{\"amount\":\"1.001\",\"currency\":\"MXN\"}}"));
 
         InvalidInput invalid = catchThrowableOfType(
@@ -148,12 +152,16 @@ class RecordCodecTest {
                         Problem.of("wrong-form", "/shapes/0/radius", "expected", "integer"),
                         Problem.of("missing-field", "/shapes/1/kind"),
                         Problem.of("wrong-form", "/shapes/2/kind", "expected", "flat|round-one"),
-                        new Problem("amount-too-precise", "/shares/a~0b/amount", Map.of("currency", "MXN", "decimalsMax", "2")));
+                        new Problem(
+                                "amount-too-precise",
+                                "/shares/a~0b/amount",
+                                Map.of("currency", "MXN", "decimalsMax", "2")));
     }
 
     @Test
     void namesWhatIsWrongWithAnAmount() {
-        assertThat(moneyProblems("\"250.50 MXN\"")).containsExactly(Problem.of("wrong-form", "/amount", "expected", "money"));
+        assertThat(moneyProblems("\"250.50 MXN\""))
+                .containsExactly(Problem.of("wrong-form", "/amount", "expected", "money"));
         assertThat(moneyProblems("{\"amount\":\"1,000\",\"currency\":\"MXN\"}"))
                 .containsExactly(Problem.of("amount-malformed", "/amount/amount"));
         assertThat(moneyProblems("{\"amount\":1000,\"currency\":\"XAU\"}"))
@@ -217,7 +225,8 @@ class RecordCodecTest {
         assertThatThrownBy(() -> codec.decode("thing-happened", 2, "{}".getBytes(UTF_8)))
                 .isInstanceOf(Defect.class)
                 .hasMessageContaining("type=thing-happened, version=2");
-        assertThatThrownBy(() -> codec.decode("thing-vanished", 1, "{}".getBytes(UTF_8))).isInstanceOf(Defect.class);
+        assertThatThrownBy(() -> codec.decode("thing-vanished", 1, "{}".getBytes(UTF_8)))
+                .isInstanceOf(Defect.class);
         assertThatThrownBy(() -> codec.decode("thing-happened", 1, "{\"id\":\"t-1\"}".getBytes(UTF_8)))
                 .isInstanceOf(Defect.class)
                 .hasRootCauseInstanceOf(InvalidInput.class);

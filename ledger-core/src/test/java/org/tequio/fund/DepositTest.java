@@ -54,8 +54,7 @@ final class DepositTest {
     void refusesAnOfficerOfAnotherParty() {
         scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
 
-        var outcome = scenes.tell(
-                FundScenes.announce("state", "1.00", null, null), Role.OFFICER, "i-federal");
+        var outcome = scenes.tell(FundScenes.announce("state", "1.00", null, null), Role.OFFICER, "i-federal");
 
         assertThat(outcome.codes()).containsExactly("not-your-party");
     }
@@ -120,10 +119,7 @@ final class DepositTest {
 
         assertThat(scenes.row("federal").permitted()).isEqualTo(mxn("700000.00"));
         assertThat(scenes.book().releasable()).isEqualTo(mxn("0.00"));
-        assertThat(scenes.tell(
-                                FundScenes.announce("federal", "700000.01", null, null),
-                                Role.OFFICER,
-                                "i-federal")
+        assertThat(scenes.tell(FundScenes.announce("federal", "700000.01", null, null), Role.OFFICER, "i-federal")
                         .codes())
                 .containsExactly("deposit-gated");
 

@@ -81,7 +81,8 @@ final class FundProperties {
                     FundScenes.DEADLINE,
                     null));
         }
-        List<String> needs = shares.stream().map(share -> AgreedGate.deposit(share.seat())).toList();
+        List<String> needs =
+                shares.stream().map(share -> AgreedGate.deposit(share.seat())).toList();
         AgreedGate gate = new AgreedGate("release", AgreedGate.RELEASE, needs, Mode.PRO_RATA, FundScenes.mxn("0.05"));
         scenes.agreed(shares, "club", List.of(gate), false);
     }
@@ -104,7 +105,8 @@ final class FundProperties {
         var outcome = scenes.tell(
                 FundScenes.receive(amount, foreign ? "12.9916" : null, null), Role.TREASURER, FundScenes.CLUB);
         if (outcome.answer() instanceof Answer.Done done && random.nextInt(5) > 0) {
-            scenes.matches(Objects.requireNonNull(done.values().get("contribution"))).accepted();
+            scenes.matches(Objects.requireNonNull(done.values().get("contribution")))
+                    .accepted();
         }
     }
 
@@ -156,8 +158,7 @@ final class FundProperties {
 
     private static void correct(FundScenes scenes, Random random) {
         Books books = scenes.books();
-        List<String> facts = new ArrayList<>(List.of(
-                        books.deposits(), books.releases(), books.spendings())
+        List<String> facts = new ArrayList<>(List.of(books.deposits(), books.releases(), books.spendings())
                 .get(random.nextInt(3))
                 .keySet());
         if (facts.isEmpty()) {
@@ -200,9 +201,15 @@ final class FundProperties {
                     .isEqualTo(books.held(seat));
             assertThat(balance(balances, "spent", seat)).as(where).isEqualTo(books.spent(seat));
             assertThat(balance(balances, "astray", seat)).as(where).isEqualTo(books.astray(seat));
-            assertThat(sum(balances, Account::cash, seat, WHERE_MONEY_IS).isZero()).as(where).isTrue();
-            assertThat(sum(balances, Account::memo, seat, STAGES).isZero()).as(where).isTrue();
-            assertThat(sum(balances, Account::memo, seat, List.of("paid"))).as(where).isEqualTo(books.in(seat));
+            assertThat(sum(balances, Account::cash, seat, WHERE_MONEY_IS).isZero())
+                    .as(where)
+                    .isTrue();
+            assertThat(sum(balances, Account::memo, seat, STAGES).isZero())
+                    .as(where)
+                    .isTrue();
+            assertThat(sum(balances, Account::memo, seat, List.of("paid")))
+                    .as(where)
+                    .isEqualTo(books.in(seat));
             if (!seat.equals("club")) {
                 assertThat(books.matched(seat))
                         .as(where)
@@ -220,14 +227,13 @@ final class FundProperties {
     private static Money sum(
             Map<Account, Money> balances, Function<String, Account> book, String seat, List<String> names) {
         return names.stream()
-                .map(name -> balances.getOrDefault(
-                        book.apply("project:p-1:" + name + ":" + seat), FundScenes.mxn("0.00")))
+                .map(name ->
+                        balances.getOrDefault(book.apply("project:p-1:" + name + ":" + seat), FundScenes.mxn("0.00")))
                 .reduce(FundScenes.mxn("0.00"), Money::plus);
     }
 
     private static Money balance(Map<Account, Money> balances, String name, String seat) {
-        return balances.getOrDefault(
-                Account.cash("project:p-1:" + name + ":" + seat), FundScenes.mxn("0.00"));
+        return balances.getOrDefault(Account.cash("project:p-1:" + name + ":" + seat), FundScenes.mxn("0.00"));
     }
 
     private static Map<Account, Money> balances(FundScenes scenes) {

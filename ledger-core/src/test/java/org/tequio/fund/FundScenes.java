@@ -21,11 +21,12 @@ import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedGate;
-import org.tequio.project.AgreedTerms;
 import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.BindingLimit;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectTags;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
 import org.tequio.projection.Projection.Fact;
@@ -33,7 +34,6 @@ import org.tequio.scheme.SchemeRef;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
-import org.tequio.project.ProjectTags;
 import org.tequio.testing.LedgerFixture;
 import org.tequio.testing.LedgerFixture.Outcome;
 import org.tequio.vault.TextRef;
@@ -75,7 +75,9 @@ final class FundScenes implements AutoCloseable {
                 new AgreedGate(
                         "release-with-deposits",
                         AgreedGate.RELEASE,
-                        shares.stream().map(share -> AgreedGate.deposit(share.seat())).toList(),
+                        shares.stream()
+                                .map(share -> AgreedGate.deposit(share.seat()))
+                                .toList(),
                         releaseMode,
                         none));
         return agreed(shares, "club", gates, false);
@@ -133,14 +135,14 @@ final class FundScenes implements AutoCloseable {
                 new AgreementConcluded(
                         PROJECT,
                         "g-1",
-                        new AgreedTerms(SCHEME, total, shares, giver, goalFirst, gates, RoundingPolicy.HALF_EVEN, ACCOUNT),
+                        new AgreedTerms(
+                                SCHEME, total, shares, giver, goalFirst, gates, RoundingPolicy.HALF_EVEN, ACCOUNT),
                         AGREED_ON));
         return this;
     }
 
     static Share share(String seat, String party, String amount) {
-        return new Share(
-                seat, party, 1, Money.of(amount, "MXN"), DueBasis.AGREEMENT, List.of(), DEADLINE, null);
+        return new Share(seat, party, 1, Money.of(amount, "MXN"), DueBasis.AGREEMENT, List.of(), DEADLINE, null);
     }
 
     static Money mxn(String amount) {
@@ -149,7 +151,8 @@ final class FundScenes implements AutoCloseable {
 
     /** The association gives, and the ledger matches. */
     String gives(Money amount, @Nullable String rate, @Nullable LocalDate valueDate) {
-        String contribution = tell(receive(amount, rate, valueDate), Role.TREASURER, CLUB).value("contribution");
+        String contribution =
+                tell(receive(amount, rate, valueDate), Role.TREASURER, CLUB).value("contribution");
         matches(contribution);
         return contribution;
     }
@@ -178,7 +181,8 @@ final class FundScenes implements AutoCloseable {
 
     /** A government says that it has paid. */
     String announces(String seat, String party, String amount, @Nullable LocalDate valueDate) {
-        return tell(announce(seat, amount, null, valueDate), Role.OFFICER, party).value("deposit");
+        return tell(announce(seat, amount, null, valueDate), Role.OFFICER, party)
+                .value("deposit");
     }
 
     static AnnounceDeposit announce(
@@ -192,7 +196,8 @@ final class FundScenes implements AutoCloseable {
     }
 
     void confirmsAs(String deposit, String party) {
-        tell(new ConfirmDeposit(PROJECT, deposit, null, null, null), Role.OFFICER, party).accepted();
+        tell(new ConfirmDeposit(PROJECT, deposit, null, null, null), Role.OFFICER, party)
+                .accepted();
     }
 
     void pays(String seat, String party, String amount) {
@@ -205,7 +210,8 @@ final class FundScenes implements AutoCloseable {
 
     String releases(String amount) {
         String release = asks(amount).value("release");
-        tell(new ApproveRelease(PROJECT, release, null), Role.OFFICER, "i-federal").accepted();
+        tell(new ApproveRelease(PROJECT, release, null), Role.OFFICER, "i-federal")
+                .accepted();
         return release;
     }
 

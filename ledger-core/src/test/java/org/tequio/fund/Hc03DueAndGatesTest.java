@@ -42,14 +42,7 @@ final class Hc03DueAndGatesTest {
     @Test
     void owesInProportionToTheDepositOfAnother() {
         Share follower = new Share(
-                "state",
-                "i-zac",
-                1,
-                mxn("1000.00"),
-                DueBasis.DEPOSIT,
-                List.of("federal"),
-                FundScenes.DEADLINE,
-                null);
+                "state", "i-zac", 1, mxn("1000.00"), DueBasis.DEPOSIT, List.of("federal"), FundScenes.DEADLINE, null);
         scenes.agreed(
                 List.of(share("federal", "i-federal", "500.00"), follower, share("club", FundScenes.CLUB, "500.00")),
                 "club",
@@ -67,16 +60,8 @@ final class Hc03DueAndGatesTest {
         AgreedGate goal = new AgreedGate(
                 "goal-first", AgreedGate.deposit("agency"), List.of(AgreedGate.GOAL), Mode.ALL_OR_NOTHING, mxn("0.00"));
         Share agency = new Share(
-                "agency",
-                "i-agency",
-                2,
-                mxn("2000.00"),
-                DueBasis.CONTRIBUTION,
-                List.of(),
-                FundScenes.DEADLINE,
-                null);
-        scenes.agreed(
-                List.of(agency, share("club", FundScenes.CLUB, "1000.00")), "club", List.of(goal), true);
+                "agency", "i-agency", 2, mxn("2000.00"), DueBasis.CONTRIBUTION, List.of(), FundScenes.DEADLINE, null);
+        scenes.agreed(List.of(agency, share("club", FundScenes.CLUB, "1000.00")), "club", List.of(goal), true);
 
         scenes.gives("999.99");
         assertThat(scenes.row("agency").due()).isEqualTo(mxn("0.00"));

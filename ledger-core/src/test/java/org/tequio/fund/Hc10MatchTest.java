@@ -36,14 +36,14 @@ final class Hc10MatchTest {
 
         assertThat(outcome.events()).hasSize(2);
         assertThat(outcome.events().getFirst())
-                .isInstanceOfSatisfying(ContributionReversed.class, reversed -> assertThat(
-                                reversed.lines().getFirst().amount())
-                        .isEqualTo(mxn("800.00")));
-        assertThat(outcome.events().getLast())
-                .isInstanceOfSatisfying(MatchAdjusted.class, adjusted -> {
-                    assertThat(adjusted.contribution()).isEqualTo(second);
-                    assertThat(adjusted.lines().getFirst().amount()).isEqualTo(mxn("600.00"));
-                });
+                .isInstanceOfSatisfying(
+                        ContributionReversed.class,
+                        reversed ->
+                                assertThat(reversed.lines().getFirst().amount()).isEqualTo(mxn("800.00")));
+        assertThat(outcome.events().getLast()).isInstanceOfSatisfying(MatchAdjusted.class, adjusted -> {
+            assertThat(adjusted.contribution()).isEqualTo(second);
+            assertThat(adjusted.lines().getFirst().amount()).isEqualTo(mxn("600.00"));
+        });
         assertThat(scenes.match(second, "programme")).isEqualTo(mxn("800.00"));
         assertThat(scenes.row("programme").due()).isEqualTo(mxn("800.00"));
     }
@@ -74,7 +74,8 @@ final class Hc10MatchTest {
         }
 
         assertThat(scenes.books().given()).isEqualTo(mxn("33293.58"));
-        assertThat(scenes.row("federal").matched()
+        assertThat(scenes.row("federal")
+                        .matched()
                         .plus(scenes.row("state").matched())
                         .plus(scenes.row("municipal").matched()))
                 .isEqualTo(mxn("99880.74"));
@@ -89,7 +90,10 @@ final class Hc10MatchTest {
 
         assertThat(matched(gift).excess()).isEqualTo(mxn("0.05"));
         assertThat(scenes.row("federal").matched()).isEqualTo(mxn("1000000.00"));
-        assertThat(matched(gift).limits()).first().extracting(BindingLimit::code).isEqualTo("agreed-share");
+        assertThat(matched(gift).limits())
+                .first()
+                .extracting(BindingLimit::code)
+                .isEqualTo("agreed-share");
     }
 
     @Test

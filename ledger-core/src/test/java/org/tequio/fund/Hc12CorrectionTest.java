@@ -152,9 +152,9 @@ final class Hc12CorrectionTest {
                         "k-preview"));
 
         assertThat(preview)
-                .isInstanceOfSatisfying(Answer.Done.class, done -> assertThat(done.events())
-                        .first()
-                        .isInstanceOf(ContributionReversed.class));
+                .isInstanceOfSatisfying(
+                        Answer.Done.class,
+                        done -> assertThat(done.events()).first().isInstanceOf(ContributionReversed.class));
         assertThat(scenes.fixture().ledger().store().head()).isEqualTo(head);
     }
 

@@ -17,10 +17,10 @@ import org.tequio.fund.ProjectList.Seat;
 import org.tequio.ledger.Ledger;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.scheme.SchemeRef;
 import org.tequio.projection.Facts;
 import org.tequio.projection.ProjectionRunner;
 import org.tequio.projection.TailerSettings;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.testing.TestDatabase;
 import org.tequio.vault.TextRef;
 
@@ -130,19 +130,25 @@ class ProjectListTest {
 
     @Test
     void narrowsByEachPartOfTheFilterAndByAllTogether() {
-        assertThat(ids(new Filter("agreed", null, null, null, null, null, null))).containsExactly("p-1");
-        assertThat(ids(new Filter(null, "mx-2x1", null, null, null, null, null))).containsExactly("p-2");
+        assertThat(ids(new Filter("agreed", null, null, null, null, null, null)))
+                .containsExactly("p-1");
+        assertThat(ids(new Filter(null, "mx-2x1", null, null, null, null, null)))
+                .containsExactly("p-2");
         assertThat(ids(new Filter(null, null, 2013, null, null, null, null))).containsExactly("p-1");
         assertThat(ids(new Filter(null, null, null, "16", null, null, null))).containsExactly("p-2");
         assertThat(ids(new Filter(null, null, null, "32024", null, null, null))).containsExactly("p-1");
         assertThat(ids(new Filter(null, null, null, "3_", null, null, null))).isEmpty();
-        assertThat(ids(new Filter(null, null, null, null, "a-other", null, null))).containsExactly("p-2");
-        assertThat(ids(new Filter(null, null, null, null, null, "i-mich", null))).containsExactly("p-2");
-        assertThat(ids(new Filter(null, null, null, null, null, "i-federal", null))).containsExactly("p-1");
+        assertThat(ids(new Filter(null, null, null, null, "a-other", null, null)))
+                .containsExactly("p-2");
+        assertThat(ids(new Filter(null, null, null, null, null, "i-mich", null)))
+                .containsExactly("p-2");
+        assertThat(ids(new Filter(null, null, null, null, null, "i-federal", null)))
+                .containsExactly("p-1");
         assertThat(ids(new Filter(null, null, null, null, null, null, true))).containsExactly("p-1");
         assertThat(ids(new Filter("proposed", "mx-2x1", 2012, "16", "a-other", "i-mich", false)))
                 .containsExactly("p-2");
-        assertThat(ids(new Filter("agreed", "mx-2x1", 2012, "16", "a-other", "i-mich", false))).isEmpty();
+        assertThat(ids(new Filter("agreed", "mx-2x1", 2012, "16", "a-other", "i-mich", false)))
+                .isEmpty();
     }
 
     @Test

@@ -16,7 +16,8 @@ final class ConversionTest {
     @Test
     void convertsInBothDirectionsAndRoundsOnce() {
         assertThat(Conversion.of(Money.of("77447.33", "USD"), RATE).to()).isEqualTo(Money.of("999999.92", "MXN"));
-        assertThat(Conversion.of(Money.of("1000000.00", "MXN"), RATE, RoundingPolicy.UP).to())
+        assertThat(Conversion.of(Money.of("1000000.00", "MXN"), RATE, RoundingPolicy.UP)
+                        .to())
                 .isEqualTo(Money.of("77447.34", "USD"));
     }
 
@@ -26,7 +27,8 @@ final class ConversionTest {
 
         assertThat(Conversion.of(Money.of("0.01", "USD"), half).to()).isEqualTo(Money.of("0.00", "MXN"));
         assertThat(Conversion.of(Money.of("0.03", "USD"), half).to()).isEqualTo(Money.of("0.02", "MXN"));
-        assertThat(Conversion.of(Money.of("0.01", "USD"), half, RoundingPolicy.HALF_UP).to())
+        assertThat(Conversion.of(Money.of("0.01", "USD"), half, RoundingPolicy.HALF_UP)
+                        .to())
                 .isEqualTo(Money.of("0.01", "MXN"));
     }
 
@@ -35,7 +37,8 @@ final class ConversionTest {
         Conversion conversion = Conversion.of(Money.of("1234.56", "USD"), RATE);
 
         assertThat(conversion.isReproducible()).isTrue();
-        assertThat(new Conversion(conversion.from(), Money.of("1.00", "MXN"), RATE, conversion.policy()).isReproducible())
+        assertThat(new Conversion(conversion.from(), Money.of("1.00", "MXN"), RATE, conversion.policy())
+                        .isReproducible())
                 .isFalse();
     }
 
@@ -48,7 +51,8 @@ final class ConversionTest {
 
     @Test
     void refusesAnAmountInNeitherCurrency() {
-        assertThatThrownBy(() -> Conversion.of(Money.of("1.00", "EUR"), RATE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Conversion.of(Money.of("1.00", "EUR"), RATE))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -72,7 +76,8 @@ final class ConversionTest {
 
             assertThat(cover.gap().isNegative()).isFalse();
             assertThat(cover.excess().isNegative()).isFalse();
-            assertThat(cover.above().from().minor() - cover.below().from().minor()).isBetween(0L, 1L);
+            assertThat(cover.above().from().minor() - cover.below().from().minor())
+                    .isBetween(0L, 1L);
         }
     }
 

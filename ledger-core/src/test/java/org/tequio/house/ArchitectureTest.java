@@ -149,10 +149,8 @@ class ArchitectureTest {
 
     /** Axon would then open a transaction of its own around a command (axon.md), beside the store's. */
     @ArchTest
-    static final ArchRule noTransactionManager = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .haveSimpleName("TransactionManager");
+    static final ArchRule noTransactionManager =
+            noClasses().should().dependOnClassesThat().haveSimpleName("TransactionManager");
 
     /** Events reach the log only through a decision and its condition. */
     @ArchTest

@@ -38,7 +38,8 @@ class TidyTest {
 
     @Test
     void noLineEndsInSpaces() {
-        assertThat(linesWhere(line -> line.endsWith(" ") || line.endsWith("\t"))).isEmpty();
+        assertThat(linesWhere(line -> line.endsWith(" ") || line.endsWith("\t")))
+                .isEmpty();
     }
 
     @Test
@@ -48,9 +49,10 @@ class TidyTest {
 
     @Test
     void noFileIsLargerThanAMegabyte() {
-        assertThat(files).allSatisfy(file -> assertThat(Files.size(root.resolve(file)))
-                .as(file.toString())
-                .isLessThanOrEqualTo(FILE_BYTES_MAX));
+        assertThat(files)
+                .allSatisfy(file -> assertThat(Files.size(root.resolve(file)))
+                        .as(file.toString())
+                        .isLessThanOrEqualTo(FILE_BYTES_MAX));
     }
 
     @Test

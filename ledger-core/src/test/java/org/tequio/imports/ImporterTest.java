@@ -92,8 +92,8 @@ class ImporterTest {
 
         assertThat(residuals).hasSize(11).allMatch(posting -> posting.account().book() == Account.Book.STATISTIC);
         assertThat(residuals)
-                .contains(new Posting(
-                        Account.statistic("report:mx-3x1-2007:residual:MX-MIC"), Money.of("-2.00", "MXN")));
+                .contains(
+                        new Posting(Account.statistic("report:mx-3x1-2007:residual:MX-MIC"), Money.of("-2.00", "MXN")));
     }
 
     @Test
@@ -237,8 +237,7 @@ class ImporterTest {
         assertThatThrownBy(() -> Importer.importFile(file, fixture.ledger(), Progress.silent()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith("not-utf8");
-        assertThatThrownBy(() ->
-                        Importer.importFile(folder.resolve("none.csv"), fixture.ledger(), Progress.silent()))
+        assertThatThrownBy(() -> Importer.importFile(folder.resolve("none.csv"), fixture.ledger(), Progress.silent()))
                 .hasMessageStartingWith("file-not-found");
     }
 
@@ -251,7 +250,8 @@ class ImporterTest {
                     .doesNotContain("Jornada", "governor", "deputy", "dome", "Denver", "Fresnillo");
         }
         FactReported first = (FactReported) fixture.events().getFirst();
-        assertThat(fixture.text(first.source())).isEqualTo("La Jornada Zacatecas, posts of the dates given; 12 Apr 2013");
+        assertThat(fixture.text(first.source()))
+                .isEqualTo("La Jornada Zacatecas, posts of the dates given; 12 Apr 2013");
         assertThat(first.statement().worksByMunicipality()).containsEntry("32010", 4L);
     }
 
@@ -265,7 +265,8 @@ class ImporterTest {
                 .orElseThrow();
 
         assertThat(year2012.totals())
-                .extracting(moment -> String.valueOf(moment.statement().amounts().get("total")))
+                .extracting(
+                        moment -> String.valueOf(moment.statement().amounts().get("total")))
                 .containsExactlyInAnyOrder(
                         "190000000.00 MXN",
                         "229000000.00 MXN",
@@ -307,8 +308,7 @@ class ImporterTest {
         assertThat(table(AsOf.position(Long.MAX_VALUE)).publishedTotals()).isEqualTo(Money.of("589072913.00", "MXN"));
         assertThat(table(AsOf.position(before)).publishedTotals()).isEqualTo(Money.of("589072912.00", "MXN"));
         CorrectReportedSpending nothing = new CorrectReportedSpending("mx-3x1-2007", "MX-ZAC", "no", null);
-        assertThat(fixture.when(nothing, Role.OPERATOR, null).codes())
-                .containsExactly("nothing-to-correct");
+        assertThat(fixture.when(nothing, Role.OPERATOR, null).codes()).containsExactly("nothing-to-correct");
     }
 
     @Test // HC-12

@@ -84,7 +84,15 @@ class HledgerTest {
     /** Runs {@code hledger balance}, whose CSV has a line for each account and currency. */
     private Map<String, String> hledger(Path journal) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
-                        "hledger", "-f", journal.toString(), "balance", "--flat", "--no-total", "--layout=bare", "-O", "csv")
+                        "hledger",
+                        "-f",
+                        journal.toString(),
+                        "balance",
+                        "--flat",
+                        "--no-total",
+                        "--layout=bare",
+                        "-O",
+                        "csv")
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

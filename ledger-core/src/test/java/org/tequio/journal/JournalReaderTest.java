@@ -48,7 +48,8 @@ class JournalReaderTest {
         Random random = new Random(SEED);
         for (int i = 0; i < EVENTS; i++) {
             Currency currency = CURRENCIES.get(random.nextInt(3));
-            LocalDate day = random.nextInt(4) == 0 ? null : LocalDate.of(2013, 9, 1).plusDays(random.nextInt(40));
+            LocalDate day =
+                    random.nextInt(4) == 0 ? null : LocalDate.of(2013, 9, 1).plusDays(random.nextInt(40));
             Paid one = new Paid(
                     "p-" + random.nextInt(3),
                     "from:" + random.nextInt(4),
@@ -77,7 +78,9 @@ class JournalReaderTest {
         for (long position = 0; position <= EVENTS; position++) {
             AsOf asOf = AsOf.position(position);
 
-            assertThat(shown(reader().balances(asOf))).as("position=%d", position).isEqualTo(summed(asOf));
+            assertThat(shown(reader().balances(asOf)))
+                    .as("position=%d", position)
+                    .isEqualTo(summed(asOf));
         }
     }
 
@@ -109,7 +112,9 @@ class JournalReaderTest {
     @Test
     void everyBookSumsToZeroInEveryCurrencyAtEveryInstant() {
         for (long position = 1; position <= EVENTS; position += 7) {
-            assertThat(reader().sums(AsOf.position(position))).isNotEmpty().allMatch(sum -> sum.sum().isZero());
+            assertThat(reader().sums(AsOf.position(position)))
+                    .isNotEmpty()
+                    .allMatch(sum -> sum.sum().isZero());
         }
     }
 
@@ -126,7 +131,8 @@ class JournalReaderTest {
         for (List<JournalEntry> page = reader().newestEntries(EntryFilter.all(), asOf, Long.MAX_VALUE, 40);
                 !page.isEmpty(); ) {
             page.forEach(entry -> backward.add(entry.position()));
-            page = reader().newestEntries(EntryFilter.all(), asOf, page.getLast().position(), 40);
+            page = reader().newestEntries(
+                            EntryFilter.all(), asOf, page.getLast().position(), 40);
         }
 
         assertThat(forward).isEqualTo(LongStream.rangeClosed(1, EVENTS).boxed().toList());
@@ -144,8 +150,8 @@ class JournalReaderTest {
         assertThat(reader().entries(percent, asOf, 0, 1000)).isEmpty();
         assertThat(reader().entries(new EntryFilter(null, "from' or 1=1 --", null, null, null, null), asOf, 0, 1000))
                 .isEmpty();
-        assertThat(reader().entries(project, asOf, 0, 1000))
-                .hasSize((int) paid.stream().filter(it -> it.project().equals("p-1")).count());
+        assertThat(reader().entries(project, asOf, 0, 1000)).hasSize((int)
+                paid.stream().filter(it -> it.project().equals("p-1")).count());
     }
 
     @Test
@@ -164,7 +170,8 @@ class JournalReaderTest {
 
     private static Map<String, Long> shown(List<AccountBalance> balances) {
         Map<String, Long> shown = new TreeMap<>();
-        balances.forEach(it -> shown.put(key(it.account().path(), it.balance()), it.balance().minor()));
+        balances.forEach(it ->
+                shown.put(key(it.account().path(), it.balance()), it.balance().minor()));
         return shown;
     }
 

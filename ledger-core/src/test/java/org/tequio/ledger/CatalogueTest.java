@@ -52,9 +52,12 @@ class CatalogueTest {
 
     @Test
     void listsEveryAutomationProjectionAndEntryRule() {
-        assertThat(names(catalogue.automations().stream().map(Object::getClass))).isEqualTo(implementing(Automation.class));
-        assertThat(names(catalogue.projections().stream().map(Object::getClass))).isEqualTo(implementing(Projection.class));
-        assertThat(names(catalogue.entryRules().stream().map(Object::getClass))).isEqualTo(implementing(EntryRule.class));
+        assertThat(names(catalogue.automations().stream().map(Object::getClass)))
+                .isEqualTo(implementing(Automation.class));
+        assertThat(names(catalogue.projections().stream().map(Object::getClass)))
+                .isEqualTo(implementing(Projection.class));
+        assertThat(names(catalogue.entryRules().stream().map(Object::getClass)))
+                .isEqualTo(implementing(EntryRule.class));
     }
 
     @ParameterizedTest
@@ -66,7 +69,8 @@ class CatalogueTest {
             byte[] bytes = codec.encode(event);
 
             assertThat(CanonicalJson.bytes(JsonReader.read(bytes))).isEqualTo(bytes);
-            assertThat(codec.decode(codec.typeOf(event), codec.versionOf(event), bytes)).isEqualTo(event);
+            assertThat(codec.decode(codec.typeOf(event), codec.versionOf(event), bytes))
+                    .isEqualTo(event);
             assertThat(event.tags()).isNotEmpty();
         }
     }
@@ -77,7 +81,8 @@ class CatalogueTest {
         for (boolean full : new boolean[] {true, false}) {
             Record command = (Record) Samples.of(slice.command(), full);
 
-            assertThat(RecordCodec.read(command.getClass(), RecordCodec.write(command))).isEqualTo(command);
+            assertThat(RecordCodec.read(command.getClass(), RecordCodec.write(command)))
+                    .isEqualTo(command);
         }
     }
 
@@ -99,9 +104,8 @@ class CatalogueTest {
 
     @Test
     void refusesToListAThingTwice() {
-        assertThatThrownBy(() -> Catalogue.builder()
-                        .slice(new Shelf.PutThing.Putting())
-                        .slice(new Shelf.PutThing.Putting()))
+        assertThatThrownBy(() ->
+                        Catalogue.builder().slice(new Shelf.PutThing.Putting()).slice(new Shelf.PutThing.Putting()))
                 .isInstanceOf(Defect.class)
                 .hasMessageContaining("put-thing");
         assertThatThrownBy(() -> Catalogue.builder().events(Event.class)).isInstanceOf(Defect.class);

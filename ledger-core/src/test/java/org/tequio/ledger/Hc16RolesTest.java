@@ -101,18 +101,20 @@ class Hc16RolesTest {
     }
 
     private static String page() {
-        StringBuilder page = new StringBuilder(
-                """
-                # Roles and commands
+        StringBuilder page = new StringBuilder("""
+            # Roles and commands
 
-                Who may give which command. Generated from the code by `Hc16RolesTest`, which also tries every command in
-                every other role and without a mandate. Whose project and whose money a role may touch, each command decides
-                further: an officer acts only for the seat of his own institution.
+            Who may give which command. Generated from the code by `Hc16RolesTest`, which also tries every command in
+            every other role and without a mandate. Whose project and whose money a role may touch, each command decides
+            further: an officer acts only for the seat of his own institution.
 
-                """);
+            """);
         page.append("| command |");
-        Arrays.stream(Role.values()).forEach(role -> page.append(' ').append(role.stored()).append(" |"));
-        page.append(" moves money |\n|---|").append("---|".repeat(Role.values().length + 1)).append('\n');
+        Arrays.stream(Role.values())
+                .forEach(role -> page.append(' ').append(role.stored()).append(" |"));
+        page.append(" moves money |\n|---|")
+                .append("---|".repeat(Role.values().length + 1))
+                .append('\n');
         Catalogue.standard().slices().stream()
                 .sorted(Comparator.comparing(slice -> Catalogue.nameOf(slice.command())))
                 .forEach(slice -> page.append(row(slice)));

@@ -94,9 +94,11 @@ class KeySweepTest {
     @Test
     void theOpenLedgerForgetsTheKeysWhoseTimeIsOver() throws Exception {
         RunningLedger running = LEDGER.running();
-        assertThat(running.answer(Submission.system(new OpenAccount("u-rosa", null), "old"))).isInstanceOf(Answer.Done.class);
+        assertThat(running.answer(Submission.system(new OpenAccount("u-rosa", null), "old")))
+                .isInstanceOf(Answer.Done.class);
         LEDGER.clock().advance(StoreLimits.standard().keysKept().plusSeconds(1));
-        assertThat(running.answer(Submission.system(new OpenAccount("u-juan", null), "new"))).isInstanceOf(Answer.Done.class);
+        assertThat(running.answer(Submission.system(new OpenAccount("u-juan", null), "new")))
+                .isInstanceOf(Answer.Done.class);
         assertThat(keys()).contains("old", "new");
 
         try (KeySweep sweep = running.sweepKeys(hand)) {

@@ -76,7 +76,9 @@ abstract class LedgerContract {
 
     @Test
     void storesWhoActedInWhichRoleUnderWhichMandate() {
-        var stored = fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", null).stored().getLast();
+        var stored = fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", null)
+                .stored()
+                .getLast();
 
         assertThat(stored.provenance().actor()).isEqualTo("u-rosa");
         assertThat(stored.provenance().role()).isEqualTo("treasurer");
@@ -89,10 +91,13 @@ abstract class LedgerContract {
     void carriesOnTheCauseAndTheCorrelationOfAnEvent() {
         var cause = fixture.when(PUT).stored().getFirst();
 
-        var stored = fixture.when(Submission.system(PUT, null).because(cause)).stored().getFirst();
+        var stored = fixture.when(Submission.system(PUT, null).because(cause))
+                .stored()
+                .getFirst();
 
         assertThat(stored.provenance().causation()).isEqualTo(cause.id());
-        assertThat(stored.provenance().correlation()).isEqualTo(cause.provenance().correlation());
+        assertThat(stored.provenance().correlation())
+                .isEqualTo(cause.provenance().correlation());
     }
 
     @Test
@@ -132,22 +137,28 @@ abstract class LedgerContract {
         fixture.when(Submission.system(PUT, "key")).accepted();
         fixture.given(PUT, PUT);
 
-        assertThat(fixture.when(Submission.system(PUT, "key")).accepted().repeated()).isTrue();
+        assertThat(fixture.when(Submission.system(PUT, "key")).accepted().repeated())
+                .isTrue();
     }
 
     @Test
     void refusesAKeyThatWasUsedForAnotherCommand() {
         fixture.when(Submission.system(PUT, "key")).accepted();
 
-        assertThat(fixture.when(Submission.system(new PutThing("c", null), "key")).codes()).containsExactly("key-reused");
-        assertThat(fixture.when(Submission.system(new TidyBox("b"), "key")).codes()).containsExactly("key-reused");
+        assertThat(fixture.when(Submission.system(new PutThing("c", null), "key"))
+                        .codes())
+                .containsExactly("key-reused");
+        assertThat(fixture.when(Submission.system(new TidyBox("b"), "key")).codes())
+                .containsExactly("key-reused");
     }
 
     @Test
     void keepsTheKeysOfEachActorApart() {
         fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", "key").accepted();
 
-        assertThat(fixture.when(PUT, "u-juan", Role.TREASURER, "a-club", "key").accepted().repeated())
+        assertThat(fixture.when(PUT, "u-juan", Role.TREASURER, "a-club", "key")
+                        .accepted()
+                        .repeated())
                 .isFalse();
     }
 
@@ -155,19 +166,25 @@ abstract class LedgerContract {
     void decidesARefusedCommandAfreshUnderTheSameKey() {
         fixture.mandate("u-rosa", Role.TREASURER, "a-club");
         fixture.given(PUT, PUT, PUT);
-        assertThat(fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", "key").codes()).containsExactly("box-full");
+        assertThat(fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", "key").codes())
+                .containsExactly("box-full");
 
-        assertThat(fixture.when(new PutThing("c", null), "u-rosa", Role.TREASURER, "a-club", "key").accepted().repeated())
+        assertThat(fixture.when(new PutThing("c", null), "u-rosa", Role.TREASURER, "a-club", "key")
+                        .accepted()
+                        .repeated())
                 .isFalse();
     }
 
     @Test
     void recordsTheKeyOfAnAcceptedCommandWithoutEvents() {
-        assertThat(fixture.when(Submission.system(new TidyBox("b"), "key")).accepted().values())
+        assertThat(fixture.when(Submission.system(new TidyBox("b"), "key"))
+                        .accepted()
+                        .values())
                 .containsEntry("found", "0");
         fixture.given(PUT);
 
-        Answer.Done again = fixture.when(Submission.system(new TidyBox("b"), "key")).accepted();
+        Answer.Done again =
+                fixture.when(Submission.system(new TidyBox("b"), "key")).accepted();
 
         assertThat(again.repeated()).isTrue();
         assertThat(again.values()).containsEntry("found", "0");
@@ -189,13 +206,13 @@ abstract class LedgerContract {
     void neverOverfillsABoxUnderManyThreads() throws Exception {
         List<CompletableFuture<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            answers.add(CompletableFuture.supplyAsync(
-                            () -> Submission.system(PUT, null), Thread::startVirtualThread)
+            answers.add(CompletableFuture.supplyAsync(() -> Submission.system(PUT, null), Thread::startVirtualThread)
                     .thenCompose(fixture.ledger()::execute));
         }
 
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
-        assertThat(answers.stream().filter(a -> a.join() instanceof Answer.Done)).hasSize(Shelf.ROOM);
+        assertThat(answers.stream().filter(a -> a.join() instanceof Answer.Done))
+                .hasSize(Shelf.ROOM);
         assertThat(fixture.ledger().store().head()).isEqualTo(Shelf.ROOM);
     }
 
@@ -216,11 +233,14 @@ abstract class LedgerContract {
 
     @Test
     void sealsTextsInTheVaultAndKeepsThemOutOfTheLog() {
-        ThingPut put = (ThingPut) fixture.when(new PutThing("b", "María's letter")).events().getFirst();
+        ThingPut put = (ThingPut)
+                fixture.when(new PutThing("b", "María's letter")).events().getFirst();
 
         TextRef note = java.util.Objects.requireNonNull(put.note());
         assertThat(fixture.text(note)).isEqualTo("María's letter");
-        assertThat(new String(fixture.ledger().store().read(0, 1).getFirst().payload(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(
+                        fixture.ledger().store().read(0, 1).getFirst().payload(),
+                        java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("María");
     }
 
@@ -229,7 +249,8 @@ abstract class LedgerContract {
         fixture.given(PUT, PUT);
         Submission submission = Submission.system(new PutThing("b", "secret"), "key");
         Answer.Done preview = (Answer.Done) fixture.preview(submission);
-        TextRef unkept = java.util.Objects.requireNonNull(((ThingPut) preview.events().getFirst()).note());
+        TextRef unkept =
+                java.util.Objects.requireNonNull(((ThingPut) preview.events().getFirst()).note());
 
         assertThat(fixture.ledger().vault().status(unkept)).isEqualTo(org.tequio.vault.Vault.Status.WITHHELD);
     }
@@ -245,7 +266,8 @@ abstract class LedgerContract {
     void refusesAMandateThatDoesNotHold() {
         LocalDate today = fixture.today();
         fixture.given(
-                new MandateGranted("m-past", "u-rosa", Role.TREASURER, "a-club", today.minusDays(9), today.minusDays(1), "u"),
+                new MandateGranted(
+                        "m-past", "u-rosa", Role.TREASURER, "a-club", today.minusDays(9), today.minusDays(1), "u"),
                 new MandateGranted("m-future", "u-rosa", Role.TREASURER, "a-club", today.plusDays(1), null, "u"),
                 new MandateGranted("m-ended", "u-rosa", Role.TREASURER, "a-club", today.minusDays(9), null, "u"),
                 new MandateEnded("m-ended", "u-rosa", "a-club", today, new TextRef("t", "00"), "u"),
@@ -260,7 +282,8 @@ abstract class LedgerContract {
         assertThat(as("u-rosa", Role.OPERATOR, "a-club", "m-now")).containsExactly("mandate-not-valid");
         assertThat(as("u-rosa", Role.TREASURER, "a-other", "m-now")).containsExactly("mandate-not-valid");
         assertThat(as("system", Role.SYSTEM, "a-club", null)).containsExactly("mandate-not-valid");
-        assertThat(fixture.when(new Submission(PUT, "u-rosa", Role.TREASURER, "a-club", "m-now", null)).answer())
+        assertThat(fixture.when(new Submission(PUT, "u-rosa", Role.TREASURER, "a-club", "m-now", null))
+                        .answer())
                 .isInstanceOf(Answer.Done.class);
     }
 
@@ -270,7 +293,8 @@ abstract class LedgerContract {
         fixture.given(new MandateGranted("m", "u-rosa", Role.TREASURER, "a-club", day, day, "u"));
 
         fixture.clock().set(day.atTime(23, 59).atZone(fixture.ledger().zone()).toInstant());
-        assertThat(fixture.when(new Submission(PUT, "u-rosa", Role.TREASURER, "a-club", "m", null)).answer())
+        assertThat(fixture.when(new Submission(PUT, "u-rosa", Role.TREASURER, "a-club", "m", null))
+                        .answer())
                 .isInstanceOf(Answer.Done.class);
 
         fixture.clock().advance(Duration.ofMinutes(1));
@@ -283,14 +307,17 @@ abstract class LedgerContract {
         AtomicInteger decisions = new AtomicInteger();
         Shelf.onDecision(() -> {
             if (decisions.getAndIncrement() == 0) {
-                fixture.given(new MandateEnded(mandate, "u-rosa", "a-club", fixture.today(), new TextRef("t", "00"), "u"));
+                fixture.given(
+                        new MandateEnded(mandate, "u-rosa", "a-club", fixture.today(), new TextRef("t", "00"), "u"));
             }
         });
 
-        Answer answer = fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", null).answer();
+        Answer answer =
+                fixture.when(PUT, "u-rosa", Role.TREASURER, "a-club", null).answer();
 
-        assertThat(answer).isEqualTo(new Answer.Refused(
-                List.of(Refusal.forbidden("mandate-not-valid", java.util.Map.of("mandate", mandate)))));
+        assertThat(answer)
+                .isEqualTo(new Answer.Refused(
+                        List.of(Refusal.forbidden("mandate-not-valid", java.util.Map.of("mandate", mandate)))));
         assertThat(decisions).hasValue(1);
         assertThat(fixture.events()).noneMatch(ThingPut.class::isInstance);
     }
@@ -302,13 +329,26 @@ abstract class LedgerContract {
         assertThatThrownBy(() -> fixture.when(new BreakDown("exception"))).isInstanceOf(Defect.class);
 
         var meters = fixture.meters();
-        assertThat(meters.get(LedgerMeters.COMMANDS).tags("command", "put-thing", "outcome", "accepted").timer().count())
+        assertThat(meters.get(LedgerMeters.COMMANDS)
+                        .tags("command", "put-thing", "outcome", "accepted")
+                        .timer()
+                        .count())
                 .isEqualTo(3);
-        assertThat(meters.get(LedgerMeters.COMMANDS).tags("command", "put-thing", "outcome", "refused").timer().count())
+        assertThat(meters.get(LedgerMeters.COMMANDS)
+                        .tags("command", "put-thing", "outcome", "refused")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
-        assertThat(meters.get(LedgerMeters.REFUSALS).tags("command", "put-thing", "code", "box-full").counter().count())
+        assertThat(meters.get(LedgerMeters.REFUSALS)
+                        .tags("command", "put-thing", "code", "box-full")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(meters.get(LedgerMeters.DEFECTS).tags("command", "break-down").counter().count()).isEqualTo(1);
+        assertThat(meters.get(LedgerMeters.DEFECTS)
+                        .tags("command", "break-down")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -348,7 +388,9 @@ abstract class LedgerContract {
         assertThatThrownBy(() -> fixture.when(new BeUnknown())).isInstanceOf(Defect.class);
     }
 
-    private List<String> as(String account, Role role, String party, @org.jspecify.annotations.Nullable String mandate) {
-        return fixture.when(new Submission(PUT, account, role, party, mandate, null)).codes();
+    private List<String> as(
+            String account, Role role, String party, @org.jspecify.annotations.Nullable String mandate) {
+        return fixture.when(new Submission(PUT, account, role, party, mandate, null))
+                .codes();
     }
 }

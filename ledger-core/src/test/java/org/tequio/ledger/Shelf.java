@@ -60,7 +60,9 @@ final class Shelf {
     }
 
     /** Puts a thing into a box that has room. */
-    @CommandType(value = "put-thing", roles = {Role.TREASURER, Role.OPERATOR, Role.SYSTEM, Role.PUBLIC})
+    @CommandType(
+            value = "put-thing",
+            roles = {Role.TREASURER, Role.OPERATOR, Role.SYSTEM, Role.PUBLIC})
     record PutThing(String box, @Nullable String note) implements Command {
 
         static final class Putting implements Slice<PutThing, Integer> {

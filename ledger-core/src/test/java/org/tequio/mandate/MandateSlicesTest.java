@@ -44,7 +44,8 @@ class MandateSlicesTest {
         fixture.given(ROSA);
 
         assertThat(fixture.when(ROSA).codes()).containsExactly("account-exists");
-        assertThat(fixture.when(new OpenAccount("rosa@example.org", null)).codes()).containsExactly("id-malformed");
+        assertThat(fixture.when(new OpenAccount("rosa@example.org", null)).codes())
+                .containsExactly("id-malformed");
     }
 
     @Test
@@ -56,14 +57,16 @@ class MandateSlicesTest {
         assertThat(fixture.ledger().vault().readOpen(List.of(registered.name())))
                 .containsValue("Gobierno del Estado de Zacatecas");
         assertThat(fixture.when(ZACATECAS).codes()).containsExactly("institution-exists");
-        assertThat(fixture.when(new RegisterInstitution("zac", InstitutionKind.STATE, "x")).codes())
+        assertThat(fixture.when(new RegisterInstitution("zac", InstitutionKind.STATE, "x"))
+                        .codes())
                 .containsExactly("id-malformed");
     }
 
     @Test
     void grantsAMandateUnderWhichItsHolderActs() {
         fixture.given(ROSA);
-        String mandate = fixture.when(new GrantMandate("u-rosa", Role.OPERATOR, null, today, null)).value("mandate");
+        String mandate = fixture.when(new GrantMandate("u-rosa", Role.OPERATOR, null, today, null))
+                .value("mandate");
 
         assertThat(fixture.when(new org.tequio.decision.Submission(
                                 ZACATECAS, "u-rosa", Role.OPERATOR, null, mandate, null))
@@ -81,12 +84,18 @@ class MandateSlicesTest {
 
     @Test
     void givesEachRoleOnlyForItsKindOfParty() {
-        assertThat(RoleParty.wrong(Role.TREASURER, "i-zac")).extracting(Refusal::code).containsExactly("association-required");
+        assertThat(RoleParty.wrong(Role.TREASURER, "i-zac"))
+                .extracting(Refusal::code)
+                .containsExactly("association-required");
         assertThat(RoleParty.wrong(Role.REPRESENTATIVE, null)).hasSize(1);
         assertThat(RoleParty.wrong(Role.OFFICER, "i-zac")).isEmpty();
         assertThat(RoleParty.wrong(Role.EXECUTOR, "a-club")).isEmpty();
-        assertThat(RoleParty.wrong(Role.COMMITTEE_MEMBER, null)).extracting(Refusal::code).containsExactly("party-required");
-        assertThat(RoleParty.wrong(Role.AUDITOR, "i-zac")).extracting(Refusal::code).containsExactly("party-not-allowed");
+        assertThat(RoleParty.wrong(Role.COMMITTEE_MEMBER, null))
+                .extracting(Refusal::code)
+                .containsExactly("party-required");
+        assertThat(RoleParty.wrong(Role.AUDITOR, "i-zac"))
+                .extracting(Refusal::code)
+                .containsExactly("party-not-allowed");
         assertThat(RoleParty.wrong(Role.SYSTEM, null)).extracting(Refusal::code).containsExactly("role-not-grantable");
     }
 
@@ -95,7 +104,8 @@ class MandateSlicesTest {
         fixture.given(ROSA);
         GrantMandate own = new GrantMandate("u-rosa", Role.AUDITOR, null, today, null);
 
-        assertThat(fixture.when(own, "u-rosa", Role.OPERATOR, null, null).codes()).containsExactly("own-mandate");
+        assertThat(fixture.when(own, "u-rosa", Role.OPERATOR, null, null).codes())
+                .containsExactly("own-mandate");
     }
 
     @Test // HC-17
@@ -126,18 +136,21 @@ class MandateSlicesTest {
         fixture.given(new GrantMandate("u-rosa", Role.OPERATOR, null, today.minusDays(30), null));
 
         assertThat(fixture.when(tooEarly).codes()).containsExactly("mandate-not-valid");
-        Mandates mandates = new Mandates(fixture.ledger().store(), fixture.ledger().codec());
+        Mandates mandates =
+                new Mandates(fixture.ledger().store(), fixture.ledger().codec());
         assertThat(mandates.ofAccount("u-rosa", then)).isEmpty();
         assertThat(mandates.ofAccount("u-rosa", fixture.ledger().store().head()))
                 .singleElement()
-                .satisfies(mandate -> assertThat(mandate.holds(today.minusDays(30))).isTrue());
+                .satisfies(mandate ->
+                        assertThat(mandate.holds(today.minusDays(30))).isTrue());
     }
 
     @Test
     void letsAnOperatorEndHerOwnMandate() {
         String own = fixture.mandate("u-rosa", Role.OPERATOR, null);
 
-        assertThat(fixture.when(new EndMandate(own, today, "resigns"), "u-rosa", Role.OPERATOR, null, null).answer())
+        assertThat(fixture.when(new EndMandate(own, today, "resigns"), "u-rosa", Role.OPERATOR, null, null)
+                        .answer())
                 .isInstanceOf(org.tequio.decision.Answer.Done.class);
     }
 
@@ -148,11 +161,15 @@ class MandateSlicesTest {
                 .value("mandate");
 
         assertThat(fixture.when(new EndMandate("m-none", today, "x")).codes()).containsExactly("mandate-unknown");
-        assertThat(fixture.when(new EndMandate(mandate, today.plusDays(10), "x")).codes()).containsExactly("mandate-over");
-        assertThat(fixture.when(new EndMandate(mandate, today.minusDays(1), "x")).codes())
+        assertThat(fixture.when(new EndMandate(mandate, today.plusDays(10), "x"))
+                        .codes())
+                .containsExactly("mandate-over");
+        assertThat(fixture.when(new EndMandate(mandate, today.minusDays(1), "x"))
+                        .codes())
                 .containsExactly("ends-before-from");
         fixture.given(new EndMandate(mandate, today.plusDays(3), "x"));
-        assertThat(fixture.when(new EndMandate(mandate, today.plusDays(3), "x")).codes()).containsExactly("mandate-over");
+        assertThat(fixture.when(new EndMandate(mandate, today.plusDays(3), "x")).codes())
+                .containsExactly("mandate-over");
         assertThat(fixture.when(new EndMandate(mandate, today.plusDays(2), "x")).answer())
                 .isInstanceOf(org.tequio.decision.Answer.Done.class);
     }
@@ -169,18 +186,23 @@ class MandateSlicesTest {
         assertThat(outcome.events())
                 .hasExactlyElementsOfTypes(InvitationAccepted.class, AccountOpened.class, MandateGranted.class);
         Mandate mandate = fixture.state(Mandate.boundary(outcome.value("mandate")));
-        assertThat(mandate.gives(outcome.value("account"), Role.OPERATOR, null, today)).isTrue();
-        assertThat(fixture.when(accept, "public", Role.PUBLIC, null, null).codes()).containsExactly("invitation-used");
+        assertThat(mandate.gives(outcome.value("account"), Role.OPERATOR, null, today))
+                .isTrue();
+        assertThat(fixture.when(accept, "public", Role.PUBLIC, null, null).codes())
+                .containsExactly("invitation-used");
         assertThat(fixture.ledger().store().read(0, 10))
-                .noneMatch(stored -> new String(stored.payload(), java.nio.charset.StandardCharsets.UTF_8).contains(token));
+                .noneMatch(stored ->
+                        new String(stored.payload(), java.nio.charset.StandardCharsets.UTF_8).contains(token));
     }
 
     @Test
     void refusesALinkThatIsUnknownOrDead() {
         String hash = Invitations.hash("token");
-        fixture.given(new Invite(hash, Role.OPERATOR, null, fixture.clock().instant().plusSeconds(60)));
+        fixture.given(
+                new Invite(hash, Role.OPERATOR, null, fixture.clock().instant().plusSeconds(60)));
 
-        assertThat(fixture.when(new AcceptInvitation(Invitations.hash("guess"), null)).codes())
+        assertThat(fixture.when(new AcceptInvitation(Invitations.hash("guess"), null))
+                        .codes())
                 .containsExactly("invitation-unknown");
         fixture.clock().advance(Duration.ofSeconds(61));
         assertThat(fixture.when(new AcceptInvitation(hash, null)).codes()).containsExactly("invitation-expired");
@@ -190,16 +212,22 @@ class MandateSlicesTest {
     void refusesAnInvitationNamingAllThatIsWrong() {
         Instant tooLate = fixture.clock().instant().plus(Invite.VALID_MAX).plusSeconds(1);
 
-        assertThat(fixture.when(new Invite("the token itself", Role.SYSTEM, "i-none", tooLate)).codes())
+        assertThat(fixture.when(new Invite("the token itself", Role.SYSTEM, "i-none", tooLate))
+                        .codes())
                 .containsExactly("role-not-grantable", "token-hash-malformed", "party-unknown", "expiry-out-of-range");
     }
 
     @Test
     void listsInstitutionsAsKnown() {
         fixture.given(ZACATECAS, new RegisterInstitution("i-loreto", InstitutionKind.MUNICIPAL, "Loreto"));
-        Mandates mandates = new Mandates(fixture.ledger().store(), fixture.ledger().codec());
+        Mandates mandates =
+                new Mandates(fixture.ledger().store(), fixture.ledger().codec());
 
-        assertThat(mandates.institutions(2)).extracting(InstitutionRegistered::institution).containsExactly("i-zac", "i-loreto");
-        assertThat(mandates.institutions(1)).extracting(InstitutionRegistered::institution).containsExactly("i-zac");
+        assertThat(mandates.institutions(2))
+                .extracting(InstitutionRegistered::institution)
+                .containsExactly("i-zac", "i-loreto");
+        assertThat(mandates.institutions(1))
+                .extracting(InstitutionRegistered::institution)
+                .containsExactly("i-zac");
     }
 }

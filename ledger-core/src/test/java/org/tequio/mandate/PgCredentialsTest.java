@@ -41,7 +41,8 @@ class PgCredentialsTest {
 
     @Test
     void findsTheAccountByLoginAndPassword() {
-        assertThat(credentials.create("u-rosa", " Rosa@Example.org ", "correct horse")).isTrue();
+        assertThat(credentials.create("u-rosa", " Rosa@Example.org ", "correct horse"))
+                .isTrue();
 
         assertThat(credentials.account("rosa@example.ORG", "correct horse")).contains("u-rosa");
         assertThat(credentials.account("rosa@example.org", "wrong horse")).isEmpty();

@@ -55,9 +55,11 @@ final class MoneyTextTest {
     @Test
     void namesCurrencyAndAmountAtOnce() {
         assertThatThrownBy(() -> MoneyText.read("x", "XYZ", "/total"))
-                .isInstanceOfSatisfying(InvalidInput.class, invalid -> assertThat(invalid.problems())
-                        .extracting(Problem::code)
-                        .containsExactly("unknown-currency", "amount-not-a-number"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(Problem::code)
+                                .containsExactly("unknown-currency", "amount-not-a-number"));
     }
 
     @Test

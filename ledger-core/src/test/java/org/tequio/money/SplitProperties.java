@@ -35,7 +35,8 @@ final class SplitProperties {
             assertThat(sum(parts)).as("seed=%d run=%d", seed, run).isEqualTo(whole);
             CumulativeShare floors = CumulativeShare.of(whole, weights);
             for (int i = 0; i < parts.size(); i++) {
-                assertThat(parts.get(i).minor() - floors.shares().get(i).minor()).isBetween(0L, 1L);
+                assertThat(parts.get(i).minor() - floors.shares().get(i).minor())
+                        .isBetween(0L, 1L);
             }
         }
     }
@@ -46,7 +47,9 @@ final class SplitProperties {
             List<Long> weights = weights();
             Money whole = whole(1_000_000);
 
-            List<Money> mirrored = Split.of(whole.negated(), weights).stream().map(Money::negated).toList();
+            List<Money> mirrored = Split.of(whole.negated(), weights).stream()
+                    .map(Money::negated)
+                    .toList();
 
             assertThat(mirrored).isEqualTo(Split.of(whole, weights));
         }
@@ -74,7 +77,9 @@ final class SplitProperties {
             CumulativeShare after = CumulativeShare.of(more, weights);
 
             for (int i = 0; i < weights.size(); i++) {
-                assertThat(after.shares().get(i)).as("seed=%d run=%d", seed, run).isGreaterThanOrEqualTo(before.shares().get(i));
+                assertThat(after.shares().get(i))
+                        .as("seed=%d run=%d", seed, run)
+                        .isGreaterThanOrEqualTo(before.shares().get(i));
             }
             assertThat(sum(after.shares()).plus(after.lastCents())).isEqualTo(more);
             assertThat(after.lastCents().minor()).isBetween(0L, (long) weights.size() - 1);
@@ -85,26 +90,36 @@ final class SplitProperties {
     void theLargestRemainderWouldLetAShareFall() {
         List<Long> weights = List.of(25L, 40L, 10L, 25L);
 
-        assertThat(Split.of(Money.ofMinor(6, MXN), weights)).extracting(Money::minor).containsExactly(2L, 2L, 1L, 1L);
-        assertThat(Split.of(Money.ofMinor(7, MXN), weights)).extracting(Money::minor).containsExactly(2L, 3L, 0L, 2L);
+        assertThat(Split.of(Money.ofMinor(6, MXN), weights))
+                .extracting(Money::minor)
+                .containsExactly(2L, 2L, 1L, 1L);
+        assertThat(Split.of(Money.ofMinor(7, MXN), weights))
+                .extracting(Money::minor)
+                .containsExactly(2L, 3L, 0L, 2L);
     }
 
     @Test
     void giftsInAnyOrderEndAtTheSameShares() {
         for (int run = 0; run < RUNS; run++) {
             List<Long> weights = weights();
-            List<Money> gifts = LongStream.range(0, 1 + random.nextInt(8)).mapToObj(i -> whole(100_000)).toList();
+            List<Money> gifts = LongStream.range(0, 1 + random.nextInt(8))
+                    .mapToObj(i -> whole(100_000))
+                    .toList();
             List<Money> shuffled = new ArrayList<>(gifts);
             Collections.shuffle(shuffled, random);
 
-            assertThat(matched(shuffled, weights)).as("seed=%d run=%d", seed, run).isEqualTo(matched(gifts, weights));
+            assertThat(matched(shuffled, weights))
+                    .as("seed=%d run=%d", seed, run)
+                    .isEqualTo(matched(gifts, weights));
         }
     }
 
     @Test
     void refusesToDivideAmongNobody() {
-        assertThatThrownBy(() -> Split.of(Money.ofMinor(1, MXN), List.of(0L, 0L))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Split.of(Money.ofMinor(1, MXN), List.of(2L, -1L))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.of(Money.ofMinor(1, MXN), List.of(0L, 0L)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Split.of(Money.ofMinor(1, MXN), List.of(2L, -1L)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(Split.of(Money.zero(MXN), List.of(0L, 0L))).containsOnly(Money.zero(MXN));
     }
 
@@ -125,7 +140,8 @@ final class SplitProperties {
 
     private List<Long> weights() {
         long max = random.nextBoolean() ? 10 : 1_000_000_000_000L;
-        List<Long> weights = new ArrayList<>(random.longs(1 + random.nextInt(8), 0, max).boxed().toList());
+        List<Long> weights = new ArrayList<>(
+                random.longs(1 + random.nextInt(8), 0, max).boxed().toList());
         weights.set(random.nextInt(weights.size()), 1 + random.nextLong(max));
         return weights;
     }

@@ -87,8 +87,7 @@ final class ProposeProjectTest {
 
     @Test
     void refusesToProposeForAnotherAssociation() {
-        var outcome = scenes.tell(
-                ProjectScenes.proposal("414928.00", AS_DECLARED), Role.REPRESENTATIVE, "a-other");
+        var outcome = scenes.tell(ProjectScenes.proposal("414928.00", AS_DECLARED), Role.REPRESENTATIVE, "a-other");
 
         assertThat(outcome.codes()).containsExactly("not-your-party");
     }
@@ -102,15 +101,15 @@ final class ProposeProjectTest {
         assertThat(outcome.events())
                 .first()
                 .isInstanceOfSatisfying(
-                        ProjectDecided.class,
-                        it -> assertThat(it.budget()).isEqualTo(Money.of("400000.00", "MXN")));
+                        ProjectDecided.class, it -> assertThat(it.budget()).isEqualTo(Money.of("400000.00", "MXN")));
     }
 
     @Test
     void refusesToApproveLessThatIsNotLess() {
         scenes.proposes("414928.00", AS_DECLARED).accepted();
 
-        assertThat(scenes.tell(less("414928.00"), Role.COMMITTEE_MEMBER, "i-zac").codes())
+        assertThat(scenes.tell(less("414928.00"), Role.COMMITTEE_MEMBER, "i-zac")
+                        .codes())
                 .containsExactly("budget-not-less");
     }
 

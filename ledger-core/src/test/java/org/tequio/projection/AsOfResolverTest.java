@@ -54,7 +54,9 @@ class AsOfResolverTest {
     @Test
     void beforeTheFirstEventNothingIsKnown() {
         assertThat(resolver.resolve(null, "0").asOf().asKnown()).isZero();
-        assertThat(resolver.resolve(null, first.minusNanos(1_000).toString()).asOf().asKnown())
+        assertThat(resolver.resolve(null, first.minusNanos(1_000).toString())
+                        .asOf()
+                        .asKnown())
                 .isZero();
     }
 
@@ -63,18 +65,25 @@ class AsOfResolverTest {
         assertThat(resolver.resolve(null, first.toString()).asOf().knownAt()).isEqualTo(first);
         assertThat(resolver.resolve(null, "1").asOf().knownAt()).isNull();
         assertThat(resolver.resolve(null, first.toString()).asOf().asKnown()).isEqualTo(1);
-        assertThat(resolver.resolve(null, first.plusSeconds(3_599).toString()).asOf().asKnown())
+        assertThat(resolver.resolve(null, first.plusSeconds(3_599).toString())
+                        .asOf()
+                        .asKnown())
                 .isEqualTo(1);
-        assertThat(resolver.resolve(null, first.plusSeconds(3_600).toString()).asOf().asKnown())
+        assertThat(resolver.resolve(null, first.plusSeconds(3_600).toString())
+                        .asOf()
+                        .asKnown())
                 .isEqualTo(2);
-        assertThat(resolver.resolve(null, log.clock().instant().toString()).asOf().asKnown())
+        assertThat(resolver.resolve(null, log.clock().instant().toString())
+                        .asOf()
+                        .asKnown())
                 .isEqualTo(3);
     }
 
     @Test
     void anInstantMayBeSaidInAnyZone() {
         // 17:00 in Greenwich is noon in Mexico City's summer.
-        assertThat(resolver.resolve(null, "2013-09-27T12:00:00-05:00")).isEqualTo(resolver.resolve(null, "2013-09-27T17:00:00Z"));
+        assertThat(resolver.resolve(null, "2013-09-27T12:00:00-05:00"))
+                .isEqualTo(resolver.resolve(null, "2013-09-27T17:00:00Z"));
     }
 
     @ParameterizedTest
@@ -90,16 +99,20 @@ class AsOfResolverTest {
     })
     void namesWhatItCannotRead(String valueDate, String asKnown, String problem) {
         assertThatThrownBy(() -> resolver.resolve(valueDate, asKnown))
-                .isInstanceOfSatisfying(InvalidInput.class, input -> assertThat(input.problems())
-                        .extracting(it -> it.code() + " " + it.where())
-                        .containsExactly(problem));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        input -> assertThat(input.problems())
+                                .extracting(it -> it.code() + " " + it.where())
+                                .containsExactly(problem));
     }
 
     @Test
     void namesBothProblemsAtOnce() {
         assertThatThrownBy(() -> resolver.resolve("yesterday", "soon"))
-                .isInstanceOfSatisfying(InvalidInput.class, input -> assertThat(input.problems())
-                        .extracting(Problem::where)
-                        .containsExactly("valueDate", "asKnown"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        input -> assertThat(input.problems())
+                                .extracting(Problem::where)
+                                .containsExactly("valueDate", "asKnown"));
     }
 }

@@ -126,8 +126,8 @@ class AutomationRunnerTest {
 
     @Test
     void keepsWhatTheDomainRefusedAndGoesOn() {
-        Function<Submission, Answer> full = submission ->
-                new Answer.Refused(List.of(Refusal.state("budget-exhausted", Map.of())));
+        Function<Submission, Answer> full =
+                submission -> new Answer.Refused(List.of(Refusal.state("budget-exhausted", Map.of())));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (AutomationRunner runner = new AutomationRunner(
                 DATABASE.dataSource(),
@@ -147,8 +147,8 @@ class AutomationRunnerTest {
 
     @Test
     void stopsWhereTheSystemIsForbiddenWhatItWants() {
-        Function<Submission, Answer> forbidden = submission ->
-                new Answer.Refused(List.of(Refusal.forbidden("not-your-party", Map.of())));
+        Function<Submission, Answer> forbidden =
+                submission -> new Answer.Refused(List.of(Refusal.forbidden("not-your-party", Map.of())));
         try (AutomationRunner runner = runner(forbidden)) {
             runner.catchUp();
 
@@ -163,9 +163,7 @@ class AutomationRunnerTest {
     }
 
     private static List<Command> thanksUpTo(long position) {
-        return LongStream.rangeClosed(1, position)
-                .<Command>mapToObj(Thank::new)
-                .toList();
+        return LongStream.rangeClosed(1, position).<Command>mapToObj(Thank::new).toList();
     }
 
     private AutomationRunner runner(Function<Submission, Answer> execution) {

@@ -42,8 +42,12 @@ public final class PaidLog {
 
     /** Money went from one account to another. */
     @EventType("paid")
-    public record Paid(String project, String from, String to, Money amount, @Nullable LocalDate valueDate)
-            implements Event {
+    public record Paid(
+            String project,
+            String from,
+            String to,
+            Money amount,
+            @Nullable LocalDate valueDate) implements Event {
         @Override
         public Set<Tag> tags() {
             return Set.of(new Tag("project", project));
@@ -78,9 +82,9 @@ public final class PaidLog {
 
     /** Records a payment; its position. */
     public long record(Paid paid) {
-        NewEvent event = new NewEvent(
-                ids.uuid(), "paid", 1, paid.tags(), paid.valueDate(), SYSTEM, codec.encode(paid));
-        var unused = store.append(Append.of(AppendCondition.none(), List.of(event))).join();
+        NewEvent event = new NewEvent(ids.uuid(), "paid", 1, paid.tags(), paid.valueDate(), SYSTEM, codec.encode(paid));
+        var unused =
+                store.append(Append.of(AppendCondition.none(), List.of(event))).join();
         return store.head();
     }
 }

@@ -46,8 +46,9 @@ class ProjectionRunnerTest {
     @AfterEach
     void forget() {
         DATABASE.execute("drop schema live cascade", "create schema live", """
-                create table live.projection_position (
-                    name text primary key, form text not null, position bigint not null check (position >= 0))""");
+            create table live.projection_position (
+                name text primary key, form text not null, position bigint not null check (position >= 0))\
+            """);
     }
 
     /** Adds one row per event, and fails when told to. */
@@ -148,7 +149,8 @@ class ProjectionRunnerTest {
                     .isEqualTo(new TailerStatus.Stop(31, "paid", "IllegalStateException", "cannot take it"));
             assertThat(rows()).isEqualTo(30);
             assertThat(meters.get("ledger.projection.stopped").gauge().value()).isEqualTo(1);
-            assertThat(meters.get("ledger.projection.lag.events").gauge().value()).isEqualTo(20);
+            assertThat(meters.get("ledger.projection.lag.events").gauge().value())
+                    .isEqualTo(20);
             assertThatThrownBy(() -> runner.settle(50, Duration.ofSeconds(1)))
                     .isInstanceOf(Fault.class)
                     .hasMessageContaining("tally");
@@ -165,7 +167,8 @@ class ProjectionRunnerTest {
     void aStoppedProjectionDoesNotHoldUpTheOthers() {
         Tally tally = new Tally();
         tally.poison.set(1);
-        try (ProjectionRunner runner = runner(tally, new JournalProjection(PaidLog::entryOf)).prepare()) {
+        try (ProjectionRunner runner =
+                runner(tally, new JournalProjection(PaidLog::entryOf)).prepare()) {
             runner.catchUp();
 
             assertThat(runner.status("tally").state()).isEqualTo(State.STOPPED);

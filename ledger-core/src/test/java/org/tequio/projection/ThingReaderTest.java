@@ -70,9 +70,12 @@ class ThingReaderTest {
 
     @Test
     void narrowsByKindAndByFirstEvent() {
-        assertThat(reader.page("association", null, Long.MAX_VALUE, Long.MAX_VALUE, 10)).isEmpty();
-        assertThat(reader.page("project", "paid", Long.MAX_VALUE, Long.MAX_VALUE, 10)).hasSize(3);
-        assertThat(reader.page("project", "thrown", Long.MAX_VALUE, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(reader.page("association", null, Long.MAX_VALUE, Long.MAX_VALUE, 10))
+                .isEmpty();
+        assertThat(reader.page("project", "paid", Long.MAX_VALUE, Long.MAX_VALUE, 10))
+                .hasSize(3);
+        assertThat(reader.page("project", "thrown", Long.MAX_VALUE, Long.MAX_VALUE, 10))
+                .isEmpty();
     }
 
     @Test

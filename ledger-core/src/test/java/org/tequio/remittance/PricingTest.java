@@ -58,7 +58,10 @@ class PricingTest {
         assertThat(pricing.terms().receive().amount()).isEqualTo(expected.text("toRecipient"));
         assertThat(IntStream.rangeClosed(2, 4).mapToObj(decimals -> Pricing.shown(rate, decimals)))
                 .containsExactlyElementsOf(expected.texts("mayBeShownAs"));
-        assertThat(priced(input.text("send"), "0", "11.9484", "11.9484").terms().receive().amount())
+        assertThat(priced(input.text("send"), "0", "11.9484", "11.9484")
+                        .terms()
+                        .receive()
+                        .amount())
                 .isEqualTo(expected.text("wrongIfComputedFromShown"));
     }
 

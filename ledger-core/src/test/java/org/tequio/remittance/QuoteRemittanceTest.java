@@ -69,7 +69,8 @@ class QuoteRemittanceTest {
         assertThat(outcome.value("fee")).isEqualTo(expected.text("fee"));
         assertThat(outcome.value("receive")).isEqualTo(expected.text("toRecipient"));
         assertThat(outcome.value("totalPercent")).isEqualTo(expected.text("totalPercent"));
-        assertThat(((RemittanceQuoted) outcome.events().getFirst()).zeroFeeDay()).isTrue();
+        assertThat(((RemittanceQuoted) outcome.events().getFirst()).zeroFeeDay())
+                .isTrue();
     }
 
     @Test // HC-18
@@ -110,9 +111,11 @@ class QuoteRemittanceTest {
         assertThat(quote("1500.00", PayoutMethod.MOBILE).codes()).containsExactly("amount-outside-schedule");
         assertThat(quote("0.00", PayoutMethod.BANK).codes()).containsExactly("amount-outside-schedule");
         assertThat(quote("-1.00", PayoutMethod.BANK).codes()).containsExactly("amount-outside-schedule");
-        assertThat(asked("US-GT", Money.of("200.00", "USD"), PayoutMethod.BANK, null).codes())
+        assertThat(asked("US-GT", Money.of("200.00", "USD"), PayoutMethod.BANK, null)
+                        .codes())
                 .containsExactly("fee-schedule-unknown");
-        assertThat(asked("US-MX", Money.of("200.00", "EUR"), PayoutMethod.BANK, null).codes())
+        assertThat(asked("US-MX", Money.of("200.00", "EUR"), PayoutMethod.BANK, null)
+                        .codes())
                 .containsExactly("corridor-not-served");
     }
 
@@ -120,8 +123,8 @@ class QuoteRemittanceTest {
     void aQuoteIsPlacedAtItsPrice() {
         String quote = quote("200.00", PayoutMethod.CASH_PICKUP).value("quote");
 
-        Outcome placed = fixture.when(
-                new PlaceRemittance(quote, "Rosa", null, null, null), "u-ana", Role.SENDER, null, "k");
+        Outcome placed =
+                fixture.when(new PlaceRemittance(quote, "Rosa", null, null, null), "u-ana", Role.SENDER, null, "k");
 
         assertThat(placed.value("remittance")).isEqualTo("r" + quote.substring(1));
     }
@@ -141,14 +144,16 @@ class QuoteRemittanceTest {
                 .replace("\"2.00\"", "\"120\"");
 
         assertThatThrownBy(() -> FeeScheduleReader.read(faulty))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.problems())
-                        .extracting(problem -> problem.code() + " " + problem.where())
-                        .containsExactlyInAnyOrder(
-                                "shown-decimals-out-of-range /shownDecimals",
-                                "amount-too-precise /fees/0/fixed",
-                                "wrong-form /corridor",
-                                "unknown-currency /receiveCurrency",
-                                "percent-out-of-range /marginPercent/value"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.code() + " " + problem.where())
+                                .containsExactlyInAnyOrder(
+                                        "shown-decimals-out-of-range /shownDecimals",
+                                        "amount-too-precise /fees/0/fixed",
+                                        "wrong-form /corridor",
+                                        "unknown-currency /receiveCurrency",
+                                        "percent-out-of-range /marginPercent/value"));
     }
 
     private static String shipped() {
@@ -167,6 +172,7 @@ class QuoteRemittanceTest {
     }
 
     private Outcome asked(String corridor, Money send, PayoutMethod payout, @Nullable String schedule) {
-        return fixture.when(new QuoteRemittance(corridor, send, MXN, payout, schedule), "u-ana", Role.SENDER, null, null);
+        return fixture.when(
+                new QuoteRemittance(corridor, send, MXN, payout, schedule), "u-ana", Role.SENDER, null, null);
     }
 }

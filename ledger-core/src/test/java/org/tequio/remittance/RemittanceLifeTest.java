@@ -80,8 +80,9 @@ class RemittanceLifeTest {
         assertThat(fixture.text(event.beneficiaryName())).isEqualTo("Rosa Planted-Name");
         assertThat(event.beneficiaryAccount()).isNotNull();
         assertThat(event.bankCode()).isEqualTo("012");
-        placed.stored().forEach(stored -> assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
-                .doesNotContain("Planted", CLABE));
+        placed.stored()
+                .forEach(stored -> assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
+                        .doesNotContain("Planted", CLABE));
         assertThat(new PlaceRemittance("q-1", "Rosa Planted-Name", CLABE, null, null).toString())
                 .doesNotContain("Planted", CLABE);
     }
@@ -213,7 +214,8 @@ class RemittanceLifeTest {
 
     @Test // C14
     void isNotCancelledOncePickedUp() {
-        assertThat(Cases.of("C14").in("expected").text("10:05:00 after pick-up")).isEqualTo("refused");
+        assertThat(Cases.of("C14").in("expected").text("10:05:00 after pick-up"))
+                .isEqualTo("refused");
         paidOut();
         fixture.clock().advance(Duration.ofMinutes(5));
 
@@ -230,8 +232,7 @@ class RemittanceLifeTest {
 
         assertThat(status()).isEqualTo(Status.REFUNDED);
         assertThat(balances()).isEmpty();
-        assertThat(operator(new RefundRemittance(R, null, null)).codes())
-                .containsExactly("remittance-in-other-state");
+        assertThat(operator(new RefundRemittance(R, null, null)).codes()).containsExactly("remittance-in-other-state");
     }
 
     @Test // HC-12
@@ -243,7 +244,8 @@ class RemittanceLifeTest {
                 R, FactKind.FUNDING, fixture.today(), "wrong day", new Right(dayBefore, null, null, null)));
 
         assertThat(outcome.events()).hasSize(2);
-        RemittanceFundingReversed reversed = (RemittanceFundingReversed) outcome.events().get(0);
+        RemittanceFundingReversed reversed =
+                (RemittanceFundingReversed) outcome.events().get(0);
         RemittanceFunded right = (RemittanceFunded) outcome.events().get(1);
         assertThat(reversed.funding()).isEqualTo("r-1-f1").isEqualTo(right.corrects());
         assertThat(reversed.terms()).isEqualTo(right.terms());
@@ -308,7 +310,11 @@ class RemittanceLifeTest {
         paidOut();
 
         operator(new CorrectRemittance(
-                        R, FactKind.PAY_OUT, fixture.today(), "other partner", new Right(null, null, "partner-2", null)))
+                        R,
+                        FactKind.PAY_OUT,
+                        fixture.today(),
+                        "other partner",
+                        new Right(null, null, "partner-2", null)))
                 .accepted();
 
         assertThat(balances())

@@ -17,19 +17,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.tequio.refusal.Invariant;
-import org.tequio.journal.EntryRule;
-import org.tequio.journal.Entry;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.journal.Entry;
+import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
 import org.tequio.projection.PaidLog;
 import org.tequio.projection.Projection;
 import org.tequio.projection.ProjectionRunner;
 import org.tequio.projection.TailerSettings;
 import org.tequio.projection.ThingProjection;
+import org.tequio.refusal.Invariant;
 import org.tequio.store.Append;
 import org.tequio.store.Appended;
 import org.tequio.store.Appended.Repeated;
@@ -93,7 +93,8 @@ class ReplayTest {
 
     @Test
     void findsAPostingThatSomebodyChangedInTheTable() {
-        DATABASE.execute("update live.journal_posting set amount_minor = amount_minor + 1 where position = 17 and line = 2");
+        DATABASE.execute(
+                "update live.journal_posting set amount_minor = amount_minor + 1 where position = 17 and line = 2");
 
         ReplayReport report = replay(log.store()).compare(SILENT);
 
@@ -142,7 +143,8 @@ class ReplayTest {
                 }
                 assertThat(replay(log.store()).rebuild(SILENT).swapped()).isTrue();
             }
-            assertThat(runner.awaitPosition(log.store().head(), Duration.ofSeconds(60))).isTrue();
+            assertThat(runner.awaitPosition(log.store().head(), Duration.ofSeconds(60)))
+                    .isTrue();
         }
 
         assertThat(replay(log.store()).compare(SILENT).clean()).isTrue();
@@ -163,17 +165,24 @@ class ReplayTest {
 
     @Test
     void findsAnEventWhosePayloadWasChanged() {
-        ReplayReport report = replay(changed(17, event -> with(event, event.position(), text(event)
-                                .replace("\"amount\":\"0.17\"", "\"amount\":\"9.17\""))))
+        ReplayReport report = replay(changed(
+                        17,
+                        event -> with(
+                                event,
+                                event.position(),
+                                text(event).replace("\"amount\":\"0.17\"", "\"amount\":\"9.17\""))))
                 .compare(SILENT);
 
-        assertThat(report.findings()).extracting(Finding::position, Finding::code).contains(tuple(17, "leaf-hash-differs"));
+        assertThat(report.findings())
+                .extracting(Finding::position, Finding::code)
+                .contains(tuple(17, "leaf-hash-differs"));
         assertThat(report.clean()).isFalse();
     }
 
     @Test
     void findsAnEventThatCannotBeReadAndStopsThere() {
-        ReplayReport report = replay(changed(17, event -> with(event, event.position(), "{"))).compare(SILENT);
+        ReplayReport report =
+                replay(changed(17, event -> with(event, event.position(), "{"))).compare(SILENT);
 
         assertThat(report.findings())
                 .extracting(Finding::position, Finding::code)
@@ -191,7 +200,8 @@ class ReplayTest {
         };
         EventStore store = changed(
                 17,
-                event -> with(event, event.position(), text(event).replace("\"amount\":\"0.17\"", "\"amount\":\"9.17\"")));
+                event -> with(
+                        event, event.position(), text(event).replace("\"amount\":\"0.17\"", "\"amount\":\"9.17\"")));
 
         ReplayReport report = new Replay(
                         DATABASE.dataSource(), store, log.facts(), List.of(new JournalProjection(wary)), wary)
@@ -217,18 +227,20 @@ class ReplayTest {
 
     @Test
     void findsARecordTimeThatRunsBack() {
-        ReplayReport report = replay(changed(17, event -> new StoredEvent(
-                        event.position(),
-                        event.id(),
-                        event.type(),
-                        event.version(),
-                        event.tags(),
-                        Instant.EPOCH.plusSeconds(1),
-                        event.valueDate(),
-                        event.provenance(),
-                        event.previous(),
-                        event.payload(),
-                        event.leafHash())))
+        ReplayReport report = replay(changed(
+                        17,
+                        event -> new StoredEvent(
+                                event.position(),
+                                event.id(),
+                                event.type(),
+                                event.version(),
+                                event.tags(),
+                                Instant.EPOCH.plusSeconds(1),
+                                event.valueDate(),
+                                event.provenance(),
+                                event.previous(),
+                                event.payload(),
+                                event.leafHash())))
                 .compare(SILENT);
 
         assertThat(report.findings())

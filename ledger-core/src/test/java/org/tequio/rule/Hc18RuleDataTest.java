@@ -63,14 +63,18 @@ final class Hc18RuleDataTest {
 
         Outcome approved = approve(APPROVER, 1, hash);
 
-        assertThat(ledger.events()).filteredOn(RuleDataProposed.class::isInstance).singleElement().satisfies(event -> {
-            RuleDataProposed proposed = (RuleDataProposed) event;
-            assertThat(proposed.hash()).isEqualTo(hash);
-            assertThat(proposed.validFrom()).isEqualTo(FROM);
-            assertThat(proposed.author()).isEqualTo(AUTHOR);
-            assertThat(ledger.text(proposed.reason())).isEqualTo("Published this morning");
-        });
-        assertThat(approved.events()).containsExactly(new RuleDataApproved("rate-table", "fx-mxn-usd", 1, hash, APPROVER));
+        assertThat(ledger.events())
+                .filteredOn(RuleDataProposed.class::isInstance)
+                .singleElement()
+                .satisfies(event -> {
+                    RuleDataProposed proposed = (RuleDataProposed) event;
+                    assertThat(proposed.hash()).isEqualTo(hash);
+                    assertThat(proposed.validFrom()).isEqualTo(FROM);
+                    assertThat(proposed.author()).isEqualTo(AUTHOR);
+                    assertThat(ledger.text(proposed.reason())).isEqualTo("Published this morning");
+                });
+        assertThat(approved.events())
+                .containsExactly(new RuleDataApproved("rate-table", "fx-mxn-usd", 1, hash, APPROVER));
     }
 
     @Test
@@ -112,7 +116,11 @@ final class Hc18RuleDataTest {
         assertThat(propose("12.9916", LocalDate.of(2013, 9, 1), null, 7).codes())
                 .contains("superseded-version-unknown");
 
-        approve(APPROVER, 2, propose("12.9916", LocalDate.of(2013, 9, 1), null, 1).value("hash")).accepted();
+        approve(
+                        APPROVER,
+                        2,
+                        propose("12.9916", LocalDate.of(2013, 9, 1), null, 1).value("hash"))
+                .accepted();
         assertThat(on(LocalDate.of(2013, 8, 31))).map(RuleVersion::version).contains(1);
         assertThat(on(LocalDate.of(2013, 9, 1))).map(RuleVersion::version).contains(2);
     }
@@ -132,9 +140,12 @@ final class Hc18RuleDataTest {
         long then = ledger.ledger().store().head();
         approve(APPROVER, 2, propose("12.9916", FROM, null, 1).value("hash")).accepted();
 
-        RuleBook before = RuleBook.asKnown(ledger.ledger().store(), ledger.ledger().codec(), then);
+        RuleBook before =
+                RuleBook.asKnown(ledger.ledger().store(), ledger.ledger().codec(), then);
 
-        assertThat(before.on("rate-table", "fx-mxn-usd", FROM)).map(RuleVersion::version).contains(1);
+        assertThat(before.on("rate-table", "fx-mxn-usd", FROM))
+                .map(RuleVersion::version)
+                .contains(1);
         assertThat(on(FROM)).map(RuleVersion::version).contains(2);
     }
 
@@ -149,7 +160,8 @@ final class Hc18RuleDataTest {
         approve(APPROVER, 2, propose("12.9916", FROM, null, 1).value("hash")).accepted();
 
         RuleImpact impact = RuleImpact.of(
-                ledger.ledger().store(), book().version("rate-table", "fx-mxn-usd", 1).orElseThrow());
+                ledger.ledger().store(),
+                book().version("rate-table", "fx-mxn-usd", 1).orElseThrow());
 
         assertThat(impact.results()).singleElement().satisfies(result -> {
             assertThat(result.type()).isEqualTo("figure-found");
@@ -161,9 +173,10 @@ final class Hc18RuleDataTest {
     @Test
     void tellsEveryProblemOfADocumentByItsPointer() {
         String document = """
-                {"form":"tequio-rate-table/1","id":"other","title":{"es":"T","en":"T"},"base":"USD","quoted":"XXX",
-                 "period":"month","rates":[{"date":"2013-09-02","rate":"13.0","typo":1}],"verified":"sure","source":"s",
-                 "sources":{"s":{"es":"F","en":"S"}}}""";
+            {"form":"tequio-rate-table/1","id":"other","title":{"es":"T","en":"T"},"base":"USD","quoted":"XXX",
+             "period":"month","rates":[{"date":"2013-09-02","rate":"13.0","typo":1}],"verified":"sure","source":"s",
+             "sources":{"s":{"es":"F","en":"S"}}}\
+            """;
 
         InvalidInput invalid = catchThrowableOfType(
                 InvalidInput.class,
@@ -181,7 +194,8 @@ final class Hc18RuleDataTest {
                         "unknown-field /document/rates/0/typo",
                         "wrong-form /document/verified",
                         "id-differs-from-document /id");
-        assertThat(ledger.ledger().store().read(0, 100)).noneMatch(stored -> stored.type().startsWith("rule-data-"));
+        assertThat(ledger.ledger().store().read(0, 100))
+                .noneMatch(stored -> stored.type().startsWith("rule-data-"));
     }
 
     @Test
@@ -236,12 +250,14 @@ final class Hc18RuleDataTest {
 
     private Outcome propose(String rate, LocalDate from, @Nullable LocalDate until, @Nullable Integer supersedes) {
         String document = """
-                {"form":"tequio-rate-table/1","id":"fx-mxn-usd","title":{"es":"T","en":"T"},"base":"USD","quoted":"MXN",
-                 "period":"month","rates":[{"date":"2013-09-01","rate":"%s"}],"verified":"verified","source":"s",
-                 "sources":{"s":{"es":"F","en":"S"}}}""".formatted(rate);
+            {"form":"tequio-rate-table/1","id":"fx-mxn-usd","title":{"es":"T","en":"T"},"base":"USD","quoted":"MXN",
+             "period":"month","rates":[{"date":"2013-09-01","rate":"%s"}],"verified":"verified","source":"s",
+             "sources":{"s":{"es":"F","en":"S"}}}\
+            """.formatted(rate);
         return submit(
                 AUTHOR,
-                new ProposeRuleData("rate-table", "fx-mxn-usd", from, until, supersedes, document, "Published this morning"));
+                new ProposeRuleData(
+                        "rate-table", "fx-mxn-usd", from, until, supersedes, document, "Published this morning"));
     }
 
     private Outcome approve(String account, int version, String hash) {

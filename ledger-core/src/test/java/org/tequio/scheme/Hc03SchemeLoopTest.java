@@ -17,11 +17,17 @@ final class Hc03SchemeLoopTest {
     @Test
     void everyShippedSchemeNamesWhatMakesEachShareDue() {
         for (String id : ShippedSchemes.ids()) {
-            assertThat(ShippedSchemes.scheme(id).parties()).allSatisfy(party -> assertThat(party.due()).isNotNull());
+            assertThat(ShippedSchemes.scheme(id).parties())
+                    .allSatisfy(party -> assertThat(party.due()).isNotNull());
         }
-        assertThat(ShippedSchemes.scheme("mx-3x1").party("federal").orElseThrow().due().basis())
+        assertThat(ShippedSchemes.scheme("mx-3x1")
+                        .party("federal")
+                        .orElseThrow()
+                        .due()
+                        .basis())
                 .isEqualTo(Basis.AGREEMENT);
-        assertThat(ShippedSchemes.scheme("de-cim").isDueByContribution("programme")).isTrue();
+        assertThat(ShippedSchemes.scheme("de-cim").isDueByContribution("programme"))
+                .isTrue();
     }
 
     @Test
@@ -40,8 +46,8 @@ final class Hc03SchemeLoopTest {
 
     @Test
     void refusesATriggerAndAGateThatWaitForEachOther() {
-        List<Problem> problems = problems(
-                "parties.municipal.due={\"basis\":\"deposit\",\"of\":[\"federal\"]," + EVIDENCE + "}");
+        List<Problem> problems =
+                problems("parties.municipal.due={\"basis\":\"deposit\",\"of\":[\"federal\"]," + EVIDENCE + "}");
 
         assertThat(problems).extracting(Problem::code).containsExactly("scheme-loop");
         assertThat(problems.getFirst().values().get("loop")).contains("deposit:federal > deposit:municipal");
@@ -49,16 +55,16 @@ final class Hc03SchemeLoopTest {
 
     @Test
     void refusesAContributionThatWaitsForWhatItTriggers() {
-        List<Problem> problems = problems(
-                "due.basis=contribution", "gates=[" + gate("a", "deposit:club", "deposit:state") + "]");
+        List<Problem> problems =
+                problems("due.basis=contribution", "gates=[" + gate("a", "deposit:club", "deposit:state") + "]");
 
         assertThat(problems.getFirst().values().get("loop")).contains("deposit:club > deposit:state");
     }
 
     @Test
     void refusesADepositThatWaitsForTheReleaseOfItself() {
-        List<Problem> problems = problems("gates=["
-                + gate("a", "release", "deposit:federal") + "," + gate("b", "deposit:federal", "release") + "]");
+        List<Problem> problems = problems("gates=[" + gate("a", "release", "deposit:federal") + ","
+                + gate("b", "deposit:federal", "release") + "]");
 
         assertThat(problems).extracting(problem -> problem.values().get("loop")).hasSize(1);
     }
@@ -72,8 +78,8 @@ final class Hc03SchemeLoopTest {
 
     @Test
     void refusesASchemeThatIsItsOwnPrerequisite() {
-        List<Problem> problems = problems(
-                "eligibility.prerequisite={\"scheme\":\"mx-3x1\",\"stage\":\"delivered\"," + EVIDENCE + "}");
+        List<Problem> problems =
+                problems("eligibility.prerequisite={\"scheme\":\"mx-3x1\",\"stage\":\"delivered\"," + EVIDENCE + "}");
 
         assertThat(problems).extracting(Problem::code).containsExactly("scheme-loop");
     }

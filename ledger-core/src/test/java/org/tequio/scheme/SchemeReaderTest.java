@@ -20,7 +20,9 @@ final class SchemeReaderTest {
                 .replace("\"amount\":\"1000000.00\"", "\"amount\":\"1000000.001\"")
                 .replace("\"policy\":\"others-share\",", "")
                 .replace("\"whole\":\"100\"", "\"whole\":\"99\",\"colour\":\"red\"")
-                .replace("\"deposit:club\"],\"opens\":\"deposit:federal\"", "\"deposit:nobody\"],\"opens\":\"deposit:federal\"")
+                .replace(
+                        "\"deposit:club\"],\"opens\":\"deposit:federal\"",
+                        "\"deposit:nobody\"],\"opens\":\"deposit:federal\"")
                 .replace("America/Mexico_City", "Mexico");
 
         assertThat(problems(broken))
@@ -46,9 +48,12 @@ final class SchemeReaderTest {
                 "\"basis\":\"agreement\" | \"basis\":\"date\" | missing-field /due/monthDay",
                 "\"seats\":[\"federal\"] | \"seats\":[\"tax-office\"] | unknown-seat /caps/0/seats",
                 "\"endMonthDay\":\"12-31\" | \"endMonthDay\":\"12-32\" | wrong-form /terms/fiscalYear/endMonthDay",
-                "\"lastInstant\":\"23:59:59\" | \"lastInstant\":\"24:00:00\" | wrong-form /terms/deadlines/0/lastInstant",
-                "\"value\":45,\"verified\":\"unverified\" | \"value\":4.5,\"verified\":\"unverified\" | wrong-form /terms/rounding/rateAgeDaysMax/value",
-                "\"value\":45,\"verified\":\"unverified\" | \"value\":45,\"verified\":\"maybe\" | wrong-form /terms/rounding/rateAgeDaysMax/verified",
+                "\"lastInstant\":\"23:59:59\" | \"lastInstant\":\"24:00:00\" | wrong-form"
+                        + " /terms/deadlines/0/lastInstant",
+                "\"value\":45,\"verified\":\"unverified\" | \"value\":4.5,\"verified\":\"unverified\" | wrong-form"
+                        + " /terms/rounding/rateAgeDaysMax/value",
+                "\"value\":45,\"verified\":\"unverified\" | \"value\":45,\"verified\":\"maybe\" | wrong-form"
+                        + " /terms/rounding/rateAgeDaysMax/verified",
                 "\"calendar\":\"mx\", | '' | missing-field /terms/deadlines/0/calendar",
             })
     void refusesWhatIsWrongByItsPointer(String right, String wrong, String problem) {
@@ -79,8 +84,10 @@ final class SchemeReaderTest {
     void hashesTheCanonicalFormWhateverTheOrderOfMembers() {
         String spaced = DOCUMENT.replace(",\"", ",\n  \"");
 
-        assertThat(SchemeReader.read(spaced).hash()).isEqualTo(SchemeReader.read(DOCUMENT).hash());
-        assertThat(SchemeReader.read(DOCUMENT.replace("\"value\":45,", "\"value\":46,")).hash())
+        assertThat(SchemeReader.read(spaced).hash())
+                .isEqualTo(SchemeReader.read(DOCUMENT).hash());
+        assertThat(SchemeReader.read(DOCUMENT.replace("\"value\":45,", "\"value\":46,"))
+                        .hash())
                 .isNotEqualTo(SchemeReader.read(DOCUMENT).hash());
     }
 

@@ -33,7 +33,10 @@ final class SplitCalculatorProperties {
 
             SplitAnswer answer = calculate(SplitForm.ofTotal(total).with(changes.toArray(String[]::new)));
 
-            Money sum = answer.parties().stream().map(SplitAnswer.Share::share).reduce(Money::plus).orElseThrow();
+            Money sum = answer.parties().stream()
+                    .map(SplitAnswer.Share::share)
+                    .reduce(Money::plus)
+                    .orElseThrow();
             Money rest = answer.residuals().stream()
                     .map(SplitAnswer.Residual::amount)
                     .reduce(Money.zero(sum.currency()), Money::plus);
@@ -50,9 +53,12 @@ final class SplitCalculatorProperties {
             List<String> changes = changes();
             changes.add("due.basis=" + (random.nextBoolean() ? "contribution" : "agreement"));
 
-            SplitAnswer answer = calculate(SplitForm.ofContribution(contribution).with(changes.toArray(String[]::new)));
+            SplitAnswer answer =
+                    calculate(SplitForm.ofContribution(contribution).with(changes.toArray(String[]::new)));
 
-            assertThat(answer.residuals()).allSatisfy(residual -> assertThat(residual.amount().isPositive()).isTrue());
+            assertThat(answer.residuals())
+                    .allSatisfy(residual ->
+                            assertThat(residual.amount().isPositive()).isTrue());
             Money excess = answer.residuals().stream()
                     .filter(residual -> residual.name().equals("excess-unmatched"))
                     .map(SplitAnswer.Residual::amount)
@@ -68,7 +74,10 @@ final class SplitCalculatorProperties {
     void whatIsOwedNeverFallsWhenMoreIsGiven() {
         for (int run = 0; run < RUNS; run++) {
             List<String> changes = changes();
-            Scheme scheme = SplitForm.ofTotal("1.00").with(changes.toArray(String[]::new)).of(document).scheme();
+            Scheme scheme = SplitForm.ofTotal("1.00")
+                    .with(changes.toArray(String[]::new))
+                    .of(document)
+                    .scheme();
             Limits limits = Limits.of(scheme, Money.of("4000000.00", "MXN"), Map.of());
             Matching matching = Matching.of(Weights.of(scheme), limits);
             Money less = Money.of(amount(2_000_000), "MXN");
@@ -85,14 +94,12 @@ final class SplitCalculatorProperties {
         Map<String, Limit> limits = Limits.of(
                         answer.question().scheme(), answer.total().max(asked(answer)), Map.of())
                 .bySeat(answer.question().weights());
-        answer.parties().stream()
-                .filter(party -> !party.seat().equals("club"))
-                .forEach(party -> {
-                    Limit limit = limits.get(party.seat());
-                    if (limit != null) {
-                        assertThat(party.share()).as(label).isLessThanOrEqualTo(limit.most());
-                    }
-                });
+        answer.parties().stream().filter(party -> !party.seat().equals("club")).forEach(party -> {
+            Limit limit = limits.get(party.seat());
+            if (limit != null) {
+                assertThat(party.share()).as(label).isLessThanOrEqualTo(limit.most());
+            }
+        });
     }
 
     private static Money asked(SplitAnswer answer) {
@@ -110,15 +117,15 @@ final class SplitCalculatorProperties {
         changes.add("parties.state.weight=" + state);
         changes.add("parties.municipal.weight=" + municipal);
         changes.add("parties.club.weight=" + (100 - federal - state - municipal));
-        changes.add("shortfall.policy="
-                + DocumentNode.stored(POLICIES.get(random.nextInt(POLICIES.size()))));
+        changes.add("shortfall.policy=" + DocumentNode.stored(POLICIES.get(random.nextInt(POLICIES.size()))));
         changes.add("caps=[" + cap("a", "\"federal\"") + "," + cap("b", "\"state\",\"municipal\"") + ","
                 + cap("c", "\"municipal\"") + "]");
         return changes;
     }
 
     private String cap(String id, String seats) {
-        String percent = random.nextInt(3) == 0 ? ",\"percent\":\"" + random.nextInt(60) + "." + random.nextInt(10) + "\"" : "";
+        String percent =
+                random.nextInt(3) == 0 ? ",\"percent\":\"" + random.nextInt(60) + "." + random.nextInt(10) + "\"" : "";
         return "{\"id\":\"%s\",\"seats\":[%s],\"per\":\"project\",\"amount\":\"%s\"%s,%s}"
                 .formatted(id, seats, amount(1_500_000), percent, "\"verified\":\"unverified\",\"source\":\"asker\"");
     }

@@ -42,8 +42,7 @@ final class SplitCalculatorTest {
 
     @Test
     void letsNamedSeatsShareWhatACapCuts() {
-        SplitAnswer answer =
-                total("mx-3x1", "4600000.00", "shortfall.sharedBy=[\"state\",\"municipal\"]");
+        SplitAnswer answer = total("mx-3x1", "4600000.00", "shortfall.sharedBy=[\"state\",\"municipal\"]");
 
         assertThat(shares(answer)).containsExactly("1000000.00", "1225000.00", "1225000.00", "1150000.00");
     }
@@ -90,7 +89,9 @@ final class SplitCalculatorTest {
     void takesTheLowerOfAmountAndPercentRoundedDown() {
         assertThat(shares(total("fr-osim", "10000.01"))).containsExactly("7000.00", "3000.01");
         assertThat(shares(total("fr-osim", "100000.00"))).containsExactly("15000.00", "85000.00");
-        assertThat(total("fr-osim", "120000.01").reasons()).extracting(Remark::code).contains("budget-above-ceiling");
+        assertThat(total("fr-osim", "120000.01").reasons())
+                .extracting(Remark::code)
+                .contains("budget-above-ceiling");
     }
 
     @Test
@@ -104,15 +105,7 @@ final class SplitCalculatorTest {
     @Test
     void takesAVariantOfTheSchemesWeights() {
         SplitForm form = new SplitForm(
-                "414928.00",
-                null,
-                null,
-                null,
-                "federal-half-no-state",
-                Map.of(),
-                Map.of(),
-                null,
-                List.of());
+                "414928.00", null, null, null, "federal-half-no-state", Map.of(), Map.of(), null, List.of());
 
         assertThat(shares(ask("mx-3x1", form))).containsExactly("207464.00", "0.00", "103732.00", "103732.00");
     }
@@ -138,7 +131,9 @@ final class SplitCalculatorTest {
                 .containsExactly("1000000.00", "1150000.00", "1150000.00", "1150000.00");
         assertThat(shares(contribution("mx-3x1", "1300000.00", "shortfall.policy=association-bears")))
                 .containsExactly("1000000.00", "1150000.00", "1150000.00", "1300000.00");
-        assertThat(contribution("mx-3x1", "1.00").reasons()).extracting(Remark::code).contains("agreement-makes-due");
+        assertThat(contribution("mx-3x1", "1.00").reasons())
+                .extracting(Remark::code)
+                .contains("agreement-makes-due");
     }
 
     @Test
@@ -162,11 +157,7 @@ final class SplitCalculatorTest {
     @Test
     void roundsEachMatchDownAndNamesTheLastCents() {
         SplitAnswer answer = contribution(
-                "mx-3x1",
-                "0.01",
-                "due.basis=contribution",
-                "parties.federal.weight=33",
-                "parties.club.weight=17");
+                "mx-3x1", "0.01", "due.basis=contribution", "parties.federal.weight=33", "parties.club.weight=17");
 
         assertThat(shares(answer)).containsExactly("0.01", "0.01", "0.01", "0.01");
         assertThat(answer.residuals()).containsExactly(new Residual("last-cents", Money.of("0.01", "MXN")));
@@ -174,21 +165,20 @@ final class SplitCalculatorTest {
 
     @Test
     void setsAContributionAgainstTheShareOfATotal() {
-        SplitForm form = new SplitForm(
-                "1000.00", "100.00", null, null, null, Map.of(), Map.of(), null, List.of());
+        SplitForm form = new SplitForm("1000.00", "100.00", null, null, null, Map.of(), Map.of(), null, List.of());
         SplitAnswer answer = ask("mx-3x1", form);
 
         assertThat(answer.parties().getFirst().share()).hasToString("250.00 MXN");
         assertThat(answer.parties().getFirst().match()).hasToString("100.00 MXN");
-        assertThat(answer.reasons()).filteredOn(remark -> remark.code().equals("contribution-below-share"))
+        assertThat(answer.reasons())
+                .filteredOn(remark -> remark.code().equals("contribution-below-share"))
                 .singleElement()
                 .satisfies(remark -> assertThat(remark.values()).containsEntry("missing", "150.00 MXN"));
     }
 
     @Test
     void countsGiftsInKindButAsksForCash() {
-        SplitForm form = new SplitForm(
-                null, "1000.00", "9000.00", null, null, Map.of(), Map.of(), null, List.of());
+        SplitForm form = new SplitForm(null, "1000.00", "9000.00", null, null, Map.of(), Map.of(), null, List.of());
         SplitAnswer answer = ask("de-cim", form);
 
         assertThat(shares(answer)).containsExactly("10000.00", "10000.00");

@@ -139,8 +139,9 @@ abstract class EventStoreContract {
         verdict(store, always(event("a", "project=p-1"), event("b", "project=p-1", "account=1")));
 
         for (EventStore each : List.of(store, reopened(StoreLimits.standard()))) {
-            assertThat(each.read(0, 10)).hasSize(2).allSatisfy(e -> assertThat(Leaf.hash(e))
-                    .isEqualTo(e.leafHash()));
+            assertThat(each.read(0, 10))
+                    .hasSize(2)
+                    .allSatisfy(e -> assertThat(Leaf.hash(e)).isEqualTo(e.leafHash()));
         }
     }
 
@@ -165,8 +166,7 @@ abstract class EventStoreContract {
         byte[] tooLarge = new byte[NewEvent.PAYLOAD_BYTES_MAX + 1];
         NewEvent sample = event("a", "account=1");
 
-        assertThatThrownBy(() -> new NewEvent(
-                        sample.id(), "a", 1, sample.tags(), null, sample.provenance(), tooLarge))
+        assertThatThrownBy(() -> new NewEvent(sample.id(), "a", 1, sample.tags(), null, sample.provenance(), tooLarge))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("event too large: type=a, bytes=65536, bytesMax=65535");
         assertThat(store.head()).isZero();
@@ -190,7 +190,13 @@ abstract class EventStoreContract {
     void refusesWhatHasNoCanonicalForm() {
         NewEvent sample = event("a", "account=1");
         NewEvent upperCase = new NewEvent(
-                "0E8C5A56-7D3E-4F3B-9F0B-3A3B1C2D4E5F", "a", 1, sample.tags(), null, sample.provenance(), sample.payload());
+                "0E8C5A56-7D3E-4F3B-9F0B-3A3B1C2D4E5F",
+                "a",
+                1,
+                sample.tags(),
+                null,
+                sample.provenance(),
+                sample.payload());
 
         assertThatThrownBy(() -> store.append(always(upperCase))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.append(always(event("nul\u0000", "account=1"))))
@@ -204,7 +210,9 @@ abstract class EventStoreContract {
 
     @Test
     void conditionOverSeveralTagsStopsOnlyWhatItDependsOn() {
-        verdict(store, always(event("opened", "account=1"), event("opened", "account=2"), event("opened", "account=3")));
+        verdict(
+                store,
+                always(event("opened", "account=1"), event("opened", "account=2"), event("opened", "account=3")));
         Query bothAccounts = tag("account=1").or(tag("account=2"));
 
         Appended unrelated = verdict(store, always(event("moved", "account=3")));
@@ -243,8 +251,8 @@ abstract class EventStoreContract {
 
     @Test
     void twoEventsInOneCommandDoNotConflictWithEachOther() {
-        Appended twice = verdict(
-                store, ifNothingNew(tag("account=1"), 0, event("a", "account=1"), event("b", "account=1")));
+        Appended twice =
+                verdict(store, ifNothingNew(tag("account=1"), 0, event("a", "account=1"), event("b", "account=1")));
 
         assertThat(twice).isEqualTo(new Committed(1, 2));
     }
@@ -294,7 +302,8 @@ abstract class EventStoreContract {
             long after = random.nextInt(600);
             List<Long> expected = LongStream.rangeClosed(after + 1, 600)
                     .filter(p -> query.matches(
-                            written.get((int) p - 1).type(), written.get((int) p - 1).tags()))
+                            written.get((int) p - 1).type(),
+                            written.get((int) p - 1).tags()))
                     .boxed()
                     .toList();
             for (EventStore each : List.of(narrow, store)) {
@@ -319,22 +328,18 @@ abstract class EventStoreContract {
     private static Query randomQuery(Random random) {
         List<Criterion> criteria = new ArrayList<>();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            Set<Tag> tags =
-                    switch (random.nextInt(4)) {
-                        case 0 -> Set.of(new Tag("project", "" + random.nextInt(2)));
-                        case 1 -> Set.of(new Tag("account", "" + random.nextInt(41)));
-                        case 2 ->
-                            Set.of(
-                                    new Tag("project", "" + random.nextInt(2)),
-                                    new Tag("account", "" + random.nextInt(41)));
-                        default -> Set.of();
-                    };
-            Set<String> types =
-                    switch (random.nextInt(3)) {
-                        case 0 -> Set.of();
-                        case 1 -> Set.of("t" + random.nextInt(5));
-                        default -> Set.of("t1", "t" + (2 + random.nextInt(3)));
-                    };
+            Set<Tag> tags = switch (random.nextInt(4)) {
+                case 0 -> Set.of(new Tag("project", "" + random.nextInt(2)));
+                case 1 -> Set.of(new Tag("account", "" + random.nextInt(41)));
+                case 2 ->
+                    Set.of(new Tag("project", "" + random.nextInt(2)), new Tag("account", "" + random.nextInt(41)));
+                default -> Set.of();
+            };
+            Set<String> types = switch (random.nextInt(3)) {
+                case 0 -> Set.of();
+                case 1 -> Set.of("t" + random.nextInt(5));
+                default -> Set.of("t1", "t" + (2 + random.nextInt(3)));
+            };
             criteria.add(new Criterion(tags, types));
         }
         return new Query(criteria);
@@ -405,7 +410,8 @@ abstract class EventStoreContract {
     void sixtyFourThreadsOnOneBoundaryAreEachAcceptedOnce() throws Exception {
         hammer(store, 64, 10);
 
-        assertThat(numbersWritten(store)).isEqualTo(IntStream.range(0, 640).boxed().toList());
+        assertThat(numbersWritten(store))
+                .isEqualTo(IntStream.range(0, 640).boxed().toList());
     }
 
     /**
@@ -472,7 +478,8 @@ abstract class EventStoreContract {
     void aClosedStoreTakesNothingMore() {
         store.close();
 
-        assertThatThrownBy(() -> verdict(store, always(event("a", "account=1")))).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> verdict(store, always(event("a", "account=1"))))
+                .isInstanceOf(Fault.class);
     }
 
     // ---- idempotency

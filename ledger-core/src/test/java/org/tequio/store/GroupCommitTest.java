@@ -122,8 +122,7 @@ class GroupCommitTest {
     @Test
     void aKeyThatWasWrittenThoughNoAnswerCameIsAcknowledged() {
         log.next.add(Fate.WRITTEN_WITHOUT_ANSWER);
-        var verdict =
-                writer.submit(new Append(AppendCondition.none(), List.of(), attempt("u", "k", "body", "{}")));
+        var verdict = writer.submit(new Append(AppendCondition.none(), List.of(), attempt("u", "k", "body", "{}")));
         writer.turn();
 
         assertThat(verdict).isCompletedWithValue(new Committed(0, 0));

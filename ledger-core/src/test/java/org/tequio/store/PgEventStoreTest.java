@@ -77,7 +77,8 @@ class PgEventStoreTest extends EventStoreContract {
         }
 
         EventStore fresh = neighbour();
-        assertThat(numbersWritten(fresh)).isEqualTo(IntStream.range(0, 320).boxed().toList());
+        assertThat(numbersWritten(fresh))
+                .isEqualTo(IntStream.range(0, 320).boxed().toList());
         assertThat(fresh.read(0, 1000))
                 .extracting(StoredEvent::position)
                 .isEqualTo(LongStream.rangeClosed(1, 320).boxed().toList());
@@ -153,7 +154,8 @@ class PgEventStoreTest extends EventStoreContract {
             }
         }
 
-        List<String> stored = neighbour().read(0, 100_000).stream().map(StoredEvent::id).toList();
+        List<String> stored =
+                neighbour().read(0, 100_000).stream().map(StoredEvent::id).toList();
         assertThat(stored).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
         assertThat(refused).noneMatch(stored::contains);
         assertThat(meters.counter(StoreMeters.RECONNECTS).count()).isPositive();
@@ -174,10 +176,10 @@ class PgEventStoreTest extends EventStoreContract {
     private void killConnections() throws SQLException {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet killed = statement.executeQuery(
-                        """
-                        select pg_terminate_backend(pid) from pg_stat_activity
-                        where application_name = 'tequio log' and datname = current_database()""")) {
+                ResultSet killed = statement.executeQuery("""
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where application_name = 'tequio log' and datname = current_database()\
+                    """)) {
             assertThat(killed.next()).isTrue();
         }
     }
@@ -203,8 +205,7 @@ class PgEventStoreTest extends EventStoreContract {
                 "truncate log.event",
                 "delete from log.tag",
                 "update log.tag set tag = 'account=2'")) {
-            assertThatThrownBy(() -> database.execute(change))
-                    .hasMessageContaining("the log is append-only");
+            assertThatThrownBy(() -> database.execute(change)).hasMessageContaining("the log is append-only");
         }
     }
 
@@ -254,19 +255,20 @@ class PgEventStoreTest extends EventStoreContract {
 
         hammer(unchecked, 64, 5);
 
-        assertThat(numbersWritten(unchecked)).hasSize(320).isNotEqualTo(
-                IntStream.range(0, 320).boxed().toList());
+        assertThat(numbersWritten(unchecked))
+                .hasSize(320)
+                .isNotEqualTo(IntStream.range(0, 320).boxed().toList());
         assertThat(numbersWritten(unchecked).stream().distinct().count()).isLessThan(320);
     }
 
     @Test
     void anIdempotencyRecordOutsideTheTransactionIsCaught() throws Exception {
-        database.execute(
-                """
-                create function log.drop_attempt() returns trigger language plpgsql as 'begin return null; end'""",
-                """
+        database.execute("""
+                create function log.drop_attempt() returns trigger language plpgsql as 'begin return null; end'\
+                """, """
                 create trigger planted before insert on log.attempt
-                  for each row execute function log.drop_attempt()""");
+                  for each row execute function log.drop_attempt()\
+                """);
         Append append =
                 new Append(AppendCondition.none(), List.of(event("a", "account=1")), attempt("u", "k", "body", null));
 

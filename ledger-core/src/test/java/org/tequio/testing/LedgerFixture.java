@@ -61,7 +61,8 @@ public final class LedgerFixture implements AutoCloseable {
 
     private LedgerFixture(Catalogue catalogue, @Nullable EventStore store) {
         EventStore used = store == null ? new MemoryEventStore(clock) : store;
-        ledger = Ledger.open(LedgerOptions.of(used, vault, clock, ids).with(catalogue).with(meters));
+        ledger = Ledger.open(
+                LedgerOptions.of(used, vault, clock, ids).with(catalogue).with(meters));
     }
 
     /** Everything that the product ships. */
@@ -133,7 +134,8 @@ public final class LedgerFixture implements AutoCloseable {
     /** An account with a mandate from the first day of time, and the mandate's id: {@code m-ACCOUNT-ROLE}. */
     public String mandate(String account, Role role, @Nullable String party) {
         String mandate = "m-" + account + "-" + role.stored();
-        if (!Objects.requireNonNull(state(org.tequio.mandate.Mandate.boundary(mandate))).holds(today())) {
+        if (!Objects.requireNonNull(state(org.tequio.mandate.Mandate.boundary(mandate)))
+                .holds(today())) {
             given(
                     new AccountOpened(account, null),
                     new MandateGranted(mandate, account, role, party, LocalDate.of(2000, 1, 1), null, "system"));
@@ -179,7 +181,9 @@ public final class LedgerFixture implements AutoCloseable {
 
     /** All events of the log, decoded. */
     public List<Event> events() {
-        return ledger.store().read(0, Integer.MAX_VALUE).stream().map(this::decode).toList();
+        return ledger.store().read(0, Integer.MAX_VALUE).stream()
+                .map(this::decode)
+                .toList();
     }
 
     /** The text that an event refers to. */
@@ -230,7 +234,8 @@ public final class LedgerFixture implements AutoCloseable {
         public String value(String key) {
             String value = accepted().values().get(key);
             if (value == null) {
-                throw new AssertionError("no such value: key=" + key + ", values=" + accepted().values());
+                throw new AssertionError(
+                        "no such value: key=" + key + ", values=" + accepted().values());
             }
             return value;
         }

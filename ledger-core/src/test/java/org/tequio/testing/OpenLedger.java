@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.tequio.decision.Command;
 import org.tequio.decision.Answer;
-import org.tequio.ledger.RunningLedger;
-import org.tequio.ids.SeededIds;
+import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
+import org.tequio.ids.SeededIds;
+import org.tequio.ledger.RunningLedger;
 import org.tequio.mandate.GrantMandate;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.Role;
@@ -79,7 +79,8 @@ public final class OpenLedger implements BeforeAllCallback, AfterAllCallback {
         if (role == Role.PUBLIC) {
             return new Submission(command, "public", role, null, null, key);
         }
-        String mandate = mandates.computeIfAbsent(account + " " + role + " " + party, it -> mandate(account, role, party));
+        String mandate =
+                mandates.computeIfAbsent(account + " " + role + " " + party, it -> mandate(account, role, party));
         return new Submission(command, account, role, party, mandate, key);
     }
 

@@ -95,15 +95,7 @@ public final class ProjectScenes implements AutoCloseable {
 
     public LedgerFixture.Outcome approves() {
         return tell(
-                new DecideProject(
-                        PROJECT,
-                        Outcome.APPROVED,
-                        null,
-                        "2013-05",
-                        1,
-                        "minutes",
-                        null,
-                        null),
+                new DecideProject(PROJECT, Outcome.APPROVED, null, "2013-05", 1, "minutes", null, null),
                 Role.COMMITTEE_MEMBER,
                 "i-federal");
     }

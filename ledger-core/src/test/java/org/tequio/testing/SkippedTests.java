@@ -28,7 +28,8 @@ public final class SkippedTests implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
-            executionSkipped(test, result.getThrowable().map(Throwable::getMessage).orElse("assumption not met"));
+            executionSkipped(
+                    test, result.getThrowable().map(Throwable::getMessage).orElse("assumption not met"));
         }
     }
 

@@ -40,7 +40,8 @@ public record TestServer(String base, String user, String password) {
     }
 
     private static TestServer embedded() {
-        Path directory = Path.of("target", "test-postgres-" + ProcessHandle.current().pid());
+        Path directory =
+                Path.of("target", "test-postgres-" + ProcessHandle.current().pid());
         EmbeddedPostgres server = EmbeddedPostgres.open(DataDirectory.at(directory));
         return new TestServer(server.url(""), server.user(), server.password());
     }

@@ -12,11 +12,13 @@ final class ToolCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        List<String> missing = AnnotationSupport.findAnnotation(context.getElement(), RequiresTool.class)
-                .map(RequiresTool::value).stream()
-                .flatMap(Arrays::stream)
-                .filter(tool -> Tools.find(tool).isEmpty())
-                .toList();
+        List<String> missing =
+                AnnotationSupport.findAnnotation(context.getElement(), RequiresTool.class)
+                        .map(RequiresTool::value)
+                        .stream()
+                        .flatMap(Arrays::stream)
+                        .filter(tool -> Tools.find(tool).isEmpty())
+                        .toList();
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("all tools are here");
         }

@@ -94,7 +94,9 @@ class Hc15Test {
         }
 
         assertThat(accepted).contains("open-account", "register-institution", "receive-contribution");
-        assertThat(DatabaseText.outsideTheVault(DATABASE.dataSource())).isNotEmpty().noneMatch(Hc15Test::namesSomebody);
+        assertThat(DatabaseText.outsideTheVault(DATABASE.dataSource()))
+                .isNotEmpty()
+                .noneMatch(Hc15Test::namesSomebody);
         assertThat(export).doesNotContain(PARTS);
         assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain(PARTS);
     }
@@ -118,8 +120,10 @@ class Hc15Test {
     private void give(LedgerFixture fixture, Command command) {
         try {
             Role role = Catalogue.typeOf(command.getClass()).roles()[0];
-            boolean partyless = role == Role.OPERATOR || role == Role.AUDITOR || role == Role.SYSTEM || role == Role.PUBLIC;
-            Answer answer = fixture.when(command, role, partyless ? null : "i-loreto").answer();
+            boolean partyless =
+                    role == Role.OPERATOR || role == Role.AUDITOR || role == Role.SYSTEM || role == Role.PUBLIC;
+            Answer answer =
+                    fixture.when(command, role, partyless ? null : "i-loreto").answer();
             if (answer instanceof Answer.Done) {
                 accepted.add(Catalogue.nameOf(command.getClass()));
             }
@@ -134,7 +138,8 @@ class Hc15Test {
         Money budget = Money.of("1000000.00", "MXN");
         LocalDate day = LocalDate.of(2013, 8, 1);
         SchemeRef scheme = new SchemeRef("mx-3x1", 1, "0".repeat(64));
-        TextRef title = fixture.ledger().vault().seal(Audience.open("x-project"), NAME).ref();
+        TextRef title =
+                fixture.ledger().vault().seal(Audience.open("x-project"), NAME).ref();
         Share share = new Share("x-seat", "i-loreto", 1, budget, Share.DueBasis.AGREEMENT, List.of(), day, null);
         AgreedTerms terms = new AgreedTerms(
                 scheme, budget, List.of(share), "x-seat", false, List.of(), RoundingPolicy.HALF_EVEN, "x-account");
@@ -197,7 +202,8 @@ class Hc15Test {
             return seen;
         }
 
-        @Nullable Object make(Type type, String name) {
+        @Nullable
+        Object make(Type type, String name) {
             if (type instanceof ParameterizedType generic) {
                 return generic.getRawType() == List.class
                         ? List.of(notNull(make(generic.getActualTypeArguments()[0], name)))
@@ -226,15 +232,24 @@ class Hc15Test {
 
         private static @Nullable Object simple(Class<?> type) {
             Map<Class<?>, Object> values = Map.of(
-                    int.class, 1,
-                    Integer.class, 1,
-                    long.class, 1L,
-                    Long.class, 1L,
-                    boolean.class, true,
-                    Boolean.class, true,
-                    BigDecimal.class, BigDecimal.ONE,
-                    LocalDate.class, LocalDate.of(2013, 9, 1),
-                    Instant.class, Instant.parse("2013-09-01T12:00:00Z"));
+                    int.class,
+                    1,
+                    Integer.class,
+                    1,
+                    long.class,
+                    1L,
+                    Long.class,
+                    1L,
+                    boolean.class,
+                    true,
+                    Boolean.class,
+                    true,
+                    BigDecimal.class,
+                    BigDecimal.ONE,
+                    LocalDate.class,
+                    LocalDate.of(2013, 9, 1),
+                    Instant.class,
+                    Instant.parse("2013-09-01T12:00:00Z"));
             return values.get(type);
         }
 

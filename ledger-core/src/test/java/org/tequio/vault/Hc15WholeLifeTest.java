@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tequio.fund.ProjectBook;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents;
+import org.tequio.fund.ProjectBook;
 import org.tequio.journal.EntryFilter;
 import org.tequio.journal.JournalExport;
 import org.tequio.journal.JournalReader;
@@ -141,12 +141,17 @@ class Hc15WholeLifeTest {
         figures.put("balances", journal().balances(now));
         figures.put("sums", journal().sums(now));
         figures.put("export", exported());
-        figures.put("leaves", stored().stream().map(event -> HexFormat.of().formatHex(event.leafHash())).toList());
+        figures.put(
+                "leaves",
+                stored().stream()
+                        .map(event -> HexFormat.of().formatHex(event.leafHash()))
+                        .toList());
         ProjectBook book = WholeLife.book(LEDGER, now);
         figures.put("book", List.of(book.rows(), String.valueOf(book.total()), String.valueOf(book.releasable())));
         figures.put("gifts", book.books().gifts());
         for (String remittance : WholeLife.remittances(events())) {
-            Facts facts = new Facts(LEDGER.running().ledger().codec(), LEDGER.running().ledger().zone());
+            Facts facts = new Facts(
+                    LEDGER.running().ledger().codec(), LEDGER.running().ledger().zone());
             figures.put(
                     remittance,
                     RemittanceBook.read(LEDGER.running().ledger().store(), facts, remittance, now)
@@ -181,11 +186,15 @@ class Hc15WholeLifeTest {
     }
 
     private static JournalReader journal() {
-        return new JournalReader(LEDGER.running().dataSource(), LEDGER.running().ledger().store());
+        return new JournalReader(
+                LEDGER.running().dataSource(), LEDGER.running().ledger().store());
     }
 
     private static List<TextRef> refs() {
-        return events().stream().flatMap(event -> Planted.refsIn(event).stream()).distinct().toList();
+        return events().stream()
+                .flatMap(event -> Planted.refsIn(event).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Event> events() {

@@ -109,7 +109,8 @@ class PgVaultTest extends VaultContract {
         Sealed text = put(person, "erased for good");
         DATABASE.execute(
                 "create table saved_key as select * from vault.subject_key where subject = '" + person + "'",
-                "create table saved_text as select * from vault.text where id = '" + text.ref().id() + "'");
+                "create table saved_text as select * from vault.text where id = '"
+                        + text.ref().id() + "'");
         vault.erase(person, "acc-officer");
         DATABASE.execute(
                 "delete from vault.erased_text",
@@ -151,7 +152,8 @@ class PgVaultTest extends VaultContract {
         MasterKey.load(Map.of(), file, ids);
 
         assertThat(Files.readString(file)).isEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -61,7 +61,9 @@ abstract class VaultContract {
         Sealed one = put("person-3", "PAN");
         Sealed other = put("person-3", "PAN");
 
-        assertThat(one.ref().commitment()).isNotEqualTo(other.ref().commitment()).matches("[0-9a-f]{64}");
+        assertThat(one.ref().commitment())
+                .isNotEqualTo(other.ref().commitment())
+                .matches("[0-9a-f]{64}");
         assertThat(vault().verify(one.ref(), "PAN")).isTrue();
         assertThat(vault().verify(one.ref(), "PRI")).isFalse();
     }
@@ -106,8 +108,7 @@ abstract class VaultContract {
 
         assertThat(vault().readPerson(person, AUDITOR))
                 .containsOnly(
-                        Map.entry(PersonField.NAME, "Rosa Ávila"),
-                        Map.entry(PersonField.MAIL, "avila@example.org"));
+                        Map.entry(PersonField.NAME, "Rosa Ávila"), Map.entry(PersonField.MAIL, "avila@example.org"));
     }
 
     @Test

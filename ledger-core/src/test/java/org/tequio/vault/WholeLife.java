@@ -16,7 +16,9 @@ import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.committee.DecideProject;
+import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
+import org.tequio.decision.Submission;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Event;
 import org.tequio.fund.ProjectBook;
@@ -31,9 +33,8 @@ import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
 import org.tequio.imports.Importer;
 import org.tequio.imports.Progress;
-import org.tequio.decision.Answer;
 import org.tequio.ledger.Catalogue;
-import org.tequio.decision.Submission;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.AcceptInvitation;
 import org.tequio.mandate.EndMandate;
 import org.tequio.mandate.GrantMandate;
@@ -72,7 +73,6 @@ import org.tequio.report.Told;
 import org.tequio.rule.ApproveRuleData;
 import org.tequio.rule.ProposeRuleData;
 import org.tequio.rule.RuleForm;
-import org.tequio.ledger.ShippedRules;
 import org.tequio.scheme.SchemeForm;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
@@ -165,8 +165,7 @@ final class WholeLife {
                 null));
         Answer.Done granted = operator(new GrantMandate("u-rosa", Role.TREASURER, CLUB, REGISTERED, null));
         operator(new EndMandate(value(granted, "mandate"), REGISTERED.plusDays(1), name()));
-        system(new Invite(
-                TOKEN, Role.AUDITOR, null, ledger.clock().instant().plus(Duration.ofDays(3))));
+        system(new Invite(TOKEN, Role.AUDITOR, null, ledger.clock().instant().plus(Duration.ofDays(3))));
         give(Role.PUBLIC, null, new AcceptInvitation(TOKEN, name()));
     }
 
@@ -269,8 +268,8 @@ final class WholeLife {
                 "i-loreto",
                 new CorrectRecord(PROJECT, value(spending, "spending"), right("90000.00"), name(), SPENT));
         String deposit = deposit("state", "i-zac", "10000.00");
-        Answer.Done asked = give(
-                Role.OFFICER, "i-zac", new CorrectRecord(PROJECT, deposit, right("1000.00"), name(), SPENT));
+        Answer.Done asked =
+                give(Role.OFFICER, "i-zac", new CorrectRecord(PROJECT, deposit, right("1000.00"), name(), SPENT));
         give(Role.EXECUTOR, "i-loreto", new ApproveCorrection(PROJECT, value(asked, "correction")));
     }
 
@@ -312,11 +311,7 @@ final class WholeLife {
         String remittance = placed();
         operator(new PayOutRemittance(remittance, "i-partner", null, null, name()));
         operator(new CorrectRemittance(
-                remittance,
-                FactKind.PAY_OUT,
-                QUOTED,
-                name(),
-                new CorrectRemittance.Right(QUOTED, null, null, name())));
+                remittance, FactKind.PAY_OUT, QUOTED, name(), new CorrectRemittance.Right(QUOTED, null, null, name())));
         Answer.Done asked = operator(new CorrectRemittance(
                 remittance, FactKind.FUNDING, QUOTED, name(), new CorrectRemittance.Right(QUOTED, null, null, name())));
         accepted(ledger.by(

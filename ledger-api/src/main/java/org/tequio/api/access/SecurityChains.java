@@ -1,10 +1,10 @@
 package org.tequio.api.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,8 +59,7 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain restDoor(
-            HttpSecurity http, PasswordLogin login, ProblemTexts texts, LocaleResolver locales) {
+    SecurityFilterChain restDoor(HttpSecurity http, PasswordLogin login, ProblemTexts texts, LocaleResolver locales) {
         headers(http)
                 .securityMatcher("/api/**")
                 .authenticationProvider(login)
@@ -69,8 +68,8 @@ class SecurityChains {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, problem) ->
                         tell(ProblemAnswer.of(401, "wrong-login"), texts, locales.resolveLocale(request), response)))
-                .exceptionHandling(e -> e.accessDeniedHandler((request, response, problem) ->
-                        tell(ProblemAnswer.of(403, "role-not-allowed"), texts, locales.resolveLocale(request), response)))
+                .exceptionHandling(e -> e.accessDeniedHandler((request, response, problem) -> tell(
+                        ProblemAnswer.of(403, "role-not-allowed"), texts, locales.resolveLocale(request), response)))
                 // who may do what stands in the route table
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         return http.build();
@@ -81,7 +80,8 @@ class SecurityChains {
     SecurityFilterChain pagesDoor(HttpSecurity http, PasswordLogin login) {
         headers(http)
                 .authenticationProvider(login)
-                .formLogin(form -> form.loginPage("/login").failureUrl("/login?wrong").defaultSuccessUrl("/me"))
+                .formLogin(form ->
+                        form.loginPage("/login").failureUrl("/login?wrong").defaultSuccessUrl("/me"))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/"))
                 // each page asks for the role it needs
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SitePage.patternsWithLogin())
@@ -99,8 +99,8 @@ class SecurityChains {
     }
 
     private static boolean mayWatch(HttpServletRequest request, Viewers viewers) {
-        boolean here = new IpAddressMatcher("127.0.0.0/8").matches(request)
-                || new IpAddressMatcher("::1").matches(request);
+        boolean here =
+                new IpAddressMatcher("127.0.0.0/8").matches(request) || new IpAddressMatcher("::1").matches(request);
         return here || viewers.of(request).role() == Role.OPERATOR;
     }
 
@@ -114,5 +114,4 @@ class SecurityChains {
         }
         response.getOutputStream().write(answer.bytes(texts, locale));
     }
-
 }

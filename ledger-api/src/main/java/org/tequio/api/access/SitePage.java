@@ -18,8 +18,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
     private static final Set<Role> KNOWN = EnumSet.complementOf(EnumSet.of(Role.PUBLIC, Role.SYSTEM));
 
     /** Who may look into the books. */
-    private static final Set<Role> BOOKKEEPERS = EnumSet.of(
-            Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
+    private static final Set<Role> BOOKKEEPERS =
+            EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
 
     private static final List<SitePage> ALL = List.of(
             get("/", ANYBODY),

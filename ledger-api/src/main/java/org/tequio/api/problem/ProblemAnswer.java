@@ -81,7 +81,8 @@ public record ProblemAnswer(int status, String code, Map<String, String> values,
         if (!problems.isEmpty()) {
             members.put(
                     "problems",
-                    new Json.Arr(problems.stream().map(p -> told(p, texts, locale)).toList()));
+                    new Json.Arr(
+                            problems.stream().map(p -> told(p, texts, locale)).toList()));
         }
         return CanonicalJson.bytes(new Json.Obj(members));
     }

@@ -47,7 +47,9 @@ public record Question(
 
     /** The cursor of a list in the order of positions: items after this position are asked for. */
     public long after() {
-        return parameter("after").map(text -> whole("after", text, Long.MAX_VALUE)).orElse(0L);
+        return parameter("after")
+                .map(text -> whole("after", text, Long.MAX_VALUE))
+                .orElse(0L);
     }
 
     /** How many items the page may hold. */

@@ -73,8 +73,9 @@ public final class RouteEndpoint {
                     RequestPredicates.methods(methods(route)).and(RequestPredicates.path(Route.BASE + route.path())),
                     request -> guarded(request, () -> answer(route, request)));
         }
-        allowed().forEach((path, methods) -> builder.route(
-                RequestPredicates.path(Route.BASE + path), request -> wrongMethod(methods, request)));
+        allowed()
+                .forEach((path, methods) -> builder.route(
+                        RequestPredicates.path(Route.BASE + path), request -> wrongMethod(methods, request)));
         builder.route(
                 RequestPredicates.path(Route.BASE + "/**"),
                 request -> problem(ProblemAnswer.of(404, "no-such-address"), request));
@@ -113,7 +114,9 @@ public final class RouteEndpoint {
         Viewer viewer = viewers.of(request.servletRequest());
         if (!route.roles().isEmpty() && !viewer.isOneOf(route.roles())) {
             return problem(
-                    viewer.isKnown() ? ProblemAnswer.of(403, "role-not-allowed") : ProblemAnswer.of(401, "login-needed"),
+                    viewer.isKnown()
+                            ? ProblemAnswer.of(403, "role-not-allowed")
+                            : ProblemAnswer.of(401, "login-needed"),
                     request);
         }
         return switch (route) {
@@ -141,8 +144,7 @@ public final class RouteEndpoint {
     private ServerResponse read(Route.Read route, Viewer viewer, ServerRequest request) {
         Map<String, String> parameters = request.params().toSingleValueMap();
         AsOf asOf = asOf(route, parameters);
-        Question question =
-                new Question(viewer, request.pathVariables(), parameters, asOf, locale(request));
+        Question question = new Question(viewer, request.pathVariables(), parameters, asOf, locale(request));
         // What is overdue, and which rules hold, changes overnight without any event.
         String asked = question + " on " + door.today();
         String etag = "\"" + asOf.asKnown() + "-" + Integer.toHexString(asked.hashCode()) + "\"";
@@ -189,7 +191,10 @@ public final class RouteEndpoint {
         switch (seen) {
             case View.Seen.One one -> members.put("data", one.data());
             case View.Seen.Many many -> {
-                members.put("items", new Json.Arr(many.items().stream().map(RecordCodec::toJson).toList()));
+                members.put(
+                        "items",
+                        new Json.Arr(
+                                many.items().stream().map(RecordCodec::toJson).toList()));
                 if (many.next() != null) {
                     members.put("next", Json.text(many.next()));
                 }
@@ -237,7 +242,9 @@ public final class RouteEndpoint {
         done.values().forEach((name, value) -> values.put(name, Json.text(value)));
         members.put("position", Json.text(Long.toString(done.position())));
         members.put("values", new Json.Obj(values));
-        members.put("events", new Json.Arr(done.events().stream().map(RouteEndpoint::told).toList()));
+        members.put(
+                "events",
+                new Json.Arr(done.events().stream().map(RouteEndpoint::told).toList()));
         members.put("repeated", Json.bool(done.repeated()));
         members.put("dryRun", Json.bool(dryRun));
         return ServerResponse.status(dryRun || done.repeated() ? 200 : 201)
@@ -254,16 +261,20 @@ public final class RouteEndpoint {
         return new Json.Obj(members);
     }
 
-    private static @Nullable String key(
-            Route.Write route, boolean dryRun, ServerRequest request, Problems problems) {
+    private static @Nullable String key(Route.Write route, boolean dryRun, ServerRequest request, Problems problems) {
         List<String> given = request.headers().header(IDEMPOTENCY_KEY);
-        String key = given.isEmpty() || given.getFirst().isBlank() ? null : given.getFirst().strip();
+        String key = given.isEmpty() || given.getFirst().isBlank()
+                ? null
+                : given.getFirst().strip();
         if (key == null && route.movesMoney() && !dryRun) {
             problems.add("idempotency-key-missing", "header " + IDEMPOTENCY_KEY);
         }
         if (key != null && key.length() > KEY_LENGTH_MAX) {
             problems.add(Problem.of(
-                    "idempotency-key-too-long", "header " + IDEMPOTENCY_KEY, "lengthMax", Integer.toString(KEY_LENGTH_MAX)));
+                    "idempotency-key-too-long",
+                    "header " + IDEMPOTENCY_KEY,
+                    "lengthMax",
+                    Integer.toString(KEY_LENGTH_MAX)));
         }
         return key;
     }
@@ -273,7 +284,10 @@ public final class RouteEndpoint {
         if (bytes.length == 0) {
             return new Json.Obj(Map.of());
         }
-        boolean json = request.headers().contentType().map(MediaType.APPLICATION_JSON::includes).orElse(false);
+        boolean json = request.headers()
+                .contentType()
+                .map(MediaType.APPLICATION_JSON::includes)
+                .orElse(false);
         if (!json) {
             throw new Unfit(415, "media-type-unsupported");
         }

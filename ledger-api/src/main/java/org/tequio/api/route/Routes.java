@@ -77,8 +77,7 @@ public final class Routes {
         }
 
         /** A view of one thing. */
-        public Builder one(
-                String path, String name, String summary, Set<Role> roles, Class<?> answer, View view) {
+        public Builder one(String path, String name, String summary, Set<Role> roles, Class<?> answer, View view) {
             return add(new Route.Read(name, path, summary, roles, List.of(), answer, false, view));
         }
 

@@ -53,7 +53,9 @@ final class RoutesDescribed implements OpenApiCustomizer {
     @Override
     public void customise(OpenAPI api) {
         Components components = new Components()
-                .addSecuritySchemes(LOGIN, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
+                .addSecuritySchemes(
+                        LOGIN,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"));
         api.info(new Info()
                         .title("Tequio")
                         .version("1")
@@ -86,8 +88,9 @@ final class RoutesDescribed implements OpenApiCustomizer {
                 .description(who(route.roles()))
                 .addTagsItem(route.path().split("/", 3)[1])
                 .responses(refusals(route));
-        route.variables().forEach(name -> operation.addParametersItem(
-                parameter("path", name, true, "Opaque id, or what the name says.")));
+        route.variables()
+                .forEach(name -> operation.addParametersItem(
+                        parameter("path", name, true, "Opaque id, or what the name says.")));
         if (!route.roles().isEmpty()) {
             operation.addSecurityItem(new SecurityRequirement().addList(LOGIN));
             operation.addParametersItem(parameter(
@@ -97,15 +100,15 @@ final class RoutesDescribed implements OpenApiCustomizer {
     }
 
     private static Operation describe(Operation operation, Route.Read read, Schemas schemas) {
-        read.parameters().forEach(parameter -> operation.addParametersItem(
-                parameter("query", parameter.name(), parameter.required(), parameter.summary())));
+        read.parameters()
+                .forEach(parameter -> operation.addParametersItem(
+                        parameter("query", parameter.name(), parameter.required(), parameter.summary())));
         times(operation);
         Schema<?> answer = object();
         answer.addProperty("asOf", reference("AsOf"));
         if (read.many()) {
             operation.addParametersItem(parameter("query", "after", false, CURSOR));
-            operation.addParametersItem(
-                    parameter("query", "limit", false, "Items a page: 1 to 500; 50 if left out."));
+            operation.addParametersItem(parameter("query", "limit", false, "Items a page: 1 to 500; 50 if left out."));
             Schema<?> items = typed("array");
             items.setItems(schemas.of(read.answer()));
             answer.addProperty("items", items);
@@ -120,9 +123,8 @@ final class RoutesDescribed implements OpenApiCustomizer {
 
     private static Operation describe(Operation operation, Route.Ask ask, Schemas schemas) {
         times(operation);
-        operation.requestBody(new RequestBody()
-                .required(true)
-                .content(content("application/json", schemas.of(ask.body()))));
+        operation.requestBody(
+                new RequestBody().required(true).content(content("application/json", schemas.of(ask.body()))));
         Schema<?> answer = object();
         answer.addProperty("asOf", reference("AsOf"));
         answer.addProperty("data", schemas.of(ask.answer()));
@@ -133,8 +135,8 @@ final class RoutesDescribed implements OpenApiCustomizer {
     private static void times(Operation operation) {
         operation.addParametersItem(parameter(
                 "query", TwoTimes.VALUE_DATE, false, "Only facts that were true by this day, such as 2013-09-27."));
-        operation.addParametersItem(parameter(
-                "query", TwoTimes.AS_KNOWN, false, "Only what was known by this position or instant."));
+        operation.addParametersItem(
+                parameter("query", TwoTimes.AS_KNOWN, false, "Only what was known by this position or instant."));
     }
 
     private static Operation describe(Operation operation, Route.Write write, Schemas schemas) {
@@ -179,7 +181,9 @@ final class RoutesDescribed implements OpenApiCustomizer {
     private static String who(Set<Role> roles) {
         return roles.isEmpty()
                 ? "Anybody, without login."
-                : "Roles: " + String.join(", ", roles.stream().map(Role::stored).sorted().toList()) + ".";
+                : "Roles: "
+                        + String.join(
+                                ", ", roles.stream().map(Role::stored).sorted().toList()) + ".";
     }
 
     private static Schema<?> problem() {
@@ -227,7 +231,12 @@ final class RoutesDescribed implements OpenApiCustomizer {
     }
 
     private static Parameter parameter(String in, String name, boolean required, String summary) {
-        return new Parameter().in(in).name(name).required(required).description(summary).schema(typed("string"));
+        return new Parameter()
+                .in(in)
+                .name(name)
+                .required(required)
+                .description(summary)
+                .schema(typed("string"));
     }
 
     private static ApiResponse json(String summary, Schema<?> schema) {

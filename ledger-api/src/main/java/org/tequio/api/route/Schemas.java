@@ -121,7 +121,8 @@ final class Schemas {
         @SuppressWarnings("unchecked")
         Schema<String> schema = (Schema<String>) typed("string");
         schema.setEnum(Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(constant ->
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList());
         return schema;
     }

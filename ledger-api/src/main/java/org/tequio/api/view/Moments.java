@@ -44,7 +44,11 @@ final class Moments {
                 fact.stored().recordedAt(),
                 amount(members),
                 OWED.contains(fact.stored().type()) ? null : text(members.get("seat")),
-                IDS.stream().filter(members::containsKey).findFirst().map(id -> text(members.get(id))).orElse(null));
+                IDS.stream()
+                        .filter(members::containsKey)
+                        .findFirst()
+                        .map(id -> text(members.get(id)))
+                        .orElse(null));
     }
 
     private static @Nullable Money amount(Map<String, Json> members) {

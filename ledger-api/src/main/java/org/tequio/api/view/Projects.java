@@ -151,7 +151,8 @@ public final class Projects {
     }
 
     private List<Line> lines(List<ProjectList.Row> rows) {
-        Map<String, String> titles = log.openTexts(rows.stream().map(ProjectList.Row::title).toList());
+        Map<String, String> titles =
+                log.openTexts(rows.stream().map(ProjectList.Row::title).toList());
         return rows.stream()
                 .map(row -> line(row, titles.getOrDefault(row.title().id(), "–")))
                 .toList();
@@ -219,11 +220,10 @@ public final class Projects {
     private Book shown(ProjectBook book, AsOf asOf) {
         ProjectProposed proposed = proposal(book.project());
         Map<String, Seat> seats = new LinkedHashMap<>();
-        order(book, proposed)
-                .forEach(seat -> {
-                    String party = proposed.seats().getOrDefault(seat, "");
-                    seats.put(seat, new Seat(party, parties.name(party)));
-                });
+        order(book, proposed).forEach(seat -> {
+            String party = proposed.seats().getOrDefault(seat, "");
+            seats.put(seat, new Seat(party, parties.name(party)));
+        });
         return new Book(
                 line(book, proposed),
                 Integer.toString(proposed.scheme().version()),
@@ -266,7 +266,8 @@ public final class Projects {
         Books books = book.books();
         if (books.isAgreed()) {
             ProjectBook.Row total = book.total();
-            boolean spent = total != null && total.spent().isPositive() && total.spent().equals(total.agreed());
+            boolean spent =
+                    total != null && total.spent().isPositive() && total.spent().equals(total.agreed());
             boolean works = books.releases().values().stream().anyMatch(Release::isOut);
             return spent ? Stage.SPENT : works ? Stage.IN_WORKS : Stage.AGREED;
         }

@@ -100,7 +100,10 @@ public final class Splits {
     private static List<String> lines(@Nullable String text) {
         return text == null
                 ? List.of()
-                : new ArrayList<>(text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+                : new ArrayList<>(text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
     }
 
     private static @Nullable String text(Map<String, String> parameters, String name) {

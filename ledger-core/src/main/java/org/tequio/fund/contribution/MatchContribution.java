@@ -9,11 +9,11 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.fund.AgreedMatching;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundTags;
-import org.tequio.fund.AgreedMatching;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -54,7 +54,9 @@ public record MatchContribution(String project, String contribution) implements 
                 return Doubts.unknown("contribution", command.contribution());
             }
             // Matched before, or reversed before it could be: nothing is left to do.
-            return state.settled() ? Decision.accept() : matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms);
+            return state.settled()
+                    ? Decision.accept()
+                    : matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms);
         }
 
         private static Decision matched(ContributionReceived gift, AgreedMatching match, AgreedTerms terms) {

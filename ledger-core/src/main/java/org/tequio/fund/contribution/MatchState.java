@@ -27,7 +27,8 @@ record MatchState(
 
     MatchState evolve(Event event) {
         return switch (event) {
-            case AgreementConcluded it when it.project().equals(project) ->
+            case AgreementConcluded it
+            when it.project().equals(project) ->
                 new MatchState(
                         project,
                         contribution,
@@ -35,12 +36,18 @@ record MatchState(
                         given == null ? Money.zero(it.terms().currency()) : given,
                         gift,
                         settled);
-            case ContributionReceived it when it.contribution().equals(contribution) ->
+            case ContributionReceived it
+            when it.contribution().equals(contribution) ->
                 new MatchState(project, contribution, terms, given, it, settled);
-            case ContributionMatched it when it.project().equals(project) ->
-                moved(it.after().minus(it.before()), it.contribution());
-            case ContributionReversed it when it.project().equals(project) ->
-                moved(it.matched() ? it.credited().negated() : Money.zero(it.credited().currency()), it.contribution());
+            case ContributionMatched it
+            when it.project().equals(project) -> moved(it.after().minus(it.before()), it.contribution());
+            case ContributionReversed it
+            when it.project().equals(project) ->
+                moved(
+                        it.matched()
+                                ? it.credited().negated()
+                                : Money.zero(it.credited().currency()),
+                        it.contribution());
             default -> this;
         };
     }

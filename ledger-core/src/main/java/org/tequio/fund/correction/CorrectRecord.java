@@ -35,8 +35,11 @@ import org.tequio.vault.TextRef;
         roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER, Role.EXECUTOR},
         movesMoney = true)
 public record CorrectRecord(
-        String project, String fact, @Nullable RightEntry right, String reason, @Nullable LocalDate valueDate)
-        implements Command {
+        String project,
+        String fact,
+        @Nullable RightEntry right,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -58,7 +58,8 @@ record DepositPlan(Books books, Deposit deposit) implements Plan {
         }
         String replacement = acting.newId("d");
         Money amount = Objects.requireNonNullElse(right.amount(), deposit.amount());
-        boolean isIn = actedOn() && request.rightAccount(deposit.account()).equals(books.terms().account());
+        boolean isIn = actedOn()
+                && request.rightAccount(deposit.account()).equals(books.terms().account());
         events.add(reversed(request, replacement, isIn ? amount : Money.zero(amount.currency())));
         DepositAnnounced announced = announced(request, replacement, amount);
         events.add(announced);

@@ -57,8 +57,7 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
         }
         Money none = Money.zero(books.terms().currency());
         doubts.amount(right.amount(), gift.received().sent()).amount(right.credited(), none);
-        doubts.rule(
-                right.rate() != null && right.rate().signum() <= 0, "rate-not-positive", Map.of());
+        doubts.rule(right.rate() != null && right.rate().signum() <= 0, "rate-not-positive", Map.of());
         if (right.charges() != null) {
             doubts.currency(right.charges(), none);
         }
@@ -75,8 +74,7 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
         ContributionReversed reversed = reversed(request, replacement, comes);
         List<Event> events = new ArrayList<>();
         events.add(reversed);
-        events.addAll(FreedRoom.after(
-                request.reversal(), state.evolve(reversed).unchecked(), request.valueDate()));
+        events.addAll(FreedRoom.after(request.reversal(), state.evolve(reversed).unchecked(), request.valueDate()));
         if (right != null && replacement != null) {
             ContributionReceived received = received(request, right, replacement);
             events.add(received);
@@ -161,7 +159,8 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
     }
 
     private boolean isIn(Request request) {
-        return actedOn() && request.rightAccount(deposit.account()).equals(books.terms().account());
+        return actedOn()
+                && request.rightAccount(deposit.account()).equals(books.terms().account());
     }
 
     /** The original's own rate and charges hold, unless they were what was wrong. */

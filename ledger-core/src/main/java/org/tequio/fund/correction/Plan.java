@@ -43,7 +43,8 @@ sealed interface Plan permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan {
     String party();
 
     /** The reversal that already undid it. */
-    @Nullable String reversal();
+    @Nullable
+    String reversal();
 
     LocalDate valueDate();
 
@@ -66,6 +67,9 @@ sealed interface Plan permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan {
 
     /** {@code above-advances}: what was spent cannot be taken back from the executor as unspent. */
     static void notSpent(Doubts doubts, Money advances) {
-        doubts.rule(advances.isNegative(), "spent-already", Map.of("missing", advances.negated().toString()));
+        doubts.rule(
+                advances.isNegative(),
+                "spent-already",
+                Map.of("missing", advances.negated().toString()));
     }
 }

@@ -35,9 +35,7 @@ record ReleasePlan(FundState state, Books books, Release release) implements Pla
     @Override
     public LocalDate valueDate() {
         ReleaseApproved approved = release.approved();
-        return approved == null
-                ? release.requested().valueDate()
-                : approved.valueDate();
+        return approved == null ? release.requested().valueDate() : approved.valueDate();
     }
 
     @Override

@@ -66,7 +66,8 @@ record SpendingPlan(FundState state, Books books, Spending spending) implements 
         List<Event> events = new ArrayList<>();
         events.add(reversed);
         if (right != null && replacement != null) {
-            events.add(recorded(request, right, replacement, state.evolve(reversed).unchecked()));
+            events.add(
+                    recorded(request, right, replacement, state.evolve(reversed).unchecked()));
         }
         return List.copyOf(events);
     }

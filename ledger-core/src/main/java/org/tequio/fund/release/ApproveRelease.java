@@ -23,7 +23,8 @@ import org.tequio.project.Scope;
  * @param valueDate today, if left out
  */
 @CommandType(value = "approve-release", roles = Role.OFFICER, movesMoney = true)
-public record ApproveRelease(String project, String release, @Nullable LocalDate valueDate) implements Command {
+public record ApproveRelease(
+        String project, String release, @Nullable LocalDate valueDate) implements Command {
 
     /** The decision. */
     public static final class Approving implements Slice<ApproveRelease, FundState> {
@@ -59,8 +60,8 @@ public record ApproveRelease(String project, String release, @Nullable LocalDate
             if (doubts.none()) {
                 Releasing.aboveReleasable(doubts, books, release.requested().amount());
             }
-            return doubts.unless(() ->
-                    Decision.accept(Releasing.approved(books, release.requested(), valueDate, acting)));
+            return doubts.unless(
+                    () -> Decision.accept(Releasing.approved(books, release.requested(), valueDate, acting)));
         }
     }
 }

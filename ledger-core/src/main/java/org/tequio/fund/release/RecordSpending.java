@@ -64,8 +64,7 @@ public record RecordSpending(
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
             }
-            Doubts doubts =
-                    Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
+            Doubts doubts = Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
             if (doubts.none()) {
                 doubts.rule(
                         command.amount().compareTo(books.advances()) > 0,

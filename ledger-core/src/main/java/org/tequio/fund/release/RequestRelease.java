@@ -60,8 +60,7 @@ public record RequestRelease(
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
             }
-            Doubts doubts =
-                    Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
+            Doubts doubts = Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
             if (doubts.none()) {
                 Releasing.aboveReleasable(doubts, books, command.amount());
             }
