@@ -177,12 +177,12 @@ public final class JournalReader {
                 .and("first_position <= ?", asKnown)
                 .and("k.account like ?", Where.prefix(prefix))
                 .from("""
-                                  select k.book, k.account, k.currency, b.balance_minor from journal_account k
-                                    join lateral (
-                                         select balance_minor from account_balance a
-                                          where a.book = k.book and a.account = k.account and a.currency = k.currency
-                                            and a.position <= ? order by a.position desc limit 1) b on true\
-                                  """, asKnown)
+                    select k.book, k.account, k.currency, b.balance_minor from journal_account k
+                      join lateral (
+                           select balance_minor from account_balance a
+                            where a.book = k.book and a.account = k.account and a.currency = k.currency
+                              and a.position <= ? order by a.position desc limit 1) b on true\
+                    """, asKnown)
                 .then("order by k.book, k.account, k.currency");
     }
 

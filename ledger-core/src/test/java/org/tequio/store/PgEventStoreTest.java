@@ -264,11 +264,11 @@ class PgEventStoreTest extends EventStoreContract {
     @Test
     void anIdempotencyRecordOutsideTheTransactionIsCaught() throws Exception {
         database.execute("""
-                create function log.drop_attempt() returns trigger language plpgsql as 'begin return null; end'\
-                """, """
-                create trigger planted before insert on log.attempt
-                  for each row execute function log.drop_attempt()\
-                """);
+            create function log.drop_attempt() returns trigger language plpgsql as 'begin return null; end'\
+            """, """
+            create trigger planted before insert on log.attempt
+              for each row execute function log.drop_attempt()\
+            """);
         Append append =
                 new Append(AppendCondition.none(), List.of(event("a", "account=1")), attempt("u", "k", "body", null));
 

@@ -33,9 +33,9 @@ final class DatabaseText {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             List<String> tables = texts(statement, """
-                     select format('%I.%I', schemaname, tablename) from pg_tables
-                      where schemaname not in ('pg_catalog', 'information_schema') and\s\
-                     """ + where);
+                select format('%I.%I', schemaname, tablename) from pg_tables
+                 where schemaname not in ('pg_catalog', 'information_schema') and\s\
+                """ + where);
             for (String table : tables) {
                 texts(statement, "select t::text from " + table + " t").forEach(row -> rows.add(readable(row)));
             }
