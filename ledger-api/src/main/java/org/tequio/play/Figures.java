@@ -16,6 +16,7 @@ import org.tequio.money.Money;
 import org.tequio.play.PlayLine.Ask;
 import org.tequio.project.ProjectTags;
 import org.tequio.projection.Facts;
+import org.tequio.refusal.Defect;
 import org.tequio.replay.ReplayReport;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
@@ -43,6 +44,7 @@ final class Figures {
             case PROJECT_BOOK -> book(asOf, of == null ? "" : of);
             case EVENTS -> events(asOf);
             case REPLAY -> replay();
+            case ANSWER -> throw new Defect("a play answers this itself: line=" + ask.number());
         };
     }
 
@@ -83,6 +85,23 @@ final class Figures {
         if (total != null) {
             members.put("total", row(total));
         }
+        Money releasable = book.releasable();
+        if (releasable != null) {
+            members.put("releasable", money(releasable));
+        }
+        Money advances = book.advances();
+        if (advances != null) {
+            members.put("advances", money(advances));
+        }
+        List<Json> flags = new ArrayList<>();
+        book.flags().forEach(flag -> {
+            Map<String, Json> flagged = new LinkedHashMap<>();
+            flagged.put("code", Json.text(flag.code()));
+            flagged.put("seat", Json.text(flag.seat()));
+            flagged.put("amount", money(flag.amount()));
+            flags.add(new Json.Obj(flagged));
+        });
+        members.put("flags", new Json.Arr(flags));
         return new Json.Obj(members);
     }
 

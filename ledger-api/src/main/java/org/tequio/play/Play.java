@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +113,23 @@ public final class Play {
             case PlayLine.Ask it -> {
                 running.settle(SETTLE_MAX);
                 String of = it.of() == null ? null : References.filled(it.of(), answered, it.number());
-                figures.put(it.name() == null ? "line-" + it.number() : it.name(), new Figures(running).answer(it, of));
+                Json figure = it.figure() == PlayLine.Figure.ANSWER
+                        ? answerOf(String.valueOf(of))
+                        : new Figures(running).answer(it, of);
+                figures.put(it.name() == null ? "line-" + it.number() : it.name(), figure);
                 yield null;
             }
         };
+    }
+
+    private Json answerOf(String name) {
+        Map<String, Json> members = new TreeMap<>();
+        answered.forEach((reference, value) -> {
+            if (reference.startsWith(name + ".")) {
+                members.put(reference.substring(name.length() + 1), Json.text(value));
+            }
+        });
+        return new Json.Obj(members);
     }
 
     private @Nullable Surprise give(RunningLedger running, PlayLine.Do line) {

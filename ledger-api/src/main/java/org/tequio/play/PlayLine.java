@@ -80,6 +80,8 @@ sealed interface PlayLine {
         PROJECT_BOOK(true),
         /** How many events of each type. */
         EVENTS(false),
+        /** What an earlier line was answered: ids, amounts, rates. */
+        ANSWER(true),
         /** Whether the replayed state equals the live state. */
         REPLAY(false);
 

@@ -151,6 +151,9 @@ final class PlayReader {
         if (figure.isAboutOne() && of == null) {
             problem("missing-field", "/of", "figure", asked);
         }
+        if (figure == Figure.ANSWER && of != null && !names.contains(of)) {
+            problem("unknown-reference", "/of", "reference", of);
+        }
         if (of != null) {
             references(Json.text(of), "/of");
         }

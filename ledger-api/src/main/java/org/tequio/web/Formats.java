@@ -74,11 +74,6 @@ public final class Formats {
         return decimal(value, Math.max(0, value.scale()));
     }
 
-    /** For templates, whose expressions do not choose between the other two for an {@code int}. */
-    public String number(int value) {
-        return number((long) value);
-    }
-
     public String number(long value) {
         return decimal(BigDecimal.valueOf(value), 0);
     }

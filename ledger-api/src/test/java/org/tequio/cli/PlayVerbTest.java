@@ -61,6 +61,16 @@ class PlayVerbTest {
     }
 
     @Test
+    void printsWhatAnEarlierLineWasAnswered() throws Exception {
+        Typed typed = play("""
+            {"on":"2013-01-10","do":"open-account","with":{"account":"u-ana"},"name":"ana"}
+            {"ask":"answer","of":"ana","name":"told"}
+            """);
+
+        assertThat(CanonicalJson.write(typed.json())).contains("\"told\":{\"account\":\"u-ana\",\"position\":\"");
+    }
+
+    @Test
     void actsInARoleWhoseMandateItGrants() throws Exception {
         Typed typed = play("""
             {"on":"2013-01-10","do":"open-account","with":{"account":"u-new"},"as":{"account":"u-boss","role":"operator"}}

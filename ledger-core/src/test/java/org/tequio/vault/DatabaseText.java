@@ -34,7 +34,7 @@ final class DatabaseText {
                 Statement statement = connection.createStatement()) {
             List<String> tables = texts(statement, """
                 select format('%I.%I', schemaname, tablename) from pg_tables
-                 where schemaname not in ('pg_catalog', 'information_schema') and\s\
+                 where schemaname not in ('pg_catalog', 'information_schema') and \
                 """ + where);
             for (String table : tables) {
                 texts(statement, "select t::text from " + table + " t").forEach(row -> rows.add(readable(row)));
