@@ -1,14 +1,9 @@
 package org.tequio.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +11,7 @@ import org.tequio.decision.Answer;
 import org.tequio.decision.Submission;
 import org.tequio.event.Json;
 import org.tequio.ledger.RunningLedger;
+import org.tequio.mandate.Invitations;
 import org.tequio.mandate.Invite;
 import org.tequio.mandate.Role;
 import picocli.CommandLine.Command;
@@ -27,7 +23,6 @@ import picocli.CommandLine.Option;
 final class InviteVerb implements Callable<Integer> {
 
     private static final Duration VALID = Duration.ofDays(2);
-    private static final int TOKEN_BYTES = 32;
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -50,11 +45,9 @@ final class InviteVerb implements Callable<Integer> {
     public Integer call() {
         try (RunningLedger running =
                 RunningLedger.open(data.choice(environment), data.directory(), Clock.systemUTC(), environment)) {
-            String token = Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(running.ledger().ids().bytes(TOKEN_BYTES));
+            String token = Invitations.newToken(running.ledger().ids()::bytes);
             Instant expires = running.ledger().clock().instant().plus(VALID).truncatedTo(ChronoUnit.SECONDS);
-            Invite invite = new Invite(hash(token), Role.OPERATOR, null, expires);
+            Invite invite = new Invite(Invitations.hash(token), Role.OPERATOR, null, expires);
             if (running.answer(Submission.system(invite, null)) instanceof Answer.Refused refused) {
                 throw new Failures.RefusedException(refused);
             }
@@ -71,15 +64,6 @@ final class InviteVerb implements Callable<Integer> {
             terminal.print(new Json.Obj(members));
         } else {
             terminal.say("invite.link", link, expires.toString());
-        }
-    }
-
-    private static String hash(String token) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -64,11 +64,6 @@ public final class Formats {
         return Picture.hue(party, index);
     }
 
-    /** Millions with one decimal, for headlines only: {@code 156.8}. */
-    public String millions(Money money) {
-        return decimal(money.decimal().movePointLeft(6).setScale(1, RoundingMode.HALF_EVEN), 1);
-    }
-
     /** A number with the digits it has. */
     public String number(BigDecimal value) {
         return decimal(value, Math.max(0, value.scale()));
