@@ -31,9 +31,27 @@ public record Account(Book book, String path) {
     }
 
     public Account {
-        if (!path.matches("[A-Za-z0-9][A-Za-z0-9:._/-]*")) {
+        if (!isPath(path)) {
             throw new IllegalArgumentException("malformed account: path=" + path);
         }
+    }
+
+    /** Letters, digits and {@code : . _ / -}, the first a letter or digit; by hand, for every posting asks. */
+    private static boolean isPath(String path) {
+        if (path.isEmpty() || !isWord(path.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (!isWord(c) && c != ':' && c != '-' && c != '.' && c != '_' && c != '/') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
     }
 
     public static Account cash(String path) {

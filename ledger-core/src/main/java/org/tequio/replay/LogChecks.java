@@ -21,6 +21,7 @@ import org.tequio.journal.EntryRule;
 import org.tequio.journal.Posting;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
+import org.tequio.replay.Witnesses.Witness;
 import org.tequio.store.Leaf;
 import org.tequio.store.StoredEvent;
 
@@ -76,6 +77,11 @@ final class LogChecks {
     /** The index of tags, by which decisions find events, says something else than the events. */
     void tagDiffers(long at, String tag, String code) {
         add(at, code, "tag=" + tag);
+    }
+
+    /** The log ends before an event that somebody has seen: its tail was cut, or it was restored from too early. */
+    void tailCut(long last, Witness witness) {
+        add(last + 1, "log-tail-cut", "last=" + last + ", seenBy=" + witness.name() + ", seen=" + witness.position());
     }
 
     void undecodable(StoredEvent event, RuntimeException cause) {

@@ -19,6 +19,7 @@ import org.tequio.projection.Projection;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Fault;
 import org.tequio.replay.TableComparison.Difference;
+import org.tequio.replay.Witnesses.Witness;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
 
@@ -76,11 +77,13 @@ public final class Replay {
 
     private ReplayReport run(Progress progress, boolean swap) {
         LogChecks checks = new LogChecks(entries);
+        List<Witness> witnesses = witnesses();
         try (Scratch scratch = Scratch.open(source, projections, facts.past(store))) {
             boolean whole = readOn(scratch, checks, lowestLivePosition(), progress);
             List<TableComparison> tables = whole ? compare(scratch, checks, progress) : List.of();
             // The rest of the log is checked too, wherever the served tables stand.
             whole = whole && readOn(scratch, checks, store.head(), progress);
+            tail(checks, witnesses, whole);
             tags(checks);
             boolean swapped = whole && swap && replaceLive(scratch);
             return new ReplayReport(
@@ -123,6 +126,26 @@ public final class Replay {
             }
         }
         return decoded;
+    }
+
+    private List<Witness> witnesses() {
+        try {
+            return Witnesses.of(source);
+        } catch (SQLException e) {
+            throw new Fault("replay failed: sqlState=" + e.getSQLState(), e);
+        }
+    }
+
+    /** A log that could not be read to its end is not said to be cut, unless nothing stands where something was seen. */
+    private void tail(LogChecks checks, List<Witness> witnesses, boolean whole) {
+        for (Witness witness : witnesses) {
+            boolean isMissing = witness.position() > checks.position()
+                    && store.read(witness.position() - 1, 1).isEmpty();
+            if (isMissing) {
+                checks.tailCut(whole ? checks.position() : witness.position() - 1, witness);
+                return;
+            }
+        }
     }
 
     private void tags(LogChecks checks) throws SQLException {

@@ -226,6 +226,33 @@ class ReplayTest {
     }
 
     @Test
+    void findsATailThatWasCutByThoseWhoSawIt() {
+        List<StoredEvent> events = log.store().read(0, EVENTS - 3);
+
+        ReplayReport report = replay(new Changed(log.store(), events)).compare(SILENT);
+
+        assertThat(report.findings())
+                .extracting(Finding::position, Finding::code, Finding::detail)
+                .containsExactly(Tuple.tuple(
+                        EVENTS - 2L, "log-tail-cut", "last=117, seenBy=projection-journal, seen=120"));
+        assertThat(report.clean()).isFalse();
+    }
+
+    @Test
+    void findsATailThatWasCutByTheHeadThatStayed() {
+        DATABASE.execute("update log.head set position = " + (EVENTS + 1));
+        try {
+            ReplayReport report = replay(log.store()).compare(SILENT);
+
+            assertThat(report.findings())
+                    .extracting(Finding::position, Finding::code)
+                    .containsExactly(tuple(EVENTS + 1, "log-tail-cut"));
+        } finally {
+            DATABASE.execute("update log.head set position = 0");
+        }
+    }
+
+    @Test
     void findsARecordTimeThatRunsBack() {
         ReplayReport report = replay(changed(
                         17,
@@ -307,7 +334,7 @@ class ReplayTest {
 
         @Override
         public long head() {
-            return original.head();
+            return events.getLast().position();
         }
 
         @Override
