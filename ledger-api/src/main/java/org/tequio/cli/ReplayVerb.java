@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.tequio.event.Json;
 import org.tequio.ledger.RunningLedger;
+import org.tequio.postgres.DataDirectory;
+import org.tequio.postgres.DatabasePool;
 import org.tequio.replay.Replay;
 import org.tequio.replay.ReplayReport;
 import org.tequio.replay.TableComparison;
@@ -42,16 +45,36 @@ final class ReplayVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RunningLedger running =
-                RunningLedger.open(data.choice(environment), data.directory(), Clock.systemUTC(), environment)) {
-            running.settle(SETTLE_MAX);
-            ReplayReport report = replay(running, terminal, rebuild);
-            if (json) {
-                terminal.print(json(report));
-            } else {
-                show(report);
+        DataDirectory directory = DataDirectory.at(data.directory());
+        DatabasePool database = DatabasePool.open(data.choice(environment));
+        ReplayReport report = examined(database).orElseGet(() -> replayed(database, directory));
+        if (json) {
+            terminal.print(json(report));
+        } else {
+            show(report);
+        }
+        return report.clean() ? Failures.OK : Failures.NO;
+    }
+
+    /** What is wrong with a log that is not whole, on which no ledger opens. */
+    private Optional<ReplayReport> examined(DatabasePool database) {
+        boolean whole = false;
+        try (ProgressLine progress = new ProgressLine(terminal, terminal.texts().get("replay.progress"))) {
+            Optional<ReplayReport> report = RunningLedger.examine(database, progress::show);
+            whole = report.isEmpty();
+            return report;
+        } finally {
+            if (!whole) {
+                database.close();
             }
-            return report.clean() ? Failures.OK : Failures.NO;
+        }
+    }
+
+    private ReplayReport replayed(DatabasePool database, DataDirectory directory) {
+        RunningLedger.World world = RunningLedger.World.real(Clock.systemUTC(), directory, environment);
+        try (RunningLedger running = RunningLedger.open(database, world)) {
+            running.settle(SETTLE_MAX);
+            return replay(running, terminal, rebuild);
         }
     }
 
@@ -79,12 +102,16 @@ final class ReplayVerb implements Callable<Integer> {
         report.findings()
                 .forEach(it -> terminal.say("replay.finding", Long.toString(it.position()), it.code(), it.detail()));
         terminal.say(report.clean() ? "replay.clean" : "replay.not-clean");
+        if (rebuild) {
+            terminal.say(report.swapped() ? "replay.rebuilt" : "replay.not-rebuilt");
+        }
     }
 
     static Json json(ReplayReport report) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("position", Json.text(Long.toString(report.position())));
         members.put("clean", Json.bool(report.clean()));
+        members.put("rebuilt", Json.bool(report.swapped()));
         members.put("logDigest", Json.text(report.logDigest()));
         Map<String, Json> sums = new LinkedHashMap<>();
         new TreeMap<>(report.sums()).forEach((book, sum) -> sums.put(book, Json.text(Long.toString(sum))));

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Submission;
+import org.tequio.event.RecordCodec;
 import org.tequio.ids.Ids;
 import org.tequio.ids.SecureIds;
 import org.tequio.journal.JournalMeters;
@@ -25,9 +28,14 @@ import org.tequio.projection.Facts;
 import org.tequio.projection.ProjectionRunner;
 import org.tequio.projection.TailerSettings;
 import org.tequio.refusal.Fault;
+import org.tequio.replay.Finding;
 import org.tequio.replay.Replay;
+import org.tequio.replay.ReplayReport;
 import org.tequio.store.AsOf;
+import org.tequio.store.LogBreak;
+import org.tequio.store.LogBreaks;
 import org.tequio.store.PgEventStore;
+import org.tequio.store.ReadOnlyLog;
 import org.tequio.store.StoreLimits;
 import org.tequio.vault.DestroyedKeys;
 import org.tequio.vault.MasterKey;
@@ -76,6 +84,7 @@ public final class RunningLedger implements AutoCloseable {
         this.database = database;
         DataSource source = database.dataSource();
         migrate(source);
+        LogBreaks.refuseToServe(source);
         // The vault first: it starts no thread that would have to be ended if its key is the wrong one.
         PgVault vault = PgVault.open(source, world.master(), world.destroyed(), world.clock(), world.ids());
         meters = new CompositeMeterRegistry();
@@ -152,6 +161,31 @@ public final class RunningLedger implements AutoCloseable {
                 new Facts(ledger.codec(), ledger.zone()),
                 ledger.catalogue().projections(),
                 event -> ledger.catalogue().entryOf(event));
+    }
+
+    /**
+     * What a replay finds in a log that cannot be served because it is not whole; changes nothing.
+     *
+     * @return empty if the log is whole, so that a ledger can be opened on it
+     */
+    public static Optional<ReplayReport> examine(DatabasePool database, Replay.Progress progress) {
+        DataSource source = database.dataSource();
+        List<LogBreak> breaks = LogBreaks.find(source);
+        if (breaks.isEmpty()) {
+            return Optional.empty();
+        }
+        Catalogue catalogue = Catalogue.standard();
+        Facts facts = new Facts(
+                new RecordCodec(catalogue.events(), catalogue.upcasters()), LedgerOptions.ZONE_DEFAULT);
+        try (ReadOnlyLog log = ReadOnlyLog.open(source::getConnection)) {
+            Replay replay = new Replay(source, log, facts, catalogue.projections(), catalogue::entryOf);
+            // The replay itself meets the gaps; that the tail is missing only the head row knows.
+            List<Finding> ends = breaks.stream()
+                    .filter(it -> !it.code().equals(LogBreaks.GAP))
+                    .map(it -> new Finding(it.position(), it.code(), it.detail()))
+                    .toList();
+            return Optional.of(replay.compare(progress).with(ends));
+        }
     }
 
     /** Drops expired idempotency keys, for as long as the answer is open; for a ledger that stays open for days. */

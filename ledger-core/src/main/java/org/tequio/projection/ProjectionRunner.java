@@ -116,12 +116,25 @@ public final class ProjectionRunner implements Follower {
                     return position;
                 }
                 long reached = batch.getLast().position();
+                refuseGap(position, batch);
                 fold(connection, projection, batch);
                 LiveTables.move(connection, projection, reached);
                 return reached;
             });
         } catch (Defect e) {
             throw new FoldFailure(0, 0, "none", e);
+        }
+    }
+
+    /** A position that is missing from the log must not be passed over in silence. */
+    private static void refuseGap(long position, List<StoredEvent> batch) {
+        long expected = position + 1;
+        for (StoredEvent event : batch) {
+            if (event.position() != expected) {
+                throw new FoldFailure(
+                        expected, expected, "none", new Defect("the log has a gap: missing=" + expected));
+            }
+            expected++;
         }
     }
 

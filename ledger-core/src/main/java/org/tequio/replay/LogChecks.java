@@ -45,7 +45,7 @@ final class LogChecks {
 
     /** Checks the envelope; to be called before the event is decoded. */
     void envelope(StoredEvent event) {
-        expect(event.position() == position + 1, event, "position-gap", () -> "after=" + position);
+        expect(event.position() == position + 1, event, "position-gap", () -> "missing=" + missing(event.position()));
         expect(!event.recordedAt().isBefore(recordedAt), event, "time-runs-back", () -> "before=" + recordedAt);
         expect(
                 Objects.equals(previousOf(event), event.previous()),
@@ -137,6 +137,10 @@ final class LogChecks {
             links.add("\"" + project + "\":\"" + (before == null ? 0 : before) + "\"");
         }
         return "{" + String.join(",", links) + "}";
+    }
+
+    private String missing(long found) {
+        return found == position + 2 ? Long.toString(position + 1) : position + 1 + ".." + (found - 1);
     }
 
     private void expect(boolean holds, StoredEvent event, String code, Supplier<String> detail) {

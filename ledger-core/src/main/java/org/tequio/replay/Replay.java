@@ -85,7 +85,8 @@ public final class Replay {
             whole = whole && readOn(scratch, checks, store.head(), progress);
             tail(checks, witnesses, whole);
             tags(checks);
-            boolean swapped = whole && swap && replaceLive(scratch);
+            // What was folded from a log that is not sound is no better than what is served.
+            boolean swapped = whole && swap && checks.findings().isEmpty() && replaceLive(scratch);
             return new ReplayReport(
                     checks.position(), checks.findings(), tables, checks.sums(), checks.logDigest(), swapped);
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package org.tequio.replay;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a replay found.
@@ -25,6 +26,12 @@ public record ReplayReport(
         findings = List.copyOf(findings);
         tables = List.copyOf(tables);
         sums = Map.copyOf(sums);
+    }
+
+    /** The same with more findings. */
+    public ReplayReport with(List<Finding> more) {
+        List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
+        return new ReplayReport(position, all, tables, sums, logDigest, swapped);
     }
 
     /** Whether the log is sound and the replayed state equals the live state. */

@@ -223,6 +223,23 @@ class ReplayTest {
         assertThat(report.findings())
                 .extracting(Finding::position, Finding::code)
                 .contains(tuple(18, "position-gap"), tuple(18, "previous-link-differs"));
+        assertThat(report.findings()).extracting(Finding::detail).contains("missing=17");
+    }
+
+    @Test
+    void rebuildsNothingFromALogThatIsNotSound() {
+        DATABASE.execute("update live.journal_posting set amount_minor = 0 where position = 17");
+
+        ReplayReport report = replay(changed(
+                        18,
+                        event -> with(
+                                event,
+                                event.position(),
+                                text(event).replace("\"amount\":\"0.18\"", "\"amount\":\"9.18\""))))
+                .rebuild(SILENT);
+
+        assertThat(report.swapped()).isFalse();
+        assertThat(replay(log.store()).compare(SILENT).clean()).isFalse();
     }
 
     @Test
