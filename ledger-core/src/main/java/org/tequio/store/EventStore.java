@@ -27,6 +27,29 @@ public interface EventStore extends AutoCloseable {
     /** The events that match, after a position, up to a consistent head. */
     Sourced source(Query query, long after);
 
+    /**
+     * Like {@link #source}, but reads also what is planned and not durable yet. For decisions only: what is decided on
+     * it must be appended under the premise, and what is answered without an append must wait until that is durable.
+     */
+    default Sourced sourceAhead(Query query, long after) {
+        return source(query, after);
+    }
+
+    /** What a decision that reads ahead from now on rests on. */
+    default Premise premise() {
+        return Premise.durable();
+    }
+
+    /** Whether what was read ahead is what happened, or may still happen. */
+    default boolean holds(Premise premise) {
+        return true;
+    }
+
+    /** Whether what was read ahead happened; completes as soon as that is certain. */
+    default CompletableFuture<Boolean> durable(Premise premise) {
+        return CompletableFuture.completedFuture(true);
+    }
+
     /** The log in order, all events after a position, at most this many. */
     List<StoredEvent> read(long after, int eventsMax);
 

@@ -3,25 +3,19 @@ package org.tequio.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
 import org.tequio.store.Appended.Conflict;
-import org.tequio.store.Planner.Plan;
 
 /**
- * The writer: collects the appends of all callers, decides them together, writes each such batch in one transaction and
- * then tells the callers.
+ * The writer: takes what the callers have planned, writes it a draft at a time, each in one transaction, and then tells
+ * the callers. While one draft is at the log, the next is planned.
  *
  * <p>Any thread may {@link #submit}; one thread at a time may {@link #turn}. It knows its medium only as a
  * {@link LogWriter}, so that a simulation can run it over one that fails in every way.
@@ -40,20 +34,20 @@ final class GroupCommit {
     private final LogWriter log;
     private final Window window;
     private final Planner planner;
+    private final Plans plans;
     private final Clock clock;
     private final StoreLimits limits;
     private final Unanswered unanswered;
     private final HeadListeners listeners;
     private final StoreMeters meters;
     private final Pause pause;
-    private final BlockingQueue<Request> queue = new LinkedBlockingQueue<>();
     private final long epoch;
 
-    private LogHead head;
-    private @Nullable Request carried;
-    private boolean doubtful;
+    private boolean wantsTurn;
+    private Map<AttemptKey, KeptAttempt> inUse = Map.of();
+    private int turnsLost;
+    private int failures;
     private volatile boolean closing;
-    private volatile boolean stopped;
     private volatile @Nullable String shutOut;
 
     /** Waits a while; a simulation lets no time pass. */
@@ -61,9 +55,15 @@ final class GroupCommit {
         void take(Duration duration) throws InterruptedException;
     }
 
-    /** What the writer works with. */
+    /**
+     * What the writer works with.
+     *
+     * @param log the writer's own connection
+     * @param reader asked by callers' threads about what is older than the window
+     */
     record Parts(
             LogWriter log,
+            LogReader reader,
             Clock clock,
             StoreLimits limits,
             Unanswered unanswered,
@@ -71,7 +71,7 @@ final class GroupCommit {
             StoreMeters meters,
             Pause pause) {}
 
-    /** Makes the rule by which the writer decides. */
+    /** Makes the rule by which appends are decided. */
     interface PlannerFactory {
         Planner over(Window window, LogReader log, Clock clock);
     }
@@ -79,10 +79,13 @@ final class GroupCommit {
     /** Opens at the end of the log, with its newest events in the window. */
     static GroupCommit open(Parts parts, PlannerFactory plannerFactory) throws LogFailure {
         LogHead head = parts.log().head();
-        return new GroupCommit(parts, plannerFactory, head);
+        GroupCommit writer = new GroupCommit(parts, plannerFactory, head);
+        writer.plans.halt();
+        writer.catchUp(head);
+        return writer;
     }
 
-    private GroupCommit(Parts parts, PlannerFactory plannerFactory, LogHead head) throws LogFailure {
+    private GroupCommit(Parts parts, PlannerFactory plannerFactory, LogHead head) {
         this.log = parts.log();
         this.clock = parts.clock();
         this.limits = parts.limits();
@@ -91,19 +94,22 @@ final class GroupCommit {
         this.meters = parts.meters();
         this.pause = parts.pause();
         this.epoch = head.epoch();
-        this.head = head;
         int preload = Math.min(limits.windowEventsMax(), PRELOAD_EVENTS_MAX);
         this.window =
                 new Window(limits.windowEventsMax(), limits.windowBytesMax(), Math.max(0, head.position() - preload));
-        this.planner = plannerFactory.over(window, log, clock);
-        catchUp(head);
+        this.planner = plannerFactory.over(window, parts.reader(), clock);
+        this.plans = new Plans(window, planner, head, limits, unanswered);
     }
 
     Window window() {
         return window;
     }
 
-    /** Takes an append if there is room; never blocks. */
+    Plans plans() {
+        return plans;
+    }
+
+    /** Plans an append if there is room; its verdict comes when it is durable. */
     CompletableFuture<Appended> submit(Append append) {
         String reason = closing ? "the store is closed" : shutOut;
         if (reason != null) {
@@ -113,10 +119,7 @@ final class GroupCommit {
         if (request == null) {
             return unanswered.turnedAway();
         }
-        queue.add(request);
-        if (stopped && queue.remove(request)) {
-            unanswered.fail(request, new Fault("the store is closed"));
-        }
+        plans.submit(request);
         return request.verdict();
     }
 
@@ -125,93 +128,66 @@ final class GroupCommit {
         while (!closing) {
             turn();
         }
-        stopped = true;
-        failWaiting("the store is closed");
+        plans.end(new Fault("the store is closed"));
     }
 
     void stop() {
         closing = true;
     }
 
-    /** Writes what waits; if nothing comes for a while, looks whether another process has written. Never throws. */
+    /**
+     * Writes the first draft, until its callers are told one way or the other; if nothing comes for a while, looks
+     * whether another process has written. Never throws.
+     */
     void turn() {
-        List<Request> batch = List.of();
         try {
-            batch = nextBatch();
-            if (batch.isEmpty()) {
-                look();
-            } else {
-                meters.batchDecided(batch.size());
-                write(batch);
+            if (plans.isHalted() && !resumed()) {
+                return;
             }
+            Draft draft = plans.awaitFirst(limits.headPoll());
+            if (draft == null) {
+                look();
+                return;
+            }
+            meters.batchDecided(draft.requests().size());
+            turnsLost = 0;
+            failures = 0;
+            while (draft != null && !isTold(draft)) {
+                draft = resumed() ? plans.awaitFirst(Duration.ZERO) : null;
+            }
+            releaseTurn();
         } catch (InterruptedException e) {
             closing = true;
-            failAll(batch, new Fault("the store was closed before the outcome was known", e));
+            plans.failWaiting(null, new Fault("the store was closed before the outcome was known", e));
         }
     }
 
-    private List<Request> nextBatch() throws InterruptedException {
-        Request first = carried != null ? carried : queue.poll(limits.headPoll().toMillis(), TimeUnit.MILLISECONDS);
-        carried = null;
-        if (first == null) {
-            return List.of();
-        }
-        List<Request> batch = new ArrayList<>();
-        batch.add(first);
-        int events = first.append().events().size();
-        int bytes = first.bytes();
-        for (Request next = queue.poll(); next != null; next = queue.poll()) {
-            events += next.append().events().size();
-            bytes += next.bytes();
-            if (events > limits.batchEventsMax() || bytes > limits.batchBytesMax()) {
-                carried = next;
-                break;
+    /** Offers a draft; {@code false} if all plans are given up and must be made again. */
+    private boolean isTold(Draft draft) throws InterruptedException {
+        Batch batch = draft.batch();
+        LogFailure.Kind doubt = LogFailure.Kind.NO_ANSWER;
+        try {
+            switch (offer(batch)) {
+                case Outcome.Written written -> {
+                    adopt(draft);
+                    answer(draft, written.refusedInUse());
+                    return true;
+                }
+                case Outcome.KeysInUse keys -> {
+                    inUse = keys.inUse();
+                    plans.giveUp();
+                    return false;
+                }
+                case Outcome.TurnLost lost -> {
+                    loseTurn();
+                    return false;
+                }
             }
-            batch.add(next);
-            if (batch.size() >= limits.batchEventsMax()) {
-                break;
-            }
-        }
-        return batch;
-    }
-
-    /** Offers a batch until every request in it has its verdict. */
-    private void write(List<Request> requests) throws InterruptedException {
-        Map<AttemptKey, KeptAttempt> inUse = new HashMap<>();
-        int failures = 0;
-        for (int turns = 0; ; turns++) {
-            Plan plan = null;
-            try {
-                recoverIfDoubtful();
-                refuseIfShutOut();
-                plan = planner.plan(requests, head, inUse);
-                Outcome outcome = offer(plan.batch());
-                if (outcome instanceof Outcome.Written written) {
-                    adopt(plan.batch());
-                    answer(requests, plan, written.refusedInUse());
-                    return;
-                }
-                if (turns >= TURNS_MAX) {
-                    throw new Fault("the turn was lost too often: turnsMax=" + TURNS_MAX);
-                }
-                again(outcome, inUse);
-            } catch (LogFailure e) {
-                failures++;
-                if (isWritten(plan, e.kind(), requests) || isGivenUp(requests, e, failures > FAILURES_MAX)) {
-                    return;
-                }
-            } catch (Fault e) {
-                if (!isWritten(plan, LogFailure.Kind.NO_ANSWER, requests)) {
-                    failAll(requests, e);
-                }
-                return;
-            } catch (RuntimeException | Error e) {
-                LOG.error("a batch could not be decided or told", e);
-                if (!isWritten(plan, LogFailure.Kind.NO_ANSWER, requests)) {
-                    failAll(requests, new Defect("append failed: cause=" + e));
-                }
-                return;
-            }
+        } catch (LogFailure e) {
+            return isSettled(draft, e.kind()) || isGivenUp(draft, e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a batch could not be written or told", e);
+            return isSettled(draft, doubt) || areFailed(draft, new Defect("append failed: cause=" + e));
         }
     }
 
@@ -224,34 +200,30 @@ final class GroupCommit {
     }
 
     /**
-     * What to do before the next try. A turn that was lost is waited for and then kept, so that a busy neighbour can
-     * overtake once but not for ever.
+     * Gives up what was planned for a turn that another process took. The next one is waited for and kept, so that a
+     * busy neighbour can overtake once but not for ever.
      */
-    private void again(Outcome outcome, Map<AttemptKey, KeptAttempt> inUse) throws LogFailure {
-        switch (outcome) {
-            case Outcome.KeysInUse keys -> inUse.putAll(keys.inUse());
-            case Outcome.TurnLost lost -> {
-                meters.turnLost();
-                catchUp(log.takeTurn());
-            }
-            case Outcome.Written written -> throw new Defect("a written batch needs no second try");
+    private void loseTurn() {
+        meters.turnLost();
+        plans.giveUp();
+        wantsTurn = true;
+        if (++turnsLost > TURNS_MAX) {
+            plans.failWaiting(null, new Fault("the turn was lost too often: turnsMax=" + TURNS_MAX));
         }
     }
 
     /** Takes over what was written and lets readers see it. */
-    private void adopt(Batch batch) {
-        if (!batch.isEmpty()) {
-            planner.written(batch.events());
-            window.publish(batch.events());
-            head = batch.after();
+    private void adopt(Draft draft) {
+        plans.written(draft);
+        if (!draft.isEmpty()) {
             listeners.run();
         }
     }
 
-    private void answer(List<Request> requests, Plan plan, Map<AttemptKey, KeptAttempt> refusedInUse) {
-        for (int i = 0; i < requests.size(); i++) {
-            Request request = requests.get(i);
-            Appended verdict = plan.verdicts().get(i);
+    private void answer(Draft draft, Map<AttemptKey, KeptAttempt> refusedInUse) {
+        for (int i = 0; i < draft.requests().size(); i++) {
+            Request request = draft.requests().get(i);
+            Appended verdict = draft.verdicts().get(i);
             Attempt attempt = request.append().attempt();
             if (verdict instanceof Conflict && attempt != null) {
                 KeptAttempt used = refusedInUse.get(AttemptKey.of(attempt));
@@ -261,44 +233,44 @@ final class GroupCommit {
         }
     }
 
+    private void releaseTurn() {
+        try {
+            log.releaseTurn();
+        } catch (LogFailure e) {
+            LOG.warn("the turn could not be given back: {}", e.getMessage());
+            log.disconnect();
+        }
+    }
+
     // ---- when something fails
 
     /**
      * After a failure: looks, before anyone is told, whether the batch was written nevertheless; if it was, tells so.
      * If it was not, it never will be.
      */
-    private boolean isWritten(@Nullable Plan plan, LogFailure.Kind kind, List<Request> requests)
-            throws InterruptedException {
-        doubtful = true;
-        if (plan == null || plan.batch().isEmpty() || kind != LogFailure.Kind.NO_ANSWER) {
+    private boolean isSettled(Draft draft, LogFailure.Kind kind) throws InterruptedException {
+        plans.halt();
+        if (kind != LogFailure.Kind.NO_ANSWER || draft.isEmpty()) {
             log.disconnect();
             return false;
         }
-        if (!settled(plan.batch())) {
+        if (!isWritten(draft)) {
             return false;
         }
-        seeWhatIsWritten();
-        answer(requests, plan, Map.of());
+        adopt(draft);
+        answer(draft, Map.of());
+        plans.giveUp();
         return true;
     }
 
-    /** Whoever is told that it is written should also find it; if the log fails again, the next turn will see to it. */
-    private void seeWhatIsWritten() {
-        try {
-            recoverIfDoubtful();
-        } catch (LogFailure | Fault e) {
-            LOG.warn("the log could not be read after an outcome was settled: {}", e.getMessage());
-        }
-    }
-
-    private boolean settled(Batch batch) throws InterruptedException {
+    private boolean isWritten(Draft draft) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             log.disconnect();
             meters.reconnected();
             try {
-                return log.settle(batch);
+                return log.settle(draft.batch());
             } catch (LogFailure e) {
-                failWaiting("the log's database cannot be reached");
+                plans.failWaiting(draft, new Fault("the log's database cannot be reached"));
                 if (closing) {
                     throw new InterruptedException("closed before the outcome of a batch was known");
                 }
@@ -308,39 +280,59 @@ final class GroupCommit {
     }
 
     /** Decides whether to go on trying; one bad request must not take the others of its batch with it. */
-    private boolean isGivenUp(List<Request> requests, LogFailure failure, boolean tooOften)
-            throws InterruptedException {
-        if (failure.kind() == LogFailure.Kind.WRONG && requests.size() > 1) {
-            for (Request request : requests) {
-                write(List.of(request));
-            }
-            return true;
+    private boolean isGivenUp(Draft draft, LogFailure failure) throws InterruptedException {
+        if (failure.kind() == LogFailure.Kind.WRONG && draft.requests().size() > 1) {
+            plans.separate(draft.requests());
+            plans.giveUp();
+            return false;
         }
         if (failure.kind() == LogFailure.Kind.WRONG) {
             LOG.error("the log refused a batch", failure);
-            failAll(requests, new Defect("the log refused an append: " + failure.getCause()));
-            return true;
+            return areFailed(draft, new Defect("the log refused an append: " + failure.getCause()));
         }
-        if (tooOften) {
+        plans.giveUp();
+        isTooMuch(failure);
+        return false;
+    }
+
+    private boolean areFailed(Draft draft, RuntimeException failure) {
+        log.disconnect();
+        plans.fail(draft, failure);
+        plans.giveUp();
+        return true;
+    }
+
+    private boolean isTooMuch(LogFailure failure) throws InterruptedException {
+        if (++failures > FAILURES_MAX) {
             LOG.warn("the log's database failed", failure);
-            failAll(requests, new Fault("the log's database failed; nothing was written", failure));
-            failWaiting("the log's database cannot be reached");
+            plans.failWaiting(null, new Fault("the log's database failed; nothing was written", failure));
             return true;
         }
         pause(0);
         return false;
     }
 
-    /** Starts again from what the log says, after anything that may have left memory and log apart. */
-    private void recoverIfDoubtful() throws LogFailure {
-        if (doubtful) {
-            LogHead now = log.head();
-            refuseToGoBack(now);
-            planner.forget();
-            window.restart(now.position());
-            head = now;
-            doubtful = false;
-            listeners.run();
+    /** Makes plans again from what the log says; {@code false} if it cannot be asked and those who wait were told so. */
+    private boolean resumed() throws InterruptedException {
+        while (true) {
+            try {
+                refuseIfShutOut();
+                catchUp(wantsTurn ? log.takeTurn() : log.head());
+                return true;
+            } catch (LogFailure e) {
+                log.disconnect();
+                meters.reconnected();
+                if (isTooMuch(e)) {
+                    return false;
+                }
+            } catch (RuntimeException e) {
+                LOG.error("the end of the log could not be found", e);
+                plans.failWaiting(null, e instanceof Fault ? e : new Defect("append failed: cause=" + e));
+                pause(5);
+                return false;
+            } finally {
+                wantsTurn = false;
+            }
         }
     }
 
@@ -352,29 +344,25 @@ final class GroupCommit {
             return;
         }
         try {
-            recoverIfDoubtful();
             LogHead now = log.head();
-            if (now.turn() != head.turn()) {
+            if (now.turn() != plans.head().turn() && plans.haltIfIdle()) {
                 catchUp(now);
             }
         } catch (LogFailure e) {
             LOG.warn("the log's database cannot be reached: {}", e.getMessage());
-            doubtful = true;
             log.disconnect();
             meters.reconnected();
             pause.take(Duration.ofMillis(PAUSE_MILLIS_MAX));
         } catch (RuntimeException e) {
             LOG.error("looking at the log failed", e);
-            doubtful = true;
         }
     }
 
-    /** Reads what lies between the window and the end of the log. */
+    /** Reads what lies between the window and the end of the log, and makes plans from there. */
     private void catchUp(LogHead now) throws LogFailure {
         refuseToGoBack(now);
         if (now.position() - window.head() > PRELOAD_EVENTS_MAX) {
-            planner.forget();
-            window.restart(now.position() - Math.min(PRELOAD_EVENTS_MAX, limits.windowEventsMax()));
+            plans.forget(now.position() - Math.min(PRELOAD_EVENTS_MAX, limits.windowEventsMax()));
         }
         while (window.head() < now.position()) {
             long missing = now.position() - window.head();
@@ -382,10 +370,11 @@ final class GroupCommit {
             if (page.isEmpty() || page.getFirst().position() != window.head() + 1) {
                 throw new Defect("the log has a gap: after=" + window.head());
             }
-            planner.written(page);
-            window.publish(page);
+            plans.adopt(page);
         }
-        head = now;
+        Map<AttemptKey, KeptAttempt> known = inUse;
+        inUse = Map.of();
+        plans.resume(now, known);
         listeners.run();
     }
 
@@ -411,21 +400,5 @@ final class GroupCommit {
 
     private void pause(int attempt) throws InterruptedException {
         pause.take(Duration.ofMillis(Math.min(PAUSE_MILLIS_MAX, PAUSE_MILLIS_MIN << Math.min(attempt, 5))));
-    }
-
-    private void failWaiting(String reason) {
-        List<Request> waiting = new ArrayList<>();
-        if (carried != null) {
-            waiting.add(carried);
-            carried = null;
-        }
-        queue.drainTo(waiting);
-        failAll(waiting, new Fault(reason));
-    }
-
-    private void failAll(List<Request> requests, RuntimeException failure) {
-        for (Request request : requests) {
-            unanswered.fail(request, failure);
-        }
     }
 }

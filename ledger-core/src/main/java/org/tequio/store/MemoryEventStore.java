@@ -44,7 +44,7 @@ public final class MemoryEventStore implements EventStore {
         this.window = new Window(Integer.MAX_VALUE, Long.MAX_VALUE, 0);
         this.planner = new Planner(window, log, clock);
         window.publish(log.read(0, Integer.MAX_VALUE));
-        planner.written(log.read(0, Integer.MAX_VALUE));
+        planner.written(log.read(0, Integer.MAX_VALUE), List.of());
     }
 
     @Override
@@ -112,13 +112,16 @@ public final class MemoryEventStore implements EventStore {
             try {
                 AttemptKey key = request.key();
                 Map<AttemptKey, KeptAttempt> inUse = key == null ? Map.of() : log.inUse(List.of(key), keptSince());
-                Planner.Plan plan = planner.plan(List.of(request), log.head(), inUse);
-                if (!plan.batch().isEmpty()) {
-                    log.append(plan.batch(), keptSince());
-                    planner.written(plan.batch().events());
-                    window.publish(plan.batch().events());
+                Appended turnedDown = planner.turnedDown(request, inUse, true);
+                if (turnedDown != null) {
+                    return turnedDown;
                 }
-                return plan.verdicts().getFirst();
+                Draft draft = planner.draft(log.head());
+                planner.place(request, draft);
+                log.append(draft.batch(), keptSince());
+                planner.written(draft.events(), draft.attempts());
+                window.publish(draft.lastPosition());
+                return draft.verdicts().getFirst();
             } catch (LogFailure e) {
                 throw new IllegalStateException("memory cannot fail", e);
             }

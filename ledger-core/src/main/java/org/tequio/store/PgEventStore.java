@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -68,8 +69,10 @@ public final class PgEventStore implements EventStore {
             StoreMeters meters,
             GroupCommit.PlannerFactory planner) {
         PgLogWriter log = new PgLogWriter(sql);
+        PgLogReader reader = new PgLogReader(sql);
         GroupCommit.Parts parts = new GroupCommit.Parts(
                 log,
+                reader,
                 clock,
                 limits,
                 new Unanswered(limits.unansweredMax(), completions, meters),
@@ -77,7 +80,7 @@ public final class PgEventStore implements EventStore {
                 meters,
                 Thread::sleep);
         try {
-            PgEventStore store = new PgEventStore(GroupCommit.open(parts, planner), log, new PgLogReader(sql), parts);
+            PgEventStore store = new PgEventStore(GroupCommit.open(parts, planner), log, reader, parts);
             store.thread.start();
             return store;
         } catch (LogFailure e) {
@@ -96,6 +99,28 @@ public final class PgEventStore implements EventStore {
         long upTo = window.head();
         List<StoredEvent> fresh = window.matching(query, after, upTo);
         return new Sourced(fresh != null ? fresh : ask(log -> log.matching(query, after, upTo)), upTo);
+    }
+
+    @Override
+    public Sourced sourceAhead(Query query, long after) {
+        Premise premise = writer.plans().premise();
+        List<StoredEvent> fresh = window.matching(query, after, premise.upTo());
+        return new Sourced(fresh != null ? fresh : older(query, after, premise.upTo()), premise.upTo(), premise);
+    }
+
+    @Override
+    public Premise premise() {
+        return writer.plans().premise();
+    }
+
+    @Override
+    public boolean holds(Premise premise) {
+        return writer.plans().hold(premise);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> durable(Premise premise) {
+        return writer.plans().durable(premise);
     }
 
     @Override
@@ -144,6 +169,18 @@ public final class PgEventStore implements EventStore {
         }
         log.close();
         reader.close();
+    }
+
+    /** What is durable comes from the log, what is only planned from the window. */
+    private List<StoredEvent> older(Query query, long after, long upTo) {
+        long durable = Math.min(window.head(), upTo);
+        List<StoredEvent> planned = window.matching(query, durable, upTo);
+        long fromLog = planned == null ? upTo : durable;
+        List<StoredEvent> found = new ArrayList<>(ask(log -> log.matching(query, after, fromLog)));
+        if (planned != null) {
+            found.addAll(planned);
+        }
+        return found;
     }
 
     /** A question to the log. */

@@ -14,8 +14,9 @@ import org.tequio.store.Appended.Committed;
 import org.tequio.store.Appended.Conflict;
 
 /**
- * Decides a batch: which requests pass their conditions, and which place, time, link and hash each event gets. Confined
- * to the writer; it writes nothing.
+ * Decides appends one after the other: whether its condition lets one pass, and which place, time, link and hash each
+ * event gets. What it has planned is in the window at once, so that the next is decided on top of it. Used by one
+ * thread at a time; it writes nothing.
  */
 class Planner {
 
@@ -23,8 +24,12 @@ class Planner {
     private final LogReader log;
     private final Clock clock;
     private final ProjectHeads projectHeads;
+    private final Map<AttemptKey, KeptAttempt> plannedAttempts = new HashMap<>();
     private final MessageDigest sha256 = Leaf.sha256();
 
+    /**
+     * @param log asked about what is older than the window; safe for many threads
+     */
     Planner(Window window, LogReader log, Clock clock) {
         this.window = window;
         this.log = log;
@@ -32,31 +37,67 @@ class Planner {
         this.projectHeads = new ProjectHeads(window, log);
     }
 
-    /**
-     * A decided batch and what to tell each caller once it is written.
-     *
-     * @param batch what to write
-     * @param verdicts one per request, in order
-     */
-    record Plan(Batch batch, List<Appended> verdicts) {}
+    /** An empty batch behind an end of the log. */
+    Draft draft(LogHead before) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Draft(before, now.isBefore(before.recordedAt()) ? before.recordedAt() : now);
+    }
 
     /**
-     * Decides for the end of the log at which the window stands.
+     * Why a request cannot pass; {@code null} if it can. A used key comes before everything: what it was used for may be
+     * the very event that would conflict.
      *
      * @param inUse keys that are known to be in use
+     * @param holds whether what it read ahead is what happened
      */
-    Plan plan(List<Request> requests, LogHead head, Map<AttemptKey, KeptAttempt> inUse) throws LogFailure {
-        projectHeads.load(requests);
-        Draft draft = new Draft(head, recordTime(head));
-        for (Request request : requests) {
-            draft.verdicts.add(decide(request, inUse, draft));
+    @Nullable
+    Appended turnedDown(Request request, Map<AttemptKey, KeptAttempt> inUse, boolean holds) throws LogFailure {
+        Attempt attempt = request.append().attempt();
+        AttemptKey key = request.key();
+        if (attempt != null && key != null) {
+            KeptAttempt used = inUse.getOrDefault(key, plannedAttempts.get(key));
+            if (used != null) {
+                return used.repeatedBy(attempt.bodyHash());
+            }
         }
-        return draft.plan();
+        AppendCondition condition = request.append().condition();
+        if (!holds) {
+            return new Conflict(condition.premise().upTo());
+        }
+        long conflicting = firstConflict(condition);
+        return conflicting > 0 ? new Conflict(conflicting) : null;
+    }
+
+    /** Gives a request's events their places, all or none. */
+    void place(Request request, Draft draft) throws LogFailure {
+        projectHeads.load(request);
+        List<NewEvent> events = request.append().events();
+        List<StoredEvent> placed = new ArrayList<>(events.size());
+        Map<Tag, Long> linked = new HashMap<>();
+        long before = draft.lastPosition();
+        for (int i = 0; i < events.size(); i++) {
+            placed.add(place(events.get(i), request.leaves().get(i), before + 1 + i, draft, linked));
+        }
+        long last = before + placed.size();
+        Attempt attempt = request.append().attempt();
+        KeptAttempt kept = attempt == null ? null : new KeptAttempt(attempt, last);
+        placed.forEach(window::plan);
+        if (kept != null) {
+            plannedAttempts.put(AttemptKey.of(kept.attempt()), kept);
+        }
+        draft.accept(request, new Committed(placed.isEmpty() ? before : before + 1, last), placed, kept);
     }
 
     /** Remembers what the log now ends with. */
-    void written(List<StoredEvent> events) {
+    void written(List<StoredEvent> events, List<KeptAttempt> attempts) {
         projectHeads.written(events);
+        attempts.forEach(attempt -> plannedAttempts.remove(AttemptKey.of(attempt.attempt())));
+    }
+
+    /** Drops every plan. */
+    void giveUpPlans() {
+        plannedAttempts.clear();
+        window.giveUpPlans();
     }
 
     /** Forgets what it remembered of the log. */
@@ -64,28 +105,8 @@ class Planner {
         projectHeads.forget();
     }
 
-    /** A used key comes before everything: what it was used for may be the very event that would conflict. */
-    private Appended decide(Request request, Map<AttemptKey, KeptAttempt> inUse, Draft draft) throws LogFailure {
-        Attempt attempt = request.append().attempt();
-        AttemptKey key = request.key();
-        if (attempt != null && key != null) {
-            KeptAttempt used = inUse.getOrDefault(key, draft.attempts.get(key));
-            if (used != null) {
-                return used.repeatedBy(attempt.bodyHash());
-            }
-        }
-        long conflicting = firstConflict(request.append().condition(), draft);
-        if (conflicting > 0) {
-            if (key != null) {
-                draft.refused.add(key);
-            }
-            return new Conflict(conflicting);
-        }
-        return accept(request, draft);
-    }
-
-    /** The first event that stands in the way, in the log or earlier in this batch; 0 if there is none. */
-    long firstConflict(AppendCondition condition, Draft draft) throws LogFailure {
+    /** The first event, durable or planned, that stands in the way; 0 if there is none. */
+    long firstConflict(AppendCondition condition) throws LogFailure {
         Query query = condition.query();
         if (query.isNothing()) {
             return 0;
@@ -97,50 +118,35 @@ class Planner {
                 return found;
             }
         }
-        long found = window.firstMatch(query, Math.max(after, window.start() - 1));
-        return found > 0 ? found : draft.firstMatch(query, after);
+        return window.firstMatch(query, Math.max(after, window.start() - 1));
     }
 
-    private Committed accept(Request request, Draft draft) {
-        List<NewEvent> events = request.append().events();
-        long first = events.isEmpty() ? draft.position : draft.position + 1;
-        for (int i = 0; i < events.size(); i++) {
-            draft.add(place(events.get(i), request.leaves().get(i), draft));
-        }
-        Attempt attempt = request.append().attempt();
-        if (attempt != null) {
-            draft.attempts.put(AttemptKey.of(attempt), new KeptAttempt(attempt, draft.position));
-        }
-        return new Committed(first, draft.position);
-    }
-
-    private StoredEvent place(NewEvent event, Leaf leaf, Draft draft) {
-        long position = draft.position + 1;
-        String previous = previous(event, position, draft);
+    private StoredEvent place(NewEvent event, Leaf leaf, long position, Draft draft, Map<Tag, Long> linked) {
+        String previous = previous(event, position, linked);
         return new StoredEvent(
                 position,
                 event.id(),
                 event.type(),
                 event.version(),
                 event.tags(),
-                draft.recordedAt,
+                draft.recordedAt(),
                 event.valueDate(),
                 event.provenance(),
                 previous,
                 event.payload(),
-                leaf.hash(sha256, position, draft.recordedAtBytes, previous));
+                leaf.hash(sha256, position, draft.recordedAtBytes(), previous));
     }
 
     /** The link to the event before of each project, as canonical JSON; position 0 stands for none. */
-    private @Nullable String previous(NewEvent event, long position, Draft draft) {
+    private @Nullable String previous(NewEvent event, long position, Map<Tag, Long> linked) {
         List<Tag> projects = Request.projectsOf(event);
         if (projects.isEmpty()) {
             return null;
         }
         StringBuilder link = new StringBuilder(48);
         for (Tag project : projects) {
-            Long inBatch = draft.projectHeads.put(project, position);
-            long before = inBatch == null ? projectHeads.of(project) : inBatch;
+            Long inRequest = linked.put(project, position);
+            long before = inRequest == null ? projectHeads.of(project) : inRequest;
             link.append(link.isEmpty() ? "{" : ",");
             link.append(Leaf.quoted(project.toString()))
                     .append(":\"")
@@ -148,77 +154,5 @@ class Planner {
                     .append('"');
         }
         return link.append('}').toString();
-    }
-
-    private Instant recordTime(LogHead head) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
-    }
-
-    /** A batch in the making. */
-    static final class Draft {
-
-        private final LogHead before;
-        private final Instant recordedAt;
-        private final byte[] recordedAtBytes;
-        private final List<StoredEvent> events = new ArrayList<>();
-        private final Map<Tag, List<StoredEvent>> byTag = new HashMap<>();
-        private final Map<AttemptKey, KeptAttempt> attempts = new HashMap<>();
-        private final Map<Tag, Long> projectHeads = new HashMap<>();
-        private final List<AttemptKey> refused = new ArrayList<>();
-        private final List<Appended> verdicts = new ArrayList<>();
-        private long position;
-
-        Draft(LogHead before, Instant recordedAt) {
-            this.before = before;
-            this.recordedAt = recordedAt;
-            this.recordedAtBytes = Leaf.recordedAt(recordedAt);
-            this.position = before.position();
-        }
-
-        private void add(StoredEvent event) {
-            events.add(event);
-            position = event.position();
-            for (Tag tag : event.tags()) {
-                byTag.computeIfAbsent(tag, t -> new ArrayList<>(2)).add(event);
-            }
-        }
-
-        long firstMatch(Query query, long after) {
-            long first = Long.MAX_VALUE;
-            if (!events.isEmpty()) {
-                for (Criterion criterion : query.criteria()) {
-                    first = Math.min(first, firstMatch(criterion, after));
-                }
-            }
-            return first == Long.MAX_VALUE ? 0 : first;
-        }
-
-        private long firstMatch(Criterion criterion, long after) {
-            for (StoredEvent event : candidates(criterion)) {
-                if (event.position() > after && criterion.matches(event.type(), event.tags())) {
-                    return event.position();
-                }
-            }
-            return Long.MAX_VALUE;
-        }
-
-        private List<StoredEvent> candidates(Criterion criterion) {
-            if (criterion.tags().isEmpty()) {
-                return events;
-            }
-            List<StoredEvent> fewest = events;
-            for (Tag tag : criterion.tags()) {
-                List<StoredEvent> withTag = byTag.getOrDefault(tag, List.of());
-                fewest = withTag.size() < fewest.size() ? withTag : fewest;
-            }
-            return fewest;
-        }
-
-        private Plan plan() {
-            Batch batch = new Batch(
-                    before, before.next(position, recordedAt), events, List.copyOf(attempts.values()), refused);
-            return new Plan(batch, verdicts);
-        }
     }
 }

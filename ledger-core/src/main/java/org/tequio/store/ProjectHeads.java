@@ -20,15 +20,13 @@ final class ProjectHeads {
         this.log = log;
     }
 
-    /** Makes sure that the projects of some requests are known, with one question to the log at most. */
-    void load(List<Request> requests) throws LogFailure {
+    /** Makes sure that the projects of a request are known, with one question to the log at most. */
+    void load(Request request) throws LogFailure {
         List<Tag> unknown = new ArrayList<>(0);
-        for (Request request : requests) {
-            for (NewEvent event : request.append().events()) {
-                for (Tag project : Request.projectsOf(event)) {
-                    if (!known.containsKey(project) && !foundInWindow(project)) {
-                        unknown.add(project);
-                    }
+        for (NewEvent event : request.append().events()) {
+            for (Tag project : Request.projectsOf(event)) {
+                if (!known.containsKey(project) && window.start() > 1 && window.lastWith(project) == 0) {
+                    unknown.add(project);
                 }
             }
         }
@@ -38,9 +36,9 @@ final class ProjectHeads {
         }
     }
 
-    /** The position of the newest event of a project; 0 if it has none. */
+    /** The position of the newest event of a project, planned or durable; 0 if it has none. */
     long of(Tag project) {
-        return known.getOrDefault(project, 0L);
+        return Math.max(window.lastWith(project), known.getOrDefault(project, 0L));
     }
 
     void written(List<StoredEvent> events) {
@@ -58,14 +56,6 @@ final class ProjectHeads {
 
     void forget() {
         known.clear();
-    }
-
-    private boolean foundInWindow(Tag project) {
-        long position = window.lastWith(project);
-        if (position > 0) {
-            known.put(project, position);
-        }
-        return position > 0 || window.start() == 1;
     }
 
     private void trim() {

@@ -64,6 +64,24 @@ final class TagRun {
         }
     }
 
+    /**
+     * Forgets the newest event, which must be this one. Its slot keeps it until the next takes its place: readers who
+     * know the old count find it there, beyond the position up to which they read.
+     */
+    void dropNewest(StoredEvent event) {
+        Span current = span;
+        int count = current.count;
+        current.count = count - 1;
+        ConcurrentHashMap<String, TagRun> split = byType;
+        TagRun ofType = split == null ? null : split.get(event.type());
+        if (split != null && ofType != null) {
+            ofType.dropNewest(event);
+            if (ofType.size() == 0) {
+                split.remove(event.type());
+            }
+        }
+    }
+
     /** Adds what matches after a position and up to another, in order; answers how many ordered runs it took. */
     int collect(Criterion criterion, long after, long upTo, List<StoredEvent> into) {
         ConcurrentHashMap<String, TagRun> split = byType;

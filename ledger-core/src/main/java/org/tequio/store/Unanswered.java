@@ -59,6 +59,11 @@ final class Unanswered {
         });
     }
 
+    /** Runs what follows something else than a verdict. */
+    void complete(Runnable completion) {
+        completions.execute(completion);
+    }
+
     void fail(Request request, RuntimeException failure) {
         meters.failed();
         completions.execute(() -> {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.Tag;
 
 /**
- * The newest events of the log in memory, by position and by tag, so that what is fresh is never read from disk.
+ * The newest events of the log in memory, by position and by tag, so that what is fresh is never read from disk; and,
+ * behind the head, those that are planned and not durable yet.
  *
- * <p>One writer adds and drops, any number of readers look on without a lock. A reader that finds that the window has
+ * <p>One thread at a time adds and drops, any number of readers look on without a lock. A reader that finds that the window has
  * meanwhile moved past the position it asked for is told so by {@code null} and asks the log.
  */
 final class Window {
@@ -31,6 +32,7 @@ final class Window {
 
     private volatile long start;
     private volatile long head;
+    private volatile long tail;
     private long bytes;
 
     /** An empty window behind a position. */
@@ -38,12 +40,18 @@ final class Window {
         this.eventsMax = eventsMax;
         this.bytesMax = bytesMax;
         this.head = head;
+        this.tail = head;
         this.start = head + 1;
     }
 
-    /** The last position that readers may see. */
+    /** The last position that is durable. */
     long head() {
         return head;
+    }
+
+    /** The last position that is planned; the head if there are no plans. */
+    long tail() {
+        return tail;
     }
 
     /** The first position that is still here; {@code head + 1} if the window is empty. */
@@ -56,27 +64,45 @@ final class Window {
         return after + 1 >= start;
     }
 
-    /** Adds the next events of the log and then, all at once, lets readers see them. For the writer only. */
-    void publish(List<StoredEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        for (StoredEvent event : events) {
-            add(event);
-        }
-        head = events.getLast().position();
+    /** Adds the next event, which is not durable yet. For the planner only. */
+    void plan(StoredEvent event) {
+        add(event);
+        tail = event.position();
+    }
+
+    /** Lets readers see, all at once, what is durable by now. For the writer only. */
+    void publish(long durable) {
+        head = durable;
         while (head - start >= eventsMax || (bytes > bytesMax && start < head)) {
             dropOldest();
         }
     }
 
+    /** Adds the next events of the log, which are durable. For the writer only. */
+    void publish(List<StoredEvent> events) {
+        if (!events.isEmpty()) {
+            events.forEach(this::plan);
+            publish(events.getLast().position());
+        }
+    }
+
+    /** Drops what is planned. For the planner only. */
+    void giveUpPlans() {
+        for (long position = tail; position > head; position--) {
+            dropNewest(position);
+        }
+        tail = head;
+    }
+
     /** Forgets everything and starts again behind a position. For the writer only. */
     void restart(long newHead) {
+        giveUpPlans();
         while (start <= head) {
             dropOldest();
         }
         start = newHead + 1;
         head = newHead;
+        tail = newHead;
     }
 
     /** The events after a position in order, at most so many; {@code null} if some of them are gone from here. */
@@ -111,15 +137,15 @@ final class Window {
         return covers(after) ? (runs > 1 ? sortedOnce(found) : found) : null;
     }
 
-    /** The first position after another at which a matching event stands; 0 if there is none. For the writer only. */
+    /** The first position, planned or durable, after another at which a matching event stands; 0 if there is none. */
     long firstMatch(Query query, long after) {
-        if (query.isNothing() || after >= head) {
+        if (query.isNothing() || after >= tail) {
             return 0;
         }
         long first = Long.MAX_VALUE;
         List<StoredEvent> found = new ArrayList<>(4);
         for (Criterion criterion : query.criteria()) {
-            collect(criterion, after, head, found);
+            collect(criterion, after, tail, found);
         }
         for (StoredEvent event : found) {
             first = Math.min(first, event.position());
@@ -127,7 +153,7 @@ final class Window {
         return first == Long.MAX_VALUE ? 0 : first;
     }
 
-    /** The position of the newest event with a tag; 0 if none is here. */
+    /** The position of the newest event with a tag, planned or durable; 0 if none is here. */
     long lastWith(Tag tag) {
         TagRun run = byTag.get(tag);
         StoredEvent last = run == null ? null : run.newest();
@@ -225,6 +251,26 @@ final class Window {
             TagRun run = byTag.get(tag);
             if (run != null) {
                 run.dropOldest(event);
+                if (run.size() == 0) {
+                    byTag.remove(tag);
+                }
+            }
+        }
+    }
+
+    private void dropNewest(long position) {
+        AtomicReferenceArray<@Nullable StoredEvent> slots = ring;
+        int slot = (int) (position & (slots.length() - 1));
+        StoredEvent event = slots.get(slot);
+        if (event == null) {
+            return;
+        }
+        slots.setRelease(slot, null);
+        bytes -= sizeOf(event);
+        for (Tag tag : event.tags()) {
+            TagRun run = byTag.get(tag);
+            if (run != null) {
+                run.dropNewest(event);
                 if (run.size() == 0) {
                     byTag.remove(tag);
                 }

@@ -36,6 +36,7 @@ class GroupCommitTest {
             return GroupCommit.open(
                     new GroupCommit.Parts(
                             over,
+                            over,
                             clock,
                             limits,
                             new Unanswered(limits.unansweredMax(), Runnable::run, meters),
@@ -206,6 +207,101 @@ class GroupCommitTest {
         assertThat(writer.submit(always(event("c", "account=1")))).isCompletedExceptionally();
     }
 
+    // ---- reading ahead
+
+    @Test
+    void whatIsPlannedIsSeenAheadOfTheHeadOnly() {
+        var verdict = writer.submit(always(event("a", "account=1")));
+
+        assertThat(verdict).isNotDone();
+        assertThat(writer.window().head()).isZero();
+        assertThat(writer.plans().premise().upTo()).isEqualTo(1);
+        assertThat(writer.window().read(0, 10)).isEmpty();
+        assertThat(writer.window().matching(tag("account=1"), 0, 1))
+                .hasSize(1);
+    }
+
+    @Test
+    void decisionsOnOneBoundaryFollowEachOtherInOneTurn() {
+        List<CompletableFuture<Appended>> verdicts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            verdicts.add(writer.submit(readAhead(writer, "account=1")));
+        }
+        writer.turn();
+
+        assertThat(verdicts).allSatisfy(v -> assertThat(v).isCompletedWithValueMatching(Committed.class::isInstance));
+        assertThat(log.batches).hasSize(1);
+    }
+
+    @Test
+    void aDecisionOnAPlanThatWasGivenUpIsTurnedDown() {
+        GroupCommit neighbour = open(log);
+        var dropped = writer.submit(ifNothingNew(tag("account=1"), 0, event("a", "account=1")));
+        var onTopOfIt = writer.submit(readAhead(writer, "account=2"));
+        var notOnTopOfIt = writer.submit(ifNothingNew(tag("account=3"), 0, event("c", "account=3")));
+        neighbour.submit(always(event("n", "account=1"))).isDone();
+        neighbour.turn();
+
+        writer.turn();
+
+        assertThat(dropped).isCompletedWithValue(new Conflict(1));
+        assertThat(onTopOfIt).isCompletedWithValueMatching(Conflict.class::isInstance);
+        assertThat(notOnTopOfIt).isCompletedWithValue(new Committed(2, 2));
+    }
+
+    @Test
+    void whoReadAheadHearsWhetherItHappened() {
+        GroupCommit neighbour = open(log);
+        writer.submit(always(event("a", "account=1"))).isDone();
+        var happened = writer.plans().durable(writer.plans().premise());
+        assertThat(happened).isNotDone();
+        writer.turn();
+        writer.submit(always(event("b", "account=1"))).isDone();
+        Premise onceMore = writer.plans().premise();
+        var didNot = writer.plans().durable(onceMore);
+        neighbour.turn();
+        neighbour.submit(always(event("n", "account=1"))).isDone();
+        neighbour.turn();
+        writer.turn();
+
+        assertThat(happened).isCompletedWithValue(true);
+        assertThat(didNot).isCompletedWithValue(false);
+        assertThat(writer.plans().hold(onceMore)).isFalse();
+        assertThat(writer.plans().hold(Premise.durable())).isTrue();
+    }
+
+    @Test
+    void whatComesWhileABatchIsAtTheLogIsPlannedOnTopOfIt() {
+        List<CompletableFuture<Appended>> later = new ArrayList<>();
+        log.meanwhile = () -> later.add(writer.submit(readAhead(writer, "account=1")));
+        var first = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+        writer.turn();
+
+        assertThat(first).isCompletedWithValue(new Committed(1, 1));
+        assertThat(later.getFirst()).isCompletedWithValue(new Committed(2, 2));
+    }
+
+    @Test
+    void whatWasPlannedOnTopOfALostBatchIsNotWrittenWithoutIt() {
+        List<CompletableFuture<Appended>> later = new ArrayList<>();
+        log.meanwhile = () -> later.add(writer.submit(readAhead(writer, "account=1")));
+        log.next.add(Fate.BUG);
+        var first = writer.submit(always(event("a", "account=1")));
+        writer.turn();
+        writer.turn();
+
+        assertThatThrownBy(first::join).hasCauseInstanceOf(Defect.class);
+        assertThat(later.getFirst()).isCompletedWithValueMatching(Conflict.class::isInstance);
+        assertThat(log.read(0, 10)).isEmpty();
+    }
+
+    private static Append readAhead(GroupCommit writer, String tag) {
+        Premise premise = writer.plans().premise();
+        AppendCondition condition = new AppendCondition(tag(tag), premise.upTo(), premise);
+        return Append.of(condition, List.of(event("x", tag)));
+    }
+
     /** What becomes of the next batch. */
     private enum Fate {
         WRITTEN_WITHOUT_ANSWER,
@@ -218,12 +314,16 @@ class GroupCommitTest {
 
         private final Deque<Fate> next = new ArrayDeque<>();
         private final List<Batch> batches = new ArrayList<>();
+        private Runnable meanwhile = () -> {};
         private boolean empty;
         private int turnsTaken;
 
         @Override
         public synchronized Outcome append(Batch batch, Instant keptSince) throws LogFailure {
             batches.add(batch);
+            Runnable once = meanwhile;
+            meanwhile = () -> {};
+            once.run();
             Fate fate = next.poll();
             if (fate == null) {
                 return reallyAppend(batch);

@@ -286,7 +286,7 @@ class PgEventStoreTest extends EventStoreContract {
         }
 
         @Override
-        long firstConflict(AppendCondition condition, Draft draft) {
+        long firstConflict(AppendCondition condition) {
             return 0;
         }
     }
