@@ -13,6 +13,10 @@ public interface Act {
     /** The public name of the command. */
     String command();
 
+    /** What it depends on most; acts of one boundary that have collided are decided in order. */
+    @Nullable
+    Object boundary();
+
     /** Decides; gives the events to append, none where nothing changes or the answer is no. */
     List<Event> decide(Sources sources);
 

@@ -60,6 +60,9 @@ final class ActHandler implements CommandHandler {
         Attempt attempt = act.attempt();
         if (events.isEmpty() && attempt != null) {
             context.onCommit(committing -> engine.record(act, attempt, sources.condition()));
+        } else if (events.isEmpty() && sources.premise().run() > 0) {
+            // What is answered now must have happened: a refusal may rest on a plan that is never written.
+            context.onCommit(committing -> engine.durable(sources.premise()));
         }
     }
 

@@ -40,6 +40,7 @@ public final class AxonBus implements AutoCloseable {
     private final AxonConfiguration configuration;
     private final CommandBus bus;
     private final Conflicts conflicts;
+    private final Lanes lanes;
 
     /**
      * Starts a bus.
@@ -57,6 +58,7 @@ public final class AxonBus implements AutoCloseable {
             Conflicts conflicts,
             int statesMax) {
         this.conflicts = conflicts;
+        this.lanes = new Lanes(conflicts.executor());
         AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec), completions);
         StateCache states = new StateCache(statesMax);
         configuration = configurer(engine, codec)
@@ -75,7 +77,8 @@ public final class AxonBus implements AutoCloseable {
      *     nothing was written
      */
     public <A extends Act> CompletableFuture<A> execute(Supplier<A> fresh) {
-        return attempt(fresh, 0);
+        A act = fresh.get();
+        return lanes.isEmpty() ? attempt(fresh, act, 0) : lanes.first(act.boundary(), () -> attempt(fresh, act, 0));
     }
 
     @Override
@@ -88,8 +91,7 @@ public final class AxonBus implements AutoCloseable {
         return configuration.getOptionalComponent(component).isPresent();
     }
 
-    private <A extends Act> CompletableFuture<A> attempt(Supplier<A> fresh, int retries) {
-        A act = fresh.get();
+    private <A extends Act> CompletableFuture<A> attempt(Supplier<A> fresh, A act, int retries) {
         return dispatch(act)
                 .<A>thenApply(done -> act)
                 .exceptionallyCompose(failure -> failed(fresh, act, failure, retries));
@@ -121,8 +123,8 @@ public final class AxonBus implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new Fault("too many conflicts: command=" + act.command() + ", retries=" + retries));
         }
-        return CompletableFuture.supplyAsync(() -> fresh, conflicts.after(retries))
-                .thenCompose(again -> attempt(again, retries + 1));
+        return CompletableFuture.runAsync(() -> {}, conflicts.after(retries))
+                .thenCompose(now -> lanes.again(act.boundary(), () -> attempt(fresh, fresh.get(), retries + 1)));
     }
 
     private static EventSourcingConfigurer configurer(AxonStorageEngine engine, EventCodec codec) {

@@ -40,7 +40,9 @@ import org.tequio.store.Appended;
 import org.tequio.store.Attempt;
 import org.tequio.store.EventStore;
 import org.tequio.store.NewEvent;
+import org.tequio.store.Premise;
 import org.tequio.store.Provenance;
+import org.tequio.store.Query;
 import org.tequio.store.Sourced;
 import org.tequio.store.StoredEvent;
 
@@ -55,6 +57,11 @@ public final class AxonStorageEngine implements EventStorageEngine {
 
     /** The envelope of a sourced event. */
     static final ResourceKey<StoredEvent> STORED = ResourceKey.withLabel("stored");
+
+    /** What was read ahead of the durable log by the last reading, and what all that was read for a command rests on. */
+    static final ResourceKey<Premise> READ_AHEAD = ResourceKey.withLabel("readAhead");
+
+    static final ResourceKey<Premise> PREMISE = ResourceKey.withLabel("premise");
 
     private static final int PAGE_EVENTS_MAX = 1_000;
 
@@ -88,7 +95,7 @@ public final class AxonStorageEngine implements EventStorageEngine {
             for (TaggedEventMessage<?> tagged : events) {
                 encoded.add(encode(tagged, act == null ? UNKNOWN : act.provenance()));
             }
-            return CompletableFuture.completedFuture(new Transaction(toAppend(condition, encoded, act), act));
+            return CompletableFuture.completedFuture(new Transaction(toAppend(condition, encoded, act, premise(context)), act));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
@@ -99,12 +106,38 @@ public final class AxonStorageEngine implements EventStorageEngine {
         return commit(new Append(condition, List.of(), attempt), act);
     }
 
+    /** What an act that reads from now on rests on. */
+    Premise premise() {
+        return store.premise();
+    }
+
+    /** Whether what was read ahead may still happen. */
+    boolean holds(Premise premise) {
+        return store.holds(premise);
+    }
+
+    /** Lets an answer that needs no append wait until what it rests on is durable; a conflict if that never happens. */
+    CompletableFuture<?> durable(Premise premise) {
+        return store.durable(premise).thenAcceptAsync(happened -> {
+            if (!happened) {
+                throw AppendEventsTransactionRejectedException.conflictingEventsDetected(
+                        new GlobalIndexConsistencyMarker(premise.upTo()));
+            }
+        }, completions);
+    }
+
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         try {
             // Axon's start is the position of the last event already seen, and so is ours.
             long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
-            return finite(store.source(Criteria.toQuery(condition.criteria()), after));
+            Query query = Criteria.toQuery(condition.criteria());
+            if (context == null || context.getResource(ACT) == null) {
+                return finite(store.source(query, after));
+            }
+            Sourced ahead = store.sourceAhead(query, after);
+            context.putResource(READ_AHEAD, ahead.premise());
+            return finite(ahead);
         } catch (Exception failure) {
             return MessageStream.failed(failure).cast();
         }
@@ -163,16 +196,22 @@ public final class AxonStorageEngine implements EventStorageEngine {
         };
     }
 
-    private static Append toAppend(AppendCondition condition, List<NewEvent> events, @Nullable Act act) {
-        return new Append(toCondition(condition), events, act == null ? null : act.attempt());
+    private static Premise premise(@Nullable ProcessingContext context) {
+        Premise premise = context == null ? null : context.getResource(PREMISE);
+        return premise == null ? Premise.durable() : premise;
     }
 
-    private static org.tequio.store.AppendCondition toCondition(AppendCondition condition) {
+    private static Append toAppend(
+            AppendCondition condition, List<NewEvent> events, @Nullable Act act, Premise premise) {
+        return new Append(toCondition(condition, premise), events, act == null ? null : act.attempt());
+    }
+
+    private static org.tequio.store.AppendCondition toCondition(AppendCondition condition, Premise premise) {
         if (condition.consistencyMarker().equals(ConsistencyMarker.INFINITY)) {
-            return org.tequio.store.AppendCondition.none();
+            return new org.tequio.store.AppendCondition(Query.nothing(), 0, premise);
         }
         long after = Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
-        return new org.tequio.store.AppendCondition(Criteria.toQuery(condition.criteria()), after);
+        return new org.tequio.store.AppendCondition(Criteria.toQuery(condition.criteria()), after, premise);
     }
 
     private NewEvent encode(TaggedEventMessage<?> tagged, Provenance provenance) {

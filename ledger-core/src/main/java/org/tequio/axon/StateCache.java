@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
+import org.tequio.store.Premise;
 import org.tequio.store.Query;
 
 /**
  * Folded states by boundary, each at the position of the last event in it, so that a decision reads only what came
- * later. A stale one is harmless: the append condition covers the whole boundary. Bounded, the longest unused goes
+ * later. A stale one is harmless: the append condition covers the whole boundary. One that was folded from plans that
+ * were given up is not: whoever takes a state asks whether its premise holds. Bounded, the longest unused goes
  * first. Safe for use by many threads.
  *
  * <p>Two boundaries share a state only if their fold is the very same function and that function captures nothing;
@@ -37,8 +39,14 @@ final class StateCache {
     /** What is folded, how, from where. */
     record Key(BiFunction<?, ?, ?> evolve, Object from, Query query, Query except) {}
 
-    /** A state and the position of the last event in it. */
-    record Folded(Object state, long position) {}
+    /** A state, the position of the last event in it, and the run of plans in which that was read. */
+    record Folded(Object state, long position, long run) {
+
+        /** Under which the state is what happened. */
+        Premise premise() {
+            return new Premise(run, position);
+        }
+    }
 
     /** Whether states that this function folds may be kept. */
     static boolean mayKeep(BiFunction<?, Event, ?> evolve) {
@@ -56,7 +64,7 @@ final class StateCache {
     void put(Key key, Folded folded) {
         Shard shard = shard(key);
         synchronized (shard) {
-            shard.merge(key, folded, (known, other) -> other.position() > known.position() ? other : known);
+            shard.merge(key, folded, (known, other) -> other.position() > known.position() || other.run() > known.run() ? other : known);
         }
     }
 

@@ -17,6 +17,7 @@ import org.tequio.event.Event;
 import org.tequio.event.EventCodec;
 import org.tequio.store.AppendCondition;
 import org.tequio.store.Criterion;
+import org.tequio.store.Premise;
 import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
 
@@ -29,6 +30,7 @@ final class TransactionSources implements Sources {
     private final EventCodec codec;
     private final StateCache states;
     private final Set<Criterion> sourced = new HashSet<>();
+    private Premise premise = Premise.durable();
 
     TransactionSources(
             EventStoreTransaction transaction,
@@ -53,13 +55,18 @@ final class TransactionSources implements Sources {
         return fold(more, state, new Same(state), first.query());
     }
 
+    /** What everything that was read rests on. */
+    Premise premise() {
+        return premise;
+    }
+
     /** The condition under which what was decided on what was read may be appended. */
     AppendCondition condition() {
         if (sourced.isEmpty()) {
             return AppendCondition.none();
         }
         long after = GlobalIndexConsistencyMarker.position(transaction.appendPosition());
-        return new AppendCondition(new Query(java.util.List.copyOf(sourced)), Math.max(0, after));
+        return new AppendCondition(new Query(java.util.List.copyOf(sourced)), Math.max(0, after), premise);
     }
 
     @SuppressWarnings("unchecked") // the key holds the function that made the state
@@ -69,13 +76,27 @@ final class TransactionSources implements Sources {
         }
         boolean mayKeep = StateCache.mayKeep(boundary.evolve());
         StateCache.Key key = new StateCache.Key(boundary.evolve(), fromKey, boundary.query(), except);
-        StateCache.@Nullable Folded kept = mayKeep ? states.get(key) : null;
+        // The run is looked at before the kept state is: if plans are given up in between, the premise is of the old run.
+        long run = engine.premise().run();
+        StateCache.@Nullable Folded kept = mayKeep ? kept(key) : null;
         Fold<S> fold = new Fold<>(kept == null ? from : (S) kept.state(), kept == null ? 0 : kept.position());
         source(boundary.query(), fold.position, stored -> fold.add(stored, boundary.evolve(), except));
+        restsOn(new Premise(run, fold.position));
         if (mayKeep && (kept == null || fold.position > kept.position())) {
-            states.put(key, new StateCache.Folded(fold.state, fold.position));
+            states.put(key, new StateCache.Folded(fold.state, fold.position, run));
         }
         return fold.state;
+    }
+
+    private StateCache.@Nullable Folded kept(StateCache.Key key) {
+        StateCache.Folded kept = states.get(key);
+        return kept != null && engine.holds(kept.premise()) ? kept : null;
+    }
+
+    private void restsOn(Premise folded) {
+        Premise read = context.getResource(AxonStorageEngine.READ_AHEAD);
+        premise = premise.and(folded).and(read == null ? Premise.durable() : read);
+        context.putResource(AxonStorageEngine.PREMISE, premise);
     }
 
     private void source(Query query, long after, java.util.function.Consumer<StoredEvent> each) {

@@ -116,6 +116,11 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     }
 
     @Override
+    public Object boundary() {
+        return slice.boundary(command).query();
+    }
+
+    @Override
     public Provenance provenance() {
         return new Provenance(
                 submission.actor(),

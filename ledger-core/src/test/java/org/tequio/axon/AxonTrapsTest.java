@@ -429,6 +429,11 @@ class AxonTrapsTest {
         }
 
         @Override
+        public Object boundary() {
+            return "count";
+        }
+
+        @Override
         public List<Event> decide(Sources sources) {
             return decision.apply(sources);
         }

@@ -18,7 +18,7 @@ class StateCacheTest {
     @Test
     void holdsNoMoreThanItsLimit() {
         for (int i = 0; i < 1_000; i++) {
-            states.put(key(i), new Folded(i, i));
+            states.put(key(i), new Folded(i, i, 0));
         }
 
         assertThat(states.size()).isPositive().isLessThanOrEqualTo(32);
@@ -26,16 +26,16 @@ class StateCacheTest {
 
     @Test
     void keepsTheStateThatHasSeenMore() {
-        states.put(key(1), new Folded("new", 9));
-        states.put(key(1), new Folded("old", 5));
+        states.put(key(1), new Folded("new", 9, 0));
+        states.put(key(1), new Folded("old", 5, 0));
 
-        assertThat(states.get(key(1))).isEqualTo(new Folded("new", 9));
+        assertThat(states.get(key(1))).isEqualTo(new Folded("new", 9, 0));
     }
 
     @Test
     void keepsStatesOfDifferentFoldsApart() {
         BiFunction<Integer, Event, Integer> other = (count, event) -> count + 2;
-        states.put(key(1), new Folded("counted", 9));
+        states.put(key(1), new Folded("counted", 9, 0));
 
         assertThat(states.get(new StateCache.Key(other, 0, key(1).query(), Query.nothing())))
                 .isNull();
