@@ -1,0 +1,26 @@
+package org.tequio.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What came out, a line for each run, in {@code target/faults.txt}: the figures of {@code docs/operating/faults.md}. */
+final class FaultTable {
+
+    private static final Path FILE = Path.of("target", "faults.txt");
+
+    private FaultTable() {}
+
+    static synchronized void add(String fault, Audit audit) {
+        String line = "| " + fault + " | " + audit.acknowledged() + " | " + audit.unknown() + " | " + audit.faults()
+                + " | " + audit.lost() + " | " + audit.duplicated() + " | " + audit.ghosts() + " | "
+                + audit.journalSum() + " | " + audit.events() + " |\n";
+        try {
+            Files.writeString(FILE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
