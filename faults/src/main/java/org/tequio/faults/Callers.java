@@ -30,6 +30,7 @@ final class Callers {
     private final int answerMillisMax;
     private final Queue<Told> log = new ConcurrentLinkedQueue<>();
     private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong unanswered = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
     private volatile long endNanos;
@@ -69,6 +70,17 @@ final class Callers {
         while (acknowledged() < until) {
             if (System.nanoTime() - begun > END_NANOS_MAX) {
                 throw new IllegalStateException("callers stand still: acknowledged=" + acknowledged());
+            }
+            pause(5);
+        }
+    }
+
+    /** Waits until so many attempts have got no answer. */
+    void awaitUnanswered(long count) {
+        long begun = System.nanoTime();
+        while (unanswered.get() < count) {
+            if (System.nanoTime() - begun > END_NANOS_MAX) {
+                throw new IllegalStateException("every attempt is answered: acknowledged=" + acknowledged());
             }
             pause(5);
         }
@@ -146,7 +158,10 @@ final class Callers {
                         }
                     }
                     case "defect" -> throw new IllegalStateException("a defect: " + words[1]);
-                    case "nothing" -> unknown++;
+                    case "nothing" -> {
+                        unknown++;
+                        unanswered.incrementAndGet();
+                    }
                     default -> notSent++;
                 }
                 if (stopping && System.nanoTime() > endNanos) {
