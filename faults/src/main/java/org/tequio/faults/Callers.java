@@ -30,7 +30,7 @@ final class Callers {
     private final int answerMillisMax;
     private final Queue<Told> log = new ConcurrentLinkedQueue<>();
     private final AtomicLong acknowledged = new AtomicLong();
-    private final AtomicLong unanswered = new AtomicLong();
+    private final AtomicLong troubles = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
     private volatile long endNanos;
@@ -75,15 +75,22 @@ final class Callers {
         }
     }
 
-    /** Waits until so many attempts have got no answer. */
-    void awaitUnanswered(long count) {
+    /** Waits until so many attempts in all have got no answer, or a fault. */
+    void awaitTrouble(long count) {
         long begun = System.nanoTime();
-        while (unanswered.get() < count) {
+        while (troubles.get() < count) {
             if (System.nanoTime() - begun > END_NANOS_MAX) {
-                throw new IllegalStateException("every attempt is answered: acknowledged=" + acknowledged());
+                throw new IllegalStateException("every attempt succeeds: acknowledged=" + acknowledged());
             }
             pause(5);
         }
+    }
+
+    /** Ends them as soon as they notice, whatever they wait for. */
+    void abandon() {
+        endNanos = System.nanoTime();
+        stopping = true;
+        threads.forEach(Thread::interrupt);
     }
 
     /** Lets each bring its last command to a definite answer, and gives all their logs. */
@@ -153,6 +160,7 @@ final class Callers {
                     }
                     case "fault" -> {
                         faults++;
+                        troubles.incrementAndGet();
                         if (givesUp) {
                             return new Told(ref, unknown, faults, new Told.Faulted(words[1]));
                         }
@@ -160,7 +168,7 @@ final class Callers {
                     case "defect" -> throw new IllegalStateException("a defect: " + words[1]);
                     case "nothing" -> {
                         unknown++;
-                        unanswered.incrementAndGet();
+                        troubles.incrementAndGet();
                     }
                     default -> notSent++;
                 }

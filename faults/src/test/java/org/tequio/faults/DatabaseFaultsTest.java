@@ -102,6 +102,7 @@ class DatabaseFaultsTest {
 
             disk.fill();
             disk.awaitTrouble(scene.server());
+            callers.awaitTrouble(1);
             disk.free();
             if (!scene.server().isRunning()) {
                 scene.server().restart();

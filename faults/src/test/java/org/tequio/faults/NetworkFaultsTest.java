@@ -72,7 +72,7 @@ class NetworkFaultsTest {
         Callers callers = scene.callers();
         callers.awaitMore(200);
         proxy.fallSilent();
-        callers.awaitUnanswered(16);
+        callers.awaitTrouble(16);
         proxy.recover();
         callers.awaitMore(200);
         scene.sound("half-open connections of the only ledger", callers);
