@@ -1,4 +1,7 @@
-/** Load drivers and JMH benchmarks; what they measure and how is in BENCHMARKS.md. */
+/**
+ * The goals of the engine, a row each: what is measured, beside what, and whether it holds. {@link
+ * org.tequio.benchmarks.Rows} lists them; BENCHMARKS.md explains them.
+ */
 @NullMarked
 package org.tequio.benchmarks;
 

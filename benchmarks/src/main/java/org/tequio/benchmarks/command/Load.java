@@ -1,24 +1,32 @@
-package org.tequio.benchmarks;
+package org.tequio.benchmarks.command;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 /** A number of callers, each of whom gives one command after the other and waits for every answer. */
 final class Load {
 
     private static final int TIMES_KEPT_MAX = 200_000;
+    private static final FirstFailures FIRST_FAILURES = new FirstFailures();
 
-    private final Contestant contestant;
+    private final Command command;
     private final int callers;
 
-    Load(Contestant contestant, int callers) {
-        this.contestant = contestant;
+    Load(Command command, int callers) {
+        this.command = command;
         this.callers = callers;
+    }
+
+    /** Gives one command; completes once it is acknowledged, exceptionally if it was not accepted. */
+    interface Command {
+        CompletableFuture<?> give(RandomGenerator random);
     }
 
     /**
@@ -30,8 +38,25 @@ final class Load {
      * @param p50Micros half of the answers came within
      * @param p99Micros 99 of 100 answers came within
      * @param cpuMicros of the whole Java process, callers included, for each accepted command
+     * @param callerLeast what the least served caller got accepted
+     * @param callerMost what the best served caller got accepted
      */
-    record Result(long accepted, long failed, long perSecond, long p50Micros, long p99Micros, long cpuMicros) {}
+    record Result(
+            long accepted,
+            long failed,
+            long perSecond,
+            long p50Micros,
+            long p99Micros,
+            long cpuMicros,
+            long callerLeast,
+            long callerMost) {
+
+        /** For a line of progress. */
+        String told() {
+            return "%,d/s, p50 %,d µs, p99 %,d µs, CPU %,d µs, failed %d"
+                    .formatted(perSecond, p50Micros, p99Micros, cpuMicros, failed);
+        }
+    }
 
     Result run(long seed, long millis) throws InterruptedException {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -42,10 +67,10 @@ final class Load {
         long end = start + millis * 1_000_000;
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < callers; i++) {
-            all[i] = new Caller(random.split(), end);
-            Caller caller = all[i];
+            Caller caller = new Caller(random.split(), end);
+            all[i] = caller;
             Thread.ofVirtual().start(() -> {
-                caller.call(contestant);
+                caller.call();
                 done.countDown();
             });
         }
@@ -54,21 +79,21 @@ final class Load {
         return result(all, nanos, system.getProcessCpuTime() - cpuBefore);
     }
 
-    private Result result(Caller[] all, long nanos, long cpuNanos) {
+    private static Result result(Caller[] all, long nanos, long cpuNanos) {
         long accepted = Arrays.stream(all).mapToLong(c -> c.accepted).sum();
-        long failed = Arrays.stream(all).mapToLong(c -> c.failed).sum();
         long[] times = Arrays.stream(all)
                 .flatMapToLong(c -> Arrays.stream(c.nanos, 0, c.kept))
                 .sorted()
                 .toArray();
-        long one = Math.max(1, accepted);
         return new Result(
                 accepted,
-                failed,
+                Arrays.stream(all).mapToLong(c -> c.failed).sum(),
                 accepted * 1_000_000_000 / nanos,
                 quantile(times, 50) / 1000,
                 quantile(times, 99) / 1000,
-                cpuNanos / 1000 / one);
+                cpuNanos / 1000 / Math.max(1, accepted),
+                Arrays.stream(all).mapToLong(c -> c.accepted).min().orElse(0),
+                Arrays.stream(all).mapToLong(c -> c.accepted).max().orElse(0));
     }
 
     private static long quantile(long[] sorted, int percent) {
@@ -90,10 +115,10 @@ final class Load {
             this.end = end;
         }
 
-        void call(Contestant to) {
+        void call() {
             for (long before = System.nanoTime(); before < end; ) {
                 try {
-                    to.command(random).join();
+                    command.give(random).join();
                     accepted++;
                 } catch (CompletionException e) {
                     failed++;
@@ -108,8 +133,6 @@ final class Load {
         }
     }
 
-    private static final FirstFailures FIRST_FAILURES = new FirstFailures();
-
     /** Shows a few failures, so that a figure that counts failures explains itself. */
     private static final class FirstFailures {
 
@@ -119,7 +142,7 @@ final class Load {
 
         void report(Throwable failure) {
             if (shown.incrementAndGet() <= SHOWN_MAX) {
-                System.err.println("a command failed: " + failure.getCause());
+                System.err.println("    a command failed: " + failure.getCause());
             }
         }
     }

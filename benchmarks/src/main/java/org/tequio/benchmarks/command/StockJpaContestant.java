@@ -1,4 +1,4 @@
-package org.tequio.benchmarks;
+package org.tequio.benchmarks.command;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -33,6 +33,7 @@ import org.axonframework.modelling.annotation.InjectEntity;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
+import org.tequio.benchmarks.Server;
 
 /**
  * The same deposit on Axon 5.0.1 as it comes: annotated entity and handler, its Jackson converter, and its
@@ -99,11 +100,15 @@ final class StockJpaContestant implements Contestant {
 
     @Override
     public String name() {
-        return "deposit, stock JPA engine";
+        return "stock JPA engine of 5.0.1";
     }
 
     @Override
-    public CompletableFuture<?> command(RandomGenerator random) {
+    public Load.Result run(int callers, long seed, long millis) throws InterruptedException {
+        return new Load(this::give, callers).run(seed, millis);
+    }
+
+    private CompletableFuture<?> give(RandomGenerator random) {
         String account = "a-" + random.nextInt(Deposits.ACCOUNTS);
         return gateway.send(new Deposit(account, 100 + random.nextInt(900))).getResultMessage();
     }

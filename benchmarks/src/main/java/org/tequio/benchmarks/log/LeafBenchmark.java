@@ -1,4 +1,4 @@
-package org.tequio.benchmarks;
+package org.tequio.benchmarks.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,9 +31,9 @@ import org.tequio.store.StoredEvent;
 @Fork(1)
 public class LeafBenchmark {
 
-    private static final Deposits.Deposited EVENT = new Deposits.Deposited("a-4711", 123_456);
+    private static final Deposited EVENT = new Deposited("a-4711", 123_456);
 
-    private final EventCodec codec = new RecordCodec(Set.of(Deposits.Deposited.class), List.of());
+    private final EventCodec codec = new RecordCodec(Set.of(Deposited.class), List.of());
     private final byte[] encoded = codec.encode(EVENT);
     private final StoredEvent stored = new StoredEvent(
             4_711_000,

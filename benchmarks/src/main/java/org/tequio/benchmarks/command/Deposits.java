@@ -1,15 +1,18 @@
-package org.tequio.benchmarks;
+package org.tequio.benchmarks.command;
 
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Slice;
+import org.tequio.decision.Submission;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
+import org.tequio.ledger.Catalogue;
 import org.tequio.mandate.Role;
 import org.tequio.store.Query;
 
@@ -19,7 +22,28 @@ final class Deposits {
     static final int ACCOUNTS = 5_000;
     static final long BALANCE_MAX = Long.MAX_VALUE / 2;
 
+    static final Catalogue ONLY = Catalogue.builder()
+            .events(Deposited.class)
+            .slice(new Depositing())
+            .build();
+
     private Deposits() {}
+
+    /** Deposits to so many accounts at random. */
+    static Commands atRandom(int accounts) {
+        return new Commands() {
+            @Override
+            public Submission next(RandomGenerator random) {
+                return Submission.system(
+                        new Deposit("a-" + random.nextInt(accounts), 100 + random.nextInt(900)), null);
+            }
+
+            @Override
+            public String eventType() {
+                return "deposited";
+            }
+        };
+    }
 
     /** Money for an account. */
     @CommandType(

@@ -1,4 +1,4 @@
-package org.tequio.benchmarks;
+package org.tequio.benchmarks.command;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import org.tequio.vault.TextRef;
  * The real contribution: a treasurer with a mandate gives to one of many projects under an agreement of four parties,
  * with an idempotency key, as the door would send it.
  */
-final class Gifts implements LedgerContestant.Commands {
+final class Gifts implements Commands {
 
     private static final int PROJECTS = 500;
     private static final Provenance SYSTEM = new Provenance("system", "system", null, null, null);

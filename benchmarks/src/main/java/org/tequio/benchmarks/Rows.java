@@ -1,0 +1,38 @@
+package org.tequio.benchmarks;
+
+import java.util.List;
+import org.tequio.benchmarks.command.CommandsRow;
+import org.tequio.benchmarks.command.ImportRow;
+import org.tequio.benchmarks.command.OneBudgetRow;
+import org.tequio.benchmarks.command.OneCallerRow;
+import org.tequio.benchmarks.command.ProcessorTimeRow;
+import org.tequio.benchmarks.command.TailLatencyRow;
+import org.tequio.benchmarks.command.ViralFundRow;
+import org.tequio.benchmarks.log.AppendRow;
+
+/** Every row of the table, in its order. */
+final class Rows {
+
+    private static final List<Row> ALL = List.of(
+            new CommandsRow(),
+            new ProcessorTimeRow(),
+            new OneCallerRow(),
+            new TailLatencyRow(),
+            new AppendRow(),
+            new ViralFundRow(),
+            new OneBudgetRow(),
+            new ImportRow());
+
+    private Rows() {}
+
+    static List<Row> all() {
+        return ALL;
+    }
+
+    static Row named(String id) {
+        return ALL.stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such row: " + id));
+    }
+}
