@@ -214,7 +214,8 @@ public final class RunningLedger implements AutoCloseable {
         } while (ledger.store().head() > head);
     }
 
-    private static void migrate(DataSource source) {
+    /** Makes the tables that this release needs, where they are missing. */
+    public static void migrate(DataSource source) {
         try {
             Flyway.configure()
                     .dataSource(source)

@@ -48,9 +48,14 @@ public final class Leaf {
 
     /** SHA-256(0x00 ‖ canonical envelope), computed afresh from what is stored. */
     public static byte[] hash(StoredEvent event) {
+        return hashOf(canonical(event));
+    }
+
+    /** The leaf hash of a canonical envelope. */
+    public static byte[] hashOf(byte[] canonical) {
         MessageDigest sha256 = sha256();
         sha256.update(LEAF_PREFIX);
-        return sha256.digest(canonical(event));
+        return sha256.digest(canonical);
     }
 
     /** What can be assembled before the writer's turn. */

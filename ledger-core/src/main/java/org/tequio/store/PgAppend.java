@@ -111,7 +111,7 @@ final class PgAppend {
     }
 
     /** An array in PostgreSQL's text form, for {@code unnest} would flatten an array of arrays. */
-    private static String tagsLiteral(StoredEvent event) {
+    static String tagsLiteral(StoredEvent event) {
         StringBuilder literal = new StringBuilder(64);
         for (String tag : Leaf.sorted(event.tags())) {
             literal.append(literal.isEmpty() ? "{\"" : ",\"");

@@ -41,7 +41,7 @@ abstract class PgLog implements LogReader {
 
     private static final String HEAD = "select position, turn, epoch, recorded_at from log.head";
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
         select e.position, e.id, e.type, e.version, e.tags, e.recorded_at, e.value_date, e.actor, e.role, e.mandate,
           e.causation, e.correlation, e.previous, e.payload, e.leaf_hash\
         """;
@@ -243,7 +243,7 @@ abstract class PgLog implements LogReader {
         return events;
     }
 
-    private static StoredEvent event(ResultSet row) throws SQLException {
+    static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong(1),
                 row.getObject(2, UUID.class).toString(),

@@ -1,0 +1,186 @@
+package org.tequio.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Takes a log out of a database and puts one into an empty database, event by event, as it is. */
+public final class LogCopy {
+
+    private static final int FETCH = 2_000;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private static final String RANGE =
+            PgLog.COLUMNS + " from log.event e where e.position > ? and e.position <= ? order by e.position";
+
+    private static final String COPY_IN = """
+        copy log.event (position, id, type, version, tags, recorded_at, value_date, actor, role, mandate, causation,
+          correlation, previous, payload, leaf_hash) from stdin\
+        """;
+
+    private static final String MOVE_HEAD =
+            "update log.head set position = ?, turn = turn + 1, epoch = ?, recorded_at = ?";
+
+    private static final String INDEX = """
+        insert into log.tag (tag, type, position)
+        select t.tag, e.type, e.position from log.event e cross join unnest(e.tags) as t (tag) order by 1, 2, 3\
+        """;
+
+    private LogCopy() {}
+
+    /**
+     * Where a log ends.
+     *
+     * @param position of the last event; 0 if there is none
+     * @param epoch that the writers must be of
+     * @param recordedAt of the last write
+     */
+    public record End(long position, long epoch, Instant recordedAt) {}
+
+    /** Takes one event after the other. */
+    @FunctionalInterface
+    public interface Sink {
+        void take(StoredEvent event) throws IOException;
+    }
+
+    /** Where the log ends in the transaction's view. */
+    public static End end(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select position, epoch, recorded_at from log.head")) {
+            if (!row.next()) {
+                throw new SQLException("the log has no head");
+            }
+            return new End(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getObject(3, OffsetDateTime.class).toInstant());
+        }
+    }
+
+    /** Hands over the events after a position and up to another, in order; the connection is in a transaction. */
+    public static void events(Connection connection, long after, long upTo, Sink sink)
+            throws SQLException, IOException {
+        try (PreparedStatement select = PgLog.prepare(connection, RANGE)) {
+            select.setFetchSize(FETCH);
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    sink.take(PgLog.event(rows));
+                }
+            }
+        }
+    }
+
+    /** Opens an empty log for the events of another; nothing counts before {@link Intake#finish}. */
+    public static Intake into(Connection connection) throws SQLException {
+        return new Intake(
+                connection,
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY_IN),
+                new StringBuilder(BUFFER_BYTES * 2));
+    }
+
+    /** Takes the events of a log in. Confined to one thread. */
+    public static final class Intake implements Sink {
+
+        private final Connection connection;
+        private final CopyIn copy;
+        private final StringBuilder rows;
+
+        private Intake(Connection connection, CopyIn copy, StringBuilder rows) {
+            this.connection = connection;
+            this.copy = copy;
+            this.rows = rows;
+        }
+
+        @Override
+        public void take(StoredEvent event) throws IOException {
+            number(event.position());
+            text(event.id());
+            text(event.type());
+            number(event.version());
+            text(PgAppend.tagsLiteral(event));
+            text(event.recordedAt().toString());
+            text(event.valueDate() == null ? null : event.valueDate().toString());
+            Provenance by = event.provenance();
+            text(by.actor());
+            text(by.role());
+            text(by.mandate());
+            text(by.causation());
+            text(by.correlation());
+            text(event.previous());
+            text(new String(event.payload(), StandardCharsets.UTF_8));
+            text("\\x" + HexFormat.of().formatHex(event.leafHash()));
+            rows.setCharAt(rows.length() - 1, '\n');
+            if (rows.length() > BUFFER_BYTES) {
+                flush();
+            }
+        }
+
+        /** Says where the log ends now and makes its events findable by tag. */
+        public void finish(End end) throws SQLException {
+            flush();
+            copy.endCopy();
+            try (PreparedStatement move = connection.prepareStatement(MOVE_HEAD)) {
+                move.setLong(1, end.position());
+                move.setLong(2, end.epoch());
+                move.setObject(3, end.recordedAt().atOffset(ZoneOffset.UTC));
+                move.executeUpdate();
+            }
+            try (Statement index = connection.createStatement()) {
+                index.executeUpdate(INDEX);
+            }
+        }
+
+        /** Ends the taking in after a failure, so that the connection can be rolled back. */
+        public void cancel() throws SQLException {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+
+        private void number(long value) {
+            rows.append(value).append('\t');
+        }
+
+        private void text(@Nullable String value) {
+            if (value == null) {
+                rows.append("\\N\t");
+                return;
+            }
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                switch (c) {
+                    case '\\' -> rows.append("\\\\");
+                    case '\n' -> rows.append("\\n");
+                    case '\r' -> rows.append("\\r");
+                    case '\t' -> rows.append("\\t");
+                    default -> rows.append(c);
+                }
+            }
+            rows.append('\t');
+        }
+
+        private void flush() {
+            byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
+            rows.setLength(0);
+            try {
+                copy.writeToCopy(bytes, 0, bytes.length);
+            } catch (SQLException e) {
+                throw new UncheckedIOException(new IOException("the database takes no more events", e));
+            }
+        }
+    }
+}
