@@ -40,7 +40,7 @@ final class DatabaseServer implements AutoCloseable {
     String database() {
         databases++;
         String name = "till_" + databases;
-        execute("postgres", "create database " + name);
+        execute("postgres", "drop database if exists " + name + " with (force)", "create database " + name);
         return name;
     }
 

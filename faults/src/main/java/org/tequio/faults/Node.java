@@ -7,7 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
@@ -23,13 +27,35 @@ import org.tequio.store.StoreLimits;
  */
 final class Node {
 
+    private static final ShiftedClock CLOCK = new ShiftedClock();
+
     private Node() {}
+
+    /** The clock of a machine that somebody may set. */
+    private static final class ShiftedClock extends Clock {
+
+        private final AtomicLong seconds = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plusSeconds(seconds.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
 
     public static void main(String[] arguments) throws IOException {
         DatabaseChoice choice = new DatabaseChoice.Given(
                 arguments[0], System.getenv(NodeProcess.USER), System.getenv(NodeProcess.PASSWORD));
-        OpenTill open = OpenTill.running(
-                choice, Clock.systemUTC(), StoreLimits.standard(), Planted.valueOf(arguments[1]));
+        OpenTill open = OpenTill.running(choice, CLOCK, StoreLimits.standard(), Planted.valueOf(arguments[1]));
         Thread.ofPlatform().daemon().start(Node::endWithTheInput);
         try (ServerSocket server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress())) {
             System.out.println(server.getLocalPort());
@@ -66,6 +92,9 @@ final class Node {
 
     private static String answer(Ledger ledger, String line) {
         String[] words = line.split(" ");
+        if (words[0].equals("clock")) {
+            return "shifted " + CLOCK.seconds.addAndGet(Long.parseLong(words[1]));
+        }
         try {
             Answer answer =
                     ledger.execute(Submission.system(command(words), words[1])).join();
@@ -86,11 +115,12 @@ final class Node {
         }
     }
 
-    /** {@code deposit REF ACCOUNT MINOR} or {@code move REF FROM TO MINOR}. */
+    /** {@code deposit REF ACCOUNT MINOR} or {@code move REF FROM TO MINOR} or {@code swell REF ACCOUNT}. */
     private static Command command(String[] words) {
         return switch (words[0]) {
             case "deposit" -> new Till.Deposit(words[2], words[1], Till.money(Long.parseLong(words[3])));
             case "move" -> new Till.Move(words[2], words[3], words[1], Till.money(Long.parseLong(words[4])));
+            case "swell" -> new Till.Swell(words[2]);
             default -> throw new IllegalArgumentException("unknown command: name=" + words[0]);
         };
     }

@@ -2,6 +2,8 @@ package org.tequio.faults;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +58,16 @@ final class NodeProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Says one line to it; its answer. */
+    String tell(String line) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            Lines.send(Lines.writer(socket), line);
+            return String.valueOf(Lines.reader(socket).readLine());
+        } catch (IOException e) {
+            throw new IllegalStateException("a node does not answer: line=" + line, e);
+        }
     }
 
     /** SIGKILL: nothing of it runs any more. */

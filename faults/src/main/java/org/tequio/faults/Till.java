@@ -50,6 +50,7 @@ final class Till {
                 .slice(new Depositing())
                 .slice(new Moving())
                 .slice(new Thanking())
+                .slice(new Swelling())
                 .automation(new WhenDepositedThenThank())
                 .entries(ENTRIES)
                 .projection(new JournalProjection(ENTRIES))
@@ -105,6 +106,10 @@ final class Till {
     /** Thanks for a deposit. */
     @CommandType(value = "till-thank", roles = Role.SYSTEM, movesMoney = true)
     record Thank(String account, String ref) implements Command {}
+
+    /** Asks for more memory than there is. */
+    @CommandType(value = "till-swell", roles = Role.SYSTEM)
+    record Swell(String account) implements Command {}
 
     static Money money(long minor) {
         return Money.ofMinor(minor, java.util.Currency.getInstance(CURRENCY));
@@ -215,6 +220,26 @@ final class Till {
         @Override
         public Decision decide(Thank command, Integer count, Acting acting) {
             return Decision.accept(new Thanked(command.account(), command.ref(), money(1)));
+        }
+    }
+
+    /** The array is larger than any heap of ours; the error is the caller's alone. */
+    private static final class Swelling implements Slice<Swell, Integer> {
+
+        @Override
+        public Class<Swell> command() {
+            return Swell.class;
+        }
+
+        @Override
+        public Boundary<Integer> boundary(Swell command) {
+            return new Boundary<>(Query.of(tag(command.account())), 0, (count, event) -> count + 1);
+        }
+
+        @Override
+        public Decision decide(Swell command, Integer count, Acting acting) {
+            long[] all = new long[Integer.MAX_VALUE - 8];
+            return Decision.accept(Map.of("length", Integer.toString(all.length)));
         }
     }
 

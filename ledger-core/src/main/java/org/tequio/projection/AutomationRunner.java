@@ -31,11 +31,19 @@ import org.tequio.store.Transactions;
  */
 public final class AutomationRunner implements Follower {
 
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(AutomationRunner.class);
 
     private static final String ADD =
             "insert into automation_position (name, position) values (?, 0) on conflict do nothing";
-    private static final String LOCK = "select position from automation_position where name = ? for update";
+
+    /** As long as a batch of commands may take; then another process acts, for this one stands still or is cut off. */
+    private static final String LOCK = """
+        select position, set_config('idle_in_transaction_session_timeout', '60s', true)
+        from automation_position where name = ? for update\
+        """;
+
     private static final String MOVE = "update automation_position set position = ? where name = ?";
     private static final String RECORD_REFUSAL = """
         insert into automation_refusal (automation, position, line, command, codes, refused_at)
@@ -62,7 +70,7 @@ public final class AutomationRunner implements Follower {
             TailerSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        this.transactions = new Transactions(source);
+        this.transactions = new Transactions(source, SILENCE_MAX);
         this.store = store;
         this.facts = facts;
         this.execution = execution;

@@ -22,7 +22,12 @@ public final class LiveTables {
     public static final String LIVE = "live";
 
     private static final String FIND = "select form, position from live.projection_position where name = ?";
-    private static final String FIND_LOCKED = FIND + " for update";
+
+    /** A process that stands still, or is cut off, in the midst of a batch must not keep the others from theirs. */
+    private static final String FIND_LOCKED = """
+        select form, position, set_config('idle_in_transaction_session_timeout', '10s', true)
+        from live.projection_position where name = ? for update\
+        """;
     private static final String ADD =
             "insert into live.projection_position (name, form, position) values (?, ?, 0) on conflict do nothing";
     private static final String MOVE = "update live.projection_position set form = ?, position = ? where name = ?";

@@ -20,6 +20,8 @@ import org.tequio.store.Transactions;
  */
 public final class ProjectionRunner implements Follower {
 
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
     private final Transactions transactions;
     private final EventStore store;
     private final Facts facts;
@@ -34,7 +36,7 @@ public final class ProjectionRunner implements Follower {
             TailerSettings settings,
             Clock clock,
             MeterRegistry meters) {
-        this.transactions = new Transactions(source);
+        this.transactions = new Transactions(source, SILENCE_MAX);
         this.store = store;
         this.facts = facts;
         this.projections = List.copyOf(projections);

@@ -301,7 +301,7 @@ final class Tailer implements AutoCloseable {
             return true;
         }
         return switch (sqlState.substring(0, 2)) {
-            case "08", "40", "53", "55", "57", "58" -> true;
+            case "08", "25", "40", "53", "55", "57", "58" -> true;
             default -> false;
         };
     }

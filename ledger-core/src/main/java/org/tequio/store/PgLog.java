@@ -25,7 +25,8 @@ abstract class PgLog implements LogReader {
 
     /**
      * Every look-up goes by an index and joins by nested loops, whatever the statistics say: a plan that was made while
-     * the tables were small would read them whole when they are large.
+     * the tables were small would read them whole when they are large. A process that stands still in its turn loses it
+     * soon, for the others wait: between two statements of a turn there is only its own arithmetic.
      */
     private static final String SESSION = """
         set enable_seqscan = off;
@@ -33,7 +34,7 @@ abstract class PgLog implements LogReader {
         set enable_mergejoin = off;
         set plan_cache_mode = force_generic_plan;
         set jit = off;
-        set idle_in_transaction_session_timeout = '5s';
+        set idle_in_transaction_session_timeout = '1s';
         set application_name = 'tequio log'\
         """;
 

@@ -20,6 +20,9 @@ record Request(Append append, List<Leaf> leaves, int bytes, long submittedNanos,
 
     static final int EVENTS_MAX = 10_000;
 
+    /** Of the payloads; what is one command's must not take the memory of all others. */
+    static final int BYTES_MAX = 16 << 20;
+
     static final String PROJECT = "project";
 
     static Request of(Append append, long nanos) {
@@ -27,6 +30,7 @@ record Request(Append append, List<Leaf> leaves, int bytes, long submittedNanos,
             throw new IllegalArgumentException(
                     "append too large: events=" + append.events().size() + ", eventsMax=" + EVENTS_MAX);
         }
+        requireRoom(append);
         List<Leaf> leaves = new ArrayList<>(append.events().size());
         int bytes = 0;
         for (NewEvent event : append.events()) {
@@ -36,6 +40,17 @@ record Request(Append append, List<Leaf> leaves, int bytes, long submittedNanos,
             bytes += leaf.bytes();
         }
         return new Request(append, leaves, bytes, nanos, new CompletableFuture<>());
+    }
+
+    /** Before anything is made of them. */
+    private static void requireRoom(Append append) {
+        long bytes = 0;
+        for (NewEvent event : append.events()) {
+            bytes += event.payload().length;
+        }
+        if (bytes > BYTES_MAX) {
+            throw new IllegalArgumentException("append too large: bytes=" + bytes + ", bytesMax=" + BYTES_MAX);
+        }
     }
 
     @Nullable

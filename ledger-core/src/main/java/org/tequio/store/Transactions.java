@@ -2,6 +2,7 @@ package org.tequio.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Fault;
@@ -9,15 +10,30 @@ import org.tequio.refusal.Fault;
 /** Runs work on a connection, in one transaction, and turns failures of the database into {@link Fault}s. */
 public final class Transactions {
 
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(5);
+
     private final DataSource source;
+    private final int silenceMillisMax;
 
     public Transactions(DataSource source) {
+        this(source, SILENCE_MAX);
+    }
+
+    /**
+     * For work that needs no long time.
+     *
+     * @param silenceMax after so long without a word the database counts as gone: a network that fails half would
+     *     otherwise be waited for without end
+     */
+    public Transactions(DataSource source, Duration silenceMax) {
         this.source = source;
+        this.silenceMillisMax = Math.toIntExact(silenceMax.toMillis());
     }
 
     /** Commits what the work did, or rolls all of it back if it throws. */
     public <T extends @Nullable Object> T inTransaction(Work<T> work) {
         try (Connection connection = source.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, silenceMillisMax);
             return commitOrRollBack(connection, work);
         } catch (SQLException e) {
             throw new Fault("database failed: sqlState=" + e.getSQLState(), e);

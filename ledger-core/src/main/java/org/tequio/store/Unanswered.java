@@ -3,6 +3,7 @@ package org.tequio.store;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Fault;
 
@@ -12,10 +13,14 @@ import org.tequio.refusal.Fault;
  */
 final class Unanswered {
 
+    /** Of the envelopes that wait, however few they are. */
+    static final long BYTES_MAX = 128L << 20;
+
     private final int max;
     private final Executor completions;
     private final StoreMeters meters;
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
 
     Unanswered(int max, Executor completions, StoreMeters meters) {
         this.max = max;
@@ -37,24 +42,35 @@ final class Unanswered {
             count.decrementAndGet();
             return null;
         }
+        Request request;
         try {
-            return Request.of(append, meters.nanos());
-        } catch (RuntimeException e) {
+            request = Request.of(append, meters.nanos());
+        } catch (RuntimeException | Error e) {
             count.decrementAndGet();
             throw e;
         }
+        if (bytes.addAndGet(request.bytes()) > BYTES_MAX) {
+            release(request);
+            return null;
+        }
+        return request;
+    }
+
+    private void release(Request request) {
+        count.decrementAndGet();
+        bytes.addAndGet(-request.bytes());
     }
 
     /** What somebody is told who got no place. */
     CompletableFuture<Appended> turnedAway() {
         meters.turnedAway();
-        return CompletableFuture.failedFuture(new Fault("too many appends are waiting: unansweredMax=" + max));
+        return CompletableFuture.failedFuture(Fault.busy("too many appends are waiting: unansweredMax=" + max));
     }
 
     void answer(Request request, Appended verdict) {
         meters.answered(request, verdict);
         completions.execute(() -> {
-            count.decrementAndGet();
+            release(request);
             request.verdict().complete(verdict);
         });
     }
@@ -67,7 +83,7 @@ final class Unanswered {
     void fail(Request request, RuntimeException failure) {
         meters.failed();
         completions.execute(() -> {
-            count.decrementAndGet();
+            release(request);
             request.verdict().completeExceptionally(failure);
         });
     }

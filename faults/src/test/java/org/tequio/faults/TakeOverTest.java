@@ -1,0 +1,23 @@
+package org.tequio.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the death of one ledger, the other one acknowledges; how soon is a row of the benchmarks. */
+class TakeOverTest {
+
+    @Tag("nightly")
+    @Test
+    void theOtherLedgerAcknowledgesAfterEachKindOfDeath() {
+        Path directory = Path.of("target", "take-over-" + ProcessHandle.current().pid());
+
+        List<TakeOver.Measured> measured = TakeOver.measure(directory, 3);
+
+        assertThat(measured).hasSize(9);
+        assertThat(measured).extracting(TakeOver.Measured::death).contains(TakeOver.Death.values());
+    }
+}
