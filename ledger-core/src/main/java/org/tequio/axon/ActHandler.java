@@ -1,13 +1,16 @@
 package org.tequio.axon;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.core.GenericMessage;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -21,12 +24,15 @@ import org.tequio.store.Attempt;
 /** Handles every command alike: lets the act decide on what it reads, and appends what it decides. */
 final class ActHandler implements CommandHandler {
 
-    private static final MessageType RESULT = new MessageType("result", "1");
+    /** What came of a command is in its act; the message says no more than that it is over. */
+    private static final CommandResultMessage DONE = new GenericCommandResultMessage(
+            new GenericMessage("done", new MessageType("result", "1"), "done", Map.of()));
 
     private final EventStore store;
     private final AxonStorageEngine engine;
     private final EventCodec codec;
     private final StateCache states;
+    private final Map<Class<?>, MessageType> types = new ConcurrentHashMap<>();
 
     ActHandler(EventStore store, AxonStorageEngine engine, EventCodec codec, StateCache states) {
         this.store = store;
@@ -42,7 +48,7 @@ final class ActHandler implements CommandHandler {
                 throw new Defect("a command without its act: type=" + command.type());
             }
             decide(act, context);
-            return MessageStream.just(new GenericCommandResultMessage(RESULT, "done"));
+            return MessageStream.just(DONE);
         } catch (Throwable failure) {
             // An Error that leaves a handler is lost by the framework and its caller would wait for ever.
             return MessageStream.<CommandResultMessage>failed(failure).first();
@@ -50,16 +56,17 @@ final class ActHandler implements CommandHandler {
     }
 
     private void decide(Act act, ProcessingContext context) {
-        context.putResource(AxonStorageEngine.ACT, act);
         EventStoreTransaction transaction = store.transaction(context);
-        TransactionSources sources = new TransactionSources(transaction, engine, context, codec, states);
+        TransactionSources sources = new TransactionSources(act, transaction, engine, context, codec, states);
+        context.putResource(AxonStorageEngine.AT_WORK, sources);
         List<Event> events = act.decide(sources);
+        sources.decided(events);
         for (Event event : events) {
             transaction.appendEvent(message(act, event));
         }
         Attempt attempt = act.attempt();
         if (events.isEmpty() && attempt != null) {
-            context.onCommit(committing -> engine.record(act, attempt, sources.condition()));
+            context.onCommit(committing -> engine.record(sources, attempt));
         } else if (events.isEmpty() && sources.premise().run() > 0) {
             // What is answered now must have happened: a refusal may rest on a plan that is never written.
             context.onCommit(committing -> engine.durable(sources.premise()));
@@ -67,8 +74,10 @@ final class ActHandler implements CommandHandler {
     }
 
     private EventMessage message(Act act, Event event) {
-        MessageType type = new MessageType(codec.typeOf(event), Integer.toString(codec.versionOf(event)));
+        MessageType type = types.computeIfAbsent(
+                event.getClass(),
+                unknown -> new MessageType(codec.typeOf(event), Integer.toString(codec.versionOf(event))));
         // The store's writer stamps the record time; the message's own is never read.
-        return new GenericEventMessage(act.eventId(), type, event, Map.of(), java.time.Instant.EPOCH);
+        return new GenericEventMessage(act.eventId(), type, event, Map.of(), Instant.EPOCH);
     }
 }

@@ -2,11 +2,13 @@ package org.tequio.axon;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.common.configuration.Configuration;
 import org.axonframework.conversion.Converter;
@@ -18,6 +20,7 @@ import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
 import org.axonframework.messaging.core.ConfigurationApplicationContext;
+import org.axonframework.messaging.core.GenericMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.MessageTypeResolver;
 import org.axonframework.messaging.core.QualifiedName;
@@ -41,12 +44,15 @@ public final class AxonBus implements AutoCloseable {
     private final CommandBus bus;
     private final Conflicts conflicts;
     private final Lanes lanes;
+    private final Map<String, MessageType> types;
+
+    /** Numbers the messages: they live in this process only, and random ids are dear. */
+    private final AtomicLong dispatched = new AtomicLong();
 
     /**
      * Starts a bus.
      *
      * @param commands the public names of all commands
-     * @param completions runs what follows a verdict of the store
      * @param conflicts when and how often to try again
      * @param statesMax how many folded states are kept
      */
@@ -54,12 +60,13 @@ public final class AxonBus implements AutoCloseable {
             EventStore store,
             EventCodec codec,
             Collection<String> commands,
-            Executor completions,
             Conflicts conflicts,
             int statesMax) {
         this.conflicts = conflicts;
-        this.lanes = new Lanes(conflicts.executor());
-        AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec), completions);
+        lanes = new Lanes(conflicts.executor());
+        types = commands.stream()
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> new MessageType(name, "1")));
+        AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec));
         StateCache states = new StateCache(statesMax);
         configuration = configurer(engine, codec)
                 .registerCommandHandlingModule(CommandHandlingModule.named("ledger")
@@ -98,12 +105,21 @@ public final class AxonBus implements AutoCloseable {
     }
 
     private CompletableFuture<?> dispatch(Act act) {
-        CommandMessage message = new GenericCommandMessage(new MessageType(act.command(), "1"), act);
         try {
+            CommandMessage message = new GenericCommandMessage(
+                new GenericMessage(Long.toString(dispatched.incrementAndGet()), typeOf(act.command()), act, Map.of()));
             return bus.dispatch(message, null);
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }
+    }
+
+    private MessageType typeOf(String command) {
+        MessageType type = types.get(command);
+        if (type == null) {
+            throw new Defect("command without a handler: command=" + command);
+        }
+        return type;
     }
 
     private <A extends Act> CompletableFuture<A> failed(Supplier<A> fresh, A act, Throwable failure, int retries) {

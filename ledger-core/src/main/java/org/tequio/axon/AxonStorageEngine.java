@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.conversion.Converter;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
@@ -28,7 +26,6 @@ import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
@@ -53,15 +50,10 @@ import org.tequio.store.StoredEvent;
 public final class AxonStorageEngine implements EventStorageEngine {
 
     /** The command at work, so that its idempotency record and its events are one append. */
-    static final ResourceKey<Act> ACT = ResourceKey.withLabel("act");
+    static final ResourceKey<TransactionSources> AT_WORK = ResourceKey.withLabel("at-work");
 
     /** The envelope of a sourced event. */
     static final ResourceKey<StoredEvent> STORED = ResourceKey.withLabel("stored");
-
-    /** What was read ahead of the durable log by the last reading, and what all that was read for a command rests on. */
-    static final ResourceKey<Premise> READ_AHEAD = ResourceKey.withLabel("readAhead");
-
-    static final ResourceKey<Premise> PREMISE = ResourceKey.withLabel("premise");
 
     private static final int PAGE_EVENTS_MAX = 1_000;
 
@@ -70,17 +62,11 @@ public final class AxonStorageEngine implements EventStorageEngine {
 
     private final EventStore store;
     private final Converter converter;
-    private final Executor completions;
 
-    /**
-     * An engine over a store.
-     *
-     * @param completions runs what follows a verdict, so that a slow caller never holds up the store's writer
-     */
-    public AxonStorageEngine(EventStore store, Converter converter, Executor completions) {
+    /** An engine over a store, which gives its verdicts off its writer's thread. */
+    public AxonStorageEngine(EventStore store, Converter converter) {
         this.store = store;
         this.converter = converter;
-        this.completions = completions;
     }
 
     @Override
@@ -90,20 +76,24 @@ public final class AxonStorageEngine implements EventStorageEngine {
             return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
         }
         try {
-            Act act = context == null ? null : context.getResource(ACT);
+            TransactionSources sources = context == null ? null : context.getResource(AT_WORK);
+            Act act = sources == null ? null : sources.act();
+            Provenance provenance = act == null ? UNKNOWN : act.provenance();
             List<NewEvent> encoded = new ArrayList<>(events.size());
             for (TaggedEventMessage<?> tagged : events) {
-                encoded.add(encode(tagged, act == null ? UNKNOWN : act.provenance()));
+                encoded.add(encode(tagged, provenance));
             }
-            return CompletableFuture.completedFuture(new Transaction(toAppend(condition, encoded, act, premise(context)), act));
+            Premise premise = sources == null ? Premise.durable() : sources.premise();
+            return CompletableFuture.completedFuture(
+                    new Transaction(toAppend(condition, encoded, act, premise), sources));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
     }
 
     /** Records an accepted command that has no events. */
-    CompletableFuture<Long> record(Act act, Attempt attempt, org.tequio.store.AppendCondition condition) {
-        return commit(new Append(condition, List.of(), attempt), act);
+    CompletableFuture<Long> record(TransactionSources sources, Attempt attempt) {
+        return commit(new Append(sources.condition(), List.of(), attempt), sources);
     }
 
     /** What an act that reads from now on rests on. */
@@ -118,12 +108,12 @@ public final class AxonStorageEngine implements EventStorageEngine {
 
     /** Lets an answer that needs no append wait until what it rests on is durable; a conflict if that never happens. */
     CompletableFuture<?> durable(Premise premise) {
-        return store.durable(premise).thenAcceptAsync(happened -> {
+        return store.durable(premise).thenAccept(happened -> {
             if (!happened) {
                 throw AppendEventsTransactionRejectedException.conflictingEventsDetected(
                         new GlobalIndexConsistencyMarker(premise.upTo()));
             }
-        }, completions);
+        });
     }
 
     @Override
@@ -132,12 +122,13 @@ public final class AxonStorageEngine implements EventStorageEngine {
             // Axon's start is the position of the last event already seen, and so is ours.
             long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
             Query query = Criteria.toQuery(condition.criteria());
-            if (context == null || context.getResource(ACT) == null) {
-                return finite(store.source(query, after));
+            TransactionSources sources = context == null ? null : context.getResource(AT_WORK);
+            if (sources == null) {
+                return new SourcedStream(store.source(query, after));
             }
             Sourced ahead = store.sourceAhead(query, after);
-            context.putResource(READ_AHEAD, ahead.premise());
-            return finite(ahead);
+            sources.restsOn(ahead.premise());
+            return new SourcedStream(ahead);
         } catch (Exception failure) {
             return MessageStream.failed(failure).cast();
         }
@@ -177,15 +168,16 @@ public final class AxonStorageEngine implements EventStorageEngine {
         descriptor.describeProperty("store", store);
     }
 
-    private CompletableFuture<Long> commit(Append append, @Nullable Act act) {
-        return store.append(append).thenApplyAsync(verdict -> position(verdict, append, act), completions);
+    private CompletableFuture<Long> commit(Append append, @Nullable TransactionSources sources) {
+        return store.append(append).thenApply(verdict -> position(verdict, append, sources));
     }
 
-    private static Long position(Appended verdict, Append append, @Nullable Act act) {
+    private static Long position(Appended verdict, Append append, @Nullable TransactionSources sources) {
         return switch (verdict) {
             case Appended.Committed committed -> {
-                if (act != null) {
-                    act.committed(committed.lastPosition());
+                if (sources != null) {
+                    sources.act().committed(committed.lastPosition());
+                    sources.committed(append.events(), committed.lastPosition());
                 }
                 yield committed.lastPosition();
             }
@@ -194,11 +186,6 @@ public final class AxonStorageEngine implements EventStorageEngine {
                         new GlobalIndexConsistencyMarker(append.condition().after()));
             case Appended.Repeated repeated -> throw new RepeatedException(repeated);
         };
-    }
-
-    private static Premise premise(@Nullable ProcessingContext context) {
-        Premise premise = context == null ? null : context.getResource(PREMISE);
-        return premise == null ? Premise.durable() : premise;
     }
 
     private static Append toAppend(
@@ -234,22 +221,12 @@ public final class AxonStorageEngine implements EventStorageEngine {
         return type.version().equals(MessageType.DEFAULT_VERSION) ? 1 : Integer.parseInt(type.version());
     }
 
-    private static MessageStream<EventMessage> finite(Sourced sourced) {
-        // The last entry carries the marker. It is never ORIGIN, which Axon takes for "nothing sourced yet".
-        Context end = Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(sourced.upTo()));
-        MessageStream<EventMessage> events = MessageStream.fromStream(
-                sourced.events().stream(), AxonStorageEngine::message, AxonStorageEngine::context);
-        MessageStream<EventMessage> terminal =
-                MessageStream.fromStream(Stream.of(end), context -> TerminalEventMessage.INSTANCE, context -> context);
-        return events.concatWith(terminal);
-    }
-
-    private static Context context(StoredEvent stored) {
+    static Context context(StoredEvent stored) {
         return Context.with(TrackingToken.RESOURCE_KEY, new GlobalSequenceTrackingToken(stored.position()))
                 .withResource(STORED, stored);
     }
 
-    private static EventMessage message(StoredEvent stored) {
+    static EventMessage message(StoredEvent stored) {
         return new GenericEventMessage(
                 stored.id(),
                 new MessageType(stored.type(), Integer.toString(stored.version())),
@@ -275,12 +252,12 @@ public final class AxonStorageEngine implements EventStorageEngine {
     private final class Transaction implements AppendTransaction<Long> {
 
         private final Append append;
-        private final @Nullable Act act;
+        private final @Nullable TransactionSources sources;
         private final AtomicBoolean finished = new AtomicBoolean();
 
-        Transaction(Append append, @Nullable Act act) {
+        Transaction(Append append, @Nullable TransactionSources sources) {
             this.append = append;
-            this.act = act;
+            this.sources = sources;
         }
 
         @Override
@@ -289,10 +266,10 @@ public final class AxonStorageEngine implements EventStorageEngine {
                 return CompletableFuture.failedFuture(new Defect("committed or rolled back already"));
             }
             try {
-                if (act != null) {
-                    act.beforeAppend();
+                if (sources != null) {
+                    sources.act().beforeAppend();
                 }
-                return AxonStorageEngine.this.commit(append, act);
+                return AxonStorageEngine.this.commit(append, sources);
             } catch (Throwable failure) {
                 return CompletableFuture.failedFuture(failure);
             }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.EventCriterion;
@@ -36,30 +35,56 @@ final class Criteria {
             return Query.of(EVERYTHING);
         }
         List<Criterion> all = new ArrayList<>();
-        for (EventCriterion criterion : criteria.flatten()) {
-            Set<String> types =
-                    criterion.types().stream().map(QualifiedName::name).collect(Collectors.toSet());
-            all.add(new Criterion(toTags(criterion.tags()), types));
+        if (criteria instanceof EventCriterion one) {
+            all.add(toCriterion(one));
+        } else {
+            criteria.flatten().forEach(criterion -> all.add(toCriterion(criterion)));
         }
         return new Query(all);
     }
 
     static Set<Tag> toTags(Set<org.axonframework.messaging.eventstreaming.Tag> tags) {
+        if (tags instanceof OurTags known) {
+            return known.ours();
+        }
+        if (tags.size() == 1) {
+            return Set.of(toTag(tags.iterator().next()));
+        }
         Set<Tag> ours = new HashSet<>();
-        tags.forEach(tag -> ours.add(new Tag(tag.key(), tag.value())));
+        tags.forEach(tag -> ours.add(toTag(tag)));
         return ours;
     }
 
     static Set<org.axonframework.messaging.eventstreaming.Tag> ofTags(Set<Tag> tags) {
-        Set<org.axonframework.messaging.eventstreaming.Tag> theirs = new HashSet<>();
-        tags.forEach(tag -> theirs.add(new org.axonframework.messaging.eventstreaming.Tag(tag.key(), tag.value())));
-        return theirs;
+        return new OurTags(tags);
+    }
+
+    static org.axonframework.messaging.eventstreaming.Tag ofTag(Tag tag) {
+        return new org.axonframework.messaging.eventstreaming.Tag(tag.key(), tag.value());
+    }
+
+    /** Copied once here, so that the framework need not. */
+    private static Set<org.axonframework.messaging.eventstreaming.Tag> listed(Set<Tag> tags) {
+        return tags.size() == 1 ? Set.of(ofTag(tags.iterator().next())) : ofTags(tags);
+    }
+
+    private static Tag toTag(org.axonframework.messaging.eventstreaming.Tag tag) {
+        return new Tag(tag.key(), tag.value());
+    }
+
+    private static Criterion toCriterion(EventCriterion criterion) {
+        Set<String> types = new HashSet<>();
+        criterion.types().forEach(type -> types.add(type.name()));
+        return new Criterion(toTags(criterion.tags()), types);
     }
 
     private static EventCriteria ofCriterion(Criterion criterion) {
-        Set<QualifiedName> types =
-                criterion.types().stream().map(QualifiedName::new).collect(Collectors.toSet());
-        var tagged = EventCriteria.havingTags(ofTags(criterion.tags()));
-        return types.isEmpty() ? tagged : tagged.andBeingOneOfTypes(types);
+        var tagged = EventCriteria.havingTags(listed(criterion.tags()));
+        if (criterion.types().isEmpty()) {
+            return tagged;
+        }
+        Set<QualifiedName> types = new HashSet<>();
+        criterion.types().forEach(type -> types.add(new QualifiedName(type)));
+        return tagged.andBeingOneOfTypes(types);
     }
 }

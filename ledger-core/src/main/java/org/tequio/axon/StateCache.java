@@ -19,7 +19,11 @@ import org.tequio.store.Query;
  */
 final class StateCache {
 
-    private static final int SHARDS = 16;
+    private static final int SHARDS_LOG2 = 4;
+    private static final int SHARDS = 1 << SHARDS_LOG2;
+
+    /** 2^32 divided by the golden ratio: the upper bits of a product with it depend on all bits of the other factor. */
+    private static final int SPREAD = 0x9e3779b9;
 
     private static final ClassValue<Boolean> CAPTURES_NOTHING = new ClassValue<>() {
         @Override
@@ -37,7 +41,14 @@ final class StateCache {
     }
 
     /** What is folded, how, from where. */
-    record Key(BiFunction<?, ?, ?> evolve, Object from, Query query, Query except) {}
+    record Key(BiFunction<?, ?, ?> evolve, Object from, Query query, Query except) {
+
+        /** A state may be large, and says little that the query does not. */
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(evolve) + query.hashCode();
+        }
+    }
 
     /** A state, the position of the last event in it, and the run of plans in which that was read. */
     record Folded(Object state, long position, long run) {
@@ -79,8 +90,8 @@ final class StateCache {
     }
 
     private Shard shard(Key key) {
-        int hash = key.hashCode();
-        return shards[(hash ^ (hash >>> 16)) & (SHARDS - 1)];
+        // The shard is chosen by other bits than its map chooses by, or its keys would crowd in a few of its bins.
+        return shards[(key.hashCode() * SPREAD) >>> (Integer.SIZE - SHARDS_LOG2)];
     }
 
     private static final class Shard extends LinkedHashMap<Key, Folded> {

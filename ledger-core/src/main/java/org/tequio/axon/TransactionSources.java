@@ -1,10 +1,12 @@
 package org.tequio.axon;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
@@ -12,37 +14,84 @@ import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
 import org.tequio.event.EventCodec;
 import org.tequio.store.AppendCondition;
 import org.tequio.store.Criterion;
+import org.tequio.store.NewEvent;
 import org.tequio.store.Premise;
 import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
 
-/** Folds boundaries through one event store transaction, starting from kept states. Confined to one thread. */
+/**
+ * Folds boundaries through one event store transaction, starting from kept states, and keeps what they become by the
+ * events that were decided on them. Confined to one thread at a time.
+ */
 final class TransactionSources implements Sources {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionSources.class);
+
+    private final Act act;
     private final EventStoreTransaction transaction;
     private final AxonStorageEngine engine;
     private final ProcessingContext context;
     private final EventCodec codec;
     private final StateCache states;
     private final Set<Criterion> sourced = new HashSet<>();
+    private final List<Kept> kept = new ArrayList<>(2);
+    private List<Event> decided = List.of();
     private Premise premise = Premise.durable();
 
+    /** A state that may be kept, and where. */
+    private record Kept(StateCache.Key key, Object state, BiFunction<Object, Event, Object> evolve) {
+
+        boolean isReadBy(NewEvent event) {
+            return key.query().matches(event.type(), event.tags());
+        }
+
+        boolean isFoldedBefore(NewEvent event) {
+            return key.except().matches(event.type(), event.tags());
+        }
+    }
+
     TransactionSources(
+            Act act,
             EventStoreTransaction transaction,
             AxonStorageEngine engine,
             ProcessingContext context,
             EventCodec codec,
             StateCache states) {
+        this.act = act;
         this.transaction = transaction;
         this.engine = engine;
         this.context = context;
         this.codec = codec;
         this.states = states;
+    }
+
+    Act act() {
+        return act;
+    }
+
+    /** Remembers what was decided, in the order in which it will be appended. */
+    void decided(List<Event> events) {
+        decided = events;
+    }
+
+    /**
+     * Keeps what the states became: the append condition has passed, so that between what was read and these events
+     * stands nothing that belongs to a state. The next decision need not read and decode them.
+     */
+    void committed(List<NewEvent> written, long lastPosition) {
+        try {
+            kept.forEach(one -> keep(one, written, lastPosition - written.size()));
+        } catch (RuntimeException e) {
+            // What is durable stays acknowledged; the next decision folds the events itself and meets the same.
+            LOG.warn("a state could not be kept: command={}", act.command(), e);
+        }
     }
 
     @Override
@@ -60,13 +109,18 @@ final class TransactionSources implements Sources {
         return premise;
     }
 
+    /** Adds what a reading rests on. */
+    void restsOn(Premise read) {
+        premise = premise.and(read);
+    }
+
     /** The condition under which what was decided on what was read may be appended. */
     AppendCondition condition() {
         if (sourced.isEmpty()) {
             return AppendCondition.none();
         }
         long after = GlobalIndexConsistencyMarker.position(transaction.appendPosition());
-        return new AppendCondition(new Query(java.util.List.copyOf(sourced)), Math.max(0, after), premise);
+        return new AppendCondition(new Query(List.copyOf(sourced)), Math.max(0, after), premise);
     }
 
     @SuppressWarnings("unchecked") // the key holds the function that made the state
@@ -78,55 +132,66 @@ final class TransactionSources implements Sources {
         StateCache.Key key = new StateCache.Key(boundary.evolve(), fromKey, boundary.query(), except);
         // The run is looked at before the kept state is: if plans are given up in between, the premise is of the old run.
         long run = engine.premise().run();
-        StateCache.@Nullable Folded kept = mayKeep ? kept(key) : null;
-        Fold<S> fold = new Fold<>(kept == null ? from : (S) kept.state(), kept == null ? 0 : kept.position());
+        StateCache.@Nullable Folded found = mayKeep ? found(key) : null;
+        Fold<S> fold = new Fold<>(found == null ? from : (S) found.state(), found == null ? 0 : found.position());
         source(boundary.query(), fold.position, stored -> fold.add(stored, boundary.evolve(), except));
         restsOn(new Premise(run, fold.position));
-        if (mayKeep && (kept == null || fold.position > kept.position())) {
+        if (mayKeep) {
+            kept.add(new Kept(key, fold.state, (BiFunction<Object, Event, Object>) boundary.evolve()));
+        }
+        if (mayKeep && (found == null || fold.position > found.position())) {
             states.put(key, new StateCache.Folded(fold.state, fold.position, run));
         }
         return fold.state;
     }
 
-    private StateCache.@Nullable Folded kept(StateCache.Key key) {
-        StateCache.Folded kept = states.get(key);
-        return kept != null && engine.holds(kept.premise()) ? kept : null;
+    private StateCache.@Nullable Folded found(StateCache.Key key) {
+        StateCache.Folded known = states.get(key);
+        return known != null && engine.holds(known.premise()) ? known : null;
     }
 
-    private void restsOn(Premise folded) {
-        Premise read = context.getResource(AxonStorageEngine.READ_AHEAD);
-        premise = premise.and(folded).and(read == null ? Premise.durable() : read);
-        context.putResource(AxonStorageEngine.PREMISE, premise);
+    private void keep(Kept one, List<NewEvent> written, long before) {
+        Object state = one.state();
+        long position = 0;
+        for (int i = 0; i < written.size(); i++) {
+            NewEvent event = written.get(i);
+            if (one.isFoldedBefore(event)) {
+                // The state that this one widens is another from now on, and so is the key.
+                return;
+            }
+            if (one.isReadBy(event)) {
+                state = one.evolve().apply(state, decided.get(i));
+                position = before + 1 + i;
+            }
+        }
+        if (position > 0) {
+            states.put(one.key(), new StateCache.Folded(state, position, Premise.durable().run()));
+        }
     }
 
-    private void source(Query query, long after, java.util.function.Consumer<StoredEvent> each) {
+    private void source(Query query, long after, Consumer<StoredEvent> each) {
         SourcingCondition condition = SourcingCondition.conditionFor(
                 new GlobalIndexConsistencyMarker(after).position(), Criteria.ofQuery(query));
         // Criteria that are part of the condition already are read without adding them again: the framework fails on
-        // two
-        // equal alternatives, and the marker of the first reading, which is earlier, guards both.
+        // two equal alternatives, and the marker of the first reading, which is earlier, guards both.
         boolean covered = sourced.containsAll(query.criteria());
         sourced.addAll(query.criteria());
         MessageStream<? extends EventMessage> stream =
                 covered ? engine.source(condition, context) : transaction.source(condition);
-        await(stream.reduce(Boolean.TRUE, (yes, entry) -> {
-            StoredEvent stored = entry.getResource(AxonStorageEngine.STORED);
+        for (var entry = stream.next(); entry.isPresent(); entry = stream.next()) {
+            StoredEvent stored = entry.get().getResource(AxonStorageEngine.STORED);
             if (stored != null) {
                 each.accept(stored);
             }
-            return yes;
-        }));
+        }
+        stream.error().ifPresent(TransactionSources::fail);
     }
 
-    private static void await(CompletableFuture<?> read) {
-        try {
-            read.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
+    private static void fail(Throwable failure) {
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
+        throw new CompletionException(failure);
     }
 
     private final class Fold<S> {

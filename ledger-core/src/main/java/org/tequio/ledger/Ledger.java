@@ -59,7 +59,6 @@ public final class Ledger implements AutoCloseable {
                 options.store(),
                 codec,
                 commands,
-                options.executor(),
                 new Conflicts(options.conflictRetriesMax(), options.executor(), this::randomBelow, meters::conflict),
                 options.statesMax());
     }

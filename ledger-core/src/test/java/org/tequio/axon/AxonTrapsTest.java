@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
+import org.tequio.event.EventCodec;
 import org.tequio.event.EventType;
 import org.tequio.event.RecordCodec;
 import org.tequio.event.Tag;
@@ -60,18 +60,17 @@ class AxonTrapsTest {
     private static final Boundary<Integer> A = counter("a");
     private static final Boundary<Integer> B = counter("b");
 
-    private final RecordCodec codec = new RecordCodec(List.of(Counted.class), List.of());
+    private final AtomicInteger decoded = new AtomicInteger();
+    private final EventCodec codec = new CountingCodec();
     private final EventStore store = new MemoryEventStore(new SettableClock(Instant.EPOCH));
     private final AtomicInteger conflicts = new AtomicInteger();
     private final AxonBus bus = new AxonBus(
             store,
             codec,
             List.of("count"),
-            Thread::startVirtualThread,
             new Conflicts(8, Thread::startVirtualThread, bound -> 0, command -> conflicts.incrementAndGet()),
             1_000);
-    private final AxonStorageEngine engine =
-            new AxonStorageEngine(store, new CodecConverter(codec), Thread::startVirtualThread);
+    private final AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec));
 
     @AfterEach
     void close() {
@@ -211,35 +210,6 @@ class AxonTrapsTest {
         assertThat(store.head()).isZero();
     }
 
-    @Test // commit futures complete on another thread than the writer
-    void letsASlowCallerHoldUpNobody() throws Exception {
-        CountDownLatch attached = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        AxonBus waiting = new AxonBus(
-                store,
-                codec,
-                List.of("count"),
-                task -> Thread.startVirtualThread(() -> {
-                    await(attached);
-                    task.run();
-                }),
-                new Conflicts(0, Runnable::run, bound -> 0, command -> {}),
-                1);
-        CompletableFuture<Void> slow = waiting.execute(
-                        () -> new TestAct(sources -> List.of(new Counted("a", "x")), null))
-                .thenAccept(act -> await(release));
-        attached.countDown();
-
-        for (int i = 0; i < 20; i++) {
-            execute(sources -> List.of(new Counted("b", "x")));
-        }
-
-        assertThat(slow).isNotDone();
-        release.countDown();
-        slow.get(SECONDS_MAX, TimeUnit.SECONDS);
-        waiting.close();
-    }
-
     @Test // a conflict is a non-transient exception for the framework: its own retry gives up at once
     void decidesAfreshAfterConflictsUntilItsLimit() {
         AtomicInteger attempts = new AtomicInteger();
@@ -322,6 +292,71 @@ class AxonTrapsTest {
         assertThat(found).containsExactly(0, 2, 4, 6, 8);
     }
 
+    @Test
+    void foldsItsOwnEventsWithoutReadingThemAgain() throws Exception {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            execute(sources -> {
+                found.add(sources.fold(A));
+                return List.of(new Counted("b", "x"), new Counted("a", "x"), new Counted("a", "y"));
+            });
+        }
+
+        assertThat(found).containsExactly(0, 2, 4);
+        assertThat(decoded).hasValue(0);
+    }
+
+    @Test
+    void widensOnFromKeptStates() throws Exception {
+        Boundary<Integer> more = new Boundary<>(Query.of(new Tag("other", "x")), -7, AxonTrapsTest::count);
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String counter = i % 3 == 0 ? "a" : "b";
+            execute(sources -> {
+                int narrow = sources.fold(A);
+                found.add(narrow);
+                found.add(sources.widen(A, narrow, more));
+                return List.of(new Counted(counter, "x"));
+            });
+        }
+
+        assertThat(found).containsExactly(0, 0, 1, 1, 1, 2, 1, 3, 2, 4, 2, 5);
+    }
+
+    @Test
+    void keepsNothingOfWhatWasNotWritten() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        List<Integer> found = new ArrayList<>();
+
+        execute(sources -> {
+            found.add(sources.fold(A));
+            if (attempts.getAndIncrement() == 0) {
+                appendBehindItsBack("a");
+            }
+            return List.of(new Counted("a", "x"));
+        });
+        execute(sources -> {
+            found.add(sources.fold(A));
+            return List.of();
+        });
+
+        assertThat(found).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void acknowledgesWhatIsDurableThoughItCannotBeFolded() throws Exception {
+        Boundary<Integer> fails = new Boundary<>(A.query(), 0, (count, event) -> {
+            throw new IllegalStateException("cannot be folded");
+        });
+
+        execute(sources -> {
+            sources.fold(fails);
+            return List.of(new Counted("a", "x"));
+        });
+
+        assertThat(store.head()).isEqualTo(1);
+    }
+
     @Test // two transactions per command, and a caller that waits for ever if one cannot be started
     void hasNoTransactionManager() {
         assertThat(bus.has(TransactionManager.class)).isFalse();
@@ -402,11 +437,30 @@ class AxonTrapsTest {
         return event instanceof Counted ? count + 1 : count;
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    /** Counts what is decoded. */
+    private final class CountingCodec implements EventCodec {
+
+        private final RecordCodec codec = new RecordCodec(List.of(Counted.class), List.of());
+
+        @Override
+        public String typeOf(Event event) {
+            return codec.typeOf(event);
+        }
+
+        @Override
+        public int versionOf(Event event) {
+            return codec.versionOf(event);
+        }
+
+        @Override
+        public byte[] encode(Event event) {
+            return codec.encode(event);
+        }
+
+        @Override
+        public Event decode(String type, int version, byte[] payload) {
+            decoded.incrementAndGet();
+            return codec.decode(type, version, payload);
         }
     }
 

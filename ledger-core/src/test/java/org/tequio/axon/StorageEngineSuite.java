@@ -19,7 +19,7 @@ abstract class StorageEngineSuite extends StorageEngineTestSuite<SuiteEngine> {
         SettableClock clock = new SettableClock(Instant.EPOCH);
         RecordCodec codec = new RecordCodec(List.of(), List.of());
         return new SuiteEngine(
-                new AxonStorageEngine(store(clock), new CodecConverter(codec), Thread::startVirtualThread), clock);
+                new AxonStorageEngine(store(clock), new CodecConverter(codec)), clock);
     }
 
     @Override

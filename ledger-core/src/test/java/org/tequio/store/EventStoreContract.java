@@ -639,6 +639,43 @@ abstract class EventStoreContract {
         assertThat(verdict(busy, always(event("a", "account=1")))).isEqualTo(new Committed(6, 6));
     }
 
+    @Test
+    void aSlowCallerHoldsUpNobody() throws Exception {
+        CountDownLatch attached = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        EventStore busy = open(
+                clock,
+                task -> completions.execute(() -> {
+                    await(attached);
+                    task.run();
+                }),
+                StoreLimits.standard());
+        remember(busy);
+        List<CompletableFuture<Void>> slow = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            slow.add(busy.append(always(event("a", "account=1"))).thenAccept(verdict -> await(release)));
+        }
+        attached.countDown();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(verdict(busy, always(event("b", "account=2")))).isInstanceOf(Committed.class);
+        }
+
+        assertThat(slow).noneMatch(CompletableFuture::isDone);
+        release.countDown();
+        for (CompletableFuture<Void> each : slow) {
+            each.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private <T> Future<T> submit(Callable<T> task) {
         return callers.submit(task);
     }
