@@ -28,15 +28,22 @@ final class ActHandler implements CommandHandler {
     private static final CommandResultMessage DONE = new GenericCommandResultMessage(
             new GenericMessage("done", new MessageType("result", "1"), "done", Map.of()));
 
-    private final EventStore store;
+    private final EventStore transactions;
     private final AxonStorageEngine engine;
+    private final org.tequio.store.EventStore store;
     private final EventCodec codec;
     private final StateCache states;
     private final Map<Class<?>, MessageType> types = new ConcurrentHashMap<>();
 
-    ActHandler(EventStore store, AxonStorageEngine engine, EventCodec codec, StateCache states) {
-        this.store = store;
+    ActHandler(
+            EventStore transactions,
+            AxonStorageEngine engine,
+            org.tequio.store.EventStore store,
+            EventCodec codec,
+            StateCache states) {
+        this.transactions = transactions;
         this.engine = engine;
+        this.store = store;
         this.codec = codec;
         this.states = states;
     }
@@ -56,8 +63,8 @@ final class ActHandler implements CommandHandler {
     }
 
     private void decide(Act act, ProcessingContext context) {
-        EventStoreTransaction transaction = store.transaction(context);
-        TransactionSources sources = new TransactionSources(act, transaction, engine, context, codec, states);
+        EventStoreTransaction transaction = transactions.transaction(context);
+        TransactionSources sources = new TransactionSources(act, transaction, engine, context, store, codec, states);
         context.putResource(AxonStorageEngine.AT_WORK, sources);
         List<Event> events = act.decide(sources);
         sources.decided(events);

@@ -44,6 +44,7 @@ public final class AxonBus implements AutoCloseable {
     private final CommandBus bus;
     private final Conflicts conflicts;
     private final Lanes lanes;
+    private final DirectBus direct;
     private final Map<String, MessageType> types;
 
     /** Numbers the messages: they live in this process only, and random ids are dear. */
@@ -68,10 +69,11 @@ public final class AxonBus implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> new MessageType(name, "1")));
         AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec));
         StateCache states = new StateCache(statesMax);
+        direct = new DirectBus(store, codec, states, conflicts);
         configuration = configurer(engine, codec)
                 .registerCommandHandlingModule(CommandHandlingModule.named("ledger")
                         .commandHandlers(phase -> commands.forEach(name -> phase.commandHandler(
-                                new QualifiedName(name), it -> handler(it, engine, codec, states)))))
+                                new QualifiedName(name), it -> handler(it, engine, store, codec, states)))))
                 .start();
         bus = configuration.getComponent(CommandBus.class);
     }
@@ -86,6 +88,11 @@ public final class AxonBus implements AutoCloseable {
     public <A extends Act> CompletableFuture<A> execute(Supplier<A> fresh) {
         A act = fresh.get();
         return lanes.isEmpty() ? attempt(fresh, act, 0) : lanes.first(act.boundary(), () -> attempt(fresh, act, 0));
+    }
+
+    /** Like {@link #execute}, without the framework between: for bulk work. */
+    public <A extends Act> CompletableFuture<A> executeDirectly(Supplier<A> fresh) {
+        return direct.execute(fresh);
     }
 
     @Override
@@ -177,10 +184,15 @@ public final class AxonBus implements AutoCloseable {
     }
 
     private static ActHandler handler(
-            Configuration configuration, AxonStorageEngine engine, EventCodec codec, StateCache states) {
+            Configuration configuration,
+            AxonStorageEngine engine,
+            EventStore store,
+            EventCodec codec,
+            StateCache states) {
         return new ActHandler(
                 configuration.getComponent(org.axonframework.eventsourcing.eventstore.EventStore.class),
                 engine,
+                store,
                 codec,
                 states);
     }

@@ -96,16 +96,6 @@ public final class AxonStorageEngine implements EventStorageEngine {
         return commit(new Append(sources.condition(), List.of(), attempt), sources);
     }
 
-    /** What an act that reads from now on rests on. */
-    Premise premise() {
-        return store.premise();
-    }
-
-    /** Whether what was read ahead may still happen. */
-    boolean holds(Premise premise) {
-        return store.holds(premise);
-    }
-
     /** Lets an answer that needs no append wait until what it rests on is durable; a conflict if that never happens. */
     CompletableFuture<?> durable(Premise premise) {
         return store.durable(premise).thenAccept(happened -> {

@@ -1,11 +1,6 @@
 package org.tequio.axon;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
@@ -13,169 +8,42 @@ import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tequio.decision.Boundary;
-import org.tequio.event.Event;
 import org.tequio.event.EventCodec;
-import org.tequio.store.AppendCondition;
-import org.tequio.store.Criterion;
-import org.tequio.store.NewEvent;
-import org.tequio.store.Premise;
+import org.tequio.store.EventStore;
 import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
 
-/**
- * Folds boundaries through one event store transaction, starting from kept states, and keeps what they become by the
- * events that were decided on them. Confined to one thread at a time.
- */
-final class TransactionSources implements Sources {
+/** Reads through one event store transaction of the framework. */
+final class TransactionSources extends ActSources {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionSources.class);
-
-    private final Act act;
     private final EventStoreTransaction transaction;
     private final AxonStorageEngine engine;
     private final ProcessingContext context;
-    private final EventCodec codec;
-    private final StateCache states;
-    private final Set<Criterion> sourced = new HashSet<>();
-    private final List<Kept> kept = new ArrayList<>(2);
-    private List<Event> decided = List.of();
-    private Premise premise = Premise.durable();
-
-    /** A state that may be kept, and where. */
-    private record Kept(StateCache.Key key, Object state, BiFunction<Object, Event, Object> evolve) {
-
-        boolean isReadBy(NewEvent event) {
-            return key.query().matches(event.type(), event.tags());
-        }
-
-        boolean isFoldedBefore(NewEvent event) {
-            return key.except().matches(event.type(), event.tags());
-        }
-    }
 
     TransactionSources(
             Act act,
             EventStoreTransaction transaction,
             AxonStorageEngine engine,
             ProcessingContext context,
+            EventStore store,
             EventCodec codec,
             StateCache states) {
-        this.act = act;
+        super(act, store, codec, states);
         this.transaction = transaction;
         this.engine = engine;
         this.context = context;
-        this.codec = codec;
-        this.states = states;
-    }
-
-    Act act() {
-        return act;
-    }
-
-    /** Remembers what was decided, in the order in which it will be appended. */
-    void decided(List<Event> events) {
-        decided = events;
-    }
-
-    /**
-     * Keeps what the states became: the append condition has passed, so that between what was read and these events
-     * stands nothing that belongs to a state. The next decision need not read and decode them.
-     */
-    void committed(List<NewEvent> written, long lastPosition) {
-        try {
-            kept.forEach(one -> keep(one, written, lastPosition - written.size()));
-        } catch (RuntimeException e) {
-            // What is durable stays acknowledged; the next decision folds the events itself and meets the same.
-            LOG.warn("a state could not be kept: command={}", act.command(), e);
-        }
     }
 
     @Override
-    public <S> S fold(Boundary<S> boundary) {
-        return fold(boundary, boundary.initial(), boundary.initial(), Query.nothing());
+    long readFrom() {
+        return GlobalIndexConsistencyMarker.position(transaction.appendPosition());
     }
 
+    /** The framework fails on two equal alternatives, so what is covered is read without being added again. */
     @Override
-    public <S> S widen(Boundary<S> first, S state, Boundary<S> more) {
-        return fold(more, state, new Same(state), first.query());
-    }
-
-    /** What everything that was read rests on. */
-    Premise premise() {
-        return premise;
-    }
-
-    /** Adds what a reading rests on. */
-    void restsOn(Premise read) {
-        premise = premise.and(read);
-    }
-
-    /** The condition under which what was decided on what was read may be appended. */
-    AppendCondition condition() {
-        if (sourced.isEmpty()) {
-            return AppendCondition.none();
-        }
-        long after = GlobalIndexConsistencyMarker.position(transaction.appendPosition());
-        return new AppendCondition(new Query(List.copyOf(sourced)), Math.max(0, after), premise);
-    }
-
-    @SuppressWarnings("unchecked") // the key holds the function that made the state
-    private <S> S fold(Boundary<S> boundary, S from, Object fromKey, Query except) {
-        if (boundary.query().isNothing()) {
-            return from;
-        }
-        boolean mayKeep = StateCache.mayKeep(boundary.evolve());
-        StateCache.Key key = new StateCache.Key(boundary.evolve(), fromKey, boundary.query(), except);
-        // The run is looked at before the kept state is: if plans are given up in between, the premise is of the old run.
-        long run = engine.premise().run();
-        StateCache.@Nullable Folded found = mayKeep ? found(key) : null;
-        Fold<S> fold = new Fold<>(found == null ? from : (S) found.state(), found == null ? 0 : found.position());
-        source(boundary.query(), fold.position, stored -> fold.add(stored, boundary.evolve(), except));
-        restsOn(new Premise(run, fold.position));
-        if (mayKeep) {
-            kept.add(new Kept(key, fold.state, (BiFunction<Object, Event, Object>) boundary.evolve()));
-        }
-        if (mayKeep && (found == null || fold.position > found.position())) {
-            states.put(key, new StateCache.Folded(fold.state, fold.position, run));
-        }
-        return fold.state;
-    }
-
-    private StateCache.@Nullable Folded found(StateCache.Key key) {
-        StateCache.Folded known = states.get(key);
-        return known != null && engine.holds(known.premise()) ? known : null;
-    }
-
-    private void keep(Kept one, List<NewEvent> written, long before) {
-        Object state = one.state();
-        long position = 0;
-        for (int i = 0; i < written.size(); i++) {
-            NewEvent event = written.get(i);
-            if (one.isFoldedBefore(event)) {
-                // The state that this one widens is another from now on, and so is the key.
-                return;
-            }
-            if (one.isReadBy(event)) {
-                state = one.evolve().apply(state, decided.get(i));
-                position = before + 1 + i;
-            }
-        }
-        if (position > 0) {
-            states.put(one.key(), new StateCache.Folded(state, position, Premise.durable().run()));
-        }
-    }
-
-    private void source(Query query, long after, Consumer<StoredEvent> each) {
+    void read(Query query, long after, boolean covered, Consumer<StoredEvent> each) {
         SourcingCondition condition = SourcingCondition.conditionFor(
                 new GlobalIndexConsistencyMarker(after).position(), Criteria.ofQuery(query));
-        // Criteria that are part of the condition already are read without adding them again: the framework fails on
-        // two equal alternatives, and the marker of the first reading, which is earlier, guards both.
-        boolean covered = sourced.containsAll(query.criteria());
-        sourced.addAll(query.criteria());
         MessageStream<? extends EventMessage> stream =
                 covered ? engine.source(condition, context) : transaction.source(condition);
         for (var entry = stream.next(); entry.isPresent(); entry = stream.next()) {
@@ -192,44 +60,5 @@ final class TransactionSources implements Sources {
             throw exception;
         }
         throw new CompletionException(failure);
-    }
-
-    private final class Fold<S> {
-
-        private S state;
-        private long position;
-
-        Fold(S state, long position) {
-            this.state = state;
-            this.position = position;
-        }
-
-        void add(StoredEvent stored, BiFunction<S, Event, S> evolve, Query except) {
-            if (!except.matches(stored.type(), stored.tags())) {
-                state = evolve.apply(state, codec.decode(stored.type(), stored.version(), stored.payload()));
-            }
-            position = stored.position();
-        }
-    }
-
-    /** Equal only to itself: a large state is a cheap key by its identity. */
-    private static final class Same {
-
-        private final Object object;
-
-        Same(Object object) {
-            this.object = object;
-        }
-
-        @Override
-        @SuppressWarnings("ReferenceEquality") // identity is the point
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Same same && same.object == object;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(object);
-        }
     }
 }

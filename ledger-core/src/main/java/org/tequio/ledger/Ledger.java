@@ -3,13 +3,13 @@ package org.tequio.ledger;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +23,7 @@ import org.tequio.decision.Slice;
 import org.tequio.decision.Submission;
 import org.tequio.event.EventCodec;
 import org.tequio.event.RecordCodec;
+import org.tequio.event.Sha256;
 import org.tequio.ids.Ids;
 import org.tequio.projection.Follower;
 import org.tequio.refusal.Defect;
@@ -90,6 +91,15 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /**
+     * Like {@link #execute}, for callers who give many commands one after the other: when this returns, the command is
+     * decided, and the next one is decided on top of it, though it is not durable yet. Twins with one key may both be
+     * under way; they take effect once.
+     */
+    public CompletableFuture<Answer> executeInBulk(Submission submission) {
+        return run(submission, false, bus::executeDirectly);
+    }
+
     /** What {@link #execute} would answer now, with nothing written. */
     public CompletableFuture<Answer> preview(Submission submission) {
         return run(submission, true);
@@ -144,12 +154,21 @@ public final class Ledger implements AutoCloseable {
         options.store().close();
     }
 
+    /** How acts are carried out. */
+    private interface Way {
+        CompletableFuture<SubmittedAct<?, ?>> execute(Supplier<SubmittedAct<?, ?>> fresh);
+    }
+
     private CompletableFuture<Answer> run(Submission submission, boolean preview) {
+        return run(submission, preview, bus::execute);
+    }
+
+    private CompletableFuture<Answer> run(Submission submission, boolean preview, Way way) {
         Timer.Sample sample = meters.start();
         String name = Catalogue.nameOf(submission.command().getClass());
         CompletableFuture<Answer> answer;
         try {
-            answer = decided(submission, slice(name), preview);
+            answer = decided(submission, slice(name), preview, way);
         } catch (RuntimeException | Error failure) {
             answer = CompletableFuture.failedFuture(failure);
         }
@@ -157,10 +176,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     private <C extends Command, S> CompletableFuture<Answer> decided(
-            Submission submission, Slice<C, S> slice, boolean preview) {
+            Submission submission, Slice<C, S> slice, boolean preview, Way way) {
         String bodyHash = submission.key() == null || preview ? null : bodyHash(submission.command());
         String correlation = submission.correlation() == null ? options.ids().uuid() : submission.correlation();
-        return bus.execute(() -> new SubmittedAct<>(options, submission, slice, correlation, bodyHash, preview))
+        return way.execute(() -> new SubmittedAct<>(options, submission, slice, correlation, bodyHash, preview))
                 .thenApply(act -> act.answer())
                 .thenApply(answer -> answer instanceof Answer.Refused refused && bodyHash != null
                         ? refusedUnlessRepeated(refused, submission, bodyHash)
@@ -222,12 +241,8 @@ public final class Ledger implements AutoCloseable {
         if (!(command instanceof Record body)) {
             throw new Defect("command is no record: class=" + command.getClass().getName());
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((Catalogue.nameOf(command.getClass()) + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(RecordCodec.write(body)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update((Catalogue.nameOf(command.getClass()) + "\n").getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(RecordCodec.write(body)));
     }
 }
