@@ -1,5 +1,7 @@
 package org.tequio.event;
 
+import java.util.Arrays;
+
 /**
  * Turns events into their one stored form and back: canonical JSON (RFC 8785), amounts, positions and ids as strings.
  * Implementations are safe for use by many threads.
@@ -21,4 +23,9 @@ public interface EventCodec {
      * @throws org.tequio.refusal.Defect if the type or version is unknown: an older program must not guess
      */
     Event decode(String type, int version, byte[] payload);
+
+    /** The event that stands in a part of some bytes, such as the buffer they were read into. */
+    default Event decode(String type, int version, byte[] bytes, int from, int to) {
+        return decode(type, version, Arrays.copyOfRange(bytes, from, to));
+    }
 }

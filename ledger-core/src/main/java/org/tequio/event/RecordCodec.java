@@ -1,9 +1,11 @@
 package org.tequio.event;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.scan.RecordScan;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problems;
@@ -23,7 +25,7 @@ public final class RecordCodec implements EventCodec {
     private final Map<String, Coded> byType = new HashMap<>();
     private final Map<String, Upcaster> upcasters = new HashMap<>();
 
-    private record Coded(String type, int version, Form form) {}
+    private record Coded(String type, int version, Form form, RecordScan scan) {}
 
     /** A codec of these event records, which can read their older versions. */
     public RecordCodec(Collection<Class<? extends Event>> events, Collection<Upcaster> upcasters) {
@@ -54,10 +56,24 @@ public final class RecordCodec implements EventCodec {
 
     @Override
     public Event decode(String type, int version, byte[] payload) {
+        return decode(type, version, payload, 0, payload.length);
+    }
+
+    @Override
+    public Event decode(String type, int version, byte[] bytes, int from, int to) {
         Coded coded = byType.get(type);
         if (coded == null || version < 1 || version > coded.version()) {
             throw new Defect("unknown event, a newer program wrote it: type=" + type + ", version=" + version);
         }
+        if (version == coded.version() && coded.scan().read(bytes, from, to) instanceof Event event) {
+            return event;
+        }
+        return decodeTheLongWay(coded, version, Arrays.copyOfRange(bytes, from, to));
+    }
+
+    /** Accepts every form of the JSON, upcasts older versions, and says what is wrong with the rest. */
+    private Event decodeTheLongWay(Coded coded, int version, byte[] payload) {
+        String type = coded.type();
         try {
             Problems problems = new Problems();
             Object event =
@@ -140,7 +156,8 @@ public final class RecordCodec implements EventCodec {
         }
         RecordForm form = (RecordForm) Forms.of(event);
         form.resolve();
-        Coded coded = new Coded(annotation.value(), annotation.version(), form);
+        RecordScan scan = RecordScan.of(event.asSubclass(Record.class), Json.class);
+        Coded coded = new Coded(annotation.value(), annotation.version(), form, scan);
         byClass.put(event, coded);
         if (byType.put(coded.type(), coded) != null) {
             throw new Defect("two events of one type: type=" + coded.type());
