@@ -30,28 +30,39 @@ public record Account(Book book, String path) {
         }
     }
 
+    private static final int FIRST = 1;
+    private static final int INSIDE = 2;
+    private static final byte[] KINDS = kinds();
+
     public Account {
         if (!isPath(path)) {
             throw new IllegalArgumentException("malformed account: path=" + path);
         }
     }
 
-    /** Letters, digits and {@code : . _ / -}, the first a letter or digit; by hand, for every posting asks. */
+    /** Letters, digits and {@code : . _ / -}, the first a letter or digit; by a table, for every posting asks. */
     private static boolean isPath(String path) {
-        if (path.isEmpty() || !isWord(path.charAt(0))) {
+        if (path.isEmpty() || (kindOf(path.charAt(0)) & FIRST) == 0) {
             return false;
         }
+        int kinds = INSIDE;
         for (int i = 1; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (!isWord(c) && c != ':' && c != '-' && c != '.' && c != '_' && c != '/') {
-                return false;
-            }
+            kinds &= kindOf(path.charAt(i));
         }
-        return true;
+        return kinds != 0;
     }
 
-    private static boolean isWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    private static int kindOf(char c) {
+        return c < KINDS.length ? KINDS[c] : 0;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        for (char c = 0; c < kinds.length; c++) {
+            boolean isWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+            kinds[c] = (byte) (isWord ? FIRST | INSIDE : ":._/-".indexOf(c) >= 0 ? INSIDE : 0);
+        }
+        return kinds;
     }
 
     public static Account cash(String path) {
