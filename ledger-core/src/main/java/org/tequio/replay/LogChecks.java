@@ -17,12 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Tag;
 import org.tequio.journal.Entry;
-import org.tequio.journal.EntryRule;
 import org.tequio.journal.Posting;
 import org.tequio.projection.Projection.Fact;
-import org.tequio.refusal.Defect;
+import org.tequio.replay.ReadAhead.Read;
 import org.tequio.replay.Witnesses.Witness;
-import org.tequio.store.Leaf;
 import org.tequio.store.StoredEvent;
 
 /** What must hold of every event of the log, checked in order from the first. Confined to one thread. */
@@ -31,7 +29,6 @@ final class LogChecks {
     /** After so many findings the rest says nothing new. */
     static final int FINDINGS_MAX = 1_000;
 
-    private final EntryRule entries;
     private final MessageDigest log = sha256();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> projectHeads = new HashMap<>();
@@ -39,12 +36,26 @@ final class LogChecks {
     private long position;
     private Instant recordedAt = Instant.EPOCH;
 
-    LogChecks(EntryRule entries) {
-        this.entries = entries;
+    /** Checks events in order; gives the facts of those that can be folded, up to the first that cannot. */
+    List<Fact> soundOf(List<Read> range) {
+        List<Fact> sound = new ArrayList<>(range.size());
+        for (Read read : range) {
+            envelope(read.stored(), read.leafHash());
+            RuntimeException failure = read.failure();
+            if (failure != null) {
+                unsound(read.stored(), read.fact(), failure);
+                return sound;
+            }
+            Entry entry = read.entry();
+            if (entry != null) {
+                add(read.stored(), entry);
+            }
+            sound.add(Objects.requireNonNull(read.fact()));
+        }
+        return sound;
     }
 
-    /** Checks the envelope; to be called before the event is decoded. */
-    void envelope(StoredEvent event) {
+    private void envelope(StoredEvent event, byte[] hash) {
         expect(event.position() == position + 1, event, "position-gap", () -> "missing=" + missing(event.position()));
         expect(!event.recordedAt().isBefore(recordedAt), event, "time-runs-back", () -> "before=" + recordedAt);
         expect(
@@ -52,7 +63,6 @@ final class LogChecks {
                 event,
                 "previous-link-differs",
                 () -> "stored=" + event.previous());
-        byte[] hash = Leaf.hash(event);
         expect(
                 Arrays.equals(hash, event.leafHash()),
                 event,
@@ -61,17 +71,6 @@ final class LogChecks {
         log.update(event.leafHash());
         position = event.position();
         recordedAt = event.recordedAt();
-    }
-
-    /** Checks what the event does to the books; {@code false} if they cannot take it. */
-    boolean books(Fact fact) {
-        try {
-            entries.entryOf(fact.event()).ifPresent(entry -> add(fact.stored(), entry));
-            return true;
-        } catch (Defect e) {
-            add(fact.stored().position(), "entry-unbalanced", String.valueOf(e.getMessage()));
-            return false;
-        }
     }
 
     /** The index of tags, by which decisions find events, says something else than the events. */
@@ -84,11 +83,15 @@ final class LogChecks {
         add(last + 1, "log-tail-cut", "last=" + last + ", seenBy=" + witness.name() + ", seen=" + witness.position());
     }
 
-    void undecodable(StoredEvent event, RuntimeException cause) {
-        add(
-                event.position(),
-                "payload-undecodable",
-                "type=" + event.type() + ", cause=" + cause.getClass().getSimpleName());
+    private void unsound(StoredEvent event, @Nullable Fact fact, RuntimeException cause) {
+        if (fact == null) {
+            add(
+                    event.position(),
+                    "payload-undecodable",
+                    "type=" + event.type() + ", cause=" + cause.getClass().getSimpleName());
+        } else {
+            add(event.position(), "entry-unbalanced", String.valueOf(cause.getMessage()));
+        }
     }
 
     long position() {

@@ -18,6 +18,7 @@ import org.tequio.projection.LiveTables;
 import org.tequio.projection.Projection;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Fault;
+import org.tequio.replay.ReadAhead.Read;
 import org.tequio.replay.TableComparison.Difference;
 import org.tequio.replay.Witnesses.Witness;
 import org.tequio.store.EventStore;
@@ -29,7 +30,7 @@ import org.tequio.store.StoredEvent;
  */
 public final class Replay {
 
-    private static final int BATCH = 5_000;
+    private static final int CATCH_UP_BATCH = 5_000;
 
     /** Decisions find events by the index of tags: one tag less there, and an event is not seen. */
     private static final String TAGS_THAT_DIFFER = """
@@ -76,13 +77,14 @@ public final class Replay {
     }
 
     private ReplayReport run(Progress progress, boolean swap) {
-        LogChecks checks = new LogChecks(entries);
+        LogChecks checks = new LogChecks();
         List<Witness> witnesses = witnesses();
-        try (Scratch scratch = Scratch.open(source, projections, facts.past(store))) {
-            boolean whole = readOn(scratch, checks, lowestLivePosition(), progress);
+        try (Scratch scratch = Scratch.open(source, projections, facts.past(store));
+                ReadAhead log = new ReadAhead(store, facts, entries)) {
+            boolean whole = readOn(log, scratch, checks, lowestLivePosition(), progress);
             List<TableComparison> tables = whole ? compare(scratch, checks, progress) : List.of();
             // The rest of the log is checked too, wherever the served tables stand.
-            whole = whole && readOn(scratch, checks, store.head(), progress);
+            whole = whole && readOn(log, scratch, checks, store.head(), progress);
             tail(checks, witnesses, whole);
             tags(checks);
             // What was folded from a log that is not sound is no better than what is served.
@@ -95,38 +97,18 @@ public final class Replay {
     }
 
     /** Reads, checks and folds on up to a position; {@code false} if an event cannot be folded, which ends it. */
-    private boolean readOn(Scratch scratch, LogChecks checks, long upTo, Progress progress) throws SQLException {
-        while (checks.position() < upTo) {
-            List<StoredEvent> batch = store.read(checks.position(), (int) Math.min(BATCH, upTo - checks.position()));
-            if (batch.isEmpty()) {
-                return true;
-            }
-            List<Fact> decoded = checked(batch, checks);
-            scratch.fold(decoded);
+    private static boolean readOn(ReadAhead log, Scratch scratch, LogChecks checks, long upTo, Progress progress)
+            throws SQLException {
+        while (!log.isDone(upTo)) {
+            List<Read> range = log.next(upTo);
+            List<Fact> sound = checks.soundOf(range);
+            scratch.fold(sound);
             progress.at(checks.position(), upTo);
-            if (decoded.size() < batch.size()) {
+            if (sound.size() < range.size()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private List<Fact> checked(List<StoredEvent> batch, LogChecks checks) {
-        List<Fact> decoded = new ArrayList<>(batch.size());
-        for (StoredEvent stored : batch) {
-            checks.envelope(stored);
-            try {
-                Fact fact = facts.of(stored);
-                if (!checks.books(fact)) {
-                    return decoded;
-                }
-                decoded.add(fact);
-            } catch (RuntimeException e) {
-                checks.undecodable(stored, e);
-                return decoded;
-            }
-        }
-        return decoded;
     }
 
     private List<Witness> witnesses() {
@@ -201,7 +183,7 @@ public final class Replay {
     /** Folds one projection on to where its served twin stands. */
     private void catchUp(Scratch scratch, Projection projection, long position) throws SQLException {
         while (scratch.position(projection) < position) {
-            List<StoredEvent> batch = store.read(scratch.position(projection), BATCH);
+            List<StoredEvent> batch = store.read(scratch.position(projection), CATCH_UP_BATCH);
             if (batch.isEmpty()) {
                 return;
             }
