@@ -2,13 +2,10 @@ package org.tequio.faults;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.tequio.decision.Answer;
-import org.tequio.decision.Submission;
 import org.tequio.ids.Ids;
 import org.tequio.ids.SecureIds;
 import org.tequio.ledger.Catalogue;
@@ -59,7 +56,7 @@ final class OpenTill implements AutoCloseable {
         projections =
                 new ProjectionRunner(source, store, facts, catalogue.projections(), settings, clock, meters).prepare();
         automations = new AutomationRunner(
-                source, store, facts, catalogue.automations(), this::answer, settings, clock, meters);
+                source, store, facts, catalogue.automations(), ledger::executeInBulk, settings, clock, meters);
         replay = new Replay(source, store, facts, catalogue.projections(), catalogue::entryOf);
     }
 
@@ -85,14 +82,6 @@ final class OpenTill implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
-    }
-
-    private Answer answer(Submission submission) {
-        try {
-            return ledger.execute(submission).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 
     @Override

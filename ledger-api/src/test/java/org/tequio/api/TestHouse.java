@@ -143,7 +143,7 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
                         store,
                         facts,
                         opened.catalogue().automations(),
-                        submission -> opened.execute(submission).join(),
+                        opened::executeInBulk,
                         TailerSettings.standard(),
                         clock,
                         meters)

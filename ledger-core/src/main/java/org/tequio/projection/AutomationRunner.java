@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -18,15 +21,15 @@ import org.tequio.decision.Automation;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
-import org.tequio.refusal.Invariant;
 import org.tequio.refusal.Refusal;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
 import org.tequio.store.Transactions;
 
 /**
- * Lets the automations answer events with commands, in order, as the system. Each command's key is made of the
+ * Lets the automations answer events with commands, in order, as the system; those of one batch share their flushes. Each command's key is made of the
  * automation and the event, so that repeating after a crash takes effect once; on several processes one at a time acts.
  */
 public final class AutomationRunner implements Follower {
@@ -53,20 +56,21 @@ public final class AutomationRunner implements Follower {
     private final Transactions transactions;
     private final EventStore store;
     private final Facts facts;
-    private final Function<Submission, Answer> execution;
+    private final Function<Submission, CompletableFuture<Answer>> execution;
     private final Clock clock;
     private final MeterRegistry meters;
     private final Tailers tailers;
 
     /**
-     * @param execution how a command is given; answers once it is durable
+     * @param execution how a command is given: decided when it returns, so that the next is decided on top of it, and
+     *     answered once it is durable
      */
     public AutomationRunner(
             DataSource source,
             EventStore store,
             Facts facts,
             List<Automation> automations,
-            Function<Submission, Answer> execution,
+            Function<Submission, CompletableFuture<Answer>> execution,
             TailerSettings settings,
             Clock clock,
             MeterRegistry meters) {
@@ -133,12 +137,22 @@ public final class AutomationRunner implements Follower {
         tailers.close();
     }
 
+    /** A command that was given and is not answered yet. */
+    private record Given(StoredEvent because, int line, Command command, CompletableFuture<Answer> answer) {}
+
     private long take(Automation automation, int eventsMax) {
         return transactions.inTransaction(connection -> {
             long position = lockPosition(connection, automation);
             List<StoredEvent> batch = store.read(position, eventsMax);
-            for (StoredEvent stored : batch) {
-                answer(connection, automation, stored);
+            List<Given> given = new ArrayList<>();
+            try {
+                batch.forEach(stored -> react(automation, stored, given));
+            } finally {
+                // Also where one could not be given: those before it are on their way.
+                awaitAll(given);
+            }
+            for (Given one : given) {
+                conclude(connection, automation, one);
             }
             return batch.isEmpty()
                     ? position
@@ -146,36 +160,61 @@ public final class AutomationRunner implements Follower {
         });
     }
 
-    private void answer(Connection connection, Automation automation, StoredEvent stored) throws SQLException {
+    private void react(Automation automation, StoredEvent stored, List<Given> given) {
         try {
             Fact fact = facts.of(stored);
             int line = 0;
             for (Command command : automation.react(fact.event(), stored)) {
                 line++;
-                give(connection, automation, stored, line, command);
+                String key = automation.name() + "/" + stored.id() + "/" + line;
+                Submission submission = Submission.system(command, key).because(stored);
+                given.add(new Given(stored, line, command, execution.apply(submission)));
             }
         } catch (Fault e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            throw new FoldFailure(stored.position(), stored.position(), stored.type(), e);
+            throw failure(stored, e);
         }
     }
 
-    private void give(Connection connection, Automation automation, StoredEvent stored, int line, Command command)
-            throws SQLException {
-        String key = automation.name() + "/" + stored.id() + "/" + line;
-        Answer answer = execution.apply(Submission.system(command, key).because(stored));
-        if (answer instanceof Answer.Refused refused) {
+    private static void awaitAll(List<Given> given) {
+        CompletableFuture<?>[] answers = given.stream().map(Given::answer).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(answers).exceptionally(failure -> null).join();
+    }
+
+    private void conclude(Connection connection, Automation automation, Given given) throws SQLException {
+        if (answer(given) instanceof Answer.Refused refused) {
             String codes = String.join(
                     " ", refused.refusals().stream().map(Refusal::code).toList());
             boolean ours = refused.refusals().stream()
                     .anyMatch(r -> r.kind() == Refusal.Kind.ABSENT || r.kind() == Refusal.Kind.FORBIDDEN);
-            Invariant.check(!ours, "the system may not do, or does not find, what it wants: codes=%s", codes);
-            LOG.warn("refused: automation={}, position={}, codes={}", automation.name(), stored.position(), codes);
+            if (ours) {
+                throw failure(
+                        given.because(),
+                        new Defect("the system may not do, or does not find, what it wants: codes=" + codes));
+            }
+            LOG.warn(
+                    "refused: automation={}, position={}, codes={}",
+                    automation.name(),
+                    given.because().position(),
+                    codes);
             meters.counter("ledger.automation.refusals", "name", automation.name())
                     .increment();
-            recordRefusal(connection, automation, stored, line, command, codes);
+            recordRefusal(connection, automation, given.because(), given.line(), given.command(), codes);
         }
+    }
+
+    private static Answer answer(Given given) {
+        try {
+            return given.answer().join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof Fault fault ? fault : failure(given.because(), cause);
+        }
+    }
+
+    private static FoldFailure failure(StoredEvent stored, Throwable cause) {
+        return new FoldFailure(stored.position(), stored.position(), stored.type(), cause);
     }
 
     private void recordRefusal(

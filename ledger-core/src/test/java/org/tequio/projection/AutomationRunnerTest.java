@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -134,7 +135,7 @@ class AutomationRunnerTest {
                 log.store(),
                 log.facts(),
                 List.of(WHEN_PAID_THEN_THANK),
-                full,
+                inTheEnd(full),
                 QUICK,
                 log.clock(),
                 meters)) {
@@ -157,9 +158,48 @@ class AutomationRunnerTest {
         }
     }
 
+    @Test
+    void givesTheNextCommandBeforeTheLastIsAnswered() {
+        List<CompletableFuture<Answer>> open = new CopyOnWriteArrayList<>();
+        Function<Submission, CompletableFuture<Answer>> slow = submission -> {
+            given.add(submission);
+            CompletableFuture<Answer> answer = new CompletableFuture<>();
+            open.add(answer);
+            if (open.size() == 10) {
+                open.forEach(it -> it.complete(new Answer.Done(1, Map.of(), List.of(), false)));
+            }
+            return answer;
+        };
+        try (AutomationRunner runner = new AutomationRunner(
+                DATABASE.dataSource(),
+                log.store(),
+                log.facts(),
+                List.of(WHEN_PAID_THEN_THANK),
+                slow,
+                new TailerSettings(10, 3, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(50)),
+                log.clock(),
+                new SimpleMeterRegistry())) {
+            runner.catchUp();
+
+            assertThat(runner.position()).isEqualTo(10);
+            assertThat(given).extracting(Submission::command).containsExactlyElementsOf(thanksUpTo(10));
+        }
+    }
+
     private Answer accept(Submission submission) {
         given.add(submission);
         return new Answer.Done(1, Map.of(), List.of(), false);
+    }
+
+    /** Answers at once, or fails at once. */
+    private static Function<Submission, CompletableFuture<Answer>> inTheEnd(Function<Submission, Answer> execution) {
+        return submission -> {
+            try {
+                return CompletableFuture.completedFuture(execution.apply(submission));
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        };
     }
 
     private static List<Command> thanksUpTo(long position) {
@@ -176,7 +216,7 @@ class AutomationRunnerTest {
                 log.store(),
                 log.facts(),
                 List.of(WHEN_PAID_THEN_THANK),
-                execution,
+                inTheEnd(execution),
                 settings,
                 log.clock(),
                 new SimpleMeterRegistry());
