@@ -52,7 +52,7 @@ public final class Child implements AutoCloseable {
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        for (String name : List.of("tequio.programs", "axon4.classpath")) {
+        for (String name : List.of("tequio.programs", "axon4.target")) {
             String value = System.getProperty(name);
             if (value != null) {
                 command.add("-D" + name + "=" + value);

@@ -97,22 +97,22 @@ public final class Goals {
 
     private static void help() {
         System.out.println("""
-                ./tequio bench goals [options]
+            ./tequio bench goals [options]
 
-                  Measures every goal of the engine beside its yardstick, one line each, and writes a report.
-                  Exit code 0 only if all hold, 1 if one falls short.
+              Measures every goal of the engine beside its yardstick, one line each, and writes a report.
+              Exit code 0 only if all hold, 1 if one falls short.
 
-                  --rows A,B             only these rows
-                  --full                 the large form, up to 50 million events; says first what disk it needs
-                  --events N             at most so many events in the large log
-                  --seconds N            of measuring in each row
-                  --warm-up-seconds N    before each contestant
-                  --data DIR             where the database lives; removed afterwards
-                  --keep                 do not remove it
-                  --out FILE             where the report goes
+              --rows A,B             only these rows
+              --full                 the large form, up to 50 million events; says first what disk it needs
+              --events N             at most so many events in the large log
+              --seconds N            of measuring in each row
+              --warm-up-seconds N    before each contestant
+              --data DIR             where the database lives; removed afterwards
+              --keep                 do not remove it
+              --out FILE             where the report goes
 
-                  rows:
-                """);
+              rows:
+            """);
         Rows.all().forEach(row -> System.out.printf("    %-12s %s: %s%n", row.id(), row.name(), row.goal()));
     }
 }

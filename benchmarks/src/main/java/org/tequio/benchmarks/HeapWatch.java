@@ -10,7 +10,8 @@ public final class HeapWatch implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 100;
 
-    private final Thread thread = Thread.ofPlatform().daemon().name("heap-watch").unstarted(this::look);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("heap-watch").unstarted(this::look);
     private volatile long usedMax;
     private volatile long liveMax;
     private volatile boolean closed;

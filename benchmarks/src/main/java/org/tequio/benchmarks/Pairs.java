@@ -62,10 +62,7 @@ public final class Pairs {
     public String raw() {
         StringBuilder out = new StringBuilder(ours + " / " + theirs + ", " + unit + ": ");
         for (double[] round : rounds) {
-            out.append(number(round[0]))
-                    .append(" / ")
-                    .append(number(round[1]))
-                    .append("  ");
+            out.append(number(round[0])).append(" / ").append(number(round[1])).append("  ");
         }
         return out.toString().strip();
     }

@@ -54,7 +54,8 @@ public final class PostgresCpu {
             // It has ended meanwhile; its parent counts it.
             return 0;
         }
-        // After the name in brackets: state, parent, …, and from the twelfth on user, system, and those of dead children.
+        // After the name in brackets: state, parent, …, and from the twelfth on user, system, and those of dead
+        // children.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long own = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
         if (String.valueOf(process.getFileName()).equals(Long.toString(postmaster))) {

@@ -22,7 +22,9 @@ public final class RawCopy {
 
     public RawCopy(Server.Database log) {
         this.log = log;
-        log.run("create schema if not exists raw", "create table if not exists raw.event (like log.event including all)");
+        log.run(
+                "create schema if not exists raw",
+                "create table if not exists raw.event (like log.event including all)");
     }
 
     /** Writes the rows after a position and up to another to a file; answers how many there are. */

@@ -105,7 +105,9 @@ final class Report {
         out.append("- ").append(machine()).append('\n');
         out.append("- load average when it began and when it ended: %s, %s; it took %d minutes%n"
                 .formatted(
-                        loadAtStart, load(), Duration.between(begin, Instant.now()).toMinutes()));
+                        loadAtStart,
+                        load(),
+                        Duration.between(begin, Instant.now()).toMinutes()));
         out.append("- PostgreSQL on the same machine: ")
                 .append(String.join(", ", settings))
                 .append('\n');
@@ -129,7 +131,9 @@ final class Report {
         entry.outcome()
                 .checks()
                 .forEach(check -> out.append("- check: ").append(check).append('\n'));
-        entry.outcome().notes().forEach(note -> out.append("- note: ").append(note).append('\n'));
+        entry.outcome()
+                .notes()
+                .forEach(note -> out.append("- note: ").append(note).append('\n'));
     }
 
     private String mark() {

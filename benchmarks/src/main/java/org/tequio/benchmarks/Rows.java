@@ -6,9 +6,14 @@ import org.tequio.benchmarks.command.ImportRow;
 import org.tequio.benchmarks.command.OneBudgetRow;
 import org.tequio.benchmarks.command.OneCallerRow;
 import org.tequio.benchmarks.command.ProcessorTimeRow;
+import org.tequio.benchmarks.command.ProjectionsRow;
 import org.tequio.benchmarks.command.TailLatencyRow;
 import org.tequio.benchmarks.command.ViralFundRow;
 import org.tequio.benchmarks.log.AppendRow;
+import org.tequio.benchmarks.log.FoldRow;
+import org.tequio.benchmarks.log.GrowthRow;
+import org.tequio.benchmarks.log.PastRow;
+import org.tequio.benchmarks.log.TakeOverRow;
 
 /** Every row of the table, in its order. */
 final class Rows {
@@ -21,7 +26,12 @@ final class Rows {
             new AppendRow(),
             new ViralFundRow(),
             new OneBudgetRow(),
-            new ImportRow());
+            new ImportRow(),
+            new FoldRow(),
+            new ProjectionsRow(),
+            new GrowthRow(),
+            new PastRow(),
+            new TakeOverRow());
 
     private Rows() {}
 

@@ -61,10 +61,7 @@ public record Scale(long events, int seconds, int warmUpSeconds, boolean isFull)
     /** For another process. */
     String[] words() {
         return new String[] {
-            Long.toString(events),
-            Integer.toString(seconds),
-            Integer.toString(warmUpSeconds),
-            Boolean.toString(isFull)
+            Long.toString(events), Integer.toString(seconds), Integer.toString(warmUpSeconds), Boolean.toString(isFull)
         };
     }
 

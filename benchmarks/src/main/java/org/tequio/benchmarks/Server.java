@@ -122,8 +122,8 @@ public final class Server implements AutoCloseable {
     public boolean has(String name) {
         try (Connection connection = admin();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from pg_database where datname = '" + name + "'")) {
+                ResultSet row =
+                        statement.executeQuery("select count(*) from pg_database where datname = '" + name + "'")) {
             row.next();
             return row.getLong(1) == 1;
         } catch (SQLException e) {

@@ -110,8 +110,8 @@ final class DatabaseServer implements AutoCloseable {
     void crashBackend(String applicationName) {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement();
-                var found = statement.executeQuery(
-                        "select pid from pg_stat_activity where application_name = '" + applicationName + "' limit 1")) {
+                var found = statement.executeQuery("select pid from pg_stat_activity where application_name = '"
+                        + applicationName + "' limit 1")) {
             if (!found.next()) {
                 throw new IllegalStateException("no such backend: applicationName=" + applicationName);
             }

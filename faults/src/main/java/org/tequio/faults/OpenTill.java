@@ -46,8 +46,7 @@ final class OpenTill implements AutoCloseable {
         Ids ids = new SecureIds();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Catalogue catalogue = Till.catalogue();
-        EventStore store =
-                planted.apply(PgEventStore.open(source::getConnection, clock, COMPLETIONS, limits, meters));
+        EventStore store = planted.apply(PgEventStore.open(source::getConnection, clock, COMPLETIONS, limits, meters));
         ledger = Ledger.open(LedgerOptions.of(store, new MemoryVault(clock, ids), clock, ids)
                 .with(catalogue)
                 .with(meters));

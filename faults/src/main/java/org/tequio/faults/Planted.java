@@ -50,8 +50,7 @@ enum Planted implements UnaryOperator<EventStore> {
                     if (attempt == null) {
                         return store.append(append);
                     }
-                    Optional<Repeated> before =
-                            store.answered(attempt.actor(), attempt.key(), attempt.bodyHash());
+                    Optional<Repeated> before = store.answered(attempt.actor(), attempt.key(), attempt.bodyHash());
                     return before.isPresent()
                             ? CompletableFuture.completedFuture(before.get())
                             : store.append(Append.of(append.condition(), append.events()))
@@ -63,7 +62,8 @@ enum Planted implements UnaryOperator<EventStore> {
 
     private static CompletableFuture<Appended> recorded(EventStore store, Attempt attempt, Appended verdict) {
         return verdict instanceof Appended.Committed
-                ? store.append(new Append(AppendCondition.none(), List.of(), attempt)).thenApply(done -> verdict)
+                ? store.append(new Append(AppendCondition.none(), List.of(), attempt))
+                        .thenApply(done -> verdict)
                 : CompletableFuture.completedFuture(verdict);
     }
 

@@ -109,8 +109,7 @@ public final class TakeOver {
 
         private void revive(NodeProcess node, Death death) {
             switch (death) {
-                case KILLED ->
-                    nodes.set(0, NodeProcess.start(server, server.url(database, proxy), Planted.NOTHING));
+                case KILLED -> nodes.set(0, NodeProcess.start(server, server.url(database, proxy), Planted.NOTHING));
                 case FROZEN -> node.thaw();
                 case SILENT -> proxy.recover();
             }

@@ -143,8 +143,7 @@ final class Till {
             if (event instanceof Deposited it) {
                 next.merge(it.account(), new Held(it.amount().minor(), 1), (old, more) -> old.and(more.minor()));
             } else if (event instanceof Moved it) {
-                next.merge(
-                        it.from(), new Held(-it.amount().minor(), 1), (old, more) -> old.and(more.minor()));
+                next.merge(it.from(), new Held(-it.amount().minor(), 1), (old, more) -> old.and(more.minor()));
                 next.merge(it.to(), new Held(it.amount().minor(), 1), (old, more) -> old.and(more.minor()));
             }
             return new Accounts(Map.copyOf(next));

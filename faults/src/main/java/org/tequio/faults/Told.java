@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults how often it was told that the world had failed and nothing was recorded
  * @param verdict the last word; {@code null} if there was none
  */
-record Told(
-        String ref, int unknown, int faults, @Nullable Verdict verdict) {
+record Told(String ref, int unknown, int faults, @Nullable Verdict verdict) {
 
     /** A definite answer. */
     sealed interface Verdict {}

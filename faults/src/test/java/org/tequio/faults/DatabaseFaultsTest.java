@@ -85,8 +85,8 @@ class DatabaseFaultsTest {
             scene.server().thaw();
         }
         callers.awaitMore(100);
-        Audit audit = scene.sound(
-                "SIGSTOP of PostgreSQL for " + pause.toSeconds() + " s, " + times + " times", callers);
+        Audit audit =
+                scene.sound("SIGSTOP of PostgreSQL for " + pause.toSeconds() + " s, " + times + " times", callers);
         assertThat(audit.unknown()).isPositive();
     }
 

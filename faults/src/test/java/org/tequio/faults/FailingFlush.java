@@ -16,8 +16,8 @@ final class FailingFlush implements AutoCloseable {
     }
 
     static FailingFlush of(DatabaseServer server, int every) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("strace", "-f", "-qq", "-e", "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=" + every));
+        List<String> command = new ArrayList<>(List.of(
+                "strace", "-f", "-qq", "-e", "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=" + every));
         server.processes().forEach(process -> command.addAll(List.of("-p", Long.toString(process.pid()))));
         Process tracer = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -16,7 +16,8 @@ final class FaultTable {
     static synchronized void add(String fault, Audit audit) {
         String line = "| " + fault + " | " + audit.acknowledged() + " | " + audit.unknown() + " | " + audit.faults()
                 + " | " + audit.lost() + " | " + audit.duplicated() + " | " + audit.ghosts() + " | "
-                + (audit.misnumbered() + audit.gaps() + audit.unthanked()) + " | " + audit.journalSum() + " | " + audit.events() + " |\n";
+                + (audit.misnumbered() + audit.gaps() + audit.unthanked()) + " | " + audit.journalSum() + " | "
+                + audit.events() + " |\n";
         try {
             Files.writeString(FILE, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

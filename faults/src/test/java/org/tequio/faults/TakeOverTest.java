@@ -13,7 +13,8 @@ class TakeOverTest {
     @Tag("nightly")
     @Test
     void theOtherLedgerAcknowledgesAfterEachKindOfDeath() {
-        Path directory = Path.of("target", "take-over-" + ProcessHandle.current().pid());
+        Path directory =
+                Path.of("target", "take-over-" + ProcessHandle.current().pid());
 
         List<TakeOver.Measured> measured = TakeOver.measure(directory, 3);
 

@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tequio.backup.Backup;
 import org.tequio.backup.KeyFiles;
 import org.tequio.event.Json;
 import org.tequio.postgres.DataDirectory;
 import org.tequio.postgres.DatabasePool;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +50,8 @@ final class BackupVerb implements Callable<Integer> {
         DataDirectory directory = DataDirectory.at(data.directory());
         Path keys = keysInto != null ? keysInto : into.resolve("keys");
         try (DatabasePool database = DatabasePool.open(data.choice(environment));
-                ProgressLine progress = new ProgressLine(terminal, terminal.texts().get("backup.progress"))) {
+                ProgressLine progress =
+                        new ProgressLine(terminal, terminal.texts().get("backup.progress"))) {
             Backup backup = new Backup(database.dataSource(), into, Clock.systemUTC(), SEGMENT_EVENTS_MAX);
             Backup.Report report = backup.take(keep, progress::show);
             // After the rest, so that it knows of every erasure that the rest may still hold.

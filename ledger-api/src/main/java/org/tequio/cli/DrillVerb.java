@@ -73,7 +73,10 @@ final class DrillVerb implements Callable<Integer> {
         String position = Long.toString(report.restored().position());
         terminal.say("drill.restored", position, report.restored().recordedAt().toString());
         boolean sameLog = report.liveDigest().equals(report.restored().logDigest());
-        terminal.say(sameLog ? "drill.log-same" : "drill.log-differs", report.restored().logDigest(), report.liveDigest());
+        terminal.say(
+                sameLog ? "drill.log-same" : "drill.log-differs",
+                report.restored().logDigest(),
+                report.liveDigest());
         terminal.say(
                 report.sameBalances() ? "drill.balances-same" : "drill.balances-differ",
                 Integer.toString(report.balances()));

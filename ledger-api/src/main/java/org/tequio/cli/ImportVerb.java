@@ -15,7 +15,6 @@ import org.tequio.imports.Progress;
 import org.tequio.imports.bulk.BulkImport;
 import org.tequio.imports.bulk.BulkReport;
 import org.tequio.ledger.RunningLedger;
-import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
 import org.tequio.refusal.Refusal;
@@ -95,8 +94,7 @@ final class ImportVerb implements Callable<Integer> {
             Progress progress = (what, done, total) -> line.show(done, total);
             return files.stream()
                     .filter(BulkImport::recognises)
-                    .map(file ->
-                            BulkImport.importFile(file, running.ledger(), account, mandate, dryRun, progress))
+                    .map(file -> BulkImport.importFile(file, running.ledger(), account, mandate, dryRun, progress))
                     .toList();
         }
     }
@@ -165,10 +163,10 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     private static Json json(BulkReport.RefusedLine refused) {
-        List<Json> codes =
-                refused.refusals().stream().map(it -> (Json) Json.text(it.code())).toList();
-        return new Json.Obj(
-                Map.of("line", Json.text(Integer.toString(refused.line())), "codes", new Json.Arr(codes)));
+        List<Json> codes = refused.refusals().stream()
+                .map(it -> (Json) Json.text(it.code()))
+                .toList();
+        return new Json.Obj(Map.of("line", Json.text(Integer.toString(refused.line())), "codes", new Json.Arr(codes)));
     }
 
     private static Json json(ImportReport report) {

@@ -38,7 +38,8 @@ class BackupVerbsTest {
         Typed backup = live("backup", "--into", backups());
         addToTheLedger();
 
-        Typed drill = live("drill", "--from", backups(), "--in", folder.resolve("in").toString());
+        Typed drill =
+                live("drill", "--from", backups(), "--in", folder.resolve("in").toString());
 
         assertThat(backup.code()).as(backup.err()).isZero();
         assertThat(backup.out()).contains("log up to position").contains("Keep them apart");
@@ -68,7 +69,9 @@ class BackupVerbsTest {
                 "drop table kept");
 
         assertThat(drill.code()).as(drill.out() + drill.err()).isEqualTo(Failures.NO);
-        assertThat(CanonicalJson.write(drill.json())).contains("\"holds\":false").contains("\"sameBalances\":true");
+        assertThat(CanonicalJson.write(drill.json()))
+                .contains("\"holds\":false")
+                .contains("\"sameBalances\":true");
     }
 
     @Test
@@ -140,7 +143,8 @@ class BackupVerbsTest {
     private static Typed live(String... words) {
         Map<String, String> environment = CliLedger.environment(LIVE);
         String[] all = Stream.concat(
-                        Stream.of(words), Stream.of("--data", data.resolve("data").toString()))
+                        Stream.of(words),
+                        Stream.of("--data", data.resolve("data").toString()))
                 .toArray(String[]::new);
         return Typed.of(Locale.ENGLISH, environment, all);
     }

@@ -123,7 +123,8 @@ abstract class ActSources implements Sources {
         }
         boolean mayKeep = StateCache.mayKeep(boundary.evolve());
         StateCache.Key key = new StateCache.Key(boundary.evolve(), fromKey, boundary.query(), except);
-        // The run is looked at before the kept state is: if plans are given up in between, the premise is of the old run.
+        // The run is looked at before the kept state is: if plans are given up in between, the premise is of the old
+        // run.
         long run = store.premise().run();
         StateCache.@Nullable Folded found = mayKeep ? found(key) : null;
         Fold<S> fold = new Fold<>(found == null ? from : (S) found.state(), found == null ? 0 : found.position());
@@ -158,7 +159,9 @@ abstract class ActSources implements Sources {
             }
         }
         if (position > 0) {
-            states.put(one.key(), new StateCache.Folded(state, position, Premise.durable().run()));
+            states.put(
+                    one.key(),
+                    new StateCache.Folded(state, position, Premise.durable().run()));
         }
     }
 

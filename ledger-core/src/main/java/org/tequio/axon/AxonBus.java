@@ -58,11 +58,7 @@ public final class AxonBus implements AutoCloseable {
      * @param statesMax how many folded states are kept
      */
     public AxonBus(
-            EventStore store,
-            EventCodec codec,
-            Collection<String> commands,
-            Conflicts conflicts,
-            int statesMax) {
+            EventStore store, EventCodec codec, Collection<String> commands, Conflicts conflicts, int statesMax) {
         this.conflicts = conflicts;
         lanes = new Lanes(conflicts.executor());
         types = commands.stream()
@@ -113,8 +109,8 @@ public final class AxonBus implements AutoCloseable {
 
     private CompletableFuture<?> dispatch(Act act) {
         try {
-            CommandMessage message = new GenericCommandMessage(
-                new GenericMessage(Long.toString(dispatched.incrementAndGet()), typeOf(act.command()), act, Map.of()));
+            CommandMessage message = new GenericCommandMessage(new GenericMessage(
+                    Long.toString(dispatched.incrementAndGet()), typeOf(act.command()), act, Map.of()));
             return bus.dispatch(message, null);
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);

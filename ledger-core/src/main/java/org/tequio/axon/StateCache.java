@@ -75,7 +75,10 @@ final class StateCache {
     void put(Key key, Folded folded) {
         Shard shard = shard(key);
         synchronized (shard) {
-            shard.merge(key, folded, (known, other) -> other.position() > known.position() || other.run() > known.run() ? other : known);
+            shard.merge(
+                    key,
+                    folded,
+                    (known, other) -> other.position() > known.position() || other.run() > known.run() ? other : known);
         }
     }
 

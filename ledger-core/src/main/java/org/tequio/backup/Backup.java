@@ -136,9 +136,7 @@ public final class Backup {
                 List.of());
         String name = BackupDirectory.nameOf(manifest);
         Manifest whole = with(
-                manifest,
-                attempts(connection, name, before, end),
-                Tables.copyOut(connection, directory.root(), name));
+                manifest, attempts(connection, name, before, end), Tables.copyOut(connection, directory.root(), name));
         directory.write(whole);
         long bytes = bytesOf(whole, segments.subList(old, segments.size()));
         return new Report(name, whole, end.position() - after, bytes, directory.forgetOld(Math.max(1, keepMax)));
@@ -147,7 +145,9 @@ public final class Backup {
     /** Later than the backup before, whatever the clock says: no two have one name, and the newest is the last. */
     private Instant takenAt(@Nullable Manifest before) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return before == null || now.isAfter(before.takenAt()) ? now : before.takenAt().plusMillis(1);
+        return before == null || now.isAfter(before.takenAt())
+                ? now
+                : before.takenAt().plusMillis(1);
     }
 
     private record Written(Segment segment, String lastLeaf) {}
@@ -166,14 +166,12 @@ public final class Backup {
                 out.write('\n');
             });
             last.expect(upTo);
-            Segment segment =
-                    new Segment(file.finish(), after + 1, upTo, last.recordedAt(), Digests.hex(leaves));
+            Segment segment = new Segment(file.finish(), after + 1, upTo, last.recordedAt(), Digests.hex(leaves));
             return new Written(segment, last.leaf());
         }
     }
 
-    private List<Attempts> attempts(
-            Connection connection, String name, @Nullable Manifest before, LogCopy.End end)
+    private List<Attempts> attempts(Connection connection, String name, @Nullable Manifest before, LogCopy.End end)
             throws SQLException, IOException {
         List<Attempts> all = new ArrayList<>();
         Instant since = Instant.EPOCH;
@@ -278,8 +276,8 @@ public final class Backup {
         }
 
         private static InvalidInput notSound(String code, long position) {
-            return new InvalidInput(new Problem(
-                    "log-not-sound", "", Map.of("finding", code, "position", Long.toString(position))));
+            return new InvalidInput(
+                    new Problem("log-not-sound", "", Map.of("finding", code, "position", Long.toString(position))));
         }
     }
 }

@@ -185,11 +185,7 @@ public final class BackupDirectory {
                 problems.add(new Problem(
                         "backup-file-cut",
                         file.name(),
-                        Map.of(
-                                "bytes",
-                                Long.toString(Files.size(path)),
-                                "expected",
-                                Long.toString(file.bytes()))));
+                        Map.of("bytes", Long.toString(Files.size(path)), "expected", Long.toString(file.bytes()))));
             } else if (!hashOf(path).equals(file.sha256())) {
                 problems.add("backup-file-changed", file.name());
             }

@@ -89,8 +89,7 @@ public final class Restore {
         }
     }
 
-    private Report into(Connection connection, Until until, Backup.Progress progress)
-            throws SQLException, IOException {
+    private Report into(Connection connection, Until until, Backup.Progress progress) throws SQLException, IOException {
         checkTarget(connection);
         long epoch = Math.max(manifest.epoch(), LogCopy.end(connection).epoch()) + 1;
         LogCopy.Intake intake = LogCopy.into(connection);
@@ -119,9 +118,7 @@ public final class Restore {
         Tables.execute(connection, "select 1 from log.head for update");
         if (manifest.form() != Manifest.FORM || manifest.migration() > Tables.migration(connection)) {
             throw new InvalidInput(new Problem(
-                    "backup-of-newer-release",
-                    "--from",
-                    Map.of("migration", Integer.toString(manifest.migration()))));
+                    "backup-of-newer-release", "--from", Map.of("migration", Integer.toString(manifest.migration()))));
         }
         List<String> full = Tables.notEmpty(connection);
         if (!full.isEmpty()) {
@@ -133,8 +130,8 @@ public final class Restore {
     private boolean events(Segment segment, Until until, LogCopy.Intake intake, Taken taken) throws IOException {
         MessageDigest leaves = Digests.sha256();
         boolean goesOn = true;
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(open(segment.file()), StandardCharsets.UTF_8), 1 << 16)) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(open(segment.file()), StandardCharsets.UTF_8), 1 << 16)) {
             for (List<StoredEvent> batch = next(lines, segment);
                     goesOn && !batch.isEmpty();
                     batch = goesOn ? next(lines, segment) : List.of()) {
@@ -208,8 +205,7 @@ public final class Restore {
     }
 
     private static InvalidInput changed(Segment segment) {
-        return new InvalidInput(
-                Problem.of("backup-file-changed", segment.file().name()));
+        return new InvalidInput(Problem.of("backup-file-changed", segment.file().name()));
     }
 
     /** How far the log was taken in, and what follows from it. */

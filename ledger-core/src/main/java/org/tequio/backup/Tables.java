@@ -14,7 +14,6 @@ import java.util.List;
 import org.postgresql.PGConnection;
 import org.tequio.backup.Manifest.Attempts;
 import org.tequio.backup.Manifest.AutomationPosition;
-import org.tequio.backup.Manifest.File;
 import org.tequio.backup.Manifest.Table;
 
 /** The tables beside the log, out of a database and into another, by COPY in its text form. */
@@ -53,8 +52,7 @@ final class Tables {
     private Tables() {}
 
     /** Every table that is copied whole. */
-    static List<Table> copyOut(Connection connection, Path directory, String backup)
-            throws SQLException, IOException {
+    static List<Table> copyOut(Connection connection, Path directory, String backup) throws SQLException, IOException {
         List<Table> tables = new ArrayList<>();
         for (String[] table : rows(connection, WHOLE)) {
             List<String> columns = columnsOf(connection, table[0]);
@@ -107,8 +105,8 @@ final class Tables {
     }
 
     static void setAutomations(Connection connection, List<AutomationPosition> automations) throws SQLException {
-        try (PreparedStatement set = connection.prepareStatement(
-                "insert into automation_position (name, position) values (?, ?)"
+        try (PreparedStatement set =
+                connection.prepareStatement("insert into automation_position (name, position) values (?, ?)"
                         + " on conflict (name) do update set position = excluded.position")) {
             for (AutomationPosition automation : automations) {
                 set.setString(1, automation.name());
@@ -125,7 +123,8 @@ final class Tables {
         for (String[] table : rows(connection, WHOLE)) {
             // Opening an empty ledger writes the check of its key and nothing else.
             if (!table[0].equals("vault.master_check")
-                    && !rows(connection, "select '' from " + table[0] + " limit 1").isEmpty()) {
+                    && !rows(connection, "select '' from " + table[0] + " limit 1")
+                            .isEmpty()) {
                 full.add(table[0]);
             }
         }

@@ -55,12 +55,12 @@ public sealed interface Until {
      */
     default void checkWithin(Manifest manifest) {
         switch (this) {
-            case Position it when it.position() > manifest.position() ->
+            case Position it
+            when it.position() > manifest.position() ->
                 throw new InvalidInput(new Problem(
-                        "position-after-backup",
-                        "--to",
-                        Map.of("last", Long.toString(manifest.position()))));
-            case At it when it.instant().isAfter(manifest.takenAt()) ->
+                        "position-after-backup", "--to", Map.of("last", Long.toString(manifest.position()))));
+            case At it
+            when it.instant().isAfter(manifest.takenAt()) ->
                 throw new InvalidInput(new Problem(
                         "instant-after-backup",
                         "--to",

@@ -175,8 +175,7 @@ public final class RunningLedger implements AutoCloseable {
             return Optional.empty();
         }
         Catalogue catalogue = Catalogue.standard();
-        Facts facts = new Facts(
-                new RecordCodec(catalogue.events(), catalogue.upcasters()), LedgerOptions.ZONE_DEFAULT);
+        Facts facts = new Facts(new RecordCodec(catalogue.events(), catalogue.upcasters()), LedgerOptions.ZONE_DEFAULT);
         try (ReadOnlyLog log = ReadOnlyLog.open(source::getConnection)) {
             Replay replay = new Replay(source, log, facts, catalogue.projections(), catalogue::entryOf);
             // The replay itself meets the gaps; that the tail is missing only the head row knows.

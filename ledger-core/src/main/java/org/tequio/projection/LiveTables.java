@@ -28,6 +28,7 @@ public final class LiveTables {
         select form, position, set_config('idle_in_transaction_session_timeout', '10s', true)
         from live.projection_position where name = ? for update\
         """;
+
     private static final String ADD =
             "insert into live.projection_position (name, form, position) values (?, ?, 0) on conflict do nothing";
     private static final String MOVE = "update live.projection_position set form = ?, position = ? where name = ?";

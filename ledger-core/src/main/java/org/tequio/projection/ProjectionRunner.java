@@ -133,8 +133,7 @@ public final class ProjectionRunner implements Follower {
         long expected = position + 1;
         for (StoredEvent event : batch) {
             if (event.position() != expected) {
-                throw new FoldFailure(
-                        expected, expected, "none", new Defect("the log has a gap: missing=" + expected));
+                throw new FoldFailure(expected, expected, "none", new Defect("the log has a gap: missing=" + expected));
             }
             expected++;
         }

@@ -23,7 +23,8 @@ public final class LogBreaks {
     /** A served ledger looks at this many of the newest events before it opens; a replay looks at all. */
     private static final int NEWEST_EVENTS = 50_000;
 
-    private static final String IS_LOG = "select to_regclass('log.event') is not null and to_regclass('log.head') is not null";
+    private static final String IS_LOG =
+            "select to_regclass('log.event') is not null and to_regclass('log.head') is not null";
 
     private static final String HEAD = """
         select h.position, h.recorded_at, coalesce(e.position, 0), e.recorded_at
@@ -59,7 +60,8 @@ public final class LogBreaks {
         });
         if (!breaks.isEmpty()) {
             throw new Fault("the log is not whole, so nothing is served and nothing can be added; ./tequio replay names"
-                    + " all that is missing: " + String.join("; ", breaks.stream().map(LogBreaks::told).toList()));
+                    + " all that is missing: "
+                    + String.join("; ", breaks.stream().map(LogBreaks::told).toList()));
         }
     }
 

@@ -18,8 +18,7 @@ abstract class StorageEngineSuite extends StorageEngineTestSuite<SuiteEngine> {
     protected SuiteEngine buildStorageEngine() {
         SettableClock clock = new SettableClock(Instant.EPOCH);
         RecordCodec codec = new RecordCodec(List.of(), List.of());
-        return new SuiteEngine(
-                new AxonStorageEngine(store(clock), new CodecConverter(codec)), clock);
+        return new SuiteEngine(new AxonStorageEngine(store(clock), new CodecConverter(codec)), clock);
     }
 
     @Override

@@ -153,10 +153,12 @@ class Hc07BackupTest {
             AsOf then = AsOf.position(importedPosition);
             JournalReader journal =
                     new JournalReader(again.dataSource(), again.ledger().store());
-            JournalReader live =
-                    new JournalReader(LIVE.running().dataSource(), LIVE.running().ledger().store());
+            JournalReader live = new JournalReader(
+                    LIVE.running().dataSource(), LIVE.running().ledger().store());
             assertThat(journal.balances(then)).isNotEmpty().isEqualTo(live.balances(then));
-            assertThat(journal.sums(then)).isNotEmpty().allMatch(sum -> sum.sum().isZero());
+            assertThat(journal.sums(then))
+                    .isNotEmpty()
+                    .allMatch(sum -> sum.sum().isZero());
             var replay = again.replay().compare((position, head) -> {});
             assertThat(replay.findings()).isEmpty();
             assertThat(replay.clean()).isTrue();
@@ -225,12 +227,11 @@ class Hc07BackupTest {
     void refusesWhatTheBackupCannotKnow() {
         Backup.Report report = backup().take(10, SILENT);
 
-        assertThat(problemsOf(() -> restore(
-                        new Until.Position(report.manifest().position() + 1))))
+        assertThat(problemsOf(() -> restore(new Until.Position(report.manifest().position() + 1))))
                 .extracting(Problem::code)
                 .containsExactly("position-after-backup");
-        assertThat(problemsOf(() -> restore(
-                        new Until.At(report.manifest().takenAt().plusSeconds(1)))))
+        assertThat(problemsOf(
+                        () -> restore(new Until.At(report.manifest().takenAt().plusSeconds(1)))))
                 .extracting(Problem::code)
                 .containsExactly("instant-after-backup");
     }
@@ -255,7 +256,9 @@ class Hc07BackupTest {
         assertThat(restored.position()).isPositive();
         assertThat(again.read(erased.ref(), AUDITOR)).isInstanceOf(Reading.Erased.class);
         assertThat(again.read(kept.ref(), AUDITOR)).isEqualTo(new Reading.Present("a name that stays"));
-        assertThat(again.erasures()).extracting(it -> it.subject() + " by " + it.actor()).contains("u-erased by restore");
+        assertThat(again.erasures())
+                .extracting(it -> it.subject() + " by " + it.actor())
+                .contains("u-erased by restore");
         assertThat(rows(target, "select 1 from vault.subject_key where subject = 'u-erased'"))
                 .isEmpty();
     }
@@ -272,7 +275,8 @@ class Hc07BackupTest {
         restore(new Until.Position(importedPosition));
 
         // Not even with an empty list of destroyed keys.
-        assertThat(vault(target, Files.createDirectories(folder.resolve("empty"))).read(text.ref(), AUDITOR))
+        assertThat(vault(target, Files.createDirectories(folder.resolve("empty")))
+                        .read(text.ref(), AUDITOR))
                 .isInstanceOf(Reading.Erased.class);
     }
 
@@ -316,15 +320,16 @@ class Hc07BackupTest {
         assertThat(file(first.manifest().tables().getFirst().file())).doesNotExist();
         assertThat(file(first.manifest().segments().getFirst().file())).exists();
         assertThat(third.events()).isZero();
-        assertThat(restore(new Until.All()).position()).isEqualTo(third.manifest().position());
+        assertThat(restore(new Until.All()).position())
+                .isEqualTo(third.manifest().position());
     }
 
     @Test
     void doesNotGoOnWhereAnotherLogsBackupsEnd() {
         backup().take(10, SILENT);
 
-        assertThat(problemsOf(() -> new Backup(target.dataSource(), backups(), LIVE.clock(), SEGMENT_EVENTS)
-                        .take(10, SILENT)))
+        assertThat(problemsOf(() ->
+                        new Backup(target.dataSource(), backups(), LIVE.clock(), SEGMENT_EVENTS).take(10, SILENT)))
                 .extracting(Problem::code)
                 .containsExactly("backup-of-another-log");
     }
@@ -337,9 +342,9 @@ class Hc07BackupTest {
                 "alter table log.event disable trigger append_only",
                 "update log.event set actor = 'u-somebody' where position = 17");
 
-        assertThat(problemsOf(() -> new Backup(
-                                target.dataSource(), folder.resolve("other"), LIVE.clock(), SEGMENT_EVENTS)
-                        .take(10, SILENT)))
+        assertThat(problemsOf(
+                        () -> new Backup(target.dataSource(), folder.resolve("other"), LIVE.clock(), SEGMENT_EVENTS)
+                                .take(10, SILENT)))
                 .extracting(Problem::code, problem -> problem.values().get("position"))
                 .containsExactly(tuple("log-not-sound", "17"));
         assertThat(BackupDirectory.at(folder.resolve("other")).names()).isEmpty();

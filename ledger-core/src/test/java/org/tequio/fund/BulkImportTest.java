@@ -89,10 +89,12 @@ class BulkImportTest {
                 "{\"do\":\"receive-contribution\",\"whith\":{}}"));
 
         assertThatThrownBy(() -> run(file, false))
-                .isInstanceOfSatisfying(InvalidInput.class, e -> assertThat(e.problems())
-                        .extracting(Problem::where)
-                        .contains("line 2 /with/project", "line 2 /with/amount", "line 4 /do", "line 5 /whith")
-                        .anyMatch(where -> where.startsWith("line 3")));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        e -> assertThat(e.problems())
+                                .extracting(Problem::where)
+                                .contains("line 2 /with/project", "line 2 /with/amount", "line 4 /do", "line 5 /whith")
+                                .anyMatch(where -> where.startsWith("line 3")));
         assertThat(gifts()).isEmpty();
     }
 
@@ -122,8 +124,7 @@ class BulkImportTest {
     }
 
     private BulkReport run(Path file, boolean dryRun) {
-        return BulkImport.importFile(
-                file, scenes.fixture().ledger(), TREASURER, mandate, dryRun, Progress.silent());
+        return BulkImport.importFile(file, scenes.fixture().ledger(), TREASURER, mandate, dryRun, Progress.silent());
     }
 
     private Path file(List<String> lines) {

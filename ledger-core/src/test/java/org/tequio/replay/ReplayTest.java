@@ -250,8 +250,8 @@ class ReplayTest {
 
         assertThat(report.findings())
                 .extracting(Finding::position, Finding::code, Finding::detail)
-                .containsExactly(Tuple.tuple(
-                        EVENTS - 2L, "log-tail-cut", "last=117, seenBy=projection-journal, seen=120"));
+                .containsExactly(
+                        Tuple.tuple(EVENTS - 2L, "log-tail-cut", "last=117, seenBy=projection-journal, seen=120"));
         assertThat(report.clean()).isFalse();
     }
 

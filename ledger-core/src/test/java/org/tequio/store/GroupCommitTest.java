@@ -217,8 +217,7 @@ class GroupCommitTest {
         assertThat(writer.window().head()).isZero();
         assertThat(writer.plans().premise().upTo()).isEqualTo(1);
         assertThat(writer.window().read(0, 10)).isEmpty();
-        assertThat(writer.window().matching(tag("account=1"), 0, 1))
-                .hasSize(1);
+        assertThat(writer.window().matching(tag("account=1"), 0, 1)).hasSize(1);
     }
 
     @Test

@@ -28,8 +28,7 @@ public final class Main {
                         environment.getOrDefault("BENCH_DB_USER", ""),
                         environment.getOrDefault("BENCH_DB_PASSWORD", ""),
                         Integer.parseInt(arguments[0]));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             answers.println("ready");
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 answers.println(answer(deposits, line.split(" ")));
@@ -41,7 +40,9 @@ public final class Main {
     private static String answer(Deposits deposits, String[] words) throws InterruptedException, SQLException {
         return switch (words[0]) {
             case "run" ->
-                "ran " + new Load(deposits, Integer.parseInt(words[1])).run(Long.parseLong(words[3]), Long.parseLong(words[2]));
+                "ran "
+                        + new Load(deposits, Integer.parseInt(words[1]))
+                                .run(Long.parseLong(words[3]), Long.parseLong(words[2]));
             case "stored" -> "stored " + deposits.stored();
             default -> throw new IllegalArgumentException("not understood: " + words[0]);
         };

@@ -1,5 +1,10 @@
 package org.tequio.benchmarks.command;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.tequio.benchmarks.Child;
 import org.tequio.benchmarks.Server;
 
@@ -9,14 +14,22 @@ final class Axon4Contestant implements Contestant {
     private final Child child;
 
     Axon4Contestant(Server.Database database) {
-        String classPath = System.getProperty("axon4.classpath", "");
-        if (classPath.isEmpty()) {
-            throw new IllegalStateException("the libraries of Axon 4.13 are not there: start it by ./tequio bench");
-        }
         child = Child.of(
-                classPath, "org.tequio.axon4.Main", database.environment(), Integer.toString(Deposits.ACCOUNTS));
+                classPath(), "org.tequio.axon4.Main", database.environment(), Integer.toString(Deposits.ACCOUNTS));
         if (!child.hear().equals("ready")) {
             throw new IllegalStateException("Axon 4.13 did not start");
+        }
+    }
+
+    /** Its module's build leaves beside its classes a file that names its libraries. */
+    private static String classPath() {
+        Path target = Path.of(System.getProperty("axon4.target", "benchmarks/axon4/target"));
+        try {
+            return target.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("run.classpath")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Axon 4.13 is not built", e);
         }
     }
 
@@ -27,7 +40,8 @@ final class Axon4Contestant implements Contestant {
 
     @Override
     public Load.Result run(int callers, long seed, long millis) {
-        String[] words = child.ask("run %d %d %d".formatted(callers, millis, seed)).split(" ", -1);
+        String[] words =
+                child.ask("run %d %d %d".formatted(callers, millis, seed)).split(" ", -1);
         long[] numbers = new long[words.length];
         for (int i = 1; i < words.length; i++) {
             numbers[i] = Long.parseLong(words[i]);

@@ -71,8 +71,7 @@ final class Budgets {
             if (budget.left() < command.minor()) {
                 return Decision.refuse(Refusal.rule("budget-exceeded", Map.of("budget", command.budget())));
             }
-            return Decision.accept(
-                    new Spent(command.budget(), command.minor(), budget.left() - command.minor()));
+            return Decision.accept(new Spent(command.budget(), command.minor(), budget.left() - command.minor()));
         }
     }
 
@@ -81,8 +80,7 @@ final class Budgets {
         return new Commands() {
             @Override
             public Submission next(RandomGenerator random) {
-                return Submission.system(
-                        new Spend("b-" + random.nextInt(budgets), 100 + random.nextInt(900)), null);
+                return Submission.system(new Spend("b-" + random.nextInt(budgets), 100 + random.nextInt(900)), null);
             }
 
             @Override

@@ -84,7 +84,8 @@ public final class CommandsRow implements Row {
         int best = 0;
         long bestRate = -1;
         for (int callers : THEIR_CALLERS) {
-            Load.Result result = given(bench, contestant, callers, callers, bench.scale().millis(6));
+            Load.Result result =
+                    given(bench, contestant, callers, callers, bench.scale().millis(6));
             if (result.perSecond() > bestRate) {
                 best = callers;
                 bestRate = result.perSecond();

@@ -22,10 +22,8 @@ final class Deposits {
     static final int ACCOUNTS = 5_000;
     static final long BALANCE_MAX = Long.MAX_VALUE / 2;
 
-    static final Catalogue ONLY = Catalogue.builder()
-            .events(Deposited.class)
-            .slice(new Depositing())
-            .build();
+    static final Catalogue ONLY =
+            Catalogue.builder().events(Deposited.class).slice(new Depositing()).build();
 
     private Deposits() {}
 
@@ -34,8 +32,7 @@ final class Deposits {
         return new Commands() {
             @Override
             public Submission next(RandomGenerator random) {
-                return Submission.system(
-                        new Deposit("a-" + random.nextInt(accounts), 100 + random.nextInt(900)), null);
+                return Submission.system(new Deposit("a-" + random.nextInt(accounts), 100 + random.nextInt(900)), null);
             }
 
             @Override

@@ -124,8 +124,7 @@ final class Funds {
             @Override
             public Submission next(RandomGenerator random) {
                 String payer = "u-" + random.nextInt(payers);
-                return Submission.system(
-                        new Pay(payer, "f-" + random.nextInt(funds), 100 + random.nextInt(900)), null);
+                return Submission.system(new Pay(payer, "f-" + random.nextInt(funds), 100 + random.nextInt(900)), null);
             }
 
             @Override

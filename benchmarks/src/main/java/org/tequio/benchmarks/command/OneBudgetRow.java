@@ -56,9 +56,7 @@ public final class OneBudgetRow implements Row {
             }
             double afresh = one.conflicts() / (double) Math.max(1, oneTally.accepted());
             Outcome.Gathering outcome = new Outcome.Gathering()
-                    .figure(
-                            "%s/s, %s".formatted(Pairs.number(pairs.our()), pairs.percent()),
-                            pairs.ratio() >= GOAL)
+                    .figure("%s/s, %s".formatted(Pairs.number(pairs.our()), pairs.percent()), pairs.ratio() >= GOAL)
                     .figure(
                             "%s retries a command, the best served caller got %s × the least"
                                     .formatted(Pairs.number(afresh), Pairs.number(unfairness)),
@@ -73,10 +71,7 @@ public final class OneBudgetRow implements Row {
 
     private static LedgerContestant contestant(String name, Server.Database database, int budgets) {
         return new LedgerContestant(
-                name,
-                Ledgers.postgres(database.pool()),
-                Budgets.CATALOGUE,
-                ledger -> Budgets.spending(budgets));
+                name, Ledgers.postgres(database.pool()), Budgets.CATALOGUE, ledger -> Budgets.spending(budgets));
     }
 
     private static boolean isChain(LedgerContestant one) {
@@ -88,8 +83,8 @@ public final class OneBudgetRow implements Row {
                 return after > 0;
             }
             for (StoredEvent stored : page) {
-                Budgets.Spent spent = (Budgets.Spent)
-                        one.ledger().codec().decode(stored.type(), stored.version(), stored.payload());
+                Budgets.Spent spent =
+                        (Budgets.Spent) one.ledger().codec().decode(stored.type(), stored.version(), stored.payload());
                 left -= spent.minor();
                 if (spent.left() != left) {
                     return false;

@@ -39,7 +39,8 @@ public final class ProcessorTimeRow implements Row {
 
     @Override
     public String goal() {
-        return "JVM ≤ 1.15 × the same command on the indexed in-memory engine, PostgreSQL ≤ 1.5 × binary COPY of the rows";
+        return "JVM ≤ 1.15 × the same command on the indexed in-memory engine, PostgreSQL ≤ 1.5 × binary COPY of the"
+                + " rows";
     }
 
     @Override
@@ -66,8 +67,7 @@ public final class ProcessorTimeRow implements Row {
                 give(bench, "on PostgreSQL", ours, commands, round);
                 long serverAfter = postgres.microsWhenQuiet();
                 java.add((ours.processorNanos() - javaBefore) / 1e3 / commands, inMemory);
-                server.add(
-                        (serverAfter - serverBefore) / (double) commands, copied(bench, database, postgres, before));
+                server.add((serverAfter - serverBefore) / (double) commands, copied(bench, database, postgres, before));
             }
         }
         return outcome(database, java, server);

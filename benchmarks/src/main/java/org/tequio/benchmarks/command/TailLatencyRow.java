@@ -62,10 +62,14 @@ public final class TailLatencyRow implements Row {
                                 Pairs.number(median(rounds, 0)),
                                 Pairs.number(median(rounds, 1)),
                                 Pairs.number(p99),
-                                Pairs.number(
-                                        rounds.stream().mapToDouble(r -> r[2]).min().orElse(0)),
-                                Pairs.number(
-                                        rounds.stream().mapToDouble(r -> r[2]).max().orElse(0)),
+                                Pairs.number(rounds.stream()
+                                        .mapToDouble(r -> r[2])
+                                        .min()
+                                        .orElse(0)),
+                                Pairs.number(rounds.stream()
+                                        .mapToDouble(r -> r[2])
+                                        .max()
+                                        .orElse(0)),
                                 Pairs.number(median(rounds, 3))),
                 p99 <= GOAL_MILLIS);
         rounds.forEach(r -> outcome.raw("%s/s: p50 %s ms, p99 %s ms, p99.9 %s ms"

@@ -50,14 +50,12 @@ public final class ViralFundRow implements Row {
                 pairs.add(viral, manyTally.run(CALLERS, round, millis).perSecond());
             }
             Outcome.Gathering outcome = new Outcome.Gathering()
-                    .figure(
-                            "%s/s, %s".formatted(Pairs.number(pairs.our()), pairs.percent()),
-                            pairs.ratio() >= GOAL)
+                    .figure("%s/s, %s".formatted(Pairs.number(pairs.our()), pairs.percent()), pairs.ratio() >= GOAL)
                     .pairs(pairs);
             oneTally.check(outcome);
             manyTally.check(outcome);
-            return outcome.note("both logs open with the same %,d funds, so that they are equally long"
-                            .formatted(accounts))
+            return outcome.note(
+                            "both logs open with the same %,d funds, so that they are equally long".formatted(accounts))
                     .done();
         }
     }

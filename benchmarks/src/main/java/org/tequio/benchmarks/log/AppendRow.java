@@ -119,7 +119,9 @@ public final class AppendRow implements Row {
     }
 
     private static void submit(Bulk bulk, long events, int tags, SplittableRandom random) {
-        byte[] payload = "{\"note\":\"%s\"}".formatted("x".repeat(PAYLOAD_BYTES)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] payload = "{\"note\":\"%s\"}"
+                .formatted("x".repeat(PAYLOAD_BYTES))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Provenance by = new Provenance("u-1", "treasurer", "m-1", null, null);
         for (long done = 0; done < events; done += EVENTS_AN_APPEND) {
             int size = (int) Math.min(EVENTS_AN_APPEND, events - done);

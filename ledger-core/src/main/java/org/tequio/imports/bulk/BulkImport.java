@@ -204,8 +204,11 @@ public final class BulkImport {
             for (int i = 0; i < roads; i++) {
                 byRoad.add(new ArrayList<>());
             }
-            commands.forEach(line -> byRoad.get(Math.floorMod(boundary(line.command()), roads)).add(line));
-            IntStream.range(0, roads).parallel().forEach(road -> byRoad.get(road).forEach(this::give));
+            commands.forEach(line ->
+                    byRoad.get(Math.floorMod(boundary(line.command()), roads)).add(line));
+            IntStream.range(0, roads)
+                    .parallel()
+                    .forEach(road -> byRoad.get(road).forEach(this::give));
             progress.at("recording", Math.min(done.sum(), lines), lines);
         }
 
@@ -269,7 +272,8 @@ public final class BulkImport {
     }
 
     private int boundary(Command command) {
-        return boundaryOf(ledger.catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
+        return boundaryOf(
+                ledger.catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
     }
 
     private static <C extends Command> int boundaryOf(Slice<C, ?> slice, Command command) {

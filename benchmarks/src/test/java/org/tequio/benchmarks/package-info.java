@@ -1,0 +1,4 @@
+@NullMarked
+package org.tequio.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
