@@ -24,7 +24,10 @@ public final class BalanceFold {
     private long[] balances = new long[chart.room()];
 
     /** The party whose settlement position an account belongs to, by the account's number; 0 for nobody. */
-    private int[] parties = new int[chart.room()];
+    private int[] parties = {};
+
+    /** Of how many accounts the party has been looked up: only when it is asked for, for a range is merged without. */
+    private int partiesKnown;
 
     /** How often a balance wrapped around, upwards less downwards, by the account's number; empty mostly. */
     private final Map<Integer, Integer> wraps = new HashMap<>();
@@ -81,6 +84,7 @@ public final class BalanceFold {
      * @param low and {@code high} are as long as there are parties, and one; they are overwritten
      */
     public void settle(long[] low, long[] high) {
+        lookUpParties();
         Arrays.fill(low, 0);
         Arrays.fill(high, 0);
         for (int number = 0; number < open; number++) {
@@ -94,6 +98,7 @@ public final class BalanceFold {
 
     /** How many parties have a settlement position. */
     public int partyCount() {
+        lookUpParties();
         return partyNumbers.size();
     }
 
@@ -133,14 +138,22 @@ public final class BalanceFold {
     private void open(int number) {
         if (number == balances.length) {
             balances = Arrays.copyOf(balances, chart.room());
-            parties = Arrays.copyOf(parties, chart.room());
-        }
-        String party = Parties.of(chart.account(number));
-        if (party != null) {
-            String key = party + " " + chart.currency(number).getCurrencyCode();
-            parties[number] = partyNumbers.computeIfAbsent(key, it -> partyNumbers.size() + 1);
         }
         open++;
+    }
+
+    private void lookUpParties() {
+        if (partiesKnown == open) {
+            return;
+        }
+        parties = Arrays.copyOf(parties, open);
+        for (; partiesKnown < open; partiesKnown++) {
+            String party = Parties.of(chart.account(partiesKnown));
+            if (party != null) {
+                String key = party + " " + chart.currency(partiesKnown).getCurrencyCode();
+                parties[partiesKnown] = partyNumbers.computeIfAbsent(key, it -> partyNumbers.size() + 1);
+            }
+        }
     }
 
     private void add(int account, long minor) {
