@@ -13,6 +13,7 @@ import org.tequio.benchmarks.log.AppendRow;
 import org.tequio.benchmarks.log.FoldRow;
 import org.tequio.benchmarks.log.GrowthRow;
 import org.tequio.benchmarks.log.PastRow;
+import org.tequio.benchmarks.log.ReplayRow;
 import org.tequio.benchmarks.log.TakeOverRow;
 
 /** Every row of the table, in its order. */
@@ -27,6 +28,7 @@ final class Rows {
             new ViralFundRow(),
             new OneBudgetRow(),
             new ImportRow(),
+            new ReplayRow(),
             new FoldRow(),
             new ProjectionsRow(),
             new GrowthRow(),

@@ -34,6 +34,10 @@ import org.tequio.vault.TextRef;
  */
 final class Gifts implements Commands {
 
+    static final String ACCOUNT = "u-treasurer";
+    static final String MANDATE = "m-treasurer";
+    static final String PARTY = "a-club";
+
     private static final int PROJECTS = 500;
     private static final Provenance SYSTEM = new Provenance("system", "system", null, null, null);
     private static final LocalDate DAY = LocalDate.of(2013, 9, 2);
@@ -50,9 +54,9 @@ final class Gifts implements Commands {
     static Gifts prepared(Ledger ledger) {
         Gifts gifts = new Gifts(ledger);
         gifts.append(
-                new AccountOpened("u-treasurer", null),
+                new AccountOpened(ACCOUNT, null),
                 new MandateGranted(
-                        "m-treasurer", "u-treasurer", Role.TREASURER, "a-club", LocalDate.EPOCH, null, "system"));
+                        MANDATE, ACCOUNT, Role.TREASURER, "a-club", LocalDate.EPOCH, null, "system"));
         for (int i = 0; i < PROJECTS; i++) {
             gifts.append(proposed("p-" + i), new AgreementConcluded("p-" + i, "g-" + i, terms(), DAY));
         }
@@ -61,7 +65,13 @@ final class Gifts implements Commands {
 
     @Override
     public Submission next(RandomGenerator random) {
-        ReceiveContribution gift = new ReceiveContribution(
+        String key = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+        return new Submission(gift(random), ACCOUNT, Role.TREASURER, PARTY, MANDATE, key);
+    }
+
+    /** A gift to one of the projects. */
+    static ReceiveContribution gift(RandomGenerator random) {
+        return new ReceiveContribution(
                 "p-" + random.nextInt(PROJECTS),
                 pesos(10_000 + random.nextInt(1_000_000)),
                 null,
@@ -72,8 +82,6 @@ final class Gifts implements Commands {
                 null,
                 null,
                 DAY);
-        String key = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
-        return new Submission(gift, "u-treasurer", Role.TREASURER, "a-club", "m-treasurer", key);
     }
 
     @Override
