@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.tequio.event.Json;
 import org.tequio.ledger.RunningLedger;
 import org.tequio.postgres.DataDirectory;
 import org.tequio.postgres.DatabasePool;
+import org.tequio.projection.TailerStatus;
+import org.tequio.refusal.Fault;
 import org.tequio.replay.Replay;
 import org.tequio.replay.ReplayReport;
 import org.tequio.replay.TableComparison;
@@ -73,8 +76,22 @@ final class ReplayVerb implements Callable<Integer> {
     private ReplayReport replayed(DatabasePool database, DataDirectory directory) {
         RunningLedger.World world = RunningLedger.World.real(Clock.systemUTC(), directory, environment);
         try (RunningLedger running = RunningLedger.open(database, world)) {
-            running.settle(SETTLE_MAX);
+            settle(running);
             return replay(running, terminal, rebuild);
+        }
+    }
+
+    /** A follower that stopped at an event is no reason not to say what is wrong with the event. */
+    private static void settle(RunningLedger running) {
+        try {
+            running.settle(SETTLE_MAX);
+        } catch (Fault e) {
+            boolean stopped = Stream.concat(
+                            running.projections().statuses().stream(), running.automations().statuses().stream())
+                    .anyMatch(status -> status.state() == TailerStatus.State.STOPPED);
+            if (!stopped) {
+                throw e;
+            }
         }
     }
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.tequio.backup.Manifest.File;
@@ -33,8 +35,7 @@ final class BackupFile implements AutoCloseable {
         Path file = directory.resolve(name);
         BackupDirectory.makeFolder(file.toAbsolutePath().getParent());
         part = file.resolveSibling(file.getFileName() + ".part");
-        channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        channel = open(part);
         hashed = new Hashed(Channels.newOutputStream(channel));
         zipped = new FastZip(hashed);
     }
@@ -63,8 +64,7 @@ final class BackupFile implements AutoCloseable {
     static void write(Path file, byte[] bytes) throws IOException {
         BackupDirectory.makeFolder(file.toAbsolutePath().getParent());
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+        try (FileChannel channel = open(part)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -72,6 +72,15 @@ final class BackupFile implements AutoCloseable {
             channel.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Only the owner may read it: there are logins in backups, too. */
+    private static FileChannel open(Path part) throws IOException {
+        Files.deleteIfExists(part);
+        return FileChannel.open(
+                part,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.tequio.event.Tag;
 import org.tequio.journal.Entry;
 import org.tequio.journal.Posting;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.refusal.Defect;
 import org.tequio.replay.ReadAhead.Read;
 import org.tequio.replay.Witnesses.Witness;
 import org.tequio.store.StoredEvent;
@@ -88,7 +89,11 @@ final class LogChecks {
             add(
                     event.position(),
                     "payload-undecodable",
-                    "type=" + event.type() + ", cause=" + cause.getClass().getSimpleName());
+                    // What the codec says of a type or version it does not know holds no payload.
+                    cause instanceof Defect defect
+                            ? String.valueOf(defect.getMessage())
+                            : "type=" + event.type() + ", cause="
+                                    + cause.getClass().getSimpleName());
         } else {
             add(event.position(), "entry-unbalanced", String.valueOf(cause.getMessage()));
         }
