@@ -71,10 +71,16 @@ final class ActHandler implements CommandHandler {
         for (Event event : events) {
             transaction.appendEvent(message(act, event));
         }
+        if (events.isEmpty()) {
+            withoutEvents(act, sources, context);
+        }
+    }
+
+    private void withoutEvents(Act act, TransactionSources sources, ProcessingContext context) {
         Attempt attempt = act.attempt();
-        if (events.isEmpty() && attempt != null) {
+        if (attempt != null) {
             context.onCommit(committing -> engine.record(sources, attempt));
-        } else if (events.isEmpty() && sources.premise().run() > 0) {
+        } else if (sources.premise().run() > 0) {
             // What is answered now must have happened: a refusal may rest on a plan that is never written.
             context.onCommit(committing -> engine.durable(sources.premise()));
         }

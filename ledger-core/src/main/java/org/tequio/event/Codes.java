@@ -1,64 +1,131 @@
 package org.tequio.event;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Defect;
 
 /** Keeps free text out of the log: every string of an event is a code or an opaque id, without spaces (HC-15). */
 public final class Codes {
 
-    private static final Pattern CODE = Pattern.compile("[!-~]{0,200}");
+    private static final int CODE_LENGTH_MAX = 200;
+
+    private static final ClassValue<Part[]> PARTS = new ClassValue<>() {
+        @Override
+        protected Part[] computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component ->
+                            !component.isAnnotationPresent(Written.class) && mayHoldText(component.getType()))
+                    .map(Codes::part)
+                    .toArray(Part[]::new);
+        }
+    };
+
+    /** One component of a record, and how to read it. */
+    private record Part(String name, MethodHandle accessor) {}
 
     private Codes() {}
 
     /** The JSON pointers of an event's strings that are no codes. */
     public static List<String> freeTextIn(Event event) {
-        List<String> found = new ArrayList<>();
-        look(event, "", found);
+        List<String> found = new ArrayList<>(0);
+        look(event, found, "", "", -1);
         return found;
     }
 
-    private static void look(@Nullable Object value, String where, List<String> found) {
+    /** The pointer of a value is put together only where something is found. */
+    private static void look(@Nullable Object value, List<String> found, String where, String name, int index) {
         switch (value) {
             case String text -> {
-                if (!CODE.matcher(text).matches()) {
-                    found.add(where);
+                if (!isCode(text)) {
+                    found.add(pointer(where, name, index));
                 }
             }
-            case Record record -> lookInside(record, where, found);
+            case Record record -> {
+                Part[] parts = PARTS.get(record.getClass());
+                if (parts.length > 0) {
+                    String here = pointer(where, name, index);
+                    for (Part part : parts) {
+                        look(read(record, part), found, here, part.name(), -1);
+                    }
+                }
+            }
             case List<?> list -> {
+                String here = pointer(where, name, index);
                 for (int i = 0; i < list.size(); i++) {
-                    look(list.get(i), where + "/" + i, found);
+                    look(list.get(i), found, here, "", i);
                 }
             }
-            case Map<?, ?> map ->
+            case Map<?, ?> map -> {
+                String here = pointer(where, name, index);
                 map.forEach((key, member) -> {
-                    look(key, where + "/key", found);
-                    look(member, where + "/member", found);
+                    look(key, found, here, "key", -1);
+                    look(member, found, here, "member", -1);
                 });
+            }
             case null, default -> {}
         }
     }
 
-    private static void lookInside(Record record, String where, List<String> found) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            if (!component.isAnnotationPresent(Written.class)) {
-                look(read(record, component), where + "/" + component.getName(), found);
+    private static String pointer(String where, String name, int index) {
+        if (index >= 0) {
+            return where + "/" + index;
+        }
+        return name.isEmpty() ? where : where + "/" + name;
+    }
+
+    private static boolean isCode(String text) {
+        if (text.length() > CODE_LENGTH_MAX) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '!' || c > '~') {
+                return false;
             }
+        }
+        return true;
+    }
+
+    /** Numbers, dates and enums cannot; what is not known to be such is looked at. */
+    private static boolean mayHoldText(Class<?> type) {
+        boolean isClosed = Modifier.isFinal(type.getModifiers()) && !type.isRecord() && type != String.class;
+        return !type.isPrimitive() && !type.isEnum() && !isClosed;
+    }
+
+    private static Part part(RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return new Part(
+                    component.getName(),
+                    MethodHandles.lookup()
+                            .unreflect(component.getAccessor())
+                            .asType(MethodType.methodType(Object.class, Record.class)));
+        } catch (IllegalAccessException e) {
+            throw defect(component.getName(), e);
         }
     }
 
-    private static @Nullable Object read(Record record, RecordComponent component) {
+    private static @Nullable Object read(Record record, Part part) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new Defect("component cannot be read: name=" + component.getName());
+            return (Object) part.accessor().invokeExact(record);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw defect(part.name(), e);
         }
+    }
+
+    private static Defect defect(String component, Throwable cause) {
+        Defect defect = new Defect("component cannot be read: name=" + component);
+        defect.initCause(cause);
+        return defect;
     }
 }

@@ -68,7 +68,7 @@ final class RecordForm implements Form {
             }
             Object part = component.get(value);
             if (part != null) {
-                out.raw(separator).string(component.name()).raw(':');
+                out.raw(separator).raw(component.memberName);
                 component.write(out, part);
                 separator = ',';
             }
@@ -160,6 +160,7 @@ final class RecordForm implements Form {
     private static final class Component implements Form {
 
         private final String name;
+        private final byte[] memberName;
         private final boolean nullable;
         private final MethodHandle accessor;
         private final Supplier<Form> form;
@@ -167,6 +168,7 @@ final class RecordForm implements Form {
 
         Component(String name, boolean nullable, MethodHandle accessor, Supplier<Form> form) {
             this.name = name;
+            this.memberName = CanonicalJson.memberName(name);
             this.nullable = nullable;
             this.accessor = accessor;
             this.form = form;

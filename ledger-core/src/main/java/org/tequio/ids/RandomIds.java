@@ -1,7 +1,7 @@
 package org.tequio.ids;
 
-import java.util.Random;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** The forms of ids, over some source of randomness. */
 final class RandomIds {
@@ -12,9 +12,9 @@ final class RandomIds {
     /** 16 characters of 30 are 78 bits. */
     private static final int LENGTH = 16;
 
-    private final Random random;
+    private final RandomGenerator random;
 
-    RandomIds(Random random) {
+    RandomIds(RandomGenerator random) {
         this.random = random;
     }
 

@@ -1,11 +1,9 @@
 package org.tequio.ids;
 
-import java.security.SecureRandom;
-
 /** Ids that nobody can guess; what production uses. */
 public final class SecureIds implements Ids {
 
-    private final RandomIds ids = new RandomIds(new SecureRandom());
+    private final RandomIds ids = new RandomIds(new PooledRandom());
 
     @Override
     public String uuid() {

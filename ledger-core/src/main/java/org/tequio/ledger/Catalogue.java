@@ -42,6 +42,7 @@ import org.tequio.mandate.Invite;
 import org.tequio.mandate.MandateEvents;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.RegisterInstitution;
+import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProposeProject;
 import org.tequio.projection.Projection;
@@ -76,16 +77,19 @@ import org.tequio.scheme.SchemeForm;
  */
 public final class Catalogue {
 
-    private static final ClassValue<CommandType> TYPES = new ClassValue<>() {
+    private static final ClassValue<Typed> TYPES = new ClassValue<>() {
         @Override
-        protected CommandType computeValue(Class<?> command) {
+        protected Typed computeValue(Class<?> command) {
             CommandType type = command.getAnnotation(CommandType.class);
             if (type == null) {
                 throw new Defect("command without @CommandType: class=" + command.getName());
             }
-            return type;
+            return new Typed(type, type.value(), Set.copyOf(List.of(type.roles())));
         }
     };
+
+    /** An annotation and what it says, for it is dear to ask. */
+    private record Typed(CommandType type, String name, Set<Role> roles) {}
 
     private static final Catalogue STANDARD = standardOnes();
 
@@ -276,11 +280,16 @@ public final class Catalogue {
 
     /** The public name of a command's class. */
     public static String nameOf(Class<? extends Command> command) {
-        return typeOf(command).value();
+        return TYPES.get(command).name();
+    }
+
+    /** The roles that may give a command. */
+    static Set<Role> rolesOf(Class<? extends Command> command) {
+        return TYPES.get(command).roles();
     }
 
     /** The annotation of a command's class. */
     public static CommandType typeOf(Class<? extends Command> command) {
-        return TYPES.get(command);
+        return TYPES.get(command).type();
     }
 }

@@ -180,10 +180,9 @@ public final class Ledger implements AutoCloseable {
         String bodyHash = submission.key() == null || preview ? null : bodyHash(submission.command());
         String correlation = submission.correlation() == null ? options.ids().uuid() : submission.correlation();
         return way.execute(() -> new SubmittedAct<>(options, submission, slice, correlation, bodyHash, preview))
-                .thenApply(act -> act.answer())
-                .thenApply(answer -> answer instanceof Answer.Refused refused && bodyHash != null
+                .thenApply(act -> act.answer() instanceof Answer.Refused refused && bodyHash != null
                         ? refusedUnlessRepeated(refused, submission, bodyHash)
-                        : answer);
+                        : act.answer());
     }
 
     /** What was accepted once is answered as then, even if it would be refused by now. */

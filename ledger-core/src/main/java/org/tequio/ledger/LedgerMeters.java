@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tequio.refusal.Refusal;
 
 /** The meters of commands. */
@@ -16,6 +18,11 @@ final class LedgerMeters {
     static final String FAULTS = "ledger.fault";
 
     private final MeterRegistry meters;
+
+    /** The registry would find them too, but by name and tags, which is dear. */
+    private final Map<Measured, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Measured(String command, String outcome) {}
 
     /**
      * Meters of these commands. Defects and faults are there from the start, at zero: of a counter that begins with its
@@ -34,7 +41,9 @@ final class LedgerMeters {
     }
 
     void stop(Timer.Sample sample, String command, String outcome) {
-        sample.stop(meters.timer(COMMANDS, "command", command, "outcome", outcome));
+        sample.stop(timers.computeIfAbsent(
+                new Measured(command, outcome),
+                it -> meters.timer(COMMANDS, "command", it.command(), "outcome", it.outcome())));
     }
 
     void refused(String command, List<Refusal> refusals) {

@@ -3,8 +3,11 @@ package org.tequio.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.axon.Act;
 import org.tequio.axon.Sources;
@@ -46,6 +49,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     private final @Nullable String bodyHash;
     private final boolean preview;
     private final Instant now;
+    private @Nullable LocalDate today;
     private final List<Sealed> sealed = new ArrayList<>();
     private Decision decision = Decision.refuse();
     private volatile @Nullable Long position;
@@ -186,7 +190,12 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
 
     @Override
     public LocalDate today() {
-        return LocalDate.ofInstant(now, options.zone());
+        LocalDate known = today;
+        if (known == null) {
+            known = LocalDate.ofInstant(now, options.zone());
+            today = known;
+        }
+        return known;
     }
 
     @Override
@@ -204,7 +213,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     /** Authority is checked as known at the act: the mandate's events are part of what the decision depends on. */
     private List<Refusal> authority(Sources sources) {
         Role role = submission.role();
-        if (!List.of(Catalogue.typeOf(slice.command()).roles()).contains(role)) {
+        if (!Catalogue.rolesOf(slice.command()).contains(role)) {
             return List.of(Refusal.forbidden("role-not-allowed", Map.of("command", name, "role", role.stored())));
         }
         if (role == Role.SYSTEM || role == Role.PUBLIC) {
@@ -239,12 +248,14 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
         if (!(decided instanceof Decision.Accepted accepted)) {
             return decided;
         }
-        List<Refusal> refusals = accepted.events().stream()
-                .flatMap(event -> Codes.freeTextIn(event).stream())
-                .distinct()
+        Set<String> found = new LinkedHashSet<>(0);
+        accepted.events().forEach(event -> found.addAll(Codes.freeTextIn(event)));
+        if (found.isEmpty()) {
+            return decided;
+        }
+        return Decision.refuse(found.stream()
                 .map(where -> Refusal.rule("text-in-place-of-code", Map.of("field", where)))
-                .toList();
-        return refusals.isEmpty() ? decided : Decision.refuse(refusals);
+                .toList());
     }
 
     private void check(Event event) {
@@ -262,13 +273,11 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     }
 
     private static String text(Map<String, String> values) {
-        Map<String, Json> members = new java.util.LinkedHashMap<>();
-        values.forEach((key, value) -> members.put(key, Json.text(value)));
-        return CanonicalJson.write(new Json.Obj(members));
+        return CanonicalJson.write(values);
     }
 
     private static Map<String, String> values(@Nullable String answer) {
-        Map<String, String> values = new java.util.LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         if (answer != null && JsonReader.read(answer) instanceof Json.Obj object) {
             object.members().forEach((key, value) -> {
                 if (!(value instanceof Json.Text text)) {

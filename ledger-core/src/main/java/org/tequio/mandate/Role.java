@@ -25,9 +25,11 @@ public enum Role {
     /** Anybody, without login. */
     PUBLIC;
 
+    private final String stored = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The stored name, lower-case words joined by {@code -}. */
     public String stored() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return stored;
     }
 
     public static Role ofStored(String stored) {

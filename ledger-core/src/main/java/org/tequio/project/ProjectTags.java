@@ -11,6 +11,17 @@ import org.tequio.store.Query;
 /** The labels by which decisions find what concerns a project and who pays for it. */
 public final class ProjectTags {
 
+    private static final ClassValue<String> TYPES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> kind) {
+            EventType type = kind.getAnnotation(EventType.class);
+            if (type == null) {
+                throw new Defect("not an event: class=" + kind.getName());
+            }
+            return type.value();
+        }
+    };
+
     private ProjectTags() {}
 
     public static Tag project(String project) {
@@ -19,20 +30,15 @@ public final class ProjectTags {
 
     /** The facts of these kinds about one project; all of them if none is named. */
     public static Query facts(String project, List<Class<? extends Event>> kinds) {
-        return Query.of(
-                project(project), kinds.stream().map(ProjectTags::typeOf).toArray(String[]::new));
+        String[] types = new String[kinds.size()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = TYPES.get(kinds.get(i));
+        }
+        return Query.of(project(project), types);
     }
 
     /** An institution or association, by the form of its id. */
     public static Tag party(String party) {
         return MandateTags.party(party);
-    }
-
-    private static String typeOf(Class<? extends Event> kind) {
-        EventType type = kind.getAnnotation(EventType.class);
-        if (type == null) {
-            throw new Defect("not an event: class=" + kind.getName());
-        }
-        return type.value();
     }
 }

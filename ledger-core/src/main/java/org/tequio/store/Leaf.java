@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ public final class Leaf {
     /** Always six decimals, so that equal instants have equal bytes. */
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final int MICROSECONDS_LENGTH = "2026-03-01T12:00:00.123456Z".length();
+    private static final int YEAR_OF_FOUR_DIGITS_MAX = 9999;
 
     private final byte[] before;
     private final byte[] behind;
@@ -82,7 +86,33 @@ public final class Leaf {
 
     /** The canonical form of a record time. */
     static byte[] recordedAt(Instant instant) {
-        return MICROSECONDS.format(instant).getBytes(StandardCharsets.US_ASCII);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        int year = time.getYear();
+        if (year < 0 || year > YEAR_OF_FOUR_DIGITS_MAX) {
+            return MICROSECONDS.format(instant).getBytes(StandardCharsets.US_ASCII);
+        }
+        byte[] text = new byte[MICROSECONDS_LENGTH];
+        number(text, 0, 4, year);
+        text[4] = '-';
+        number(text, 5, 2, time.getMonthValue());
+        text[7] = '-';
+        number(text, 8, 2, time.getDayOfMonth());
+        text[10] = 'T';
+        number(text, 11, 2, time.getHour());
+        text[13] = ':';
+        number(text, 14, 2, time.getMinute());
+        text[16] = ':';
+        number(text, 17, 2, time.getSecond());
+        text[19] = '.';
+        number(text, 20, 6, time.getNano() / 1000);
+        text[26] = 'Z';
+        return text;
+    }
+
+    private static void number(byte[] into, int from, int digits, int value) {
+        for (int i = from + digits - 1, left = value; i >= from; i--, left /= 10) {
+            into[i] = (byte) ('0' + left % 10);
+        }
     }
 
     /** A JSON string in its canonical form. */

@@ -16,7 +16,7 @@ public record Query(List<Criterion> criteria) {
     private static final Query NOTHING = new Query(List.of());
 
     public Query {
-        criteria = List.copyOf(new LinkedHashSet<>(criteria));
+        criteria = List.copyOf(criteria.size() > 1 ? new LinkedHashSet<>(criteria) : criteria);
     }
 
     public static Query nothing() {

@@ -2,7 +2,6 @@ package org.tequio.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Tag;
@@ -24,6 +23,8 @@ record Request(Append append, List<Leaf> leaves, int bytes, long submittedNanos,
     static final int BYTES_MAX = 16 << 20;
 
     static final String PROJECT = "project";
+
+    private static final int ID_LENGTH = 36;
 
     static Request of(Append append, long nanos) {
         if (append.events().size() > EVENTS_MAX) {
@@ -76,9 +77,24 @@ record Request(Append append, List<Leaf> leaves, int bytes, long submittedNanos,
         return projects;
     }
 
+    private static boolean isCanonicalId(String id) {
+        if (id.length() != ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < ID_LENGTH; i++) {
+            char c = id.charAt(i);
+            boolean isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            boolean isHyphenDue = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isHyphenDue ? c != '-' : !isDigit) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The log stores ids as {@code uuid}, which has one textual form; another would not be what was hashed. */
     private static void requireCanonicalId(String id) {
-        if (!UUID.fromString(id).toString().equals(id)) {
+        if (!isCanonicalId(id)) {
             throw new IllegalArgumentException("id is not a UUID in its textual form: id=" + id);
         }
     }

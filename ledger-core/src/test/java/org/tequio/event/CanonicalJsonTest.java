@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tequio.refusal.Defect;
 
@@ -33,6 +36,18 @@ class CanonicalJsonTest {
         assertThat(canonical(input).replaceAll("\"[^\"]*\":", ""))
                 .isEqualTo("{\"Carriage Return\",\"One\",\"Control\",\"Latin Small Letter O With Diaeresis\","
                         + "\"Euro Sign\",\"Emoji: Grinning Face\",\"Hebrew Letter Dalet With Dagesh\"}");
+    }
+
+    @Test
+    void writesAnObjectOfStringsLikeATree() {
+        List<Map<String, String>> objects = List.of(
+                Map.of(), Map.of("a", "ñ"), Map.of("b", "1", "a", "\"2\"", "\u20ac", "\ud83d\ude00"));
+
+        for (Map<String, String> members : objects) {
+            Map<String, Json> tree = new HashMap<>();
+            members.forEach((key, value) -> tree.put(key, Json.text(value)));
+            assertThat(CanonicalJson.write(members)).isEqualTo(CanonicalJson.write(new Json.Obj(tree)));
+        }
     }
 
     @Test // RFC 8785 §3.2.4, the first bytes of its example
