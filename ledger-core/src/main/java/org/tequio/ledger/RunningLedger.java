@@ -101,7 +101,14 @@ public final class RunningLedger implements AutoCloseable {
                 .prepare()
                 .start();
         automations = new AutomationRunner(
-                        source, store, facts, catalogue.automations(), ledger::executeInBulk, settings, world.clock(), meters)
+                        source,
+                        store,
+                        facts,
+                        catalogue.automations(),
+                        ledger::executeInBulk,
+                        settings,
+                        world.clock(),
+                        meters)
                 .start();
         ledger.follow(automations);
         ledger.follow(projections);

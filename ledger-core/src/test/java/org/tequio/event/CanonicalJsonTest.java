@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,8 @@ class CanonicalJsonTest {
 
     @Test
     void writesAnObjectOfStringsLikeATree() {
-        List<Map<String, String>> objects = List.of(
-                Map.of(), Map.of("a", "ñ"), Map.of("b", "1", "a", "\"2\"", "\u20ac", "\ud83d\ude00"));
+        List<Map<String, String>> objects =
+                List.of(Map.of(), Map.of("a", "ñ"), Map.of("b", "1", "a", "\"2\"", "\u20ac", "\ud83d\ude00"));
 
         for (Map<String, String> members : objects) {
             Map<String, Json> tree = new HashMap<>();

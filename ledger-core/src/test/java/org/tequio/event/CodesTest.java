@@ -31,7 +31,8 @@ class CodesTest {
                 "c".repeat(201));
 
         assertThat(Codes.freeTextIn(event))
-                .containsExactlyInAnyOrder("/id", "/lines/1/code", "/lines/2/other", "/map/key", "/map/member", "/last");
+                .containsExactlyInAnyOrder(
+                        "/id", "/lines/1/code", "/lines/2/other", "/map/key", "/map/member", "/last");
     }
 
     @Test

@@ -104,12 +104,13 @@ class LeafTest {
                 Instant.parse("9999-12-31T23:59:59.999999Z"),
                 Instant.parse("+10000-01-01T00:00:00Z")));
         for (int i = 0; i < 1_000; i++) {
-            instants.add(Instant.ofEpochSecond(random.nextLong(-70_000_000_000L, 260_000_000_000L), random.nextInt(1_000_000_000)));
+            instants.add(Instant.ofEpochSecond(
+                    random.nextLong(-70_000_000_000L, 260_000_000_000L), random.nextInt(1_000_000_000)));
         }
 
-        assertThat(instants).allSatisfy(instant -> assertThat(
-                        new String(Leaf.recordedAt(instant), StandardCharsets.US_ASCII))
-                .isEqualTo(formatter.format(instant)));
+        assertThat(instants)
+                .allSatisfy(instant -> assertThat(new String(Leaf.recordedAt(instant), StandardCharsets.US_ASCII))
+                        .isEqualTo(formatter.format(instant)));
     }
 
     @Test
