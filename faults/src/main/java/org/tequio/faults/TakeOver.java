@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Two ledgers write one database; one of them dies while it writes, and the other is asked at once. What it takes until
@@ -34,30 +36,35 @@ public final class TakeOver {
 
     private TakeOver() {}
 
-    /** Measures each kind of death so many times, on a PostgreSQL of its own in a directory. */
-    public static List<Measured> measure(Path directory, int rounds) {
-        List<Measured> all = new ArrayList<>();
+    /**
+     * Measures kinds of death so many times each, on a PostgreSQL of its own in a directory.
+     *
+     * @param heard hears of each as soon as it is measured
+     */
+    public static void measure(Path directory, int rounds, List<Death> deaths, Consumer<Measured> heard) {
         try (DatabaseServer server = DatabaseServer.start(directory)) {
-            for (Death death : Death.values()) {
+            for (Death death : deaths) {
                 try (Pair pair = new Pair(server)) {
                     for (int i = 0; i < rounds; i++) {
-                        all.add(new Measured(death, pair.round(death)));
+                        heard.accept(new Measured(death, pair.round(death)));
                     }
                 }
             }
         }
-        return all;
     }
 
     /**
      * Prints what was measured, a line for each: {@code KILLED 12 ms}.
      *
-     * @param arguments the directory, and how many rounds of each kind
+     * @param arguments the directory, how many rounds of each kind, and the kinds; all of them if none is named
      */
     public static void main(String[] arguments) {
-        for (Measured each : measure(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
-            System.out.println(each.death() + " " + each.took().toMillis() + " ms");
-        }
+        List<Death> named = Arrays.stream(arguments).skip(2).map(Death::valueOf).toList();
+        measure(
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                named.isEmpty() ? List.of(Death.values()) : named,
+                each -> System.out.println(each.death() + " " + each.took().toMillis() + " ms"));
     }
 
     /** Two nodes, the first of them behind a proxy, and callers of both. */

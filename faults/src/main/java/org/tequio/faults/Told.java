@@ -15,7 +15,7 @@ record Told(String ref, int unknown, int faults, @Nullable Verdict verdict) {
     /** A definite answer. */
     sealed interface Verdict {}
 
-    /** It is recorded, as the so-manieth event of its account. */
+    /** It is recorded, as the event of its account that has this number. */
     record Acknowledged(long position, long number) implements Verdict {}
 
     /** The domain said no: nothing is recorded. */

@@ -3,6 +3,7 @@ package org.tequio.faults;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Lets every so-manieth flush to disk of each of a server's processes fail with an I/O error, until it is closed. */
 final class FailingFlush implements AutoCloseable {
@@ -23,7 +24,19 @@ final class FailingFlush implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(server.directory().resolve("strace.log").toFile())
                 .start();
+        requireAttached(tracer);
         return new FailingFlush(server, tracer);
+    }
+
+    /** Skips the test where this machine lets nobody trace, unless every test is required. */
+    private static void requireAttached(Process tracer) {
+        try {
+            if (tracer.waitFor(500, TimeUnit.MILLISECONDS)) {
+                Needed.missing("this machine lets us trace nothing");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A server that cannot know what is on disk must not go on: it ends all its sessions and recovers. */

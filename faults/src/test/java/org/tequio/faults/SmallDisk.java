@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.opentest4j.TestAbortedException;
 
 /** A file system of so many megabytes in memory, which can be filled up and freed. */
 final class SmallDisk implements AutoCloseable {
@@ -25,11 +24,7 @@ final class SmallDisk implements AutoCloseable {
     static SmallDisk mounted(Path path, int megabytes) throws IOException {
         Path real = Files.createDirectories(path).toAbsolutePath();
         if (run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "tmpfs", real.toString()) != 0) {
-            String reason = "missing tool: this machine lets us mount nothing";
-            if (System.getProperty("tequio.require", "").equals("all")) {
-                throw new IllegalStateException(reason + ", and tequio.require=all");
-            }
-            throw new TestAbortedException(reason);
+            Needed.missing("this machine lets us mount nothing");
         }
         return new SmallDisk(real);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Json;
+import org.tequio.refusal.Fault;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Refusal;
 
@@ -61,9 +62,14 @@ public record ProblemAnswer(int status, String code, Map<String, String> values,
                 status(gravest), gravest.code(), gravest.values(), refusals.size() == 1 ? List.of() : problems);
     }
 
-    /** The outside world failed. */
-    public static ProblemAnswer fault() {
-        return of(503, "unavailable");
+    /** The outside world failed, or more is asked than can be taken at once. */
+    public static ProblemAnswer fault(Fault fault) {
+        return fault.isBusy() ? busy() : of(503, "unavailable");
+    }
+
+    /** More is asked than can be taken at once. */
+    public static ProblemAnswer busy() {
+        return of(503, "busy");
     }
 
     /** A defect of ours; the id finds it in the log and tells the caller nothing. */

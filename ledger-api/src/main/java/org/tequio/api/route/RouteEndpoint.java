@@ -314,7 +314,7 @@ public final class RouteEndpoint {
         } catch (InvalidInput e) {
             return problem(ProblemAnswer.malformed(e.problems()), request);
         } catch (Fault e) {
-            return problem(ProblemAnswer.fault(), request);
+            return problem(ProblemAnswer.fault(e), request);
         } catch (IOException | RuntimeException e) {
             return problem(ProblemAnswer.defect(defects.record(e)), request);
         }

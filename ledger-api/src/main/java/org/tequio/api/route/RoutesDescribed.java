@@ -5,9 +5,11 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.tequio.api.problem.ProblemAnswer;
 import org.tequio.mandate.Role;
@@ -42,7 +45,9 @@ final class RoutesDescribed implements OpenApiCustomizer {
             "409", "The state of the thing does not allow it, or the key was used for another command.",
             "422", "The rules say no.",
             "500", "A defect of ours, with an opaque id.",
-            "503", "The outside world failed; try again after the time named.");
+            "503",
+                    "The outside world failed (`unavailable`), or too much is asked at once (`busy`): try again after"
+                            + " the seconds that `Retry-After` names.");
 
     private final Routes routes;
 
@@ -169,11 +174,15 @@ final class RoutesDescribed implements OpenApiCustomizer {
             codes.addAll(Set.of("409", "422"));
         }
         for (String code : codes) {
-            responses.addApiResponse(
-                    code,
-                    new ApiResponse()
-                            .description(REFUSALS.get(code))
-                            .content(content(ProblemAnswer.MEDIA_TYPE, reference("Problem"))));
+            ApiResponse response = new ApiResponse()
+                    .description(REFUSALS.get(code))
+                    .content(content(ProblemAnswer.MEDIA_TYPE, reference("Problem")));
+            if (code.equals("503")) {
+                response.addHeaderObject(
+                        HttpHeaders.RETRY_AFTER,
+                        new Header().description("Seconds to wait.").schema(new IntegerSchema()));
+            }
+            responses.addApiResponse(code, response);
         }
         return responses;
     }
