@@ -87,6 +87,16 @@ final class Budgets {
             public String eventType() {
                 return "spent";
             }
+
+            @Override
+            public long minorOf(Command command) {
+                return command instanceof Spend it ? it.minor() : 0;
+            }
+
+            @Override
+            public long minorOf(Event event) {
+                return event instanceof Spent it ? it.minor() : 0;
+            }
         };
     }
 }

@@ -39,6 +39,16 @@ final class Deposits {
             public String eventType() {
                 return "deposited";
             }
+
+            @Override
+            public long minorOf(Command command) {
+                return command instanceof Deposit it ? it.minor() : 0;
+            }
+
+            @Override
+            public long minorOf(Event event) {
+                return event instanceof Deposited it ? it.minor() : 0;
+            }
         };
     }
 

@@ -131,6 +131,16 @@ final class Funds {
             public String eventType() {
                 return "paid";
             }
+
+            @Override
+            public long minorOf(Command command) {
+                return command instanceof Pay it ? it.minor() : 0;
+            }
+
+            @Override
+            public long minorOf(Event event) {
+                return event instanceof Paid it ? it.minor() : 0;
+            }
         };
     }
 

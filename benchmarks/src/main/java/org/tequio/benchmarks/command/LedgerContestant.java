@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.tequio.benchmarks.Server;
 import org.tequio.decision.Answer;
+import org.tequio.decision.Submission;
 import org.tequio.ledger.Catalogue;
 import org.tequio.ledger.Ledger;
 import org.tequio.store.EventStore;
@@ -22,6 +24,8 @@ final class LedgerContestant implements Contestant {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Ledger ledger;
     private final Commands commands;
+    private final LongAdder acknowledgedMinor = new LongAdder();
+    private long storedMinor;
 
     LedgerContestant(String name, EventStore store, Catalogue catalogue, Function<Ledger, Commands> preparing) {
         this.name = name;
@@ -51,8 +55,10 @@ final class LedgerContestant implements Contestant {
 
     /** Gives one command; completes once it is acknowledged. */
     CompletableFuture<?> give(RandomGenerator random) {
-        return ledger.execute(commands.next(random)).thenApply(answer -> {
+        Submission submission = commands.next(random);
+        return ledger.execute(submission).thenApply(answer -> {
             if (answer instanceof Answer.Done done && !done.repeated()) {
+                acknowledgedMinor.add(commands.minorOf(submission.command()));
                 return done.position();
             }
             throw new IllegalStateException("not accepted: " + answer);
@@ -70,9 +76,20 @@ final class LedgerContestant implements Contestant {
                 .sum();
     }
 
-    /** Walks the whole log: every position must be there, and the commands' events are counted. */
+    /** The sum of what was acknowledged. */
+    long acknowledgedMinor() {
+        return acknowledgedMinor.sum();
+    }
+
+    /** The sum of what is in the log, as {@link #stored} found it. */
+    long storedMinor() {
+        return storedMinor;
+    }
+
+    /** Walks the whole log: every position must be there, and the commands' events are counted and summed. */
     @Override
     public long stored() {
+        storedMinor = 0;
         long after = 0;
         long count = 0;
         while (true) {
@@ -84,7 +101,11 @@ final class LedgerContestant implements Contestant {
                 if (event.position() != ++after) {
                     throw new IllegalStateException("gap in the log: after=" + (after - 1));
                 }
-                count += event.type().equals(commands.eventType()) ? 1 : 0;
+                if (event.type().equals(commands.eventType())) {
+                    count++;
+                    storedMinor += commands.minorOf(
+                            ledger.codec().decode(event.type(), event.version(), event.payload()));
+                }
             }
         }
     }

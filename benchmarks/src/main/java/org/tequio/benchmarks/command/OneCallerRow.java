@@ -55,6 +55,7 @@ public final class OneCallerRow implements Row {
                     .figure("%s µs, %s".formatted(Pairs.number(pairs.our()), pairs.times()), pairs.ratio() <= GOAL)
                     .pairs(pairs)
                     .equal("acknowledged and in the log", accepted, ours.stored())
+                    .equal("sum acknowledged and in the log", ours.acknowledgedMinor(), ours.storedMinor())
                     .equal("plain rows", plainRows, plain.number("select count(*) from plain"))
                     .done();
         }

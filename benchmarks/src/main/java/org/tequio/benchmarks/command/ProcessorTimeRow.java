@@ -20,11 +20,12 @@ import org.tequio.benchmarks.Server;
 public final class ProcessorTimeRow implements Row {
 
     private static final int CALLERS = 256;
-    private static final int COMMANDS_A_SECOND = 1_500;
+    private static final int COMMANDS_A_SECOND = 2_500;
     private static final double JAVA_GOAL = 1.15;
     private static final double POSTGRES_GOAL = 1.5;
 
     private long given;
+    private long sumMinor;
     private long failed;
 
     @Override
@@ -70,10 +71,10 @@ public final class ProcessorTimeRow implements Row {
                 server.add((serverAfter - serverBefore) / (double) commands, copied(bench, database, postgres, before));
             }
         }
-        return outcome(database, java, server);
+        return outcome(database, java, server, sumMinor);
     }
 
-    private Outcome outcome(Server.Database database, Pairs java, Pairs server) {
+    private Outcome outcome(Server.Database database, Pairs java, Pairs server, long ours) {
         return new Outcome.Gathering()
                 .figure(
                         "JVM %s µs a command, %s in memory".formatted(Pairs.number(java.our()), java.times()),
@@ -84,6 +85,7 @@ public final class ProcessorTimeRow implements Row {
                 .pairs(java)
                 .pairs(server)
                 .equal("commands given and events in the log", given, head(database))
+                .equal("sum given and in the log", ours, storedMinor(database))
                 .check("%d commands failed".formatted(failed), failed == 0)
                 .note("%d callers in another process; the share of the door between them is in both".formatted(CALLERS))
                 .done();
@@ -99,7 +101,10 @@ public final class ProcessorTimeRow implements Row {
         RandomGenerator random = new SplittableRandom(seed);
         long begin = System.nanoTime();
         failed += ledger.give(commands, CALLERS, random);
-        given += what.contains("PostgreSQL") ? commands : 0;
+        if (what.contains("PostgreSQL")) {
+            given += commands;
+            sumMinor += ledger.lastSumMinor();
+        }
         bench.say("%s: %,d commands, %,.0f a second"
                 .formatted(what, commands, commands * 1e9 / (System.nanoTime() - begin)));
     }
@@ -118,6 +123,10 @@ public final class ProcessorTimeRow implements Row {
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static long storedMinor(Server.Database database) {
+        return database.number("select sum((payload::json ->> 'minor')::bigint) from log.event");
     }
 
     private static long head(Server.Database database) {

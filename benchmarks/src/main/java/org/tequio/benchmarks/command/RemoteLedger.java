@@ -18,6 +18,7 @@ final class RemoteLedger implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final DataOutputStream out;
+    private long lastSumMinor;
 
     RemoteLedger(String kind, Map<String, String> environment) throws IOException {
         child = Child.of(LedgerProcess.class, environment, kind);
@@ -31,6 +32,7 @@ final class RemoteLedger implements AutoCloseable {
     /** Gives commands as fast as they are answered; answers how many failed. */
     long give(long commands, int callers, RandomGenerator random) throws IOException {
         long failed = 0;
+        lastSumMinor = 0;
         long sent = send(Math.min(commands, callers), random);
         long answered = 0;
         while (answered < commands) {
@@ -41,6 +43,11 @@ final class RemoteLedger implements AutoCloseable {
             sent += send(Math.min(commands - sent, yes + (long) no), random);
         }
         return failed;
+    }
+
+    /** The sum of the amounts that the last commands were about. */
+    long lastSumMinor() {
+        return lastSumMinor;
     }
 
     /** Nanoseconds of the ledger's process so far. */
@@ -64,7 +71,9 @@ final class RemoteLedger implements AutoCloseable {
             out.writeInt((int) commands);
             for (long i = 0; i < commands; i++) {
                 out.writeInt(random.nextInt(Deposits.ACCOUNTS));
-                out.writeInt(100 + random.nextInt(900));
+                int minor = 100 + random.nextInt(900);
+                lastSumMinor += minor;
+                out.writeInt(minor);
             }
             out.flush();
         }

@@ -48,6 +48,7 @@ public final class TailLatencyRow implements Row {
             }
             return outcome(rounds)
                     .equal("acknowledged and in the log", accepted, ours.stored())
+                    .equal("sum acknowledged and in the log", ours.acknowledgedMinor(), ours.storedMinor())
                     .check("%d commands failed".formatted(failed), failed == 0)
                     .done();
         }

@@ -31,6 +31,10 @@ final class Tally {
     /** What was acknowledged must be in the log, no more and no less; no command may have failed. */
     void check(Outcome.Gathering outcome) {
         outcome.equal(contestant.name() + ", acknowledged and in the log", accepted, contestant.stored())
+                .equal(
+                        contestant.name() + ", sum acknowledged and in the log",
+                        contestant.acknowledgedMinor(),
+                        contestant.storedMinor())
                 .check("%s, %d commands failed".formatted(contestant.name(), failed), failed == 0)
                 .raw("%s: %d commands decided afresh, of %,d"
                         .formatted(contestant.name(), contestant.conflicts(), accepted));

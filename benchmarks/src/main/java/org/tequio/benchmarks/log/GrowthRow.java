@@ -79,6 +79,7 @@ public final class GrowthRow implements Row {
                         small.number("select max(position) from log.event")
                                         + large.number("select max(position) from log.event")
                                 >= events)
+                .note("the large log takes %,d bytes an event on disk".formatted(Logs.bytesAnEvent(large)))
                 .note("%,d events beside %,d; a boundary is a project with its gifts, read by a store that was just"
                                 .formatted(largeBlocks * Works.BLOCK, smallBlocks * Works.BLOCK)
                         + " opened, so that it is neither in the window nor in a cache of ours")

@@ -47,6 +47,11 @@ final class Logs {
         return filled(bench, SMALL, bench.scale().eventsSmall());
     }
 
+    /** What the database takes on disk, shared out over its events. */
+    static long bytesAnEvent(Server.Database database) {
+        return database.number("select pg_database_size(current_database()) / max(position) from log.event");
+    }
+
     private static Server.Database filled(Bench bench, String name, long events) throws InterruptedException {
         long wanted = blocks(events) * Works.BLOCK;
         if (bench.server().has(name)) {

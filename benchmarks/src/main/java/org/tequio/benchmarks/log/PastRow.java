@@ -2,6 +2,7 @@ package org.tequio.benchmarks.log;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.tequio.money.Money;
 import org.tequio.projection.Facts;
 import org.tequio.projection.ProjectionRunner;
 import org.tequio.projection.TailerSettings;
+import org.tequio.projection.TailerStatus;
 import org.tequio.store.AsOf;
 import org.tequio.store.EventStore;
 import org.tequio.store.Query;
@@ -35,6 +37,7 @@ public final class PastRow implements Row {
 
     private static final int QUESTIONS = 400;
     private static final double GOAL_MILLIS = 200;
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Currency DOLLAR = Currency.getInstance("USD");
     private static final Account HOT = Account.cash("bank:remittances");
 
@@ -78,8 +81,15 @@ public final class PastRow implements Row {
                 TailerSettings.standard(),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry())) {
-            runner.prepare();
-            runner.catchUp();
+            runner.prepare().start();
+            long head = store.head();
+            Bench.Progress progress = bench.progress("folding the books", head);
+            while (!runner.awaitPosition(head, LOOK)) {
+                progress.at(runner.position());
+                if (runner.statuses().getFirst().state() != TailerStatus.State.RUNNING) {
+                    throw new IllegalStateException("the books stand still: " + runner.statuses());
+                }
+            }
         }
         bench.say("the books are folded: %,d ms".formatted((System.nanoTime() - begin) / 1_000_000));
         large.run("analyze");
@@ -107,6 +117,7 @@ public final class PastRow implements Row {
         Outcome.Gathering outcome = new Outcome.Gathering()
                 .check("the hot account holds at least what all transfers brought", held.minor() >= transfers * 20_300)
                 .check("a book has its sums", isRight)
+                .note("log and books take %,d bytes an event on disk".formatted(Logs.bytesAnEvent(large)))
                 .note("%,d events; %d questions of each kind, each at a position of its own, nothing warmed up"
                         .formatted(head, QUESTIONS));
         double most = 0;
