@@ -2,6 +2,7 @@ package org.tequio.benchmarks.log;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,12 @@ public final class TakeOverRow implements Row {
         Path directory = bench.directory().resolve("take-over");
         int rounds = Math.clamp(bench.scale().seconds() / SECONDS_A_ROUND, 1, 10);
         try {
-            return outcome(TakeOver.measure(directory, rounds), rounds);
+            List<Measured> all = new ArrayList<>();
+            TakeOver.measure(directory, rounds, List.of(Death.values()), each -> {
+                all.add(each);
+                bench.say("%s %,d ms".formatted(each.death(), each.took().toMillis()));
+            });
+            return outcome(all, rounds);
         } finally {
             DataDirectory.wipe(directory);
         }
