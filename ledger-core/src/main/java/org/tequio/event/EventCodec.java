@@ -28,4 +28,7 @@ public interface EventCodec {
     default Event decode(String type, int version, byte[] bytes, int from, int to) {
         return decode(type, version, Arrays.copyOfRange(bytes, from, to));
     }
+
+    /** Whether {@link #decode} knows this type in this version; what it does not know must not be passed over. */
+    boolean knows(String type, int version);
 }

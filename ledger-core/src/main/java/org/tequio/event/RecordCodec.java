@@ -62,7 +62,7 @@ public final class RecordCodec implements EventCodec {
     @Override
     public Event decode(String type, int version, byte[] bytes, int from, int to) {
         Coded coded = byType.get(type);
-        if (coded == null || version < 1 || version > coded.version()) {
+        if (coded == null || !knows(type, version)) {
             throw new Defect("unknown event, a newer program wrote it: type=" + type + ", version=" + version);
         }
         if (version == coded.version() && coded.scan().read(bytes, from, to) instanceof Event event) {
@@ -88,6 +88,12 @@ public final class RecordCodec implements EventCodec {
             defect.initCause(e);
             throw defect;
         }
+    }
+
+    @Override
+    public boolean knows(String type, int version) {
+        Coded coded = byType.get(type);
+        return coded != null && version >= 1 && version <= coded.version();
     }
 
     /** The canonical JSON of any record. */

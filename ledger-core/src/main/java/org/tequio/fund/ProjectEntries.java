@@ -21,6 +21,7 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
@@ -30,6 +31,11 @@ import org.tequio.project.Share.DueBasis;
  * the accounts in which one seat's money can be balance by themselves, so that HC-1 can be read off any journal.
  */
 public final class ProjectEntries implements EntryRule {
+
+    @Override
+    public List<Class<? extends Event>> nouns() {
+        return List.of(ProjectEvents.class, FundEvents.class);
+    }
 
     @Override
     public Optional<Entry> entryOf(Event event) {

@@ -12,6 +12,7 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.Share;
+import org.tequio.projection.Interest;
 import org.tequio.projection.Projection;
 import org.tequio.projection.Rows;
 import org.tequio.store.Query;
@@ -35,6 +36,11 @@ public final class ProjectListProjection implements Projection {
     @Override
     public List<String> tables() {
         return List.of("project_list", "project_share");
+    }
+
+    @Override
+    public Interest interest() {
+        return Interest.inEventsOf(List.of(ProjectEvents.class, FundEvents.class));
     }
 
     @Override

@@ -1,11 +1,7 @@
 package org.tequio.journal;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Tag;
+import org.tequio.journal.RunningBalances.Key;
+import org.tequio.journal.RunningBalances.Posted;
+import org.tequio.projection.Interest;
 import org.tequio.projection.Projection;
 import org.tequio.projection.Rows;
 
@@ -21,15 +20,6 @@ public final class JournalProjection implements Projection {
 
     /** Under which its position is stored. */
     public static final String NAME = "journal";
-
-    private static final String BALANCES = """
-        select k.book, k.account, k.currency, b.balance_minor
-          from unnest(?::text[], ?::text[], ?::text[]) as k (book, account, currency)
-          join lateral (
-               select balance_minor from account_balance a
-                where a.book = k.book and a.account = k.account and a.currency = k.currency
-                order by position desc limit 1) b on true\
-        """;
 
     private final EntryRule entries;
 
@@ -52,129 +42,122 @@ public final class JournalProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("journal_posting", "account_balance", "journal_account");
+        return List.of("journal_posting", "journal_entry", "journal_day", "journal_account");
+    }
+
+    @Override
+    public Interest interest() {
+        return Interest.inEventsOf(entries.nouns());
     }
 
     @Override
     public void apply(Connection connection, List<Fact> batch) throws SQLException {
+        apply(connection, batch, (query, upTo) -> List.of());
+    }
+
+    @Override
+    public void apply(Connection connection, List<Fact> batch, Past past) throws SQLException {
         Map<Fact, Entry> booked = new LinkedHashMap<>();
         for (Fact fact : batch) {
             entries.entryOf(fact.event()).ifPresent(entry -> booked.put(fact, entry));
         }
         if (!booked.isEmpty()) {
-            insertPostings(connection, booked);
-            insertBalances(connection, booked);
+            RunningBalances balances = past.remembered(RunningBalances.class, RunningBalances::new);
+            load(connection, booked, balances);
+            new Writing(balances).write(connection, booked);
         }
     }
 
-    /** What a balance is kept of. */
-    private record Key(Account account, Currency currency) {}
+    private static void load(Connection connection, Map<Fact, Entry> booked, RunningBalances balances)
+            throws SQLException {
+        Map<Key, Set<Integer>> days = new LinkedHashMap<>();
+        booked.forEach((fact, entry) -> entry.postings()
+                .forEach(posting -> days.computeIfAbsent(Key.of(posting), key -> new LinkedHashSet<>())
+                        .add(dayOf(fact))));
+        balances.load(connection, days.keySet(), days);
+    }
 
-    private static void insertPostings(Connection connection, Map<Fact, Entry> booked) throws SQLException {
-        Rows rows = Rows.into(
-                "journal_posting",
+    /** The rows of one batch. */
+    private static final class Writing {
+
+        private final RunningBalances balances;
+        private final Rows entries = Rows.into(
+                "journal_entry",
                 "position int8",
-                "line int4",
-                "book text",
-                "account text",
-                "currency text",
-                "amount_minor int8",
                 "value_date date",
                 "recorded_at timestamptz",
                 "event_type text",
                 "project text");
-        booked.forEach((fact, entry) -> {
-            String project = projectOf(fact);
+        private final Rows postings = Rows.into(
+                "journal_posting",
+                "position int8",
+                "line int4",
+                "account_id int4",
+                "value_day int4",
+                "amount_minor int8",
+                "balance_minor int8",
+                "day_minor int8");
+        private final Rows accounts = Rows.into(
+                "journal_account", "id int4", "book text", "account text", "currency text", "first_position int8");
+        private final Rows days =
+                Rows.into("journal_day", "account_id int4", "value_day int4", "first_position int8");
+
+        Writing(RunningBalances balances) {
+            this.balances = balances;
+        }
+
+        void write(Connection connection, Map<Fact, Entry> booked) throws SQLException {
+            booked.forEach(this::add);
+            entries.insert(connection);
+            postings.insert(connection);
+            accounts.insert(connection);
+            days.insert(connection);
+        }
+
+        private void add(Fact fact, Entry entry) {
+            long position = fact.stored().position();
+            entries.add(
+                    position,
+                    fact.trueOn().toString(),
+                    fact.stored().recordedAt().toString(),
+                    fact.stored().type(),
+                    projectOf(fact));
+            int valueDay = dayOf(fact);
             int line = 0;
             for (Posting posting : entry.postings()) {
                 line++;
-                rows.add(
-                        fact.stored().position(),
-                        line,
-                        bookOf(posting.account()),
-                        posting.account().path(),
-                        posting.amount().currency().getCurrencyCode(),
-                        posting.amount().minor(),
-                        fact.trueOn().toString(),
-                        fact.stored().recordedAt().toString(),
-                        fact.stored().type(),
-                        project);
-            }
-        });
-        rows.insert(connection);
-    }
-
-    private static void insertBalances(Connection connection, Map<Fact, Entry> booked) throws SQLException {
-        Map<Key, Long> balances = balancesBefore(connection, booked);
-        Rows changes = Rows.into(
-                "account_balance", "book text", "account text", "currency text", "position int8", "balance_minor int8");
-        Rows opened = Rows.into("journal_account", "book text", "account text", "currency text", "first_position int8");
-        booked.forEach((fact, entry) -> {
-            Set<Key> touched = new LinkedHashSet<>();
-            for (Posting posting : entry.postings()) {
-                Key key = keyOf(posting);
-                if (touched.add(key) && !balances.containsKey(key)) {
-                    opened.add(row(key, fact.stored().position()));
-                }
-                balances.merge(key, posting.amount().minor(), Math::addExact);
-            }
-            touched.forEach(key -> changes.add(row(key, fact.stored().position(), balances.get(key))));
-        });
-        changes.insert(connection);
-        opened.insert(connection);
-    }
-
-    private static Map<Key, Long> balancesBefore(Connection connection, Map<Fact, Entry> booked) throws SQLException {
-        Set<Key> keys = new LinkedHashSet<>();
-        booked.values().forEach(entry -> entry.postings().forEach(posting -> keys.add(keyOf(posting))));
-        Map<Key, Long> balances = new LinkedHashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(BALANCES)) {
-            select.setArray(
-                    1,
-                    texts(
-                            connection,
-                            keys.stream().map(key -> bookOf(key.account())).toList()));
-            select.setArray(
-                    2,
-                    texts(
-                            connection,
-                            keys.stream().map(key -> key.account().path()).toList()));
-            select.setArray(
-                    3,
-                    texts(
-                            connection,
-                            keys.stream()
-                                    .map(key -> key.currency().getCurrencyCode())
-                                    .toList()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Account account = new Account(Account.Book.ofStored(row.getString(1)), row.getString(2));
-                    balances.put(new Key(account, Currency.getInstance(row.getString(3))), row.getLong(4));
-                }
+                add(position, line, valueDay, posting);
             }
         }
-        return balances;
+
+        private void add(long position, int line, int valueDay, Posting posting) {
+            Posted posted = balances.post(posting, valueDay);
+            postings.add(
+                    position,
+                    line,
+                    posted.account(),
+                    valueDay,
+                    posting.amount().minor(),
+                    posted.balance(),
+                    posted.ofDay());
+            if (posted.isNewAccount()) {
+                Account account = posting.account();
+                accounts.add(
+                        posted.account(),
+                        account.book().stored(),
+                        account.path(),
+                        posting.amount().currency().getCurrencyCode(),
+                        position);
+            }
+            if (posted.isNewDay()) {
+                days.add(posted.account(), valueDay, position);
+            }
+        }
     }
 
-    private static Array texts(Connection connection, List<String> values) throws SQLException {
-        return connection.createArrayOf("text", values.toArray());
-    }
-
-    private static @Nullable Object[] row(Key key, @Nullable Object... rest) {
-        @Nullable Object[] row = new @Nullable Object[3 + rest.length];
-        row[0] = bookOf(key.account());
-        row[1] = key.account().path();
-        row[2] = key.currency().getCurrencyCode();
-        System.arraycopy(rest, 0, row, 3, rest.length);
-        return row;
-    }
-
-    private static Key keyOf(Posting posting) {
-        return new Key(posting.account(), posting.amount().currency());
-    }
-
-    private static String bookOf(Account account) {
-        return account.book().stored();
+    /** The value date as it is stored with each posting. */
+    private static int dayOf(Fact fact) {
+        return Math.toIntExact(fact.trueOn().toEpochDay());
     }
 
     private static @Nullable String projectOf(Fact fact) {

@@ -29,16 +29,36 @@ public final class JournalReader {
     public static final int ENTRIES_MAX = 10_000;
 
     private static final String POSTINGS = """
-        select position, book, account, currency, amount_minor, value_date, recorded_at, event_type, project
-          from journal_posting where position = any (?) order by position, line\
+        select e.position, k.book, k.account, k.currency, p.amount_minor, e.value_date, e.recorded_at, e.event_type,
+               e.project
+          from journal_entry e
+          join journal_posting p on p.position = e.position
+          join journal_account k on k.id = p.account_id
+         where e.position = any (?) order by p.position, p.line\
         """;
-    private static final String BALANCE_KNOWN = """
-        select balance_minor from account_balance
-         where book = ? and account = ? and currency = ? and position <= ? order by position desc limit 1\
+
+    private static final String POSTS_TO = """
+        exists (select 1 from journal_posting p join journal_account k on k.id = p.account_id
+                 where p.position = e.position and %s)\
         """;
-    private static final String BALANCE_TRUE = """
-        select coalesce(sum(amount_minor), 0)::bigint from journal_posting
-         where book = ? and account = ? and currency = ? and position <= ? and value_date <= ?\
+
+    /** What stood on account {@code k} at a position: the newest posting says it. */
+    private static final String KNOWN = """
+         join lateral (
+              select p.balance_minor as minor from journal_posting p
+               where p.account_id = k.id and p.position <= ? order by p.position desc, p.line desc limit 1) b on true\
+        """;
+
+    /** The same for a value date: one look-up for each value date up to it. */
+    private static final String TRUE_ON = """
+         join lateral (
+              select sum(last.day_minor)::bigint as minor
+                from journal_day d
+                join lateral (
+                     select p.day_minor from journal_posting p
+                      where p.account_id = d.account_id and p.value_day = d.value_day and p.position <= ?
+                      order by p.position desc, p.line desc limit 1) last on true
+               where d.account_id = k.id and d.value_day <= ? and d.first_position <= ?) b on b.minor is not null\
         """;
 
     private final Transactions transactions;
@@ -81,11 +101,11 @@ public final class JournalReader {
 
     /** The balances of the accounts whose path begins so. */
     public List<AccountBalance> balances(AsOf asOf, String prefix) {
+        Where where = selectBalances(asOf)
+                .and("first_position <= ?", asOf.asKnown())
+                .and("k.account like ?", Where.prefix(prefix))
+                .then("order by k.book, k.account, k.currency");
         return reading(connection -> {
-            LocalDate valueDate = asOf.valueDate();
-            Where where = valueDate == null
-                    ? balancesKnown(asOf.asKnown(), prefix)
-                    : balancesTrue(asOf.asKnown(), valueDate, prefix);
             try (PreparedStatement select = where.prepare(connection);
                     ResultSet row = select.executeQuery()) {
                 List<AccountBalance> balances = new ArrayList<>();
@@ -98,31 +118,39 @@ public final class JournalReader {
         });
     }
 
-    /** One balance: a single look-up if no value date is asked for. */
+    /** One balance: a single look-up, or one for each value date if a value date is asked for. */
     public Money balance(Account account, Currency currency, AsOf asOf) {
+        Where where = selectBalances(asOf)
+                .and("k.book = ?", account.book().stored())
+                .and("k.account = ?", account.path())
+                .and("k.currency = ?", currency.getCurrencyCode());
         return reading(connection -> {
-            LocalDate valueDate = asOf.valueDate();
-            try (PreparedStatement select =
-                    connection.prepareStatement(valueDate == null ? BALANCE_KNOWN : BALANCE_TRUE)) {
-                select.setString(1, account.book().stored());
-                select.setString(2, account.path());
-                select.setString(3, currency.getCurrencyCode());
-                select.setLong(4, asOf.asKnown());
-                if (valueDate != null) {
-                    select.setObject(5, valueDate);
-                }
-                try (ResultSet row = select.executeQuery()) {
-                    return Money.ofMinor(row.next() ? row.getLong(1) : 0, currency);
-                }
+            try (PreparedStatement select = where.prepare(connection);
+                    ResultSet row = select.executeQuery()) {
+                return Money.ofMinor(row.next() ? row.getLong(4) : 0, currency);
             }
         });
     }
 
+    private static Where selectBalances(AsOf asOf) {
+        String accounts = "select k.book, k.account, k.currency, b.minor from journal_account k ";
+        LocalDate valueDate = asOf.valueDate();
+        return valueDate == null
+                ? new Where().from(accounts + KNOWN, asOf.asKnown())
+                : new Where().from(accounts + TRUE_ON, asOf.asKnown(), valueDate.toEpochDay(), asOf.asKnown());
+    }
+
     /** The sum of each book in each currency; all are zero, or the books are wrong. */
     public List<BookSum> sums(AsOf asOf) {
-        Where where = where(EntryFilter.all(), asOf)
-                .from("select book, currency, sum(amount_minor)::bigint from journal_posting")
-                .then("group by book, currency order by book, currency");
+        LocalDate valueDate = asOf.valueDate();
+        Where where = new Where()
+                .and("p.position <= ?", asOf.asKnown())
+                .and("p.value_day <= ?", valueDate == null ? null : valueDate.toEpochDay())
+                .from("""
+                    select k.book, k.currency, sum(p.amount_minor)::bigint
+                      from journal_posting p join journal_account k on k.id = p.account_id\
+                    """)
+                .then("group by k.book, k.currency order by k.book, k.currency");
         return reading(connection -> {
             List<BookSum> sums = new ArrayList<>();
             try (PreparedStatement select = where.prepare(connection);
@@ -146,7 +174,7 @@ public final class JournalReader {
     }
 
     private List<JournalEntry> page(Where where, String direction, int entriesMax) {
-        Where page = where.from("select distinct position from journal_posting")
+        Where page = where.from("select position from journal_entry e")
                 .then("order by position " + direction + " limit " + Math.clamp(entriesMax, 1, ENTRIES_MAX));
         return reading(connection -> {
             List<Long> positions = new ArrayList<>();
@@ -161,38 +189,18 @@ public final class JournalReader {
     }
 
     private static Where where(EntryFilter filter, AsOf asOf) {
+        String book = filter.book() == null ? null : filter.book().stored();
+        String account = filter.account() == null ? null : Where.prefix(filter.account());
+        String touched = book == null ? "k.account like ?" : "k.book = '" + book + "' and k.account like ?";
         return new Where()
                 .and("position <= ?", asOf.asKnown())
                 .and("value_date <= ?", asOf.valueDate())
                 .and("value_date >= ?", filter.from())
                 .and("value_date <= ?", filter.until())
-                .and("book = ?", filter.book() == null ? null : filter.book().stored())
-                .and("account like ?", filter.account() == null ? null : Where.prefix(filter.account()))
                 .and("event_type = ?", filter.eventType())
-                .and("project = ?", filter.project());
-    }
-
-    private static Where balancesKnown(long asKnown, String prefix) {
-        return new Where()
-                .and("first_position <= ?", asKnown)
-                .and("k.account like ?", Where.prefix(prefix))
-                .from("""
-                    select k.book, k.account, k.currency, b.balance_minor from journal_account k
-                      join lateral (
-                           select balance_minor from account_balance a
-                            where a.book = k.book and a.account = k.account and a.currency = k.currency
-                              and a.position <= ? order by a.position desc limit 1) b on true\
-                    """, asKnown)
-                .then("order by k.book, k.account, k.currency");
-    }
-
-    private static Where balancesTrue(long asKnown, LocalDate valueDate, String prefix) {
-        return new Where()
-                .and("position <= ?", asKnown)
-                .and("value_date <= ?", valueDate)
-                .and("account like ?", Where.prefix(prefix))
-                .from("select book, account, currency, sum(amount_minor)::bigint from journal_posting")
-                .then("group by book, account, currency order by book, account, currency");
+                .and("project = ?", filter.project())
+                .and(POSTS_TO.formatted("k.book = ?"), account == null ? book : null)
+                .and(POSTS_TO.formatted(touched), account);
     }
 
     private static List<JournalEntry> entriesAt(Connection connection, List<Long> positions) throws SQLException {

@@ -199,7 +199,7 @@ public final class Catalogue {
     }
 
     private static void journal(CatalogueBuilder it) {
-        it.projection(new JournalProjection(event -> standard().entryOf(event)))
+        it.projection(new JournalProjection(new StandardEntries()))
                 .projection(new ThingProjection(
                         "account",
                         "association",
@@ -266,7 +266,7 @@ public final class Catalogue {
     public Optional<Entry> entryOf(Event event) {
         @Nullable Entry found = null;
         for (EntryRule rule : entryRules) {
-            Optional<Entry> entry = rule.entryOf(event);
+            Optional<Entry> entry = books(rule, event) ? rule.entryOf(event) : Optional.empty();
             if (entry.isPresent()) {
                 if (found != null) {
                     throw new Defect("two entry rules for one event: event="
@@ -276,6 +276,31 @@ public final class Catalogue {
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    private static boolean books(EntryRule rule, Event event) {
+        for (Class<? extends Event> noun : rule.nouns()) {
+            if (noun.isInstance(event)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every entry rule of the product as one. */
+    private static final class StandardEntries implements EntryRule {
+
+        @Override
+        public Optional<Entry> entryOf(Event event) {
+            return standard().entryOf(event);
+        }
+
+        @Override
+        public List<Class<? extends Event>> nouns() {
+            return standard().entryRules().stream()
+                    .flatMap(rule -> rule.nouns().stream())
+                    .toList();
+        }
     }
 
     /** The public name of a command's class. */

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Invariant;
 
@@ -32,6 +34,8 @@ public final class LiveTables {
     private static final String ADD =
             "insert into live.projection_position (name, form, position) values (?, ?, 0) on conflict do nothing";
     private static final String MOVE = "update live.projection_position set form = ?, position = ? where name = ?";
+
+    private static final Map<String, String> FORMS = new ConcurrentHashMap<>();
 
     private LiveTables() {}
 
@@ -106,6 +110,18 @@ public final class LiveTables {
         }
     }
 
+    /**
+     * The same for folding. Its commits need not wait for the disk: data and position are lost together if the server
+     * dies, and are folded again from the log, whose own commits came first and do wait.
+     */
+    static void enterToFold(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement enter = connection.prepareStatement(
+                "select set_config('search_path', ?, true), set_config('synchronous_commit', 'off', true)")) {
+            enter.setString(1, schema);
+            enter.execute();
+        }
+    }
+
     /** Drops the tables from a schema. */
     public static void drop(Connection connection, String schema, Projection projection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -125,7 +141,14 @@ public final class LiveTables {
         }
     }
 
+    /** The version and the statements; the same projection has the same all its life. */
     private static String formOf(Projection projection) {
+        return FORMS.computeIfAbsent(
+                projection.version() + " " + projection.getClass().getName() + " " + projection.schemaResource(),
+                key -> hashedForm(projection));
+    }
+
+    private static String hashedForm(Projection projection) {
         try {
             byte[] text = (projection.version() + "\n" + statementsOf(projection)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);

@@ -7,9 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
-import org.tequio.refusal.Fault;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
 import org.tequio.store.Transactions;
@@ -24,7 +22,6 @@ public final class ProjectionRunner implements Follower {
 
     private final Transactions transactions;
     private final EventStore store;
-    private final Facts facts;
     private final Tailers tailers;
     private final List<Projection> projections;
 
@@ -38,10 +35,12 @@ public final class ProjectionRunner implements Follower {
             MeterRegistry meters) {
         this.transactions = new Transactions(source, SILENCE_MAX);
         this.store = store;
-        this.facts = facts;
         this.projections = List.copyOf(projections);
         tailers = new Tailers("projection", store, settings, clock, meters);
-        projections.forEach(projection -> tailers.add(projection.name(), max -> take(projection, max)));
+        projections.forEach(projection -> {
+            Folding folding = new Folding(projection, store, facts);
+            tailers.add(projection.name(), max -> take(folding, max));
+        });
     }
 
     /** Makes missing tables; to be called before {@link #start} or {@link #catchUp}. */
@@ -109,23 +108,45 @@ public final class ProjectionRunner implements Follower {
         tailers.close();
     }
 
-    private long take(Projection projection, int eventsMax) {
+    /**
+     * Takes the next batch. The database is asked for nothing but the new position if there is nothing to fold; a
+     * position that another process has moved meanwhile is noticed by it.
+     */
+    private long take(Folding folding, int eventsMax) {
         try {
-            return transactions.inTransaction(connection -> {
-                long position = LiveTables.lockPosition(connection, projection);
-                List<StoredEvent> batch = store.read(position, eventsMax);
-                if (batch.isEmpty()) {
-                    return position;
-                }
-                long reached = batch.getLast().position();
-                refuseGap(position, batch);
-                fold(connection, projection, batch);
-                LiveTables.move(connection, projection, reached);
-                return reached;
-            });
+            Long from = folding.position();
+            List<StoredEvent> batch = from == null ? List.of() : store.read(from, eventsMax);
+            if (from != null && batch.isEmpty()) {
+                return from;
+            }
+            long reached = transactions.inTransaction(connection -> foldNext(connection, folding, batch, eventsMax));
+            folding.reached(reached);
+            return reached;
         } catch (Defect e) {
+            folding.forget();
             throw new FoldFailure(0, 0, "none", e);
+        } catch (RuntimeException e) {
+            folding.forget();
+            throw e;
         }
+    }
+
+    private long foldNext(Connection connection, Folding folding, List<StoredEvent> ahead, int eventsMax)
+            throws SQLException {
+        Projection projection = folding.projection();
+        Long expected = folding.position();
+        LiveTables.enterToFold(connection, LiveTables.LIVE);
+        long position = LiveTables.lockPosition(connection, projection);
+        folding.at(position);
+        List<StoredEvent> batch = expected != null && expected == position ? ahead : store.read(position, eventsMax);
+        if (batch.isEmpty()) {
+            return position;
+        }
+        long reached = batch.getLast().position();
+        refuseGap(position, batch);
+        folding.apply(connection, batch, folding.wanted(batch));
+        LiveTables.move(connection, projection, reached);
+        return reached;
     }
 
     /** A position that is missing from the log must not be passed over in silence. */
@@ -137,30 +158,5 @@ public final class ProjectionRunner implements Follower {
             }
             expected++;
         }
-    }
-
-    private void fold(Connection connection, Projection projection, List<StoredEvent> batch) throws SQLException {
-        LiveTables.enter(connection, LiveTables.LIVE);
-        try {
-            List<Fact> decoded = facts.of(batch);
-            projection.apply(connection, decoded, facts.past(store));
-        } catch (SQLException e) {
-            if (Tailer.isTransient(e.getSQLState())) {
-                throw e;
-            }
-            throw failure(batch, e);
-        } catch (Fault e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            throw failure(batch, e);
-        }
-    }
-
-    private static FoldFailure failure(List<StoredEvent> batch, Throwable cause) {
-        return new FoldFailure(
-                batch.getFirst().position(),
-                batch.getLast().position(),
-                batch.getFirst().type(),
-                cause);
     }
 }

@@ -67,10 +67,19 @@ public final class Rows {
         }
         try (PreparedStatement statement = connection.prepareStatement(insert + " " + conflict)) {
             for (int i = 0; i < types.length; i++) {
-                statement.setArray(
-                        i + 1, connection.createArrayOf(types[i], columns.get(i).toArray()));
+                statement.setArray(i + 1, connection.createArrayOf(types[i], array(types[i], columns.get(i))));
             }
             statement.executeUpdate();
         }
+    }
+
+    /** An array of the column's own class is sent in binary, one of objects as text. */
+    private static @Nullable Object[] array(String type, List<@Nullable Object> values) {
+        return switch (type) {
+            case "int8" -> values.toArray(Long[]::new);
+            case "int4" -> values.toArray(Integer[]::new);
+            case "text" -> values.stream().map(value -> value == null ? null : value.toString()).toArray(String[]::new);
+            default -> values.toArray();
+        };
     }
 }

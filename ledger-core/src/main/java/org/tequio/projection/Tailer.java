@@ -154,7 +154,10 @@ final class Tailer implements AutoCloseable {
     }
 
     private enum Taken {
+        /** A full batch: there may be more. */
         SOME,
+        /** All that there was. */
+        ALL,
         NOTHING,
         FAILED
     }
@@ -166,6 +169,8 @@ final class Tailer implements AutoCloseable {
                 sleep(settings.pauseAfter(Math.max(1, failuresInARow())), false);
             } else if (taken == Taken.NOTHING) {
                 sleep(settings.poll(), true);
+            } else if (taken == Taken.ALL) {
+                sleep(settings.rhythm(), false);
             }
         }
     }
@@ -173,8 +178,9 @@ final class Tailer implements AutoCloseable {
     private Taken takeOnce() {
         turn.lock();
         try {
-            long reached = step.take(eventsMax());
-            return succeeded(reached) ? Taken.SOME : Taken.NOTHING;
+            int eventsMax = eventsMax();
+            long taken = succeeded(step.take(eventsMax));
+            return taken == 0 ? Taken.NOTHING : taken < eventsMax ? Taken.ALL : Taken.SOME;
         } catch (FoldFailure e) {
             foldFailed(e);
             return Taken.FAILED;
@@ -196,10 +202,11 @@ final class Tailer implements AutoCloseable {
         }
     }
 
-    private boolean succeeded(long reached) {
+    /** Notes the position reached; by how much it moved, in either direction. */
+    private long succeeded(long reached) {
         lock.lock();
         try {
-            boolean moved = reached != position;
+            long moved = Math.abs(reached - position);
             position = reached;
             failures = 0;
             lastFault = null;

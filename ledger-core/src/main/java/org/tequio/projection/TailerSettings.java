@@ -10,11 +10,24 @@ import java.time.Duration;
  * @param backoff after the first failure; doubled up to {@code backoffMax}
  * @param backoffMax the longest pause between attempts
  * @param poll how often to look although nobody called, for other processes may have written
+ * @param rhythm the least time between two batches near the head: what comes meanwhile goes into one transaction
  */
-public record TailerSettings(int eventsMax, int attemptsMax, Duration backoff, Duration backoffMax, Duration poll) {
+public record TailerSettings(
+        int eventsMax, int attemptsMax, Duration backoff, Duration backoffMax, Duration poll, Duration rhythm) {
+
+    /** Taking whatever is there at once. */
+    public TailerSettings(int eventsMax, int attemptsMax, Duration backoff, Duration backoffMax, Duration poll) {
+        this(eventsMax, attemptsMax, backoff, backoffMax, poll, Duration.ZERO);
+    }
 
     public static TailerSettings standard() {
-        return new TailerSettings(2_000, 5, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofMillis(500));
+        return new TailerSettings(
+                2_000,
+                5,
+                Duration.ofMillis(20),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                Duration.ofMillis(20));
     }
 
     /** The pause after so many failures in a row. */

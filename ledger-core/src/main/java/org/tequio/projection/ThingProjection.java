@@ -2,11 +2,11 @@ package org.tequio.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.tequio.event.Tag;
+import org.tequio.store.StoredEvent;
 
 /**
  * A list of everything that events are about, by tag: which associations, projects, remittances, rule data there are.
@@ -17,10 +17,7 @@ public final class ThingProjection implements Projection {
     /** Under which its position is stored. */
     public static final String NAME = "thing";
 
-    private static final String ADD_UP = """
-        on conflict (kind, id) do update
-           set last_position = excluded.last_position, events = thing.events + excluded.events\
-        """;
+    private static final int REMEMBERED_MAX = 100_000;
 
     private final Set<String> kinds;
 
@@ -47,38 +44,44 @@ public final class ThingProjection implements Projection {
     }
 
     @Override
+    public Interest interest() {
+        return stored -> stored.tags().stream().anyMatch(tag -> kinds.contains(tag.key()));
+    }
+
+    @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public void apply(Connection connection, List<Fact> batch) throws SQLException {
-        Map<Tag, Seen> seen = new LinkedHashMap<>();
+        apply(connection, batch, (query, upTo) -> List.of());
+    }
+
+    @Override
+    public void apply(Connection connection, List<Fact> batch, Past past) throws SQLException {
+        Listed listed = past.remembered(Listed.class, Listed::new);
+        Rows rows = Rows.into("thing", "kind text", "id text", "first_position int8", "first_type text", "first_on date");
         for (Fact fact : batch) {
             for (Tag tag : fact.stored().tags()) {
-                if (kinds.contains(tag.key())) {
-                    seen.merge(tag, new Seen(fact, fact.stored().position(), 1), Seen::and);
+                if (kinds.contains(tag.key()) && listed.add(tag)) {
+                    StoredEvent first = fact.stored();
+                    rows.add(tag.key(), tag.value(), first.position(), first.type(), fact.trueOn().toString());
                 }
             }
         }
-        Rows rows = Rows.into(
-                "thing",
-                "kind text",
-                "id text",
-                "first_position int8",
-                "first_type text",
-                "first_on date",
-                "last_position int8",
-                "events int8");
-        seen.forEach((tag, it) -> rows.add(
-                tag.key(),
-                tag.value(),
-                it.first.stored().position(),
-                it.first.stored().type(),
-                it.first.trueOn().toString(),
-                it.last,
-                it.count));
-        rows.insert(connection, ADD_UP);
+        rows.insert(connection, "on conflict do nothing");
     }
 
-    private record Seen(Fact first, long last, long count) {
-        Seen and(Seen later) {
-            return new Seen(first, later.last, count + later.count);
+    /** What is surely in the table already; most events are about something known. */
+    private static final class Listed {
+        private final Set<Tag> tags = new HashSet<>();
+
+        boolean add(Tag tag) {
+            if (tags.size() >= REMEMBERED_MAX) {
+                tags.clear();
+            }
+            return tags.add(tag);
         }
     }
 }

@@ -29,9 +29,8 @@ public final class ThingReader {
      * @param firstPosition of the first event about it
      * @param firstType of that event
      * @param firstOn the value date of that event
-     * @param lastPosition of the last event about it, as known now
      */
-    public record Thing(String id, long firstPosition, String firstType, LocalDate firstOn, long lastPosition) {}
+    public record Thing(String id, long firstPosition, String firstType, LocalDate firstOn) {}
 
     /**
      * A page of things of a kind.
@@ -47,7 +46,7 @@ public final class ThingReader {
                 .and("first_type = ?", firstType)
                 .and("first_position <= ?", asKnown)
                 .and("first_position < ?", before)
-                .from("select id, first_position, first_type, first_on, last_position from live.thing")
+                .from("select id, first_position, first_type, first_on from live.thing")
                 .then("order by first_position desc, id limit " + Math.clamp(thingsMax, 1, THINGS_MAX));
         return transactions.inTransaction(connection -> {
             try (PreparedStatement select = where.prepare(connection);
@@ -67,7 +66,6 @@ public final class ThingReader {
     }
 
     private static Thing thing(ResultSet row) throws SQLException {
-        return new Thing(
-                row.getString(1), row.getLong(2), row.getString(3), row.getObject(4, LocalDate.class), row.getLong(5));
+        return new Thing(row.getString(1), row.getLong(2), row.getString(3), row.getObject(4, LocalDate.class));
     }
 }

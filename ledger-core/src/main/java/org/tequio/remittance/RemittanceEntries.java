@@ -34,6 +34,11 @@ public final class RemittanceEntries implements EntryRule {
     private static final Account FX_RESULT = Account.cash("fx:result");
 
     @Override
+    public List<Class<? extends Event>> nouns() {
+        return List.of(RemittanceEvents.class);
+    }
+
+    @Override
     public Optional<Entry> entryOf(Event event) {
         return event instanceof RemittanceEvents ours ? entry(ours) : Optional.empty();
     }

@@ -22,6 +22,11 @@ import org.tequio.report.ReportEvents.SpendingReported;
 public final class ReportEntries implements EntryRule {
 
     @Override
+    public List<Class<? extends Event>> nouns() {
+        return List.of(ReportEvents.class);
+    }
+
+    @Override
     public Optional<Entry> entryOf(Event event) {
         return switch (event) {
             case SpendingReported it ->

@@ -1,36 +1,43 @@
-create table journal_posting (
-    position     bigint      not null,
-    line         integer     not null,
-    book         text        not null,
-    account      text        not null,
-    currency     text        not null,
-    amount_minor bigint      not null,
-    value_date   date        not null,
-    recorded_at  timestamptz not null,
-    event_type   text        not null,
-    project      text,
-    primary key (position, line)
-);
-create index on journal_posting (book, account text_pattern_ops, currency, value_date, position) include (amount_minor);
-create index on journal_posting (project, position) where project is not null;
-create index on journal_posting (event_type, position);
-create index on journal_posting (value_date, position);
-
--- One row where a balance changed: the balance at any position is one look-up in the key.
-create table account_balance (
-    book          text   not null,
-    account       text   not null,
-    currency      text   not null,
-    position      bigint not null,
-    balance_minor bigint not null,
-    primary key (book, account, currency, position)
-);
-
+-- Accounts by small numbers, given in the order of the log, so that postings stay lean.
 create table journal_account (
-    book           text   not null,
-    account        text   not null,
-    currency       text   not null,
-    first_position bigint not null,
-    primary key (book, account, currency)
+    id             integer not null primary key,
+    book           text    not null,
+    account        text    not null,
+    currency       text    not null,
+    first_position bigint  not null,
+    unique (book, account, currency)
 );
 create index on journal_account (account text_pattern_ops);
+
+create table journal_entry (
+    position    bigint      not null primary key,
+    value_date  date        not null,
+    recorded_at timestamptz not null,
+    event_type  text        not null,
+    project     text
+);
+create index on journal_entry (project, position) where project is not null;
+create index on journal_entry (event_type, position);
+create index on journal_entry (value_date, position);
+
+-- Each posting carries what stands on its account after it: in all, and of its own value date alone. So the balance
+-- known at any position is one look-up, and the balance of any day known at any position is one for each value date.
+create table journal_posting (
+    position      bigint  not null,
+    line          integer not null,
+    account_id    integer not null,
+    value_day     integer not null, -- days since 1970-01-01
+    amount_minor  bigint  not null,
+    balance_minor bigint  not null,
+    day_minor     bigint  not null,
+    primary key (position, line)
+);
+create index on journal_posting (account_id, position, line);
+create index on journal_posting (account_id, value_day, position, line);
+
+create table journal_day (
+    account_id     integer not null,
+    value_day      integer not null,
+    first_position bigint  not null,
+    primary key (account_id, value_day)
+);
