@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Tag;
-import org.tequio.journal.RunningBalances.Key;
+import org.tequio.journal.RunningBalances.BalanceKey;
 import org.tequio.journal.RunningBalances.Posted;
 import org.tequio.projection.Interest;
 import org.tequio.projection.Projection;
@@ -70,9 +70,9 @@ public final class JournalProjection implements Projection {
 
     private static void load(Connection connection, Map<Fact, Entry> booked, RunningBalances balances)
             throws SQLException {
-        Map<Key, Set<Integer>> days = new LinkedHashMap<>();
+        Map<BalanceKey, Set<Integer>> days = new LinkedHashMap<>();
         booked.forEach((fact, entry) -> entry.postings()
-                .forEach(posting -> days.computeIfAbsent(Key.of(posting), key -> new LinkedHashSet<>())
+                .forEach(posting -> days.computeIfAbsent(BalanceKey.of(posting), key -> new LinkedHashSet<>())
                         .add(dayOf(fact))));
         balances.load(connection, days.keySet(), days);
     }

@@ -42,15 +42,15 @@ final class RunningBalances {
                 order by p.position desc, p.line desc limit 1) last on true\
         """;
 
-    private final Map<Key, Running> accounts = new HashMap<>();
+    private final Map<BalanceKey, Running> accounts = new HashMap<>();
     private final Map<Day, Long> days = new HashMap<>();
     private int lastId = UNKNOWN;
 
     /** What a balance is kept of. */
-    record Key(Account account, Currency currency) {
+    record BalanceKey(Account account, Currency currency) {
 
-        static Key of(Posting posting) {
-            return new Key(posting.account(), posting.amount().currency());
+        static BalanceKey of(Posting posting) {
+            return new BalanceKey(posting.account(), posting.amount().currency());
         }
     }
 
@@ -69,7 +69,7 @@ final class RunningBalances {
     record Posted(int account, long balance, long ofDay, boolean isNewAccount, boolean isNewDay) {}
 
     /** Makes sure that everything these postings need is here. */
-    void load(Connection connection, Collection<Key> keys, Map<Key, Set<Integer>> valueDays) throws SQLException {
+    void load(Connection connection, Collection<BalanceKey> keys, Map<BalanceKey, Set<Integer>> valueDays) throws SQLException {
         if (accounts.size() + days.size() > KEPT_MAX) {
             accounts.clear();
             days.clear();
@@ -85,7 +85,7 @@ final class RunningBalances {
 
     /** Posts to an account. */
     Posted post(Posting posting, int valueDay) {
-        Key key = Key.of(posting);
+        BalanceKey key = BalanceKey.of(posting);
         long amount = posting.amount().minor();
         Running before = accounts.get(key);
         Running after = before == null
@@ -99,7 +99,7 @@ final class RunningBalances {
         return new Posted(after.id(), after.balance(), sum, before == null, ofDay == null);
     }
 
-    private Set<Day> missingDays(Map<Key, Set<Integer>> valueDays) {
+    private Set<Day> missingDays(Map<BalanceKey, Set<Integer>> valueDays) {
         Set<Day> missing = new LinkedHashSet<>();
         valueDays.forEach((key, wanted) -> {
             Running running = accounts.get(key);
@@ -113,7 +113,7 @@ final class RunningBalances {
         return missing;
     }
 
-    private void loadAccounts(Connection connection, List<Key> missing) throws SQLException {
+    private void loadAccounts(Connection connection, List<BalanceKey> missing) throws SQLException {
         if (missing.isEmpty()) {
             return;
         }
@@ -125,7 +125,7 @@ final class RunningBalances {
                 while (row.next()) {
                     Account account = new Account(Account.Book.ofStored(row.getString(1)), row.getString(2));
                     accounts.put(
-                            new Key(account, Currency.getInstance(row.getString(3))),
+                            new BalanceKey(account, Currency.getInstance(row.getString(3))),
                             new Running(row.getInt(4), row.getLong(5)));
                 }
             }
