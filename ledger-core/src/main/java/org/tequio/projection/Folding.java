@@ -30,6 +30,7 @@ final class Folding {
     private final Map<Class<?>, Object> remembered = new HashMap<>();
     private final Past past;
     private long position = NOWHERE;
+    private volatile boolean replaced;
 
     Folding(Projection projection, EventStore store, Facts facts) {
         this.projection = projection;
@@ -46,6 +47,10 @@ final class Folding {
     /** The position to which the tables are folded, as last seen; {@code null} if they may stand elsewhere by now. */
     @Nullable
     Long position() {
+        if (replaced) {
+            replaced = false;
+            forget();
+        }
         return position == NOWHERE ? null : position;
     }
 
@@ -60,6 +65,11 @@ final class Folding {
     /** Notes how far the tables are folded now, durably. */
     void reached(long durable) {
         position = durable;
+    }
+
+    /** Tells, from any thread, that the tables are others now. */
+    void replaced() {
+        replaced = true;
     }
 
     /** Trusts nothing any more, for a transaction failed or the tables were replaced. */

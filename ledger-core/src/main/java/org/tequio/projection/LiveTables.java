@@ -39,7 +39,10 @@ public final class LiveTables {
 
     private LiveTables() {}
 
-    /** Makes the tables where they are missing, and makes them anew and empty where their form is of another release. */
+    /**
+     * Makes the tables where they are missing, and makes them anew and empty where their statements are of another
+     * release. Where only the version is another one they go on being served until they are rebuilt.
+     */
     public static void prepare(Connection connection, Projection projection) throws SQLException {
         String form = formOf(projection);
         boolean fresh;
@@ -48,7 +51,7 @@ public final class LiveTables {
             add.setString(2, form);
             fresh = add.executeUpdate() == 1;
         }
-        if (fresh || !form.equals(lockedForm(connection, projection))) {
+        if (fresh || !sameStatements(form, lockedForm(connection, projection))) {
             drop(connection, LIVE, projection);
             create(connection, LIVE, projection);
             move(connection, projection, 0);
@@ -72,6 +75,21 @@ public final class LiveTables {
                 return row.getLong(2);
             }
         }
+    }
+
+    /** Whether the served tables were folded by another version of the projection. */
+    static boolean isOutdated(Connection connection, Projection projection) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
+            find.setString(1, projection.name());
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() && !formOf(projection).equals(row.getString(1));
+            }
+        }
+    }
+
+    /** Lets nobody else fold until the transaction ends, whatever version the tables are of. */
+    static void lockAnyForm(Connection connection, Projection projection) throws SQLException {
+        lockedForm(connection, projection);
     }
 
     /** The stored position; 0 if nothing was ever folded. */
@@ -150,11 +168,16 @@ public final class LiveTables {
 
     private static String hashedForm(Projection projection) {
         try {
-            byte[] text = (projection.version() + "\n" + statementsOf(projection)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
+            byte[] text = statementsOf(projection).getBytes(StandardCharsets.UTF_8);
+            return projection.version() + "-"
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    private static boolean sameStatements(String form, String other) {
+        return form.substring(form.indexOf('-')).equals(other.substring(Math.max(0, other.indexOf('-'))));
     }
 
     private static String statementsOf(Projection projection) {

@@ -1,5 +1,6 @@
 package org.tequio.projection;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -86,5 +87,13 @@ public final class PaidLog {
         var unused =
                 store.append(Append.of(AppendCondition.none(), List.of(event))).join();
         return store.head();
+    }
+
+    /** Records an event that a newer program would write. */
+    public void recordUnknown() {
+        NewEvent event = new NewEvent(
+                ids.uuid(), "paid-by-light", 1, Set.of(), null, SYSTEM, "{}".getBytes(StandardCharsets.UTF_8));
+        var unused =
+                store.append(Append.of(AppendCondition.none(), List.of(event))).join();
     }
 }

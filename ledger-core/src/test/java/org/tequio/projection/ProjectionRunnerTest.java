@@ -48,6 +48,12 @@ class ProjectionRunnerTest {
         DATABASE.execute("drop schema live cascade", "create schema live", """
             create table live.projection_position (
                 name text primary key, form text not null, position bigint not null check (position >= 0))\
+            """, """
+            create table live.projection_control (
+                name text primary key, paused boolean not null default false, retries bigint not null default 0)\
+            """, """
+            create table live.projection_rebuild (
+                name text primary key, run bigint not null, position bigint not null check (position >= 0))\
             """);
     }
 
@@ -196,19 +202,53 @@ class ProjectionRunnerTest {
         try (ProjectionRunner old = runner(new Tally()).prepare()) {
             old.catchUp();
         }
-        Tally changed = new Tally() {
-            @Override
-            public int version() {
-                return 2;
-            }
-        };
+        DATABASE.execute("update live.projection_position set form = '1-other statements'");
 
-        try (ProjectionRunner runner = runner(changed).prepare()) {
+        try (ProjectionRunner runner = runner(new Tally()).prepare()) {
             assertThat(rows()).isZero();
             runner.catchUp();
         }
 
         assertThat(rows()).isEqualTo(50);
+    }
+
+    @Test
+    void stopsAtAnEventOfATypeThatThisReleaseDoesNotKnowAlthoughTheProjectionReadsOthers() {
+        log.recordUnknown();
+        Tally tally = new Tally() {
+            @Override
+            public Interest interest() {
+                return stored -> stored.type().equals("paid");
+            }
+        };
+        try (ProjectionRunner runner = runner(tally).prepare()) {
+            runner.catchUp();
+
+            assertThat(runner.position()).isEqualTo(50);
+            assertThat(runner.status("tally").state()).isEqualTo(State.STOPPED);
+            assertThat(String.valueOf(runner.status("tally").stop())).contains("position=51", "unknown");
+        }
+        assertThat(rows()).isEqualTo(50);
+    }
+
+    @Test
+    void passesOverWhatItDoesNotReadAndKeepsItsPosition() {
+        Tally blind = new Tally() {
+            @Override
+            public Interest interest() {
+                return stored -> false;
+            }
+        };
+        blind.poison.set(3);
+        try (ProjectionRunner runner = runner(blind).prepare()) {
+            runner.catchUp();
+        }
+        try (ProjectionRunner restarted = runner(blind).prepare()) {
+            assertThat(rows()).isZero();
+            log.pay("a", "b", 1);
+            restarted.catchUp();
+            assertThat(restarted.position()).isEqualTo(51);
+        }
     }
 
     @Test
