@@ -12,11 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundEvents.Standing;
-import org.tequio.money.CumulativeShare;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.AgreedGate;
-import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectState;
@@ -30,7 +28,7 @@ import org.tequio.refusal.Invariant;
  * <p>Always: for each party what is in, less what was spent, is held; over all parties that is the cash not released
  * and the advances not spent.
  */
-public final class Books {
+public final class Books implements Dues.Figures {
 
     private final ProjectState project;
     private final @Nullable AgreedTerms terms;
@@ -115,6 +113,7 @@ public final class Books {
     }
 
     /** Confirmed in the registered account. */
+    @Override
     public Money in(String seat) {
         return sum(deposits(seat, Standing.IN).map(Deposit::amount));
     }
@@ -126,22 +125,16 @@ public final class Books {
 
     /** The part of what is in that the agreement asks for. */
     public Money counted(Share share) {
-        return in(share.seat()).min(share.amount());
+        return dues().counted(share);
     }
 
     /** What the seat owes by now, whenever its deadline is. */
     public Money due(Share share) {
-        return switch (share.due()) {
-            case AGREEMENT, DATE -> share.amount();
-            case CONTRIBUTION -> isGiver(share) ? given().min(share.amount()) : matched(share.seat());
-            case DEPOSIT ->
-                fulfilled(
-                        share.amount(),
-                        share.dueOf().stream().map(AgreedGate::deposit).toList());
-        };
+        return dues().due(share);
     }
 
     /** What the standing gifts make a seat owe. */
+    @Override
     public Money matched(String seat) {
         Money none = none();
         return sum(gifts.values().stream()
@@ -150,6 +143,7 @@ public final class Books {
     }
 
     /** The standing gifts whose match is decided, together: what is matched so far. */
+    @Override
     public Money given() {
         return sum(gifts.values().stream()
                 .filter(Gift::counts)
@@ -206,7 +200,7 @@ public final class Books {
 
     /** How much of its share a seat may have paid in by now, under the gates. */
     public Money permitted(Share share) {
-        return opened(share.amount(), AgreedGate.deposit(share.seat()));
+        return dues().opened(share.amount(), AgreedGate.deposit(share.seat()));
     }
 
     /** How much more may be released now: never above what is in, never above the agreement. */
@@ -217,56 +211,8 @@ public final class Books {
     /** The same if so much of what was released came back. */
     public Money releasable(Money back) {
         Money whole = sum(terms().paying().stream()
-                .map(share -> opened(share.amount(), AgreedGate.RELEASE).min(counted(share))));
+                .map(share -> dues().opened(share.amount(), AgreedGate.RELEASE).min(counted(share))));
         return whole.minus(released()).plus(back).max(none());
-    }
-
-    /** The part of an amount that all gates of a step let pass. */
-    private Money opened(Money amount, String step) {
-        return terms().gatesOf(step).stream().map(gate -> opened(amount, gate)).reduce(amount, Money::min);
-    }
-
-    private Money opened(Money amount, AgreedGate gate) {
-        return gate.needs().stream().map(need -> opened(amount, gate, need)).reduce(amount, Money::min);
-    }
-
-    private Money opened(Money amount, AgreedGate gate, String need) {
-        Money needed = needed(need);
-        Money there = there(need);
-        if (there.plus(gate.tolerance()).compareTo(needed) >= 0) {
-            return amount;
-        }
-        return gate.mode() == Mode.ALL_OR_NOTHING ? none() : proportion(amount, there, needed);
-    }
-
-    /** The part of an amount that the least fulfilled of some steps calls for. */
-    private Money fulfilled(Money amount, List<String> steps) {
-        return steps.stream()
-                .map(step -> proportion(amount, there(step), needed(step)))
-                .reduce(amount, Money::min);
-    }
-
-    private Money needed(String step) {
-        return shareOf(step).map(Share::amount).orElse(none());
-    }
-
-    private Money there(String step) {
-        Optional<Share> share = shareOf(step);
-        return share.map(it -> step.equals(AgreedGate.GOAL) ? given().min(it.amount()) : counted(it))
-                .orElse(none());
-    }
-
-    /** The share that a step asks for; none for the agreement, which is in force. */
-    private Optional<Share> shareOf(String step) {
-        return step.equals(AgreedGate.GOAL)
-                ? Optional.of(terms().giverShare())
-                : terms().shares().stream()
-                        .filter(share -> step.equals(AgreedGate.deposit(share.seat())))
-                        .findFirst();
-    }
-
-    private static Money proportion(Money amount, Money there, Money needed) {
-        return needed.isPositive() ? CumulativeShare.floor(amount, there.minor(), needed.minor()) : amount;
     }
 
     /**
@@ -302,8 +248,8 @@ public final class Books {
         return lineage(amount, spent(), this::spent);
     }
 
-    private boolean isGiver(Share share) {
-        return share.seat().equals(terms().giver());
+    private Dues dues() {
+        return new Dues(terms(), this);
     }
 
     private Money none() {

@@ -3,19 +3,23 @@ package org.tequio.fund;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tequio.fund.FundTotals.Sum;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
-import org.tequio.project.ProjectTags;
 import org.tequio.project.Share;
 import org.tequio.projection.Interest;
 import org.tequio.projection.Projection;
 import org.tequio.projection.Rows;
-import org.tequio.store.Query;
 
 /** All projects as they stand now, with what each seat agreed, owes, announced, deposited, got released and spent. */
 public final class ProjectListProjection implements Projection {
@@ -48,36 +52,47 @@ public final class ProjectListProjection implements Projection {
         throw new UnsupportedOperationException("the books of a project need its past");
     }
 
+    @Override
+    public int version() {
+        return 2;
+    }
+
     /** Draws up each project that the batch touches once, as it stands at the batch's end. */
     @Override
     public void apply(Connection connection, List<Fact> batch, Past past) throws SQLException {
-        Map<String, Long> touched = new LinkedHashMap<>();
+        ProjectStandings standings = past.remembered(ProjectStandings.class, ProjectStandings::new);
+        Map<String, List<Fact>> touched = new LinkedHashMap<>();
         for (Fact fact : batch) {
-            switch (fact.event()) {
-                case ProjectEvents it -> touched.put(it.project(), fact.stored().position());
-                case FundEvents it -> touched.put(it.project(), fact.stored().position());
-                default -> {}
+            String project = projectOf(fact);
+            if (project != null) {
+                touched.computeIfAbsent(project, key -> new ArrayList<>()).add(fact);
             }
         }
         if (touched.isEmpty()) {
             return;
         }
+        standings.load(connection, touched, past);
         Rows projects = projects();
         Rows shares = shares();
-        touched.forEach((project, position) -> {
-            FundState state = FundState.before(project);
-            for (Fact fact : past.matching(Query.of(ProjectTags.project(project)), position)) {
-                state = state.evolve(fact.event());
-            }
-            add(state, position, projects, shares);
+        touched.forEach((project, facts) -> {
+            facts.forEach(fact -> standings.apply(project, fact.event()));
+            add(standings.of(project), facts.getLast().stored().position(), projects, shares);
         });
-        deleteOld(connection, touched);
+        deleteOld(connection, touched.keySet());
         projects.insert(connection);
         shares.insert(connection);
     }
 
-    private static void add(FundState state, long position, Rows projects, Rows shares) {
-        ProjectState project = state.project();
+    private static @Nullable String projectOf(Fact fact) {
+        return switch (fact.event()) {
+            case ProjectEvents it -> it.project();
+            case FundEvents it -> it.project();
+            default -> null;
+        };
+    }
+
+    private static void add(ProjectStandings.Standing standing, long position, Rows projects, Rows shares) {
+        ProjectState project = standing.project();
         ProjectProposed proposal = project.proposal();
         if (proposal == null) {
             return;
@@ -87,7 +102,7 @@ public final class ProjectListProjection implements Projection {
                 position,
                 stageOf(project),
                 proposal.scheme().id(),
-                proposal.scheme().version(),
+                Integer.toString(proposal.scheme().version()),
                 proposal.category(),
                 proposal.place(),
                 proposal.valueDate().getYear(),
@@ -98,11 +113,13 @@ public final class ProjectListProjection implements Projection {
                 proposal.executor(),
                 proposal.sample(),
                 proposal.title().id(),
-                proposal.title().commitment());
-        if (project.agreement() == null) {
+                proposal.title().commitment(),
+                standing.totals().given());
+        AgreementConcluded agreement = project.agreement();
+        if (agreement == null) {
             addSeats(proposal, shares);
         } else {
-            addShares(project.project(), state.books(), shares);
+            addShares(project.project(), agreement.terms(), standing.totals(), shares);
         }
     }
 
@@ -111,13 +128,14 @@ public final class ProjectListProjection implements Projection {
         int place = 0;
         for (Map.Entry<String, String> seat : new TreeMap<>(proposal.seats()).entrySet()) {
             place++;
-            rows.add(proposal.project(), seat.getKey(), place, seat.getValue(), 0L, 0L, 0L, 0L, 0L, 0L);
+            rows.add(proposal.project(), seat.getKey(), place, seat.getValue(), 0L, 0L, 0L, 0L, 0L, 0L, 0L);
         }
     }
 
-    private static void addShares(String project, Books books, Rows rows) {
+    private static void addShares(String project, AgreedTerms terms, FundTotals totals, Rows rows) {
+        Dues dues = new Dues(terms, totals.in(terms.currency()));
         int place = 0;
-        for (Share share : books.terms().shares()) {
+        for (Share share : terms.shares()) {
             place++;
             rows.add(
                     project,
@@ -125,11 +143,12 @@ public final class ProjectListProjection implements Projection {
                     place,
                     share.party(),
                     share.amount().minor(),
-                    books.due(share).minor(),
-                    books.announced(share.seat()).minor(),
-                    books.in(share.seat()).minor(),
-                    books.released(share.seat()).minor(),
-                    books.spent(share.seat()).minor());
+                    dues.due(share).minor(),
+                    totals.of(share.seat(), Sum.ANNOUNCED),
+                    totals.of(share.seat(), Sum.IN),
+                    totals.of(share.seat(), Sum.RELEASED),
+                    totals.of(share.seat(), Sum.SPENT),
+                    totals.of(share.seat(), Sum.MATCHED));
         }
     }
 
@@ -146,12 +165,11 @@ public final class ProjectListProjection implements Projection {
         return "proposed";
     }
 
-    private static void deleteOld(Connection connection, Map<String, Long> touched) throws SQLException {
+    private static void deleteOld(Connection connection, Set<String> projects) throws SQLException {
         for (String table : List.of("project_list", "project_share")) {
             try (PreparedStatement delete =
                     connection.prepareStatement("delete from " + table + " where project = any (?)")) {
-                delete.setArray(
-                        1, connection.createArrayOf("text", touched.keySet().toArray()));
+                delete.setArray(1, connection.createArrayOf("text", projects.toArray(String[]::new)));
                 delete.executeUpdate();
             }
         }
@@ -175,7 +193,8 @@ public final class ProjectListProjection implements Projection {
                 "executor text",
                 "sample bool",
                 "title_id text",
-                "title_commitment text");
+                "title_commitment text",
+                "given_minor int8");
     }
 
     private static Rows shares() {
@@ -190,6 +209,7 @@ public final class ProjectListProjection implements Projection {
                 "announced_minor int8",
                 "deposited_minor int8",
                 "released_minor int8",
-                "spent_minor int8");
+                "spent_minor int8",
+                "matched_minor int8");
     }
 }

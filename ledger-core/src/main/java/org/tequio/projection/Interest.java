@@ -30,10 +30,15 @@ public interface Interest {
         if (nouns.contains(Event.class)) {
             return everything();
         }
+        Set<String> types = typesOf(nouns);
+        return stored -> types.contains(stored.type());
+    }
+
+    /** The stored names of the types of all events of some nouns. */
+    static Set<String> typesOf(Collection<? extends Class<? extends Event>> nouns) {
         Set<String> types = new HashSet<>();
         nouns.forEach(noun -> addTypes(noun, types));
-        Set<String> known = Set.copyOf(types);
-        return stored -> known.contains(stored.type());
+        return Set.copyOf(types);
     }
 
     private static void addTypes(Class<?> noun, Set<String> types) {

@@ -14,7 +14,8 @@ create table project_list (
     executor         text    not null,
     sample           boolean not null,
     title_id         text    not null,
-    title_commitment text    not null
+    title_commitment text    not null,
+    given_minor      bigint  not null -- the standing gifts whose match is decided
 );
 create index on project_list (year, place);
 create index on project_list (association);
@@ -30,6 +31,7 @@ create table project_share (
     deposited_minor bigint  not null,
     released_minor  bigint  not null,
     spent_minor     bigint  not null,
+    matched_minor   bigint  not null,
     primary key (project, seat)
 );
 create index on project_share (party);

@@ -270,6 +270,54 @@ final class FundProperties {
     }
 
     @Test
+    void sumsKeptUpEventByEventAreThoseOfTheBooks() {
+        seeds().limit(4).forEach(seed -> {
+            Random random = new Random(seed);
+            try (FundScenes scenes = new FundScenes()) {
+                agree(scenes, random);
+                for (int step = 0; step < STEPS; step++) {
+                    act(scenes, random);
+                }
+                FundTotals totals = new FundTotals();
+                FundState state = FundState.before(FundScenes.PROJECT);
+                for (Fact fact : scenes.facts()) {
+                    state = state.evolve(fact.event());
+                    if (fact.event() instanceof FundEvents event) {
+                        totals.apply(event);
+                        sameAs(state.unchecked(), totals, "seed=" + seed + " at " + event);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void sameAs(Books books, FundTotals totals, String where) {
+        Dues dues = new Dues(books.terms(), totals.in(books.terms().currency()));
+        for (Share share : books.terms().shares()) {
+            String seat = share.seat();
+            assertThat(List.of(
+                            totals.of(seat, FundTotals.Sum.ANNOUNCED),
+                            totals.of(seat, FundTotals.Sum.IN),
+                            totals.of(seat, FundTotals.Sum.ASTRAY),
+                            totals.of(seat, FundTotals.Sum.MATCHED),
+                            totals.of(seat, FundTotals.Sum.RELEASED),
+                            totals.of(seat, FundTotals.Sum.SPENT),
+                            totals.given(),
+                            dues.due(share).minor()))
+                    .as(where)
+                    .isEqualTo(List.of(
+                            books.announced(seat).minor(),
+                            books.in(seat).minor(),
+                            books.astray(seat).minor(),
+                            books.matched(seat).minor(),
+                            books.released(seat).minor(),
+                            books.spent(seat).minor(),
+                            books.given().minor(),
+                            books.due(share).minor()));
+        }
+    }
+
+    @Test
     void neverMakesADebtFallBecauseSomebodyGave() {
         Random random = new Random(7);
         try (FundScenes scenes = new FundScenes()) {

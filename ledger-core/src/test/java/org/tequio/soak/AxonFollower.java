@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -124,7 +125,7 @@ final class AxonFollower implements SoakFollower {
         configuration.shutdown();
     }
 
-    private static void await(java.util.concurrent.Future<Void> future) {
+    private static void await(Future<Void> future) {
         try {
             future.get(20, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -136,6 +137,7 @@ final class AxonFollower implements SoakFollower {
     private static final class BoundTransactions implements TransactionManager, ConnectionProvider {
 
         private final DataSource source;
+        @SuppressWarnings("ThreadLocalUsage") // one for each pool
         private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
 
         BoundTransactions(DataSource source) {

@@ -1,0 +1,140 @@
+package org.tequio.fund;
+
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tequio.fund.FundEvents.ContributionMatched;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.FundEvents.CorrectionRequested;
+import org.tequio.fund.FundEvents.DepositAnnounced;
+import org.tequio.fund.FundEvents.DepositConfirmed;
+import org.tequio.fund.FundEvents.DepositReversed;
+import org.tequio.fund.FundEvents.MatchAdjusted;
+import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseRequested;
+import org.tequio.fund.FundEvents.ReleaseReversed;
+import org.tequio.fund.FundEvents.SpendingRecorded;
+import org.tequio.fund.FundEvents.SpendingReversed;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.money.Money;
+
+/**
+ * The sums of one project's money by seat, kept up event by event without the single gifts and deposits: every event
+ * carries all that a sum needs, a reversal the original's amounts. One event costs the same after a million. The facts
+ * must come in the order of the log and none may be left out, as {@link Books} allows. Confined to one thread.
+ */
+final class FundTotals {
+
+    /** What is summed for each seat. */
+    enum Sum {
+        MATCHED,
+        ANNOUNCED,
+        IN,
+        ASTRAY,
+        RELEASED,
+        SPENT
+    }
+
+    private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
+    private long given;
+
+    /** Takes one more fact. */
+    void apply(FundEvents fact) {
+        switch (fact) {
+            case ContributionReceived it -> add(it.seat(), Sum.ANNOUNCED, it.credited(), 1);
+            case ContributionMatched it -> {
+                given = Math.addExact(given, it.after().minus(it.before()).minor());
+                matched(it.lines(), 1);
+            }
+            case MatchAdjusted it -> matched(it.lines(), 1);
+            case ContributionReversed it -> reversed(it);
+            case DepositAnnounced it -> add(it.seat(), Sum.ANNOUNCED, it.amount(), 1);
+            case DepositConfirmed it -> {
+                add(it.seat(), Sum.ANNOUNCED, it.amount(), -1);
+                add(it.seat(), sumOf(it.standing()), it.amount(), 1);
+            }
+            case DepositReversed it -> add(it.seat(), sumOf(it.standing()), it.amount(), -1);
+            case ReleaseRequested it -> {}
+            case ReleaseApproved it -> parts(it.parts(), Sum.RELEASED, 1);
+            case ReleaseReversed it -> parts(it.parts(), Sum.RELEASED, -1);
+            case SpendingRecorded it -> parts(it.parts(), Sum.SPENT, 1);
+            case SpendingReversed it -> parts(it.parts(), Sum.SPENT, -1);
+            case CorrectionRequested it -> {}
+        }
+    }
+
+    /** Sets a sum that was kept elsewhere. */
+    void set(String seat, Sum sum, long minor) {
+        sums(seat).put(sum, minor);
+    }
+
+    void setGiven(long minor) {
+        given = minor;
+    }
+
+    /** A sum, in minor units. */
+    long of(String seat, Sum sum) {
+        Map<Sum, Long> sums = bySeat.get(seat);
+        return sums == null ? 0 : sums.getOrDefault(sum, 0L);
+    }
+
+    /** The standing gifts whose match is decided, in minor units. */
+    long given() {
+        return given;
+    }
+
+    /** The sums on which the parties' duties depend, as money of the project's currency. */
+    Dues.Figures in(Currency currency) {
+        return new Dues.Figures() {
+            @Override
+            public Money in(String seat) {
+                return Money.ofMinor(of(seat, Sum.IN), currency);
+            }
+
+            @Override
+            public Money matched(String seat) {
+                return Money.ofMinor(of(seat, Sum.MATCHED), currency);
+            }
+
+            @Override
+            public Money given() {
+                return Money.ofMinor(given, currency);
+            }
+        };
+    }
+
+    private void reversed(ContributionReversed it) {
+        add(it.seat(), sumOf(it.standing()), it.credited(), -1);
+        if (it.matched()) {
+            given = Math.subtractExact(given, it.credited().minor());
+        }
+        matched(it.lines(), -1);
+    }
+
+    private void matched(List<MatchLine> lines, int sign) {
+        lines.forEach(line -> add(line.seat(), Sum.MATCHED, line.amount(), sign));
+    }
+
+    private void parts(List<Part> parts, Sum sum, int sign) {
+        parts.forEach(part -> add(part.seat(), sum, part.amount(), sign));
+    }
+
+    private void add(String seat, Sum sum, Money amount, int sign) {
+        sums(seat).merge(sum, sign * amount.minor(), Math::addExact);
+    }
+
+    private Map<Sum, Long> sums(String seat) {
+        return bySeat.computeIfAbsent(seat, key -> new EnumMap<>(Sum.class));
+    }
+
+    private static Sum sumOf(Standing standing) {
+        return switch (standing) {
+            case ANNOUNCED -> Sum.ANNOUNCED;
+            case IN -> Sum.IN;
+            case ASTRAY -> Sum.ASTRAY;
+        };
+    }
+}
