@@ -457,6 +457,11 @@ class AxonTrapsTest {
         }
 
         @Override
+        public boolean knows(String type, int version) {
+            return codec.knows(type, version);
+        }
+
+        @Override
         public Event decode(String type, int version, byte[] payload) {
             decoded.incrementAndGet();
             return codec.decode(type, version, payload);

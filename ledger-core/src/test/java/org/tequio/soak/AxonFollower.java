@@ -52,7 +52,7 @@ final class AxonFollower implements SoakFollower {
         BoundTransactions transactions = new BoundTransactions(source);
         configuration = EventSourcingConfigurer.create()
                 .registerEventStorageEngine(
-                        c -> new AxonStorageEngine(store, new JacksonConverter(), Thread::startVirtualThread))
+                        c -> new AxonStorageEngine(store, new JacksonConverter()))
                 .messaging(m -> m.eventProcessing(processing -> processing.pooledStreaming(pooled -> pooled.processor(
                         EventProcessorModule.pooledStreaming(NAME)
                                 .eventHandlingComponents(
