@@ -3,13 +3,16 @@ package org.tequio.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.access.Viewers;
+import org.tequio.api.route.Door;
 import org.tequio.ledger.Ledger;
+import org.tequio.projection.Lag;
 
 /** What the frame around every page shows: who reads, in which language, and where she is. */
 @ControllerAdvice(basePackageClasses = PageFrame.class)
@@ -18,11 +21,13 @@ class PageFrame {
     private final Ledger ledger;
     private final MessageSource messages;
     private final Viewers viewers;
+    private final Door door;
 
-    PageFrame(Ledger ledger, MessageSource messages, Viewers viewers) {
+    PageFrame(Ledger ledger, MessageSource messages, Viewers viewers, Door door) {
         this.ledger = ledger;
         this.messages = messages;
         this.viewers = viewers;
+        this.door = door;
     }
 
     @ModelAttribute("format")
@@ -40,6 +45,13 @@ class PageFrame {
         Language language = Language.of(locale);
         return new Frame(
                 request.getRequestURI(), language.code(), language.other().code(), inOther(request, language));
+    }
+
+    /** How far what the page shows lags behind the log, if beyond the limit. */
+    @ModelAttribute("lag")
+    @Nullable
+    Lag lag() {
+        return door.lag().orElse(null);
     }
 
     /** All of it, for a page that no controller made. */

@@ -26,6 +26,7 @@ import org.tequio.event.RecordCodec;
 import org.tequio.event.Sha256;
 import org.tequio.ids.Ids;
 import org.tequio.projection.Follower;
+import org.tequio.projection.Lag;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
@@ -117,6 +118,11 @@ public final class Ledger implements AutoCloseable {
      */
     public void settle(long position, Duration limit) {
         followers.forEach(follower -> follower.settle(position, limit));
+    }
+
+    /** How far what is shown lags behind the log; empty if all of it is shown. */
+    public Optional<Lag> lag() {
+        return Lag.of(followers, options.store(), options.clock());
     }
 
     public EventStore store() {

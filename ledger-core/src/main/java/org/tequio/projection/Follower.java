@@ -15,6 +15,11 @@ public interface Follower extends AutoCloseable {
      */
     void settle(long position, Duration limit);
 
+    /** Whether it folds what is shown; what lags behind then is what people see. */
+    default boolean isShown() {
+        return false;
+    }
+
     @Override
     void close();
 }

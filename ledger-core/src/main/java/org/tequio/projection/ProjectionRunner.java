@@ -160,6 +160,11 @@ public final class ProjectionRunner implements Follower {
         return tailers.position();
     }
 
+    @Override
+    public boolean isShown() {
+        return true;
+    }
+
     /** Waits until every projection has folded up to a position; {@code false} if time ran out or one stands still. */
     public boolean awaitPosition(long position, Duration timeout) {
         return tailers.await(position, timeout);

@@ -145,6 +145,8 @@ class RebuildTest {
             }
             assertThat(one.awaitPosition(350, GENEROUS)).isTrue();
             assertThat(other.awaitPosition(350, GENEROUS)).isTrue();
+            awaitNoRebuild(one);
+            awaitNoRebuild(other);
             assertThat(one.rebuildNow("tally")).isTrue();
         }
         assertThat(rows()).isEqualTo(350);

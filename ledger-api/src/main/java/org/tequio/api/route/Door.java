@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Submission;
 import org.tequio.ledger.Ledger;
 import org.tequio.projection.AsOfResolver;
+import org.tequio.projection.Lag;
 import org.tequio.refusal.Fault;
 import org.tequio.store.AsOf;
 import org.tequio.store.StoredEvent;
@@ -25,9 +28,16 @@ public final class Door {
     private static final Duration SETTLE_MAX = Duration.ofSeconds(10);
 
     private final Ledger ledger;
+    private final Duration lagMax;
 
-    Door(Ledger ledger) {
+    /**
+     * A door of a ledger.
+     *
+     * @param lagMax how far what is shown may lag behind the log before it says so
+     */
+    Door(Ledger ledger, @Value("${tequio.lag-shown-after:5s}") Duration lagMax) {
         this.ledger = ledger;
+        this.lagMax = lagMax;
     }
 
     /** Gives a command, or only asks what it would do, and waits for the answer. */
@@ -44,13 +54,26 @@ public final class Door {
         }
     }
 
-    /** The two times that some parameters say, once the read models know everything up to then. */
+    /**
+     * The two times that some parameters say, once the read models know everything up to then. Where they lag beyond
+     * the limit nobody waits for them: the answer is as known where they stand, and says so.
+     */
     public AsOf asOf(Map<String, String> parameters) {
         AsOf asOf = new AsOfResolver(ledger.store(), ledger.clock())
                 .resolve(parameters.get(TwoTimes.VALUE_DATE), parameters.get(TwoTimes.AS_KNOWN))
                 .asOf();
-        ledger.settle(asOf.asKnown(), SETTLE_MAX);
-        return asOf;
+        try {
+            ledger.settle(asOf.asKnown(), lag().isPresent() ? Duration.ZERO : SETTLE_MAX);
+            return asOf;
+        } catch (Fault late) {
+            Lag lag = lag().orElseThrow(() -> late);
+            return new AsOf(asOf.valueDate(), Math.min(asOf.asKnown(), lag.position()), asOf.knownAt());
+        }
+    }
+
+    /** How far what is shown lags behind the log, if that is beyond the limit (HC-35). */
+    public Optional<Lag> lag() {
+        return ledger.lag().filter(lag -> lag.age().compareTo(lagMax) > 0);
     }
 
     /** The day that it is where the ledger is kept. */

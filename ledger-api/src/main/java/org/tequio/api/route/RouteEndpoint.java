@@ -213,6 +213,12 @@ public final class RouteEndpoint {
         if (recordedAt != null) {
             members.put("recordedAt", Json.text(recordedAt.toString()));
         }
+        door.lag()
+                .ifPresent(lag -> members.put(
+                        "lag",
+                        new Json.Obj(Map.of(
+                                "position", Json.text(Long.toString(lag.position())),
+                                "seconds", Json.text(Long.toString(lag.age().toSeconds()))))));
         return new Json.Obj(members);
     }
 
