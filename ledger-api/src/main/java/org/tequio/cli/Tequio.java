@@ -52,6 +52,7 @@ public final class Tequio {
         line.addSubcommand("import", new ImportVerb(terminal, environment));
         line.addSubcommand("play", new PlayVerb(terminal, environment));
         line.addSubcommand("replay", new ReplayVerb(terminal, environment));
+        line.addSubcommand("projections", new ProjectionsVerb(terminal, environment));
         line.addSubcommand("backup", new BackupVerb(terminal, environment));
         line.addSubcommand("restore", new RestoreVerb(terminal, environment));
         line.addSubcommand("drill", new DrillVerb(terminal, environment));
