@@ -164,7 +164,7 @@ final class ImportVerb implements Callable<Integer> {
 
     private static Json json(BulkReport.RefusedLine refused) {
         List<Json> codes = refused.refusals().stream()
-                .map(it -> (Json) Json.text(it.code()))
+                .map(it -> Json.text(it.code()))
                 .toList();
         return new Json.Obj(Map.of("line", Json.text(Integer.toString(refused.line())), "codes", new Json.Arr(codes)));
     }

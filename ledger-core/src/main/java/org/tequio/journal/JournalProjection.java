@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
 import org.tequio.event.Tag;
 import org.tequio.journal.RunningBalances.BalanceKey;
 import org.tequio.journal.RunningBalances.Posted;
@@ -22,12 +24,23 @@ public final class JournalProjection implements Projection {
     public static final String NAME = "journal";
 
     private final EntryRule entries;
+    private final Supplier<List<Class<? extends Event>>> nouns;
 
     /**
      * @param entries the entry of any event, by whichever rule knows it
      */
     public JournalProjection(EntryRule entries) {
+        this(entries, entries::nouns);
+    }
+
+    /**
+     * The same with a rule that stands for several.
+     *
+     * @param nouns the nouns that the rules book, asked for when folding begins
+     */
+    public JournalProjection(EntryRule entries, Supplier<List<Class<? extends Event>>> nouns) {
         this.entries = entries;
+        this.nouns = nouns;
     }
 
     @Override
@@ -47,7 +60,7 @@ public final class JournalProjection implements Projection {
 
     @Override
     public Interest interest() {
-        return Interest.inEventsOf(entries.nouns());
+        return Interest.inEventsOf(nouns.get());
     }
 
     @Override

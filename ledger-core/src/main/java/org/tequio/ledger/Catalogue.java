@@ -199,7 +199,7 @@ public final class Catalogue {
     }
 
     private static void journal(CatalogueBuilder it) {
-        it.projection(new JournalProjection(new StandardEntries()))
+        it.projection(new JournalProjection(event -> standard().entryOf(event), () -> standard().bookedNouns()))
                 .projection(new ThingProjection(
                         "account",
                         "association",
@@ -287,20 +287,9 @@ public final class Catalogue {
         return false;
     }
 
-    /** Every entry rule of the product as one. */
-    private static final class StandardEntries implements EntryRule {
-
-        @Override
-        public Optional<Entry> entryOf(Event event) {
-            return standard().entryOf(event);
-        }
-
-        @Override
-        public List<Class<? extends Event>> nouns() {
-            return standard().entryRules().stream()
-                    .flatMap(rule -> rule.nouns().stream())
-                    .toList();
-        }
+    /** The nouns whose events any rule may book. */
+    private List<Class<? extends Event>> bookedNouns() {
+        return entryRules.stream().flatMap(rule -> rule.nouns().stream()).toList();
     }
 
     /** The public name of a command's class. */
