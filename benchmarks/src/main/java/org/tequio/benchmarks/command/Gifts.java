@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
 import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.ledger.Ledger;
@@ -82,6 +84,16 @@ final class Gifts implements Commands {
                 null,
                 null,
                 DAY);
+    }
+
+    @Override
+    public long minorOf(Command command) {
+        return command instanceof ReceiveContribution it ? it.amount().minor() : 0;
+    }
+
+    @Override
+    public long minorOf(Event event) {
+        return event instanceof ContributionReceived it ? it.credited().minor() : 0;
     }
 
     @Override

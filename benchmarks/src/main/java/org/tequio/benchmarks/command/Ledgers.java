@@ -17,15 +17,26 @@ import org.tequio.vault.MemoryVault;
 /** Opens ledgers as the product does, with its own limits. */
 public final class Ledgers {
 
+    private static final int EVENTS_KEPT = 100;
+
     private Ledgers() {}
 
     /** The product's store on PostgreSQL. */
     public static EventStore postgres(DataSource source) {
+        return postgres(source, StoreLimits.standard());
+    }
+
+    /** The same, keeping so few events in memory that all reading is from the database. */
+    public static EventStore forgetful(DataSource source) {
+        return postgres(source, StoreLimits.standard().withWindow(EVENTS_KEPT, 1 << 20));
+    }
+
+    private static EventStore postgres(DataSource source, StoreLimits limits) {
         return PgEventStore.open(
                 source::getConnection,
                 Clock.systemUTC(),
                 task -> Thread.ofVirtual().start(task),
-                StoreLimits.standard(),
+                limits,
                 new SimpleMeterRegistry());
     }
 

@@ -105,6 +105,16 @@ final class Transfers {
             public String eventType() {
                 return "remittance-funded";
             }
+
+            @Override
+            public long minorOf(Command command) {
+                return command instanceof FundAgain it ? it.minor() : 0;
+            }
+
+            @Override
+            public long minorOf(Event event) {
+                return event instanceof RemittanceFunded it ? it.terms().send().minor() : 0;
+            }
         };
     }
 

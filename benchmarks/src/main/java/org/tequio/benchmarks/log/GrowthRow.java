@@ -55,6 +55,7 @@ public final class GrowthRow implements Row {
         Pairs tail = new Pairs("large", "small", "µs an event read on");
         for (int round = 0; round <= bench.scale().rounds(); round++) {
             long millis = round == 0 ? bench.scale().millis(12) : bench.scale().millis(6);
+            bench.server().checkpoint();
             double[] inSmall = measured(small, smallBlocks, millis, round);
             double[] inLarge = measured(large, largeBlocks, millis, round);
             bench.say("append %.1f / %.1f, boundary %.0f / %.0f, tail %.2f / %.2f µs"
@@ -80,19 +81,22 @@ public final class GrowthRow implements Row {
                                         + large.number("select max(position) from log.event")
                                 >= events)
                 .note("the large log takes %,d bytes an event on disk".formatted(Logs.bytesAnEvent(large)))
-                .note("%,d events beside %,d; a boundary is a project with its gifts, read by a store that was just"
+                .note("%,d events beside %,d; a boundary is a project with its gifts, read by a store that keeps"
                                 .formatted(largeBlocks * Works.BLOCK, smallBlocks * Works.BLOCK)
-                        + " opened, so that it is neither in the window nor in a cache of ours")
+                        + " nothing in memory, so that it is neither in the window nor in a cache of ours")
                 .done();
     }
 
     private double[] measured(Server.Database database, long blocks, long millis, int seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        double boundary;
+        double tail;
+        try (EventStore store = Ledgers.forgetful(database.pool())) {
+            boundary = boundaryMicros(store, blocks, millis, random);
+            tail = tailMicros(store, blocks, millis, random);
+        }
         try (EventStore store = Ledgers.postgres(database.pool())) {
-            double boundary = boundaryMicros(store, blocks, millis, random);
-            double tail = tailMicros(store, blocks, millis, random);
-            double append = appendMicros(store, millis, random);
-            return new double[] {append, boundary, tail};
+            return new double[] {appendMicros(store, millis, random), boundary, tail};
         }
     }
 
@@ -100,7 +104,7 @@ public final class GrowthRow implements Row {
         List<Double> micros = new ArrayList<>();
         long end = System.nanoTime() + millis * 1_000_000;
         for (long before = System.nanoTime(); before < end; before = System.nanoTime()) {
-            // Not the viral one, and from the older half, which no window holds.
+            // Not the viral one, and from the older half.
             String project = Works.project(1 + random.nextLong(Math.max(1, blocks / 2)));
             int found = store.source(Query.of(new Tag("project", project)), 0)
                     .events()
