@@ -3,6 +3,7 @@ package org.tequio.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,9 @@ final class GroupCommit {
     private final long epoch;
 
     private boolean wantsTurn;
-    private Map<AttemptKey, KeptAttempt> inUse = Map.of();
+    /** What this turn has learned; all of it, for whoever was turned down is planned again with every failure. */
+    private final Map<AttemptKey, KeptAttempt> inUse = new HashMap<>();
+
     private int turnsLost;
     private int failures;
     private volatile boolean closing;
@@ -152,6 +155,7 @@ final class GroupCommit {
             meters.batchDecided(draft.requests().size());
             turnsLost = 0;
             failures = 0;
+            inUse.clear();
             while (draft != null && !isTold(draft)) {
                 draft = resumed() ? plans.awaitFirst(Duration.ZERO) : null;
             }
@@ -174,7 +178,7 @@ final class GroupCommit {
                     return true;
                 }
                 case Outcome.KeysInUse keys -> {
-                    inUse = keys.inUse();
+                    inUse.putAll(keys.inUse());
                     plans.giveUp();
                     return false;
                 }
@@ -372,9 +376,7 @@ final class GroupCommit {
             }
             plans.adopt(page);
         }
-        Map<AttemptKey, KeptAttempt> known = inUse;
-        inUse = Map.of();
-        plans.resume(now, known);
+        plans.resume(now, inUse);
         listeners.run();
     }
 
