@@ -125,8 +125,10 @@ public final class PgEventStore implements EventStore {
 
     @Override
     public List<StoredEvent> read(long after, int eventsMax) {
+        // What others have written is not shown before this process also decides by it.
+        long upTo = window.head();
         List<StoredEvent> fresh = window.read(after, eventsMax);
-        return fresh != null ? fresh : ask(log -> log.read(after, eventsMax));
+        return fresh != null ? fresh : ask(log -> log.read(after, Math.clamp(upTo - after, 0, eventsMax)));
     }
 
     @Override
