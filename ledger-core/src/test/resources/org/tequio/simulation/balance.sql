@@ -1,0 +1,1 @@
+create table balance (account text primary key, cents bigint not null);
