@@ -29,15 +29,19 @@ class ReplayVerbTest {
     @Test
     void findsATagThatSomebodyTookFromTheIndex() {
         Typed.of(Locale.ENGLISH, environment, "admin", "invite", "--data", data);
-        database.execute("alter table log.tag disable trigger append_only");
-        database.execute("create table kept as select * from log.tag order by position limit 1");
-        database.execute("delete from log.tag where (tag, type, position) in (select tag, type, position from kept)");
+        database.execute("""
+            insert into log.tag_run (run, after_position, up_to_position, level, entries, fences)
+              values (1, 0, 2, 0, 0, '')\
+            """);
 
         Typed typed = Typed.of(Locale.ENGLISH, environment, "replay", "--data", data);
-        database.execute("insert into log.tag (tag, type, position) select tag, type, position from kept");
+        Typed rebuilt = Typed.of(Locale.ENGLISH, environment, "replay", "--rebuild", "--data", data);
+        Typed again = Typed.of(Locale.ENGLISH, environment, "replay", "--data", data);
 
         assertThat(typed.code()).isEqualTo(Failures.NO);
         assertThat(typed.out()).contains("tag-index-missing").contains("does NOT equal");
+        assertThat(rebuilt.code()).isEqualTo(Failures.NO);
+        assertThat(again.code()).as(again.out()).isZero();
     }
 
     @Test

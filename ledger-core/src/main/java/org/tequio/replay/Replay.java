@@ -1,8 +1,6 @@
 package org.tequio.replay;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.tequio.replay.TableComparison.Difference;
 import org.tequio.replay.Witnesses.Witness;
 import org.tequio.store.EventStore;
 import org.tequio.store.StoredEvent;
+import org.tequio.store.tagindex.TagIndexAudit;
 
 /**
  * Folds the whole log again in a schema of its own while the served one keeps working, checks every event on the way,
@@ -31,17 +30,6 @@ import org.tequio.store.StoredEvent;
 public final class Replay {
 
     private static final int CATCH_UP_BATCH = 5_000;
-
-    /** Decisions find events by the index of tags: one tag less there, and an event is not seen. */
-    private static final String TAGS_THAT_DIFFER = """
-        select position, tag, case when told.tag_of is null then 'tag-index-extra' else 'tag-index-missing' end
-          from (select position, type, unnest(tags) as tag, true as tag_of from log.event where position <= ?) told
-          full join (select position, type, tag, true as tag_in from log.tag where position <= ?) indexed
-               using (position, type, tag)
-         where told.tag_of is null or indexed.tag_in is null
-         order by position, tag
-         limit ?\
-        """;
 
     private final DataSource source;
     private final EventStore store;
@@ -86,7 +74,7 @@ public final class Replay {
             // The rest of the log is checked too, wherever the served tables stand.
             whole = whole && readOn(log, scratch, checks, store.head(), progress);
             tail(checks, witnesses, whole);
-            tags(checks);
+            tags(checks, swap);
             // What was folded from a log that is not sound is no better than what is served.
             boolean swapped = whole && swap && checks.findings().isEmpty() && replaceLive(scratch);
             return new ReplayReport(
@@ -131,16 +119,17 @@ public final class Replay {
         }
     }
 
-    private void tags(LogChecks checks) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement select = connection.prepareStatement(TAGS_THAT_DIFFER)) {
-            select.setLong(1, checks.position());
-            select.setLong(2, checks.position());
-            select.setInt(3, LogChecks.FINDINGS_MAX);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    checks.tagDiffers(row.getLong(1), row.getString(2), row.getString(3));
-                }
+    /**
+     * Decisions find events by the index of tags: one entry less there, and an event is not seen. To rebuild is also to
+     * forget an index that is wrong; whoever has the log open builds it anew.
+     */
+    private void tags(LogChecks checks, boolean forget) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            List<TagIndexAudit.Difference> differences =
+                    TagIndexAudit.differences(connection, checks.position(), LogChecks.FINDINGS_MAX);
+            differences.forEach(each -> checks.tagDiffers(each.position(), each.tag(), each.code()));
+            if (forget && !differences.isEmpty()) {
+                TagIndexAudit.forget(connection);
             }
         }
     }

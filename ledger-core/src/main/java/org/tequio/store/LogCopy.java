@@ -129,7 +129,7 @@ public final class LogCopy {
             }
         }
 
-        /** Says where the log ends now and makes its events findable by tag. */
+        /** Says where the log ends now; whoever opens it next indexes its tags. */
         public void finish(End end) throws SQLException {
             flush();
             copy.endCopy();
@@ -138,9 +138,6 @@ public final class LogCopy {
                 move.setLong(2, end.epoch());
                 move.setObject(3, end.recordedAt().atOffset(ZoneOffset.UTC));
                 move.executeUpdate();
-            }
-            try (Statement index = connection.createStatement()) {
-                index.executeUpdate(INDEX);
             }
         }
 

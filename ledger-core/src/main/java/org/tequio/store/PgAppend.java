@@ -21,17 +21,22 @@ final class PgAppend {
         this.statement = statement;
     }
 
-    void bind(Batch batch, Instant keptSince) throws SQLException {
+    /** A batch that has keys, of events, of refusals or of nothing else. */
+    void bindWithKeys(Batch batch, Instant keptSince) throws SQLException {
         keys(batch);
         instant(keptSince);
+        bind(batch);
+        attempts(batch.attempts());
+    }
+
+    /** The events of a batch, and between which heads they stand. */
+    void bind(Batch batch) throws SQLException {
         number(batch.after().position());
         instant(batch.after().recordedAt());
         number(batch.before().turn());
         number(batch.before().epoch());
         number(batch.before().position());
         events(batch.events());
-        tags(batch.events());
-        attempts(batch.attempts());
     }
 
     private void keys(Batch batch) throws SQLException {
@@ -67,27 +72,6 @@ final class PgAppend {
         texts(events, StoredEvent::previous);
         array("bytea", column(events, new byte @Nullable [events.size()][], StoredEvent::payload));
         array("bytea", column(events, new byte @Nullable [events.size()][], StoredEvent::leafHash));
-    }
-
-    private void tags(List<StoredEvent> events) throws SQLException {
-        int count = 0;
-        for (StoredEvent event : events) {
-            count += event.tags().size();
-        }
-        @Nullable String[] tags = new @Nullable String[count];
-        @Nullable String[] types = new @Nullable String[count];
-        long[] positions = new long[count];
-        int i = 0;
-        for (StoredEvent event : events) {
-            for (String tag : Leaf.sorted(event.tags())) {
-                tags[i] = tag;
-                types[i] = event.type();
-                positions[i++] = event.position();
-            }
-        }
-        array("text", tags);
-        array("text", types);
-        array("int8", positions);
     }
 
     private void attempts(List<KeptAttempt> attempts) throws SQLException {

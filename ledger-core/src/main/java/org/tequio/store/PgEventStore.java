@@ -13,13 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tequio.refusal.Fault;
 import org.tequio.store.Appended.Repeated;
+import org.tequio.store.tagindex.TagIndex;
+import org.tequio.store.tagindex.TagIndexLimits;
+import org.tequio.store.tagindex.TagKeys;
 
 /**
  * An event store on PostgreSQL by plain JDBC, with group commit.
  *
  * <p>Appends of all callers are collected by one writer thread and written many at a time ({@link GroupCommit}); fresh
  * events are read from memory ({@link Window}), older ones by index ({@link PgLog}). Any number of processes may have
- * one database open; {@code log.head} orders them. Its tables are made by the migrations {@code V001} to {@code V006}.
+ * one database open; {@code log.head} orders them. Its tables are made by the migrations {@code V001} to {@code V007}.
  */
 public final class PgEventStore implements EventStore {
 
@@ -31,17 +34,19 @@ public final class PgEventStore implements EventStore {
     private final Window window;
     private final PgLogWriter log;
     private final PgLogReader reader;
+    private final TagIndex tags;
     private final Clock clock;
     private final StoreLimits limits;
     private final HeadListeners listeners;
     private final StoreMeters meters;
     private final Thread thread;
 
-    private PgEventStore(GroupCommit writer, PgLogWriter log, PgLogReader reader, GroupCommit.Parts parts) {
+    private PgEventStore(GroupCommit writer, PgLogWriter log, PgLogReader reader, TagIndex tags, GroupCommit.Parts parts) {
         this.writer = writer;
         this.window = writer.window();
         this.log = log;
         this.reader = reader;
+        this.tags = tags;
         this.clock = parts.clock();
         this.limits = parts.limits();
         this.listeners = parts.listeners();
@@ -68,8 +73,9 @@ public final class PgEventStore implements EventStore {
             StoreLimits limits,
             StoreMeters meters,
             GroupCommit.PlannerFactory planner) {
-        PgLogWriter log = new PgLogWriter(sql);
-        PgLogReader reader = new PgLogReader(sql);
+        TagIndex tags = new TagIndex(TagIndexLimits.standard(), TagKeys.standard());
+        PgLogWriter log = new PgLogWriter(sql, tags);
+        PgLogReader reader = new PgLogReader(sql, tags);
         GroupCommit.Parts parts = new GroupCommit.Parts(
                 log,
                 reader,
@@ -80,7 +86,8 @@ public final class PgEventStore implements EventStore {
                 meters,
                 Thread::sleep);
         try {
-            PgEventStore store = new PgEventStore(GroupCommit.open(parts, planner), log, reader, parts);
+            PgEventStore store = new PgEventStore(GroupCommit.open(parts, planner), log, reader, tags, parts);
+            tags.start(sql::connect);
             store.thread.start();
             return store;
         } catch (LogFailure e) {
@@ -169,6 +176,7 @@ public final class PgEventStore implements EventStore {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        tags.close();
         log.close();
         reader.close();
     }

@@ -1,5 +1,6 @@
 package org.tequio.store;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,8 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 import org.tequio.event.Tag;
+import org.tequio.store.PgPositions.Candidates;
+import org.tequio.store.tagindex.Found;
+import org.tequio.store.tagindex.TagGroup;
+import org.tequio.store.tagindex.TagIndex;
 
 /** The questions to a log on PostgreSQL, whichever connection they are asked on. */
 abstract class PgLog implements LogReader {
@@ -50,8 +57,10 @@ abstract class PgLog implements LogReader {
     private static final String READ_AFTER =
             COLUMNS + " from log.event e where e.position > ? order by e.position limit ?";
 
-    private static final String LAST_WITH =
-            "select tag, max(position) from log.tag where tag = any (?::text[]) group by tag";
+    private static final String READ_AT = COLUMNS + " from log.event e where e.position = any (?) order by e.position";
+
+    private static final String TYPE_AND_TAGS_AT =
+            "select position, type, tags from log.event where position = any (?) order by position";
 
     private static final String IN_USE = """
         select a.actor, a.key, a.body_hash, a.answer, a.last_position
@@ -73,6 +82,19 @@ abstract class PgLog implements LogReader {
         )
         select low from search where low = high\
         """;
+
+    /** What is wanted is nearly always on the first pages; if not, more are read at once. */
+    private static final int PAGES_AT_FIRST = 64;
+
+    private static final int PAGES_AT_ONCE = 512;
+    private static final int CANDIDATES_AT_FIRST = 16;
+    private static final int EVENTS_AT_ONCE = 2_000;
+
+    private final TagIndex tags;
+
+    PgLog(TagIndex tags) {
+        this.tags = tags;
+    }
 
     /** Something to do on a connection. */
     interface Work<T> {
@@ -99,17 +121,34 @@ abstract class PgLog implements LogReader {
 
     @Override
     public List<StoredEvent> matching(Query query, long after, long upTo) throws LogFailure {
-        if (query.isNothing()) {
+        if (query.isNothing() || after >= upTo) {
             return List.of();
         }
-        String sql = COLUMNS + " from (" + PgPositions.sql(query) + ") p join log.event e on e.position = p.position"
-                + " order by e.position";
         return with(connection -> {
-            try (PreparedStatement statement = prepare(connection, sql)) {
-                PgPositions.bind(statement, query, after, upTo);
-                return events(statement);
+            List<StoredEvent> matching = new ArrayList<>();
+            PgPositions positions = new PgPositions(tags, query);
+            for (long at = after; at < upTo; ) {
+                Candidates candidates = positions.next(connection, at, upTo, PAGES_AT_ONCE);
+                addMatching(connection, query, candidates.positions(), matching);
+                at = candidates.upTo();
             }
+            return matching;
         });
+    }
+
+    private static void addMatching(
+            Connection connection, Query query, long[] candidates, List<StoredEvent> into) throws SQLException {
+        for (int from = 0; from < candidates.length; from += EVENTS_AT_ONCE) {
+            int to = Math.min(candidates.length, from + EVENTS_AT_ONCE);
+            try (PreparedStatement statement = prepare(connection, READ_AT)) {
+                statement.setArray(1, bigints(connection, Arrays.copyOfRange(candidates, from, to)));
+                for (StoredEvent event : events(statement)) {
+                    if (query.matches(event.type(), event.tags())) {
+                        into.add(event);
+                    }
+                }
+            }
+        }
     }
 
     @Override
@@ -117,32 +156,99 @@ abstract class PgLog implements LogReader {
         if (query.isNothing() || after >= upTo) {
             return 0;
         }
-        String sql = "select coalesce(min(p.position), 0) from (" + PgPositions.sql(query) + ") p";
         return with(connection -> {
-            try (PreparedStatement statement = prepare(connection, sql)) {
-                PgPositions.bind(statement, query, after, upTo);
-                return number(statement);
+            PgPositions positions = new PgPositions(tags, query);
+            int pagesMax = PAGES_AT_FIRST;
+            for (long at = after; at < upTo; ) {
+                Candidates candidates = positions.next(connection, at, upTo, pagesMax);
+                long first = firstMatching(connection, query, candidates.positions());
+                if (first > 0) {
+                    return first;
+                }
+                at = candidates.upTo();
+                pagesMax = PAGES_AT_ONCE;
             }
+            return 0L;
         });
     }
 
-    @Override
-    public Map<Tag, Long> lastWith(Collection<Tag> tags) throws LogFailure {
-        return with(connection -> {
-            try (PreparedStatement statement = prepare(connection, LAST_WITH)) {
-                statement.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "text", tags.stream().map(Tag::toString).toArray(String[]::new)));
-                Map<Tag, Long> last = new HashMap<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        last.put(Tag.parse(rows.getString(1)), rows.getLong(2));
-                    }
+    private static long firstMatching(Connection connection, Query query, long[] candidates) throws SQLException {
+        int count = CANDIDATES_AT_FIRST;
+        for (int from = 0; from < candidates.length; from += count, count = EVENTS_AT_ONCE) {
+            long[] some = Arrays.copyOfRange(candidates, from, Math.min(candidates.length, from + count));
+            for (TypeAndTags event : typesAndTags(connection, some)) {
+                if (query.matches(event.type(), event.tags())) {
+                    return event.position();
                 }
-                return last;
             }
+        }
+        return 0;
+    }
+
+    @Override
+    public Map<Tag, Long> lastWith(Collection<Tag> wanted) throws LogFailure {
+        return with(connection -> {
+            Map<Tag, Long> last = new HashMap<>();
+            List<Tag> open = new ArrayList<>(new LinkedHashSet<>(wanted));
+            long upTo = head(connection, HEAD).position();
+            while (!open.isEmpty() && upTo > 0) {
+                List<TagGroup> groups =
+                        open.stream().map(tag -> tags.group(tag, Set.of())).toList();
+                Found found = tags.findLast(connection, groups, 0, upTo, PAGES_AT_ONCE);
+                addLast(connection, open, found.positions(), last);
+                open.removeIf(last::containsKey);
+                upTo = found.after();
+            }
+            return last;
         });
+    }
+
+    /** The newest candidate of each tag is nearly always right; if it only shares the key, the one before is tried. */
+    private static void addLast(Connection connection, List<Tag> open, List<long[]> candidates, Map<Tag, Long> last)
+            throws SQLException {
+        for (int back = 1; ; back++) {
+            Map<Tag, Long> tried = new HashMap<>();
+            for (int i = 0; i < open.size(); i++) {
+                long[] positions = candidates.get(i);
+                if (positions.length >= back && !last.containsKey(open.get(i))) {
+                    tried.put(open.get(i), positions[positions.length - back]);
+                }
+            }
+            if (tried.isEmpty()) {
+                return;
+            }
+            Map<Long, Set<Tag>> there = new HashMap<>();
+            long[] positions =
+                    tried.values().stream().mapToLong(Long::longValue).distinct().toArray();
+            typesAndTags(connection, positions).forEach(event -> there.put(event.position(), event.tags()));
+            tried.forEach((tag, position) -> {
+                if (there.getOrDefault(position, Set.of()).contains(tag)) {
+                    last.put(tag, position);
+                }
+            });
+        }
+    }
+
+    /** What of an event a query asks. */
+    private record TypeAndTags(long position, String type, Set<Tag> tags) {}
+
+    private static List<TypeAndTags> typesAndTags(Connection connection, long[] positions) throws SQLException {
+        List<TypeAndTags> found = new ArrayList<>(positions.length);
+        try (PreparedStatement statement = prepare(connection, TYPE_AND_TAGS_AT)) {
+            statement.setArray(1, bigints(connection, positions));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(new TypeAndTags(
+                            row.getLong(1), row.getString(2), tags((String[])
+                                    row.getArray(3).getArray())));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Array bigints(Connection connection, long[] numbers) throws SQLException {
+        return connection.unwrap(PGConnection.class).createArrayOf("int8", numbers);
     }
 
     @Override

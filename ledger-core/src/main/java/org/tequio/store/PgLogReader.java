@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import org.tequio.store.tagindex.TagIndex;
+import org.tequio.store.tagindex.TagIndexLimits;
+import org.tequio.store.tagindex.TagKeys;
 
 /** Reads a log on PostgreSQL on a few connections of its own. Safe for many threads. */
 final class PgLogReader extends PgLog implements AutoCloseable {
@@ -24,7 +27,13 @@ final class PgLogReader extends PgLog implements AutoCloseable {
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
+    /** Of a log that nobody here adds to. */
     PgLogReader(SqlPort sql) {
+        this(sql, new TagIndex(TagIndexLimits.standard(), TagKeys.standard()));
+    }
+
+    PgLogReader(SqlPort sql, TagIndex tags) {
+        super(tags);
         this.sql = sql;
     }
 

@@ -6,10 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tequio.store.tagindex.Labels;
+import org.tequio.store.tagindex.TagIndex;
 
 /** Adds to a log on PostgreSQL over one connection. Confined to the writer. */
 final class PgLogWriter extends PgLog implements LogWriter {
@@ -17,38 +21,37 @@ final class PgLogWriter extends PgLog implements LogWriter {
     /** After so long without a word the connection counts as dead; the batch is then settled over a new one. */
     private static final int SILENCE_MILLIS_MAX = 15_000;
 
-    /**
-     * A whole turn in one statement, and so in one transaction, one round trip and one flush to disk: find the keys in
-     * use, move the head if it still is where the batch begins and no key of the batch is in use, and only then insert.
-     *
-     * <p>If another process moves the head meanwhile, the update waits for it, finds another turn and moves nothing;
-     * that also makes the look at the keys exact, which was taken before.
-     */
-    private static final String APPEND = """
-        with used as materialized (
+    private static final String KEYS_IN_USE = """
+        used as materialized (
           select k.stops, a.actor, a.key, a.body_hash, a.answer, a.last_position
           from unnest(?::text[], ?::text[], ?::boolean[]) as k (actor, key, stops)
             join log.attempt a on a.actor = k.actor and a.key = k.key
           where a.recorded_at >= ?
-        ), won as (
+        ),\
+        """;
+
+    private static final String MOVE_HEAD = """
+        won as (
           update log.head set position = ?, turn = turn + 1, recorded_at = ?
-          where one and turn = ? and epoch = ? and not exists (select from used where stops)
-          returning position, recorded_at
-        ), events as (
-          insert into log.event (position, id, type, version, tags, recorded_at, value_date, actor, role, mandate,
-            causation, correlation, previous, payload, leaf_hash)
-          select ? + e.n, e.id::uuid, e.type, e.version, e.tags::text[], won.recorded_at,
-            date '1970-01-01' + e.value_day, e.actor, e.role, e.mandate, e.causation, e.correlation, e.previous,
-            convert_from(e.payload, 'UTF8'), e.leaf_hash
-          from won, unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::integer[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[]) with ordinality
-            as e (id, type, version, tags, value_day, actor, role, mandate, causation, correlation, previous,
-              payload, leaf_hash, n)
-        ), tags as (
-          insert into log.tag (tag, type, position)
-          select t.tag, t.type, t.position
-          from won, unnest(?::text[], ?::text[], ?::bigint[]) as t (tag, type, position)
-        ), attempts as (
+          where one and turn = ? and epoch = ?%s
+          returning recorded_at
+        )\
+        """;
+
+    private static final String ADD_EVENTS = """
+        insert into log.event (position, id, type, version, tags, recorded_at, value_date, actor, role, mandate,
+          causation, correlation, previous, payload, leaf_hash)
+        select ? + e.n, e.id::uuid, e.type, e.version, e.tags::text[], won.recorded_at,
+          date '1970-01-01' + e.value_day, e.actor, e.role, e.mandate, e.causation, e.correlation, e.previous,
+          convert_from(e.payload, 'UTF8'), e.leaf_hash
+        from won, unnest(?::text[], ?::text[], ?::integer[], ?::text[], ?::integer[], ?::text[], ?::text[],
+          ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::bytea[]) with ordinality
+          as e (id, type, version, tags, value_day, actor, role, mandate, causation, correlation, previous,
+            payload, leaf_hash, n)\
+        """;
+
+    private static final String ADD_ATTEMPTS = """
+        , attempts as (
           insert into log.attempt (actor, key, body_hash, answer, last_position, recorded_at)
           select a.actor, a.key, a.body_hash, a.answer, a.last_position, won.recorded_at
           from won, unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
@@ -61,6 +64,26 @@ final class PgLogWriter extends PgLog implements LogWriter {
         from (select) as always left join used on true\
         """;
 
+    /**
+     * A whole turn in one statement, and so in one transaction, one round trip and one flush to disk: find the keys in
+     * use, move the head if it still is where the batch begins and no key of the batch is in use, and only then insert.
+     *
+     * <p>If another process moves the head meanwhile, the update waits for it, finds another turn and moves nothing;
+     * that also makes the look at the keys exact, which was taken before.
+     */
+    private static final String APPEND_WITH_KEYS = String.join(
+            "",
+            "with ",
+            KEYS_IN_USE,
+            MOVE_HEAD.formatted(" and not exists (select from used where stops)"),
+            ", events as (",
+            ADD_EVENTS,
+            ")",
+            ADD_ATTEMPTS);
+
+    /** The same of a batch without keys; that it inserted nothing means that the turn was lost. */
+    private static final String APPEND = String.join("", "with ", MOVE_HEAD.formatted(""), ADD_EVENTS);
+
     private static final String TAKE_TURN = "select position, turn, epoch, recorded_at from log.head for update";
 
     /** Uses up the turn for which a batch was decided, so that nobody can write the batch any more. */
@@ -70,23 +93,51 @@ final class PgLogWriter extends PgLog implements LogWriter {
     private static final String ID_AT = "select id from log.event where position = ?";
 
     private final SqlPort sql;
+    private final TagIndex tags;
     private @Nullable Connection open;
     private boolean turnTaken;
 
-    PgLogWriter(SqlPort sql) {
+    PgLogWriter(SqlPort sql, TagIndex tags) {
+        super(tags);
         this.sql = sql;
+        this.tags = tags;
     }
 
     @Override
     public Outcome append(Batch batch, Instant keptSince) throws LogFailure {
-        return with(connection -> {
-            try (PreparedStatement statement = prepare(connection, APPEND)) {
-                new PgAppend(connection, statement).bind(batch, keptSince);
-                Outcome outcome = outcome(statement);
-                endTurn(connection, true);
-                return outcome;
-            }
+        boolean hasKeys = !batch.attempts().isEmpty() || !batch.refused().isEmpty();
+        Outcome appended = with(connection -> {
+            Outcome outcome =
+                    hasKeys ? appendWithKeys(connection, batch, keptSince) : appendEvents(connection, batch);
+            endTurn(connection, true);
+            return outcome;
         });
+        if (appended instanceof Outcome.Written) {
+            tags.written(labels(batch.events()));
+        }
+        return appended;
+    }
+
+    private static Outcome appendWithKeys(Connection connection, Batch batch, Instant keptSince) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, APPEND_WITH_KEYS)) {
+            new PgAppend(connection, statement).bindWithKeys(batch, keptSince);
+            return outcome(statement);
+        }
+    }
+
+    private static Outcome appendEvents(Connection connection, Batch batch) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, APPEND)) {
+            new PgAppend(connection, statement).bind(batch);
+            return statement.executeUpdate() == 0 ? new Outcome.TurnLost() : new Outcome.Written(Map.of());
+        }
+    }
+
+    private static List<Labels> labels(List<StoredEvent> events) {
+        List<Labels> labels = new ArrayList<>(events.size());
+        for (StoredEvent event : events) {
+            labels.add(new Labels(event.position(), event.type(), event.tags()));
+        }
+        return labels;
     }
 
     @Override

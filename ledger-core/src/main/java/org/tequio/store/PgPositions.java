@@ -1,67 +1,129 @@
 package org.tequio.store;
 
+import java.sql.Array;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.tequio.event.Tag;
+import org.tequio.store.tagindex.Found;
+import org.tequio.store.tagindex.TagGroup;
+import org.tequio.store.tagindex.TagIndex;
 
-/**
- * The select that finds the positions of what a query matches, by the tag table alone. Only the shape of a query
- * becomes text; everything that anybody could have typed is a parameter.
- */
+/** Finds where events may stand that a query matches, by the index of tags; whether they do, the events tell. */
 final class PgPositions {
 
-    private PgPositions() {}
+    /** A tag with more pages than this is looked up together with the others that must stand beside it. */
+    private static final int PAGES_OF_RARE_TAG_MAX = 64;
 
-    static String sql(Query query) {
-        List<String> alternatives = new ArrayList<>();
+    private static final int SCANNED_MAX = 5_000;
+
+    private static final String SCAN = "select position from log.event where position > ? and position <= ?";
+    private static final String SCAN_END = " order by position limit " + SCANNED_MAX;
+
+    private final TagIndex index;
+    private final Query query;
+    private final List<TagGroup> groups = new ArrayList<>();
+
+    /** For each criterion with tags: where its groups begin. */
+    private final List<Integer> starts = new ArrayList<>();
+
+    PgPositions(TagIndex index, Query query) {
+        this.index = index;
+        this.query = query;
         for (Criterion criterion : query.criteria()) {
-            alternatives.add(criterion.tags().isEmpty() ? byType(criterion) : byTags(criterion));
+            if (!criterion.tags().isEmpty()) {
+                starts.add(groups.size());
+                groups.addAll(groups(criterion));
+            }
         }
-        return String.join(" union ", alternatives);
     }
 
-    static void bind(PreparedStatement statement, Query query, long after, long upTo) throws SQLException {
-        int parameter = 1;
-        for (Criterion criterion : query.criteria()) {
-            for (Tag tag : criterion.tags()) {
-                statement.setString(parameter++, tag.toString());
-            }
-            statement.setLong(parameter++, after);
-            statement.setLong(parameter++, upTo);
-            if (!criterion.types().isEmpty()) {
-                statement.setArray(parameter++, types(statement, criterion.types()));
+    /**
+     * Positions at which matching events may stand.
+     *
+     * @param upTo up to here none is missing
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, by the one who asked
+    record Candidates(long[] positions, long upTo) {}
+
+    /** The next of them after a position, in order; reads no more than so many pages of the index. */
+    Candidates next(Connection connection, long after, long upTo, int pagesMax) throws SQLException {
+        List<long[]> found = new ArrayList<>();
+        long complete = upTo;
+        if (!groups.isEmpty()) {
+            Found byTag = index.find(connection, groups, after, upTo, pagesMax);
+            complete = byTag.upTo();
+            for (int i = 0; i < starts.size(); i++) {
+                int end = i + 1 < starts.size() ? starts.get(i + 1) : groups.size();
+                found.add(inAll(byTag.positions().subList(starts.get(i), end)));
             }
         }
+        for (Criterion criterion : query.criteria()) {
+            if (criterion.tags().isEmpty()) {
+                long[] scanned = scan(connection, criterion.types(), after, complete);
+                complete = scanned.length == SCANNED_MAX ? scanned[SCANNED_MAX - 1] : complete;
+                found.add(scanned);
+            }
+        }
+        return new Candidates(union(found, complete), complete);
+    }
+
+    /** The rarest tag is enough; the events know the others. If even that is frequent, all must have the position. */
+    private List<TagGroup> groups(Criterion criterion) {
+        List<TagGroup> all = new ArrayList<>();
+        for (Tag tag : criterion.tags()) {
+            all.add(index.group(tag, criterion.types()));
+        }
+        all.sort(Comparator.comparingInt(index::pages));
+        return index.pages(all.getFirst()) > PAGES_OF_RARE_TAG_MAX ? all : all.subList(0, 1);
+    }
+
+    private static long[] inAll(List<long[]> groups) {
+        long[] common = groups.getFirst();
+        for (long[] other : groups.subList(1, groups.size())) {
+            common = Arrays.stream(common)
+                    .filter(position -> Arrays.binarySearch(other, position) >= 0)
+                    .toArray();
+        }
+        return common;
+    }
+
+    private static long[] union(List<long[]> found, long upTo) {
+        if (found.size() == 1 && (found.getFirst().length == 0 || found.getFirst()[found.getFirst().length - 1] <= upTo)) {
+            return found.getFirst();
+        }
+        return found.stream()
+                .flatMapToLong(LongStream::of)
+                .filter(position -> position <= upTo)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** Without a tag the log itself is walked: rare, and never on the way of a decision. */
-    private static String byType(Criterion criterion) {
-        return "select position from log.event where position > ? and position <= ?" + ofTypes(criterion, "type");
-    }
-
-    private static String byTags(Criterion criterion) {
-        StringBuilder sql = new StringBuilder("select t0.position from log.tag t0");
-        StringBuilder where = new StringBuilder(" where t0.tag = ?");
-        for (int i = 1; i < criterion.tags().size(); i++) {
-            String t = " t" + i;
-            sql.append(" cross join log.tag").append(t);
-            where.append(" and").append(t).append(".tag = ? and").append(t).append(".type = t0.type and");
-            where.append(t).append(".position = t0.position");
+    private static long[] scan(Connection connection, Set<String> types, long after, long upTo) throws SQLException {
+        String sql = SCAN + (types.isEmpty() ? "" : " and type = any (?::text[])") + SCAN_END;
+        try (PreparedStatement statement = PgLog.prepare(connection, sql)) {
+            statement.setLong(1, after);
+            statement.setLong(2, upTo);
+            if (!types.isEmpty()) {
+                Array array = connection.createArrayOf("text", types.toArray(String[]::new));
+                statement.setArray(3, array);
+            }
+            LongStream.Builder positions = LongStream.builder();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    positions.add(row.getLong(1));
+                }
+            }
+            return positions.build().toArray();
         }
-        return sql.append(where)
-                .append(" and t0.position > ? and t0.position <= ?")
-                .append(ofTypes(criterion, "t0.type"))
-                .toString();
-    }
-
-    private static String ofTypes(Criterion criterion, String column) {
-        return criterion.types().isEmpty() ? "" : " and " + column + " = any (?::text[])";
-    }
-
-    private static java.sql.Array types(PreparedStatement statement, Set<String> types) throws SQLException {
-        return statement.getConnection().createArrayOf("text", types.toArray(String[]::new));
     }
 }

@@ -127,11 +127,6 @@ class Hc07BackupTest {
                 .isEqualTo(rows(
                         LIVE.database(),
                         "select * from log.event where position <= " + restored.position() + " order by position"));
-        assertThat(rows(target, "select * from log.tag order by tag, type, position"))
-                .isEqualTo(rows(
-                        LIVE.database(),
-                        "select t.tag, e.type, e.position from log.event e cross join unnest(e.tags) as t (tag)"
-                                + " where position <= " + restored.position() + " order by 1, 2, 3"));
         assertThat(rows(target, "select actor, key, last_position from log.attempt order by 1, 2"))
                 .isEqualTo(rows(
                         LIVE.database(),

@@ -205,9 +205,7 @@ class PgEventStoreTest extends EventStoreContract {
         for (String change : List.of(
                 "update log.event set type = 'b'",
                 "delete from log.event",
-                "truncate log.event",
-                "delete from log.tag",
-                "update log.tag set tag = 'account=2'")) {
+                "truncate log.event")) {
             assertThatThrownBy(() -> database.execute(change)).hasMessageContaining("the log is append-only");
         }
     }
