@@ -163,9 +163,8 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     private static Json json(BulkReport.RefusedLine refused) {
-        List<Json> codes = refused.refusals().stream()
-                .map(it -> Json.text(it.code()))
-                .toList();
+        List<Json> codes =
+                refused.refusals().stream().map(it -> Json.text(it.code())).toList();
         return new Json.Obj(Map.of("line", Json.text(Integer.toString(refused.line())), "codes", new Json.Arr(codes)));
     }
 

@@ -30,7 +30,12 @@ final class ProjectionsVerb implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", defaultValue = "list", descriptionKey = "option.projections-action")
     Action action = Action.LIST;
 
-    @Parameters(index = "1", arity = "0..1", defaultValue = "", paramLabel = "NAME", descriptionKey = "option.projection")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "NAME",
+            descriptionKey = "option.projection")
     String name = "";
 
     ProjectionsVerb(Terminal terminal, Map<String, String> environment) {
@@ -73,7 +78,8 @@ final class ProjectionsVerb implements Callable<Integer> {
             case PAUSE -> projections.pause(name);
             case RESUME -> projections.resume(name);
             case RETRY -> projections.retry(name);
-            case REBUILD -> terminal.say(projections.rebuildNow(name) ? "projections.rebuilt" : "projections.not-rebuilt");
+            case REBUILD ->
+                terminal.say(projections.rebuildNow(name) ? "projections.rebuilt" : "projections.not-rebuilt");
         }
     }
 

@@ -67,7 +67,8 @@ final class ProjectStandings {
         Standing before = of(project);
         switch (event) {
             case FundEvents fact -> before.totals().apply(fact);
-            case ProjectEvents fact -> kept.put(project, new Standing(before.project().evolve(fact), before.totals()));
+            case ProjectEvents fact ->
+                kept.put(project, new Standing(before.project().evolve(fact), before.totals()));
             default -> {}
         }
     }

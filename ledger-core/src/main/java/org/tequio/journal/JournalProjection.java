@@ -112,8 +112,7 @@ public final class JournalProjection implements Projection {
                 "day_minor int8");
         private final Rows accounts = Rows.into(
                 "journal_account", "id int4", "book text", "account text", "currency text", "first_position int8");
-        private final Rows days =
-                Rows.into("journal_day", "account_id int4", "value_day int4", "first_position int8");
+        private final Rows days = Rows.into("journal_day", "account_id int4", "value_day int4", "first_position int8");
 
         Writing(RunningBalances balances) {
             this.balances = balances;

@@ -69,7 +69,8 @@ final class RunningBalances {
     record Posted(int account, long balance, long ofDay, boolean isNewAccount, boolean isNewDay) {}
 
     /** Makes sure that everything these postings need is here. */
-    void load(Connection connection, Collection<BalanceKey> keys, Map<BalanceKey, Set<Integer>> valueDays) throws SQLException {
+    void load(Connection connection, Collection<BalanceKey> keys, Map<BalanceKey, Set<Integer>> valueDays)
+            throws SQLException {
         if (accounts.size() + days.size() > KEPT_MAX) {
             accounts.clear();
             days.clear();
@@ -153,8 +154,7 @@ final class RunningBalances {
         }
     }
 
-    private static void texts(PreparedStatement select, int index, Stream<String> values)
-            throws SQLException {
+    private static void texts(PreparedStatement select, int index, Stream<String> values) throws SQLException {
         select.setArray(index, select.getConnection().createArrayOf("text", values.toArray(String[]::new)));
     }
 

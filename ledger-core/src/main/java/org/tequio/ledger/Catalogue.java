@@ -199,7 +199,8 @@ public final class Catalogue {
     }
 
     private static void journal(CatalogueBuilder it) {
-        it.projection(new JournalProjection(event -> standard().entryOf(event), () -> standard().bookedNouns()))
+        it.projection(new JournalProjection(
+                        event -> standard().entryOf(event), () -> standard().bookedNouns()))
                 .projection(new ThingProjection(
                         "account",
                         "association",

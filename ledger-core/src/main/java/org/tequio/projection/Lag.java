@@ -25,9 +25,7 @@ public record Lag(long position, Duration age) {
                 .min()
                 .orElse(head);
         List<StoredEvent> next = position < head ? store.read(position, 1) : List.of();
-        return next.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Lag(position, age(next.getFirst(), clock)));
+        return next.isEmpty() ? Optional.empty() : Optional.of(new Lag(position, age(next.getFirst(), clock)));
     }
 
     private static Duration age(StoredEvent oldest, Clock clock) {

@@ -170,7 +170,8 @@ public final class LiveTables {
         try {
             byte[] text = statementsOf(projection).getBytes(StandardCharsets.UTF_8);
             return projection.version() + "-"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -21,7 +21,9 @@ final class RecentFacts {
     Fact of(StoredEvent stored, Function<StoredEvent, Fact> made) {
         int slot = (int) (stored.position() & (SLOTS - 1));
         Fact kept = ring.get(slot);
-        if (kept != null && kept.stored().id().equals(stored.id()) && kept.stored().position() == stored.position()) {
+        if (kept != null
+                && kept.stored().id().equals(stored.id())
+                && kept.stored().position() == stored.position()) {
             return kept;
         }
         Fact fact = made.apply(stored);

@@ -78,7 +78,10 @@ public final class Rows {
         return switch (type) {
             case "int8" -> values.toArray(Long[]::new);
             case "int4" -> values.toArray(Integer[]::new);
-            case "text" -> values.stream().map(value -> value == null ? null : value.toString()).toArray(String[]::new);
+            case "text" ->
+                values.stream()
+                        .map(value -> value == null ? null : value.toString())
+                        .toArray(String[]::new);
             default -> values.toArray();
         };
     }

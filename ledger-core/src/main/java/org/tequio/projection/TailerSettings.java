@@ -22,12 +22,7 @@ public record TailerSettings(
 
     public static TailerSettings standard() {
         return new TailerSettings(
-                2_000,
-                5,
-                Duration.ofMillis(20),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(500),
-                Duration.ofMillis(20));
+                2_000, 5, Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(20));
     }
 
     /** The pause after so many failures in a row. */

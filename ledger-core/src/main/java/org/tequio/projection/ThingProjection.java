@@ -61,12 +61,18 @@ public final class ThingProjection implements Projection {
     @Override
     public void apply(Connection connection, List<Fact> batch, Past past) throws SQLException {
         Listed listed = past.remembered(Listed.class, Listed::new);
-        Rows rows = Rows.into("thing", "kind text", "id text", "first_position int8", "first_type text", "first_on date");
+        Rows rows =
+                Rows.into("thing", "kind text", "id text", "first_position int8", "first_type text", "first_on date");
         for (Fact fact : batch) {
             for (Tag tag : fact.stored().tags()) {
                 if (kinds.contains(tag.key()) && listed.add(tag)) {
                     StoredEvent first = fact.stored();
-                    rows.add(tag.key(), tag.value(), first.position(), first.type(), fact.trueOn().toString());
+                    rows.add(
+                            tag.key(),
+                            tag.value(),
+                            first.position(),
+                            first.type(),
+                            fact.trueOn().toString());
                 }
             }
         }

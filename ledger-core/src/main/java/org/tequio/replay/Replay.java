@@ -173,7 +173,8 @@ public final class Replay {
     private void catchUp(Scratch scratch, Projection projection, long position) throws SQLException {
         while (scratch.position(projection) < position) {
             List<StoredEvent> batch = store.read(scratch.position(projection), CATCH_UP_BATCH);
-            if (batch.isEmpty()) {
+            // Where an event is missing, the next one may stand behind the twin's position already.
+            if (batch.isEmpty() || batch.getFirst().position() > position) {
                 return;
             }
             scratch.foldUpTo(projection, facts.of(batch), position);

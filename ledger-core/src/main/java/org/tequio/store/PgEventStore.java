@@ -41,7 +41,8 @@ public final class PgEventStore implements EventStore {
     private final StoreMeters meters;
     private final Thread thread;
 
-    private PgEventStore(GroupCommit writer, PgLogWriter log, PgLogReader reader, TagIndex tags, GroupCommit.Parts parts) {
+    private PgEventStore(
+            GroupCommit writer, PgLogWriter log, PgLogReader reader, TagIndex tags, GroupCommit.Parts parts) {
         this.writer = writer;
         this.window = writer.window();
         this.log = log;

@@ -136,8 +136,8 @@ abstract class PgLog implements LogReader {
         });
     }
 
-    private static void addMatching(
-            Connection connection, Query query, long[] candidates, List<StoredEvent> into) throws SQLException {
+    private static void addMatching(Connection connection, Query query, long[] candidates, List<StoredEvent> into)
+            throws SQLException {
         for (int from = 0; from < candidates.length; from += EVENTS_AT_ONCE) {
             int to = Math.min(candidates.length, from + EVENTS_AT_ONCE);
             try (PreparedStatement statement = prepare(connection, READ_AT)) {
@@ -218,8 +218,10 @@ abstract class PgLog implements LogReader {
                 return;
             }
             Map<Long, Set<Tag>> there = new HashMap<>();
-            long[] positions =
-                    tried.values().stream().mapToLong(Long::longValue).distinct().toArray();
+            long[] positions = tried.values().stream()
+                    .mapToLong(Long::longValue)
+                    .distinct()
+                    .toArray();
             typesAndTags(connection, positions).forEach(event -> there.put(event.position(), event.tags()));
             tried.forEach((tag, position) -> {
                 if (there.getOrDefault(position, Set.of()).contains(tag)) {
@@ -238,9 +240,8 @@ abstract class PgLog implements LogReader {
             statement.setArray(1, bigints(connection, positions));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(new TypeAndTags(
-                            row.getLong(1), row.getString(2), tags((String[])
-                                    row.getArray(3).getArray())));
+                    found.add(new TypeAndTags(row.getLong(1), row.getString(2), tags((String[])
+                            row.getArray(3).getArray())));
                 }
             }
         }

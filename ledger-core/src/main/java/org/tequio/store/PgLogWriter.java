@@ -107,8 +107,7 @@ final class PgLogWriter extends PgLog implements LogWriter {
     public Outcome append(Batch batch, Instant keptSince) throws LogFailure {
         boolean hasKeys = !batch.attempts().isEmpty() || !batch.refused().isEmpty();
         Outcome appended = with(connection -> {
-            Outcome outcome =
-                    hasKeys ? appendWithKeys(connection, batch, keptSince) : appendEvents(connection, batch);
+            Outcome outcome = hasKeys ? appendWithKeys(connection, batch, keptSince) : appendEvents(connection, batch);
             endTurn(connection, true);
             return outcome;
         });

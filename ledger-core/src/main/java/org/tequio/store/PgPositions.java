@@ -96,7 +96,8 @@ final class PgPositions {
     }
 
     private static long[] union(List<long[]> found, long upTo) {
-        if (found.size() == 1 && (found.getFirst().length == 0 || found.getFirst()[found.getFirst().length - 1] <= upTo)) {
+        if (found.size() == 1
+                && (found.getFirst().length == 0 || found.getFirst()[found.getFirst().length - 1] <= upTo)) {
             return found.getFirst();
         }
         return found.stream()

@@ -19,12 +19,11 @@ public final class ImportTarget {
         String[] parts = new String(Arrays.copyOfRange(data, 1, data.length), StandardCharsets.UTF_8).split("\0", 2);
         SourceFile file = new SourceFile("fuzzed", parts[0], parts.length > 1 ? parts[1] : ABOUT, "0".repeat(64));
         try {
-            var unused =
-                    switch (data[0] % 3) {
-                        case 0 -> (Object) ProgrammeCsv.read(file);
-                        case 1 -> RateCsv.read(file);
-                        default -> SeasonJson.read(file);
-                    };
+            var unused = switch (data[0] % 3) {
+                case 0 -> (Object) ProgrammeCsv.read(file);
+                case 1 -> RateCsv.read(file);
+                default -> SeasonJson.read(file);
+            };
         } catch (InvalidInput e) {
             if (e.problems().isEmpty()) {
                 throw new AssertionError("refused without a problem", e);

@@ -207,7 +207,8 @@ class RebuildTest {
 
             operator.retry("tally");
 
-            assertThat(standing.awaitPosition(51, GENEROUS) || settled(standing)).isTrue();
+            assertThat(standing.awaitPosition(51, GENEROUS) || settled(standing))
+                    .isTrue();
         }
         assertThat(rows()).isEqualTo(51);
     }

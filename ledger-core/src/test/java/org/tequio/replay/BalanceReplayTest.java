@@ -81,7 +81,9 @@ class BalanceReplayTest {
             Balances balances = replay(7).run(store.head(), ranges, (position, head) -> heard.add(position));
 
             assertThat(balances.digest()).as("ranges=%d", ranges).isEqualTo(digest);
-            assertThat(balances.postings()).isEqualTo(slow.balances().postings()).isGreaterThan(30);
+            assertThat(balances.postings())
+                    .isEqualTo(slow.balances().postings())
+                    .isGreaterThan(30);
         }
         assertThat(heard).contains(store.head());
     }
@@ -91,7 +93,8 @@ class BalanceReplayTest {
         long half = store.head() / 2;
         BalanceFold slow = new BalanceFold();
         for (StoredEvent stored : store.read(0, (int) half)) {
-            catalogue.entryOf(codec.decode(stored.type(), stored.version(), stored.payload()))
+            catalogue
+                    .entryOf(codec.decode(stored.type(), stored.version(), stored.payload()))
                     .ifPresent(slow::add);
         }
 
@@ -101,8 +104,7 @@ class BalanceReplayTest {
 
     @Test
     void refusesALogThatLacksAnEvent() {
-        database.execute(
-                "alter table log.event disable trigger all", "delete from log.event where position = 17");
+        database.execute("alter table log.event disable trigger all", "delete from log.event where position = 17");
 
         assertThatThrownBy(() -> replay(1_000).run(store.head(), 1, SILENT))
                 .isInstanceOf(Defect.class)
@@ -131,7 +133,9 @@ class BalanceReplayTest {
     private boolean isBalanced(Event event) {
         try {
             Optional<Entry> entry = catalogue.entryOf(event);
-            return entry.isPresent() || event.valueDate() == null || !event.tags().isEmpty();
+            return entry.isPresent()
+                    || event.valueDate() == null
+                    || !event.tags().isEmpty();
         } catch (Defect e) {
             return false;
         }

@@ -125,9 +125,10 @@ class SimulationTest {
         runs.forEach(run -> run.report().fates().forEach((fate, times) -> fates.merge(fate, times, Integer::sum)));
         assertThat(fates).containsOnlyKeys(Fate.values());
         assertThat(fates.values()).allSatisfy(times -> assertThat(times).isGreaterThan(SEEDS));
-        assertThat(runs.stream().mapToInt(run -> run.report().crashes())).satisfies(all -> assertThat(
-                        all.stream().mapToInt(Integer::intValue).sum())
-                .isGreaterThan(SEEDS));
+        assertThat(runs.stream().mapToInt(run -> run.report().crashes()))
+                .satisfies(all -> assertThat(
+                                all.stream().mapToInt(Integer::intValue).sum())
+                        .isGreaterThan(SEEDS));
         for (Told told : Told.values()) {
             assertThat(runs.stream()
                             .mapToInt(run -> run.report().told().getOrDefault(told, 0))

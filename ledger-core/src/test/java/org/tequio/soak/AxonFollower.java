@@ -51,12 +51,10 @@ final class AxonFollower implements SoakFollower {
     AxonFollower(DataSource source, EventStore store, Consumer<UUID> poisoned) {
         BoundTransactions transactions = new BoundTransactions(source);
         configuration = EventSourcingConfigurer.create()
-                .registerEventStorageEngine(
-                        c -> new AxonStorageEngine(store, new JacksonConverter()))
-                .messaging(m -> m.eventProcessing(processing -> processing.pooledStreaming(pooled -> pooled.processor(
-                        EventProcessorModule.pooledStreaming(NAME)
-                                .eventHandlingComponents(
-                                        c -> c.declarative(any -> handling(transactions, poisoned)))
+                .registerEventStorageEngine(c -> new AxonStorageEngine(store, new JacksonConverter()))
+                .messaging(m -> m.eventProcessing(processing ->
+                        processing.pooledStreaming(pooled -> pooled.processor(EventProcessorModule.pooledStreaming(NAME)
+                                .eventHandlingComponents(c -> c.declarative(any -> handling(transactions, poisoned)))
                                 .customized((any, c) -> c.initialSegmentCount(1)
                                         .batchSize(BATCH)
                                         .tokenStore(tokens(transactions))
@@ -137,6 +135,7 @@ final class AxonFollower implements SoakFollower {
     private static final class BoundTransactions implements TransactionManager, ConnectionProvider {
 
         private final DataSource source;
+
         @SuppressWarnings("ThreadLocalUsage") // one for each pool
         private final ThreadLocal<@Nullable Connection> bound = new ThreadLocal<>();
 

@@ -129,8 +129,7 @@ class SoakTest {
             throws Exception {
         Facts facts = new Facts(codec, ZoneOffset.UTC);
         List<Subject> subjects = List.of(
-                new Subject(
-                        "ours", OurFollower.TABLE, () -> new OurFollower(ours, store, facts, this::refusePoison)),
+                new Subject("ours", OurFollower.TABLE, () -> new OurFollower(ours, store, facts, this::refusePoison)),
                 new Subject("axon", AxonFollower.TABLE, () -> new AxonFollower(theirs, store, this::refusePoison)));
         Thread writer = Thread.ofPlatform().start(() -> write(store));
         long end = System.nanoTime() + LENGTH.toNanos();
@@ -167,7 +166,8 @@ class SoakTest {
                         codec.encode(tick)));
             }
             try {
-                var unused = store.append(Append.of(AppendCondition.none(), events)).join();
+                var unused =
+                        store.append(Append.of(AppendCondition.none(), events)).join();
                 appended.addAndGet(events.size());
             } catch (Fault | CompletionException e) {
                 notAppended.addAndGet(events.size());

@@ -295,6 +295,26 @@ class GroupCommitTest {
         assertThat(log.read(0, 10)).isEmpty();
     }
 
+    @Test
+    void whoeverStoodOnALostBatchWithAKeyIsToldToo() {
+        List<CompletableFuture<Appended>> later = new ArrayList<>();
+        log.meanwhile = () -> {
+            for (int i = 0; i < 3; i++) {
+                Append ahead = readAhead(writer, "account=1");
+                later.add(
+                        writer.submit(new Append(ahead.condition(), ahead.events(), attempt("u", "k" + i, "b", "{}"))));
+            }
+        };
+        log.next.add(Fate.LOST_WITHOUT_ANSWER);
+        var first = writer.submit(new Append(
+                AppendCondition.none(), List.of(event("a", "account=1")), attempt("u", "first", "body", "{}")));
+        writer.turn();
+        writer.turn();
+
+        assertThat(first).isCompletedWithValue(new Committed(1, 1));
+        assertThat(later).allSatisfy(v -> assertThat(v).isCompletedWithValueMatching(Conflict.class::isInstance));
+    }
+
     private static Append readAhead(GroupCommit writer, String tag) {
         Premise premise = writer.plans().premise();
         AppendCondition condition = new AppendCondition(tag(tag), premise.upTo(), premise);

@@ -202,10 +202,8 @@ class PgEventStoreTest extends EventStoreContract {
     void theLogCannotBeChanged() {
         verdict(store, always(event("a", "account=1")));
 
-        for (String change : List.of(
-                "update log.event set type = 'b'",
-                "delete from log.event",
-                "truncate log.event")) {
+        for (String change :
+                List.of("update log.event set type = 'b'", "delete from log.event", "truncate log.event")) {
             assertThatThrownBy(() -> database.execute(change)).hasMessageContaining("the log is append-only");
         }
     }

@@ -57,8 +57,7 @@ final class Gifts implements Commands {
         Gifts gifts = new Gifts(ledger);
         gifts.append(
                 new AccountOpened(ACCOUNT, null),
-                new MandateGranted(
-                        MANDATE, ACCOUNT, Role.TREASURER, "a-club", LocalDate.EPOCH, null, "system"));
+                new MandateGranted(MANDATE, ACCOUNT, Role.TREASURER, "a-club", LocalDate.EPOCH, null, "system"));
         for (int i = 0; i < PROJECTS; i++) {
             gifts.append(proposed("p-" + i), new AgreementConcluded("p-" + i, "g-" + i, terms(), DAY));
         }

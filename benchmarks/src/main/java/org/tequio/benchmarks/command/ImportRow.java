@@ -86,7 +86,8 @@ public final class ImportRow implements Row {
                 .equal("contributions in the log", contributions, counted(database, "contribution-received"))
                 .equal("fundings in the log", transfers, counted(database, "remittance-funded"))
                 .equal("commands not recorded", 0, notRecorded)
-                .note("%,d lines a file; both ways write idempotency records; no projection runs beside".formatted(lines))
+                .note("%,d lines a file; both ways write idempotency records; no projection runs beside"
+                        .formatted(lines))
                 .done();
     }
 
@@ -95,8 +96,7 @@ public final class ImportRow implements Row {
         List<Submission> all = new ArrayList<>(lines);
         for (int i = 0; i < lines; i++) {
             String key = "c-" + contributions++;
-            all.add(new Submission(
-                    Gifts.gift(random), Gifts.ACCOUNT, Role.TREASURER, Gifts.PARTY, Gifts.MANDATE, key));
+            all.add(new Submission(Gifts.gift(random), Gifts.ACCOUNT, Role.TREASURER, Gifts.PARTY, Gifts.MANDATE, key));
         }
         return all;
     }

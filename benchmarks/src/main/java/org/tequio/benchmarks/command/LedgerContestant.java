@@ -103,8 +103,8 @@ final class LedgerContestant implements Contestant {
                 }
                 if (event.type().equals(commands.eventType())) {
                     count++;
-                    storedMinor += commands.minorOf(
-                            ledger.codec().decode(event.type(), event.version(), event.payload()));
+                    storedMinor +=
+                            commands.minorOf(ledger.codec().decode(event.type(), event.version(), event.payload()));
                 }
             }
         }

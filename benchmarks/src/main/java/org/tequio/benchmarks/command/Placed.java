@@ -49,8 +49,7 @@ final class Placed {
                 random,
                 List.of(
                         new AccountOpened(ACCOUNT, null),
-                        new MandateGranted(
-                                MANDATE, ACCOUNT, Role.OPERATOR, null, LocalDate.EPOCH, null, "system"))));
+                        new MandateGranted(MANDATE, ACCOUNT, Role.OPERATOR, null, LocalDate.EPOCH, null, "system"))));
         for (long first = 0; first < transfers; first += PLACED_AT_ONCE) {
             List<Event> events = new ArrayList<>(PLACED_AT_ONCE);
             for (long i = first; i < Math.min(transfers, first + PLACED_AT_ONCE); i++) {

@@ -22,10 +22,10 @@ import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.Origin;
+import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.MatchLine;
 import org.tequio.fund.Part;
-import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.journal.Account;
 import org.tequio.journal.Entry;
@@ -62,7 +62,9 @@ final class ReplayLog {
     }
 
     static EntryRule entries() {
-        return event -> event instanceof Deposited it ? deposited(it) : Catalogue.standard().entryOf(event);
+        return event -> event instanceof Deposited it
+                ? deposited(it)
+                : Catalogue.standard().entryOf(event);
     }
 
     static Event event(Kind kind, SplittableRandom random) {
@@ -89,9 +91,13 @@ final class ReplayLog {
     }
 
     private static String row(long position, Event event, RecordCodec codec) {
-        String tags = "{" + String.join(",", event.tags().stream().map(Object::toString).sorted().toList()) + "}";
+        String tags = "{"
+                + String.join(
+                        ",",
+                        event.tags().stream().map(Object::toString).sorted().toList()) + "}";
         String payload = new String(codec.encode(event), StandardCharsets.UTF_8);
-        return position + "\t0f0e0d0c-0b0a-4908-8706-" + "%012x".formatted(position) + "\t" + codec.typeOf(event) + "\t1\t"
+        return position + "\t0f0e0d0c-0b0a-4908-8706-" + "%012x".formatted(position) + "\t" + codec.typeOf(event)
+                + "\t1\t"
                 + tags + "\t2026-03-01 12:00:00.123456+00\t\\N\tu-treasurer\ttreasurer\tm-treasurer\t\\N\t\\N\t\\N\t"
                 + payload + "\t\\\\x" + "00".repeat(32) + "\n";
     }
@@ -103,8 +109,21 @@ final class ReplayLog {
         return switch (random.nextInt(4)) {
             case 0 ->
                 new ContributionReceived(
-                        project, "c-" + id, "club", "a-club", amount, null, amount, nothing, amount, nothing, "acc-1",
-                        text, null, DAY, "u-treasurer");
+                        project,
+                        "c-" + id,
+                        "club",
+                        "a-club",
+                        amount,
+                        null,
+                        amount,
+                        nothing,
+                        amount,
+                        nothing,
+                        "acc-1",
+                        text,
+                        null,
+                        DAY,
+                        "u-treasurer");
             case 1 ->
                 new ContributionMatched(
                         project,
@@ -120,8 +139,17 @@ final class ReplayLog {
                         DAY);
             case 2 ->
                 new DepositConfirmed(
-                        project, "c-" + id, Origin.CONTRIBUTION, "club", "a-club", amount, "acc-1", Standing.IN, text,
-                        DAY, "u-treasurer");
+                        project,
+                        "c-" + id,
+                        Origin.CONTRIBUTION,
+                        "club",
+                        "a-club",
+                        amount,
+                        "acc-1",
+                        Standing.IN,
+                        text,
+                        DAY,
+                        "u-treasurer");
             default ->
                 new SpendingRecorded(
                         project,

@@ -41,15 +41,16 @@ public final class ReplayRates {
             double narrow = timed("copy of the columns read", events, () -> copy(database, narrow(events)));
             double one = 0;
             for (int ranges : new int[] {1, 2, 3, 4, 6}) {
-                double rate = timed(
-                        "replay, ranges=" + ranges, events, () -> digests.add(digest(replay, events, ranges)));
+                double rate =
+                        timed("replay, ranges=" + ranges, events, () -> digests.add(digest(replay, events, ranges)));
                 one = ranges == 1 ? rate : one;
                 System.out.printf(
                         "  to whole copy %.2f, to narrow copy %.2f, to one range %.2f%n",
                         rate / whole, rate / narrow, rate / one);
             }
         }
-        System.out.println("digests that differ: " + (digests.stream().distinct().count() - 1));
+        System.out.println(
+                "digests that differ: " + (digests.stream().distinct().count() - 1));
     }
 
     private static String narrow(long events) {

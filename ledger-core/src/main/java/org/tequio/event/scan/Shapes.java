@@ -162,8 +162,7 @@ final class Shapes {
         if (date == null || !isTime || nanos < 0 || !in.take('Z')) {
             return null;
         }
-        return Instant.ofEpochSecond(
-                date.toEpochDay() * SECONDS_OF_DAY + hour * 3_600L + minute * 60L + second, nanos);
+        return Instant.ofEpochSecond(date.toEpochDay() * SECONDS_OF_DAY + hour * 3_600L + minute * 60L + second, nanos);
     }
 
     /** Three, six or nine decimals, as instants are written. */

@@ -51,7 +51,9 @@ public final class BalanceFold {
         List<Posting> lines = entry.postings();
         for (int i = 0; i < lines.size(); i++) {
             Posting line = lines.get(i);
-            add(numberOf(line.account(), line.amount().currency()), line.amount().minor());
+            add(
+                    numberOf(line.account(), line.amount().currency()),
+                    line.amount().minor());
         }
         postings += lines.size();
     }

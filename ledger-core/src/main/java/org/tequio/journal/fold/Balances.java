@@ -22,8 +22,8 @@ import org.tequio.refusal.Invariant;
  */
 public record Balances(List<AccountBalance> accounts, List<Position> positions, long postings) {
 
-    private static final Comparator<Position> BY_PARTY =
-            Comparator.comparing(Position::party).thenComparing(it -> it.owes().currency().getCurrencyCode());
+    private static final Comparator<Position> BY_PARTY = Comparator.comparing(Position::party)
+            .thenComparing(it -> it.owes().currency().getCurrencyCode());
 
     public Balances {
         accounts = List.copyOf(accounts);
@@ -72,7 +72,8 @@ public record Balances(List<AccountBalance> accounts, List<Position> positions, 
 
     private static int byAccount(AccountBalance left, AccountBalance right) {
         int byBook = left.account().book().compareTo(right.account().book());
-        int byPath = byBook == 0 ? left.account().path().compareTo(right.account().path()) : byBook;
+        int byPath =
+                byBook == 0 ? left.account().path().compareTo(right.account().path()) : byBook;
         return byPath == 0
                 ? left.balance()
                         .currency()
@@ -85,7 +86,10 @@ public record Balances(List<AccountBalance> accounts, List<Position> positions, 
     public String digest() {
         MessageDigest sha256 = sha256();
         for (AccountBalance it : accounts) {
-            line(sha256, it.account() + " " + it.balance().minor() + " " + it.balance().currency());
+            line(
+                    sha256,
+                    it.account() + " " + it.balance().minor() + " "
+                            + it.balance().currency());
         }
         for (Position it : positions) {
             line(sha256, it.party() + " " + it.owes().minor() + " " + it.owes().currency());

@@ -61,9 +61,7 @@ final class Chart {
 
     private boolean is(int number, Account account, Currency currency) {
         Account known = account(number);
-        return known.path().equals(account.path())
-                && known.book() == account.book()
-                && currencies[number] == currency;
+        return known.path().equals(account.path()) && known.book() == account.book() && currencies[number] == currency;
     }
 
     private int add(Account account, Currency currency, long hash) {

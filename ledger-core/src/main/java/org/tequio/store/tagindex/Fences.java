@@ -76,8 +76,8 @@ final class Fences {
         int high = pages;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            boolean behind = keys[middle] > key
-                    || (keys[middle] == key && Long.compareUnsigned(offset(middle), offset) > 0);
+            boolean behind =
+                    keys[middle] > key || (keys[middle] == key && Long.compareUnsigned(offset(middle), offset) > 0);
             if (behind) {
                 high = middle;
             } else {

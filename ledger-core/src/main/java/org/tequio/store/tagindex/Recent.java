@@ -67,7 +67,9 @@ final class Recent {
 
     /** Forgets what is in the runs. */
     void dropUpTo(long position) {
-        while (!segments.isEmpty() && segments.getFirst().end() <= position && segments.getFirst().end() <= to) {
+        while (!segments.isEmpty()
+                && segments.getFirst().end() <= position
+                && segments.getFirst().end() <= to) {
             from = segments.removeFirst().end();
         }
         if (position > to) {

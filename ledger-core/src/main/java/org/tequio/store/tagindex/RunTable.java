@@ -109,8 +109,7 @@ final class RunTable {
             for (Listed run : listed) {
                 Fences ofRun = fences.get(run.number());
                 if (ofRun != null) {
-                    byNumber.put(
-                            run.number(), new Run(run.number(), run.after(), run.upTo(), run.level(), ofRun));
+                    byNumber.put(run.number(), new Run(run.number(), run.after(), run.upTo(), run.level(), ofRun));
                 }
             }
         }
@@ -223,9 +222,8 @@ final class RunTable {
             statement.setLong(2, upTo);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    labels.add(new Labels(
-                            row.getLong(1), row.getString(2), tags((String[])
-                                    row.getArray(3).getArray())));
+                    labels.add(new Labels(row.getLong(1), row.getString(2), tags((String[])
+                            row.getArray(3).getArray())));
                 }
             }
         }
@@ -268,7 +266,8 @@ final class RunTable {
     private static java.sql.Array bigints(Connection connection, List<Long> numbers) throws SQLException {
         return connection
                 .unwrap(PGConnection.class)
-                .createArrayOf("int8", numbers.stream().mapToLong(Long::longValue).toArray());
+                .createArrayOf(
+                        "int8", numbers.stream().mapToLong(Long::longValue).toArray());
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

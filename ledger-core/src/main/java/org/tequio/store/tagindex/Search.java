@@ -139,8 +139,7 @@ final class Search {
         for (int i = 0; i < groups.size(); i++) {
             long low = Math.max(after, unindexedAfter);
             long high = Math.min(upTo, unindexedUpTo);
-            Positions scanned =
-                    RunTable.scan(connection, groups.get(i).tag(), low, high, fromEnd, SCANNED_MAX);
+            Positions scanned = RunTable.scan(connection, groups.get(i).tag(), low, high, fromEnd, SCANNED_MAX);
             if (scanned.size() == SCANNED_MAX) {
                 stopAt(fromEnd ? scanned.last() - 1 : scanned.last());
             }

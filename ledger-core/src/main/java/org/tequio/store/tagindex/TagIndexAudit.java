@@ -63,8 +63,7 @@ public final class TagIndexAudit {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set transaction isolation level repeatable read read only");
-            TagIndexAudit audit =
-                    new TagIndexAudit(connection, keys, RunTable.load(connection, Runs.NONE), upTo);
+            TagIndexAudit audit = new TagIndexAudit(connection, keys, RunTable.load(connection, Runs.NONE), upTo);
             audit.compare();
             return audit.found.stream()
                     .sorted(Comparator.comparingLong(Difference::position).thenComparing(Difference::tag))
@@ -133,8 +132,8 @@ public final class TagIndexAudit {
         }
         surplus.forEach((at, count) -> {
             if (count > 0) {
-                found.add(new Difference(
-                        at.position(), "unknown, key=" + Long.toHexString(at.key()), "tag-index-extra"));
+                found.add(
+                        new Difference(at.position(), "unknown, key=" + Long.toHexString(at.key()), "tag-index-extra"));
             }
         });
     }

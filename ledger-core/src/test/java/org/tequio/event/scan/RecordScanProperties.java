@@ -133,7 +133,8 @@ class RecordScanProperties {
 
     @Test
     void readsDocumentsAlwaysTheLongWay() {
-        byte[] bytes = RecordCodec.write(new Documented("d-1", new Json.Obj(Map.of("members", new Json.Obj(Map.of())))));
+        byte[] bytes =
+                RecordCodec.write(new Documented("d-1", new Json.Obj(Map.of("members", new Json.Obj(Map.of())))));
 
         assertThat(scan(Documented.class, bytes)).isNull();
     }
@@ -166,7 +167,8 @@ class RecordScanProperties {
     private static int agreesOnDamaged(Record event, int damages) {
         byte[] bytes = RecordCodec.write(event);
         RecordScan scan = RecordScan.of(event.getClass(), Json.class);
-        SplittableRandom random = new SplittableRandom(event.getClass().getName().hashCode());
+        SplittableRandom random =
+                new SplittableRandom(event.getClass().getName().hashCode());
         int read = 0;
         for (int i = 0; i < damages; i++) {
             byte[] damaged = damaged(bytes, random);

@@ -28,7 +28,8 @@ class BalanceFoldTest {
         Map<String, Long> sums = new HashMap<>();
         for (Entry entry : entries) {
             for (Posting it : entry.postings()) {
-                sums.merge(it.account() + " " + it.amount().currency(), it.amount().minor(), Math::addExact);
+                sums.merge(
+                        it.account() + " " + it.amount().currency(), it.amount().minor(), Math::addExact);
             }
         }
 
@@ -37,7 +38,8 @@ class BalanceFoldTest {
         Map<String, Long> folded = new HashMap<>();
         balances.accounts()
                 .forEach(it -> folded.put(
-                        it.account() + " " + it.balance().currency(), it.balance().minor()));
+                        it.account() + " " + it.balance().currency(),
+                        it.balance().minor()));
         assertThat(folded).isEqualTo(sums).hasSizeGreaterThan(2_048);
         assertThat(balances.postings()).isEqualTo(6_000);
     }
@@ -83,7 +85,9 @@ class BalanceFoldTest {
         String digest = folded(entries).balances().digest();
 
         for (int seed = 0; seed < 20; seed++) {
-            assertThat(splitAndMerged(entries, new SplittableRandom(seed)).balances().digest())
+            assertThat(splitAndMerged(entries, new SplittableRandom(seed))
+                            .balances()
+                            .digest())
                     .as("seed=%d", seed)
                     .isEqualTo(digest);
         }
@@ -100,15 +104,16 @@ class BalanceFoldTest {
         String digest = folded(entries).balances().digest();
 
         for (int seed = 0; seed < 20; seed++) {
-            assertThat(splitAndMerged(entries, new SplittableRandom(seed)).balances().digest())
+            assertThat(splitAndMerged(entries, new SplittableRandom(seed))
+                            .balances()
+                            .digest())
                     .isEqualTo(digest);
         }
     }
 
     @Test
     void refusesABalanceThatDoesNotFit64Bits() {
-        List<Entry> entries =
-                List.of(moved("bank", "vault", Long.MAX_VALUE), moved("bank", "vault", Long.MAX_VALUE));
+        List<Entry> entries = List.of(moved("bank", "vault", Long.MAX_VALUE), moved("bank", "vault", Long.MAX_VALUE));
 
         assertThatThrownBy(() -> folded(entries).balances())
                 .isInstanceOf(Defect.class)
@@ -133,13 +138,16 @@ class BalanceFoldTest {
         Postings batch = new Postings(1);
         for (Entry entry : entries) {
             for (Posting it : entry.postings()) {
-                batch.add(fold.numberOf(it.account(), it.amount().currency()), it.amount().minor());
+                batch.add(
+                        fold.numberOf(it.account(), it.amount().currency()),
+                        it.amount().minor());
             }
         }
 
         fold.add(batch);
 
-        assertThat(fold.balances().digest()).isEqualTo(folded(entries).balances().digest());
+        assertThat(fold.balances().digest())
+                .isEqualTo(folded(entries).balances().digest());
         assertThat(fold.balances().postings()).isEqualTo(1_000);
     }
 
@@ -178,17 +186,17 @@ class BalanceFoldTest {
         if (memo) {
             return Account.memo("project:p-" + id + (random.nextBoolean() ? ":due:" : ":paid:") + "state");
         }
-        return Account.cash(switch (random.nextInt(4)) {
-            case 0 -> "remittance:r-" + id + ":sender";
-            case 1 -> "remittance:r-" + id + ":recipient";
-            case 2 -> "project:p-" + id + ":cash:state";
-            default -> "bank";
-        });
+        return Account.cash(
+                switch (random.nextInt(4)) {
+                    case 0 -> "remittance:r-" + id + ":sender";
+                    case 1 -> "remittance:r-" + id + ":recipient";
+                    case 2 -> "project:p-" + id + ":cash:state";
+                    default -> "bank";
+                });
     }
 
     private static Entry moved(String debit, String credit, long minor) {
         Money amount = Money.ofMinor(minor, MXN);
-        return Entry.of(
-                new Posting(Account.cash(debit), amount), new Posting(Account.cash(credit), amount.negated()));
+        return Entry.of(new Posting(Account.cash(debit), amount), new Posting(Account.cash(credit), amount.negated()));
     }
 }

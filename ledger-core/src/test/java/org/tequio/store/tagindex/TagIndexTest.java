@@ -116,7 +116,8 @@ class TagIndexTest {
     private static List<Long> naive(List<Labels> events, Tag tag, Set<String> types, long after, long upTo) {
         return LongStream.rangeClosed(after + 1, upTo)
                 .filter(p -> events.get((int) p - 1).tags().contains(tag))
-                .filter(p -> types.isEmpty() || types.contains(events.get((int) p - 1).type()))
+                .filter(p -> types.isEmpty()
+                        || types.contains(events.get((int) p - 1).type()))
                 .boxed()
                 .toList();
     }
@@ -137,9 +138,18 @@ class TagIndexTest {
                     from unnest(?::bigint[], ?::text[], ?::text[]) as e (position, type, tags)\
                     """)) {
             insert.setLong(1, events.size());
-            insert.setArray(2, connection.createArrayOf("int8", more.stream().map(Labels::position).toArray()));
-            insert.setArray(3, connection.createArrayOf("text", more.stream().map(Labels::type).toArray()));
-            insert.setArray(4, connection.createArrayOf("text", more.stream().map(TagIndexTest::literal).toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int8", more.stream().map(Labels::position).toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", more.stream().map(Labels::type).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text", more.stream().map(TagIndexTest::literal).toArray()));
             insert.executeUpdate();
         }
     }
@@ -246,7 +256,9 @@ class TagIndexTest {
     }
 
     private static void expectNothing(Node process) throws SQLException {
-        assertThat(process.index.find(process.reading, List.of(process.index.group(HOT, Set.of())), 0, 0, 1).upTo())
+        assertThat(process.index
+                        .find(process.reading, List.of(process.index.group(HOT, Set.of())), 0, 0, 1)
+                        .upTo())
                 .isZero();
     }
 
