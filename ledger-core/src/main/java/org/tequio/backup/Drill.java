@@ -54,7 +54,8 @@ public final class Drill {
      * @param restored what was put back
      * @param replay of the restored ledger
      * @param liveDigest over the leaf hashes of the live log up to that position
-     * @param sameBalances whether every balance is as the live ledger knew it at that position
+     * @param sameBalances whether every balance is as the live ledger knew it at that position, or at the last one that
+     *     its journal has folded, if that is earlier
      * @param balances how many were compared
      * @param sums of the restored journal's books
      * @param restoring how long the putting back took
@@ -105,20 +106,20 @@ public final class Drill {
             running.settle(FOLD_MAX);
             Duration folding = Duration.ofNanos(System.nanoTime() - begun);
             ReplayReport replay = running.replay().compare(silent());
-            AsOf then = AsOf.position(restored.position());
             JournalReader journal =
                     new JournalReader(running.dataSource(), running.ledger().store());
-            List<AccountBalance> balances = journal.balances(then);
             try (ReadOnlyLog log = ReadOnlyLog.open(live::getConnection)) {
                 JournalReader liveJournal = new JournalReader(live, log);
-                boolean folded = liveJournal.position() >= restored.position();
+                // A live ledger that is not running may not have folded its last events; the digest covers those too.
+                AsOf then = AsOf.position(Math.min(restored.position(), liveJournal.position()));
+                List<AccountBalance> balances = journal.balances(then);
                 return new Report(
                         restored,
                         replay,
                         liveDigest(restored.position()),
-                        folded && balances.equals(liveJournal.balances(then)),
+                        balances.equals(liveJournal.balances(then)),
                         balances.size(),
-                        journal.sums(then),
+                        journal.sums(AsOf.position(restored.position())),
                         restoring,
                         folding,
                         log.head() - restored.position());

@@ -33,11 +33,6 @@ public final class LogCopy {
     private static final String MOVE_HEAD =
             "update log.head set position = ?, turn = turn + 1, epoch = ?, recorded_at = ?";
 
-    private static final String INDEX = """
-        insert into log.tag (tag, type, position)
-        select t.tag, e.type, e.position from log.event e cross join unnest(e.tags) as t (tag) order by 1, 2, 3\
-        """;
-
     private LogCopy() {}
 
     /**

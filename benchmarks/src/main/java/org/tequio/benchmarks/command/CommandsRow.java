@@ -76,7 +76,7 @@ public final class CommandsRow implements Row {
             // What fails of the others is told; they must work all the same, or the ratio would mean nothing.
             outcome.check(
                     "%s, %,d commands accepted and %,d failed".formatted(contestant.name(), yes, no),
-                    yes > 0 && no <= (contestant == contestants.getFirst() ? 0 : yes / 10));
+                    yes > 0 && no <= (contestant.equals(contestants.getFirst()) ? 0 : yes / 10));
         }
         return outcome.note("callers run in the contestant's own process; %,d accounts".formatted(Deposits.ACCOUNTS));
     }
