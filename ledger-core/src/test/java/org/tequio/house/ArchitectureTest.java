@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     /** The classes that bring time, ids and chance into the process; all others are given them. */
     private static final Set<String> WIRING = Set.of(
-            "org.tequio.ids.SecureIds", // ids and salts
+            "org.tequio.ids.PooledRandom", // ids and salts
             "org.tequio.postgres.EmbeddedPostgres"); // the server's secret
 
     private static final String[] MONEY_PATHS = {
