@@ -80,6 +80,7 @@ class LedgerFaultsTest {
             NodeProcess still = i % 2 == 0 ? first : second;
             callers.awaitMore(100);
             still.freeze();
+            callers.awaitTrouble(i + 1L);
             callers.awaitMore(100);
             still.thaw();
         }

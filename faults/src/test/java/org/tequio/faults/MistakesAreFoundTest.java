@@ -14,13 +14,15 @@ class MistakesAreFoundTest {
     @Test
     void acknowledgedCommandsAreFoundMissingAfterACrashIfCommitsAreNotFlushed() {
         DatabaseServer server = scene.server();
+        // The tables must be there after the crash, so the node makes them while commits are still flushed.
+        NodeProcess first = scene.node();
         server.execute("postgres", "alter database " + scene.database() + " set synchronous_commit = off");
         server.execute(
                 "postgres",
                 "alter system set wal_writer_delay = '10s'",
                 "alter system set wal_writer_flush_after = '1GB'",
                 "select pg_reload_conf()");
-        scene.node();
+        scene.replace(first);
         Callers callers = scene.callers();
         callers.awaitMore(300);
 

@@ -56,6 +56,7 @@ class NetworkFaultsTest {
         for (int i = 0; i < times; i++) {
             callers.awaitMore(200);
             proxy.fallSilent();
+            callers.awaitTrouble(i + 1L);
             callers.awaitMore(200);
             proxy.recover();
         }
