@@ -203,10 +203,13 @@ final class Plans {
                     waiting.addFirst(request);
                 }
             }
-            if (window.tail() > head.position()) {
+            boolean somethingIsPlanned = window.tail() > head.position();
+            planner.giveUpPlans();
+            // In this order: who asks for a premise in between, without the lock, gets the old run with the new tail.
+            // The other way round he would get the new run and read plans of the old one.
+            if (somethingIsPlanned) {
                 runs.end(head.position());
             }
-            planner.giveUpPlans();
         } finally {
             lock.unlock();
         }

@@ -13,7 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
@@ -313,6 +316,38 @@ class GroupCommitTest {
 
         assertThat(first).isCompletedWithValue(new Committed(1, 1));
         assertThat(later).allSatisfy(v -> assertThat(v).isCompletedWithValueMatching(Conflict.class::isInstance));
+    }
+
+    /** Premises are asked for without the lock, while plans are given up again and again. */
+    @Test
+    void noPremiseOfTheNewRunReachesIntoPlansOfTheOld() throws Exception {
+        Plans plans = writer.plans();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong wrong = new AtomicLong();
+        Thread reader = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                Premise premise = plans.premise();
+                // In odd runs one event is planned, in even ones two: an odd one that reaches to two is of the run
+                // before.
+                if (premise.run() % 2 == 1 && premise.upTo() == 2 && plans.hold(premise)) {
+                    wrong.incrementAndGet();
+                }
+            }
+        });
+        for (int i = 0; i < 20_000; i++) {
+            boolean isOdd = plans.premise().run() % 2 == 1;
+            plans.submit(Request.of(always(event("a", "account=1")), 0));
+            if (!isOdd) {
+                plans.submit(Request.of(always(event("b", "account=1")), 0));
+            }
+            plans.giveUp();
+            plans.failWaiting(null, new Fault("given up"));
+            plans.resume(LogHead.EMPTY, Map.of());
+        }
+        over.set(true);
+        reader.join();
+
+        assertThat(wrong).hasValue(0);
     }
 
     private static Append readAhead(GroupCommit writer, String tag) {
