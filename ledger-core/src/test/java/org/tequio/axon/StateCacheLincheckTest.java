@@ -7,7 +7,6 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 import org.tequio.axon.StateCache.Folded;
-import org.tequio.axon.StateCache.Key;
 import org.tequio.event.Event;
 import org.tequio.event.Tag;
 import org.tequio.store.Query;
@@ -51,7 +50,7 @@ public class StateCacheLincheckTest {
                 .check(StateCacheLincheckTest.class);
     }
 
-    private static Key key(int number) {
-        return new Key(EVOLVE, "from", Query.of(new Tag("account", "a" + number)), Query.nothing());
+    private static StateCache.Key key(int number) {
+        return new StateCache.Key(EVOLVE, "from", Query.of(new Tag("account", "a" + number)), Query.nothing());
     }
 }
