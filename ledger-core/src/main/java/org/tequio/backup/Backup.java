@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tequio.backup.Manifest.Attempts;
 import org.tequio.backup.Manifest.Segment;
+import org.tequio.event.Sha256;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
@@ -154,7 +155,7 @@ public final class Backup {
 
     private Written write(Connection connection, long after, long upTo) throws SQLException, IOException {
         String name = "log/%012d-%012d.ndjson.gz".formatted(after + 1, upTo);
-        MessageDigest leaves = Digests.sha256();
+        MessageDigest leaves = Sha256.digest();
         Last last = new Last(after);
         try (BackupFile file = BackupFile.create(directory.root(), name)) {
             OutputStream out = file.out();
@@ -166,7 +167,7 @@ public final class Backup {
                 out.write('\n');
             });
             last.expect(upTo);
-            Segment segment = new Segment(file.finish(), after + 1, upTo, last.recordedAt(), Digests.hex(leaves));
+            Segment segment = new Segment(file.finish(), after + 1, upTo, last.recordedAt(), Sha256.hex(leaves));
             return new Written(segment, last.leaf());
         }
     }

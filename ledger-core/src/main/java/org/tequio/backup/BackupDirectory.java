@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.backup.Manifest.File;
 import org.tequio.event.RecordCodec;
+import org.tequio.event.Sha256;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
@@ -108,9 +109,9 @@ public final class BackupDirectory {
     /** The backup counts from now on. */
     void write(Manifest manifest) throws IOException {
         byte[] json = RecordCodec.write(manifest);
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(json);
-        String text = new String(json, StandardCharsets.UTF_8) + "\nsha256 " + Digests.hex(digest) + "\n";
+        String text = new String(json, StandardCharsets.UTF_8) + "\nsha256 " + Sha256.hex(digest) + "\n";
         BackupFile.write(path(nameOf(manifest)), text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -165,9 +166,9 @@ public final class BackupDirectory {
     private Manifest read(String name) {
         try {
             String[] lines = Files.readString(path(name)).split("\n", -1);
-            MessageDigest digest = Digests.sha256();
+            MessageDigest digest = Sha256.digest();
             digest.update(lines[0].getBytes(StandardCharsets.UTF_8));
-            if (lines.length == 3 && lines[1].equals("sha256 " + Digests.hex(digest))) {
+            if (lines.length == 3 && lines[1].equals("sha256 " + Sha256.hex(digest))) {
                 return RecordCodec.read(Manifest.class, lines[0].getBytes(StandardCharsets.UTF_8));
             }
             throw new InvalidInput(Problem.of("backup-file-changed", MANIFEST + name + SUFFIX));
@@ -195,13 +196,13 @@ public final class BackupDirectory {
     }
 
     private static String hashOf(Path path) throws IOException {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(path)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
             }
         }
-        return Digests.hex(digest);
+        return Sha256.hex(digest);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.tequio.backup.Manifest.File;
+import org.tequio.event.Sha256;
 
 /** A compressed file of a backup while it is written; it has its name only once all of it is on the disk. */
 final class BackupFile implements AutoCloseable {
@@ -57,7 +58,7 @@ final class BackupFile implements AutoCloseable {
             again.force(true);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return new File(name, hashed.bytes, Digests.hex(hashed.digest));
+        return new File(name, hashed.bytes, Sha256.hex(hashed.digest));
     }
 
     /** Writes a small file in the same way, uncompressed. */
@@ -98,7 +99,7 @@ final class BackupFile implements AutoCloseable {
 
     private static final class Hashed extends FilterOutputStream {
 
-        private final MessageDigest digest = Digests.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long bytes;
 
         Hashed(OutputStream out) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Sha256;
 import org.tequio.journal.AccountBalance;
 import org.tequio.journal.BookSum;
 import org.tequio.journal.JournalReader;
@@ -132,7 +133,7 @@ public final class Drill {
     }
 
     private String liveDigest(long position) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.digest();
         try (Connection connection = live.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement select = connection.prepareStatement(LEAVES)) {
@@ -150,6 +151,6 @@ public final class Drill {
         } catch (SQLException e) {
             throw new Fault("the live ledger cannot be read: sqlState=" + e.getSQLState(), e);
         }
-        return Digests.hex(digest);
+        return Sha256.hex(digest);
     }
 }

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.tequio.backup.Manifest.AutomationPosition;
 import org.tequio.backup.Manifest.Segment;
+import org.tequio.event.Sha256;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -110,7 +111,7 @@ public final class Restore {
         tables(connection, taken.position, recordedAt);
         progress.at(manifest.position(), manifest.position());
         return new Report(
-                taken.position, recordedAt, epoch, Digests.hex(taken.leaves), manifest.position() - taken.position);
+                taken.position, recordedAt, epoch, Sha256.hex(taken.leaves), manifest.position() - taken.position);
     }
 
     private void checkTarget(Connection connection) throws SQLException {
@@ -128,7 +129,7 @@ public final class Restore {
 
     /** Takes a segment in; {@code false} if the end was reached within it. */
     private boolean events(Segment segment, Until until, LogCopy.Intake intake, Taken taken) throws IOException {
-        MessageDigest leaves = Digests.sha256();
+        MessageDigest leaves = Sha256.digest();
         boolean goesOn = true;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(open(segment.file()), StandardCharsets.UTF_8), 1 << 16)) {
@@ -146,7 +147,7 @@ public final class Restore {
                 }
             }
         }
-        if (goesOn && !(taken.position == segment.last() && Digests.hex(leaves).equals(segment.leafDigest()))) {
+        if (goesOn && !(taken.position == segment.last() && Sha256.hex(leaves).equals(segment.leafDigest()))) {
             throw changed(segment);
         }
         return goesOn;
@@ -211,7 +212,7 @@ public final class Restore {
     /** How far the log was taken in, and what follows from it. */
     private static final class Taken {
 
-        private final MessageDigest leaves = Digests.sha256();
+        private final MessageDigest leaves = Sha256.digest();
         private long position;
         private Instant recordedAt = Instant.EPOCH;
 

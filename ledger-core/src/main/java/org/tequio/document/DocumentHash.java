@@ -1,11 +1,8 @@
 package org.tequio.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Json;
-import org.tequio.refusal.Defect;
+import org.tequio.event.Sha256;
 import org.tequio.refusal.Problems;
 
 /** The hash by which a rule document is named: SHA-256 of its canonical form (RFC 8785), in hex. */
@@ -20,11 +17,6 @@ public final class DocumentHash {
     }
 
     public static String of(Json document) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(CanonicalJson.bytes(document));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new Defect("no SHA-256 in this Java: message=" + e.getMessage());
-        }
+        return Sha256.hex(CanonicalJson.bytes(document));
     }
 }

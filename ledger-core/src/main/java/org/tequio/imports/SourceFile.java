@@ -7,11 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Sha256;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
@@ -61,7 +59,7 @@ record SourceFile(String name, String text, @Nullable String about, String hash)
 
     private static SourceFile of(String name, byte[] bytes, byte @Nullable [] about) {
         return new SourceFile(
-                name, utf8(bytes, name), about == null ? null : utf8(about, aboutName(name)), hash(bytes));
+                name, utf8(bytes, name), about == null ? null : utf8(about, aboutName(name)), Sha256.hex(bytes));
     }
 
     private static String aboutName(String name) {
@@ -86,14 +84,6 @@ record SourceFile(String name, String text, @Nullable String about, String hash)
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InvalidInput(new Problem("not-utf8", "", Map.of("file", name)));
-        }
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new Defect("no SHA-256 in this Java: message=" + e.getMessage());
         }
     }
 }

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tequio.event.Sha256;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Invariant;
 
@@ -22,6 +20,8 @@ public final class LiveTables {
 
     /** The schema of what is served. */
     public static final String LIVE = "live";
+
+    private static final int FORM_HEX_DIGITS = 16;
 
     private static final String FIND = "select form, position from live.projection_position where name = ?";
 
@@ -167,14 +167,8 @@ public final class LiveTables {
     }
 
     private static String hashedForm(Projection projection) {
-        try {
-            byte[] text = statementsOf(projection).getBytes(StandardCharsets.UTF_8);
-            return projection.version() + "-"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] text = statementsOf(projection).getBytes(StandardCharsets.UTF_8);
+        return projection.version() + "-" + Sha256.hex(text).substring(0, FORM_HEX_DIGITS);
     }
 
     private static boolean sameStatements(String form, String other) {

@@ -1,7 +1,6 @@
 package org.tequio.replay;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Sha256;
 import org.tequio.event.Tag;
 import org.tequio.journal.Entry;
 import org.tequio.journal.Posting;
@@ -30,7 +30,7 @@ final class LogChecks {
     /** After so many findings the rest says nothing new. */
     static final int FINDINGS_MAX = 1_000;
 
-    private final MessageDigest log = sha256();
+    private final MessageDigest log = Sha256.digest();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Long> projectHeads = new HashMap<>();
     private final Map<String, Long> sums = new TreeMap<>();
@@ -165,13 +165,5 @@ final class LogChecks {
 
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

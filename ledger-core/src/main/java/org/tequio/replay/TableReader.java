@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Sha256;
 import org.tequio.refusal.Invariant;
 
 /** Reads the rows of a table as text in the order of its key, and digests them on the way. Confined to one thread. */
@@ -26,7 +27,7 @@ final class TableReader implements AutoCloseable {
 
     private final PreparedStatement statement;
     private final ResultSet rows;
-    private final MessageDigest digest = LogChecks.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long count;
 
     TableReader(Connection connection, String schema, String table) throws SQLException {

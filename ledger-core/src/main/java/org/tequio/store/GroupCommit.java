@@ -169,7 +169,6 @@ final class GroupCommit {
     /** Offers a draft; {@code false} if all plans are given up and must be made again. */
     private boolean isTold(Draft draft) throws InterruptedException {
         Batch batch = draft.batch();
-        LogFailure.Kind doubt = LogFailure.Kind.NO_ANSWER;
         try {
             switch (offer(batch)) {
                 case Outcome.Written written -> {
@@ -191,7 +190,8 @@ final class GroupCommit {
             return isSettled(draft, e.kind()) || isGivenUp(draft, e);
         } catch (RuntimeException | Error e) {
             LOG.error("a batch could not be written or told", e);
-            return isSettled(draft, doubt) || areFailed(draft, new Defect("append failed: cause=" + e));
+            return isSettled(draft, LogFailure.Kind.NO_ANSWER)
+                    || areFailed(draft, new Defect("append failed: cause=" + e));
         }
     }
 

@@ -2,7 +2,6 @@ package org.tequio.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Sha256;
 import org.tequio.event.Tag;
 
 /**
@@ -57,7 +57,7 @@ public final class Leaf {
 
     /** The leaf hash of a canonical envelope. */
     public static byte[] hashOf(byte[] canonical) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         sha256.update(LEAF_PREFIX);
         return sha256.digest(canonical);
     }
@@ -118,14 +118,6 @@ public final class Leaf {
     /** A JSON string in its canonical form. */
     static String quoted(String text) {
         return new String(new Bytes(text.length() + 2).quoted(text).toArray(), StandardCharsets.UTF_8);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static byte[] before(String id, Provenance provenance, byte[] payload) {

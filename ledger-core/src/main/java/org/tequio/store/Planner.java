@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Sha256;
 import org.tequio.event.Tag;
 import org.tequio.store.Appended.Committed;
 import org.tequio.store.Appended.Conflict;
@@ -25,7 +26,7 @@ class Planner {
     private final Clock clock;
     private final ProjectHeads projectHeads;
     private final Map<AttemptKey, KeptAttempt> plannedAttempts = new HashMap<>();
-    private final MessageDigest sha256 = Leaf.sha256();
+    private final MessageDigest sha256 = Sha256.digest();
 
     /**
      * @param log asked about what is older than the window; safe for many threads

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Tag;
 
@@ -89,7 +90,7 @@ final class Window {
     /** Drops what is planned. For the planner only. */
     void giveUpPlans() {
         for (long position = tail; position > head; position--) {
-            dropNewest(position);
+            drop(position, TagRun::dropNewest);
         }
         tail = head;
     }
@@ -239,26 +240,10 @@ final class Window {
     private void dropOldest() {
         long position = start;
         start = position + 1;
-        AtomicReferenceArray<@Nullable StoredEvent> slots = ring;
-        int slot = (int) (position & (slots.length() - 1));
-        StoredEvent event = slots.get(slot);
-        if (event == null) {
-            return;
-        }
-        slots.setRelease(slot, null);
-        bytes -= sizeOf(event);
-        for (Tag tag : event.tags()) {
-            TagRun run = byTag.get(tag);
-            if (run != null) {
-                run.dropOldest(event);
-                if (run.size() == 0) {
-                    byTag.remove(tag);
-                }
-            }
-        }
+        drop(position, TagRun::dropOldest);
     }
 
-    private void dropNewest(long position) {
+    private void drop(long position, BiConsumer<TagRun, StoredEvent> fromRun) {
         AtomicReferenceArray<@Nullable StoredEvent> slots = ring;
         int slot = (int) (position & (slots.length() - 1));
         StoredEvent event = slots.get(slot);
@@ -270,7 +255,7 @@ final class Window {
         for (Tag tag : event.tags()) {
             TagRun run = byTag.get(tag);
             if (run != null) {
-                run.dropNewest(event);
+                fromRun.accept(run, event);
                 if (run.size() == 0) {
                     byTag.remove(tag);
                 }

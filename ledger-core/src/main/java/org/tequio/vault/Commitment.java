@@ -2,8 +2,8 @@ package org.tequio.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.tequio.event.Sha256;
 
 /** Binds an event to a text without telling it: SHA-256(salt ‖ text). */
 final class Commitment {
@@ -13,16 +13,8 @@ final class Commitment {
     private Commitment() {}
 
     static String of(byte[] salt, String text) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(salt);
         return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

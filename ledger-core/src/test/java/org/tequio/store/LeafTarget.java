@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.JsonReader;
+import org.tequio.event.Sha256;
 import org.tequio.event.Tag;
 
 /** An envelope of any texts is canonical JSON, and its hash in two halves is the hash of the whole. */
@@ -34,7 +35,7 @@ public final class LeafTarget {
             throw new AssertionError("not canonical: " + text);
         }
         byte[] inHalves = Leaf.of(before)
-                .hash(Leaf.sha256(), event.position(), Leaf.recordedAt(event.recordedAt()), event.previous());
+                .hash(Sha256.digest(), event.position(), Leaf.recordedAt(event.recordedAt()), event.previous());
         if (!Arrays.equals(inHalves, Leaf.hash(event))) {
             throw new AssertionError("two hashes of one envelope: " + text);
         }

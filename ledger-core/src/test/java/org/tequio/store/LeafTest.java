@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tequio.event.Sha256;
 import org.tequio.event.Tag;
 
 /**
@@ -86,7 +87,7 @@ class LeafTest {
                     event.payload());
 
             byte[] hash = Leaf.of(before)
-                    .hash(Leaf.sha256(), event.position(), Leaf.recordedAt(event.recordedAt()), event.previous());
+                    .hash(Sha256.digest(), event.position(), Leaf.recordedAt(event.recordedAt()), event.previous());
 
             assertThat(hash).isEqualTo(Leaf.hash(event));
         }

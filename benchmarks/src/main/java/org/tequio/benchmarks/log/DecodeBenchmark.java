@@ -32,8 +32,8 @@ public class DecodeBenchmark {
     @Param({"DEPOSITS", "GIFTS"})
     String kind = "GIFTS";
 
-    private final RecordCodec codec = ReplayLog.codec();
-    private final EntryRule entries = ReplayLog.entries();
+    private final RecordCodec codec = SampleEvents.codec();
+    private final EntryRule entries = SampleEvents.entries();
     private final BalanceFold fold = new BalanceFold();
     private final Event[] events = new Event[EVENTS];
     private final String[] types = new String[EVENTS];
@@ -44,7 +44,7 @@ public class DecodeBenchmark {
     public void prepare() {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < EVENTS; i++) {
-            events[i] = ReplayLog.event(ReplayLog.Kind.valueOf(kind), random);
+            events[i] = SampleEvents.event(SampleEvents.Kind.valueOf(kind), random);
             types[i] = codec.typeOf(events[i]);
             payloads[i] = codec.encode(events[i]);
         }

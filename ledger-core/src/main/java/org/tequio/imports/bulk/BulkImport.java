@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Answer;
@@ -112,7 +113,7 @@ public final class BulkImport {
         Problems problems = new Problems();
         AtomicInteger lines = new AtomicInteger();
         eachChunk(chunk -> {
-            List<Problems> found = chunk.lines().parallelStream()
+            List<Problems> found = chunk.parallelStream()
                     .map(line -> {
                         Problems own = new Problems();
                         if (reader.read(line.number(), line.text(), own) != null) {
@@ -133,25 +134,18 @@ public final class BulkImport {
     /** A line as it stands in the file. */
     private record Line(int number, String text) {}
 
-    /** Some lines of the file, in order. */
-    private record Chunk(List<Line> lines) {}
-
-    private interface Work {
-        void on(Chunk chunk);
-    }
-
-    private void eachChunk(Work work) {
+    private void eachChunk(Consumer<List<Line>> work) {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             List<Line> lines = new ArrayList<>(LINES_AT_ONCE);
             int number = 0;
             for (String text = in.readLine(); text != null; text = in.readLine()) {
                 lines.add(new Line(++number, text));
                 if (lines.size() == LINES_AT_ONCE) {
-                    work.on(new Chunk(lines));
+                    work.accept(lines);
                     lines = new ArrayList<>(LINES_AT_ONCE);
                 }
             }
-            work.on(new Chunk(lines));
+            work.accept(lines);
         } catch (CharacterCodingException e) {
             throw new InvalidInput(Problem.of("not-utf8", "", "file", name));
         } catch (IOException e) {
@@ -194,8 +188,8 @@ public final class BulkImport {
         }
 
         /** Reads the lines side by side; then those of one boundary stay in order, whatever the others do. */
-        void give(Chunk chunk) {
-            List<BulkLine> commands = chunk.lines().parallelStream()
+        void give(List<Line> chunk) {
+            List<BulkLine> commands = chunk.parallelStream()
                     .map(line -> reader.read(line.number(), line.text(), new Problems()))
                     .filter(Objects::nonNull)
                     .toList();

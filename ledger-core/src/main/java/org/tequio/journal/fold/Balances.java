@@ -2,12 +2,11 @@ package org.tequio.journal.fold;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import org.tequio.event.Sha256;
 import org.tequio.journal.Account;
 import org.tequio.journal.AccountBalance;
 import org.tequio.money.Money;
@@ -84,7 +83,7 @@ public record Balances(List<AccountBalance> accounts, List<Position> positions, 
 
     /** SHA-256 over every line in order: two logs with the same digest have the same balances, bit for bit. */
     public String digest() {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         for (AccountBalance it : accounts) {
             line(
                     sha256,
@@ -94,18 +93,10 @@ public record Balances(List<AccountBalance> accounts, List<Position> positions, 
         for (Position it : positions) {
             line(sha256, it.party() + " " + it.owes().minor() + " " + it.owes().currency());
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        return Sha256.hex(sha256);
     }
 
     private static void line(MessageDigest sha256, String line) {
         sha256.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,5 @@
 package org.tequio.benchmarks.log;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashSet;
@@ -13,9 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 import org.tequio.event.Event;
 import org.tequio.event.RecordCodec;
 import org.tequio.fund.FundEvents.ContributionMatched;
@@ -37,15 +28,15 @@ import org.tequio.project.Share.DueBasis;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
-/** Logs to read, written straight into the table: what is measured is the reading, which looks at no hash and no tag. */
-final class ReplayLog {
+/** Events to decode and to make entries of, at random from a seed. */
+final class SampleEvents {
 
     private static final Currency MXN = Currency.getInstance("MXN");
     private static final LocalDate DAY = LocalDate.of(2013, 9, 2);
     private static final int PROJECTS = 20_000;
     private static final int ACCOUNTS = 100_000;
 
-    /** What a log is made of. */
+    /** What they are. */
     enum Kind {
         /** The one-tag deposits of the command rates: two postings each. */
         DEPOSITS,
@@ -53,7 +44,7 @@ final class ReplayLog {
         GIFTS
     }
 
-    private ReplayLog() {}
+    private SampleEvents() {}
 
     static RecordCodec codec() {
         Set<Class<? extends Event>> events = new HashSet<>(Catalogue.standard().events());
@@ -71,35 +62,6 @@ final class ReplayLog {
         return kind == Kind.DEPOSITS
                 ? new Deposited("a-" + random.nextInt(ACCOUNTS), 1 + random.nextInt(1_000_000))
                 : gift("p-" + random.nextInt(PROJECTS), Long.toHexString(random.nextLong()), random);
-    }
-
-    /** Appends events behind the head. */
-    static void fill(DataSource source, Kind kind, long events) throws SQLException, IOException {
-        RecordCodec codec = codec();
-        SplittableRandom random = new SplittableRandom(7);
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            try (OutputStream out = new PGCopyOutputStream(
-                    connection.unwrap(PGConnection.class), "copy log.event from stdin (format text)", 1 << 16)) {
-                for (long position = 1; position <= events; position++) {
-                    out.write(row(position, event(kind, random), codec).getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            statement.execute("update log.head set position = " + events);
-            statement.execute("vacuum analyze log.event");
-        }
-    }
-
-    private static String row(long position, Event event, RecordCodec codec) {
-        String tags = "{"
-                + String.join(
-                        ",",
-                        event.tags().stream().map(Object::toString).sorted().toList()) + "}";
-        String payload = new String(codec.encode(event), StandardCharsets.UTF_8);
-        return position + "\t0f0e0d0c-0b0a-4908-8706-" + "%012x".formatted(position) + "\t" + codec.typeOf(event)
-                + "\t1\t"
-                + tags + "\t2026-03-01 12:00:00.123456+00\t\\N\tu-treasurer\ttreasurer\tm-treasurer\t\\N\t\\N\t\\N\t"
-                + payload + "\t\\\\x" + "00".repeat(32) + "\n";
     }
 
     private static Event gift(String project, String id, SplittableRandom random) {
