@@ -1,5 +1,6 @@
 package org.tequio.event;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +79,21 @@ public final class JsonReader {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> new Json.Text(wellFormed(parser, parser.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(number(parser));
             case VALUE_TRUE -> new Json.Bool(true);
             case VALUE_FALSE -> new Json.Bool(false);
             case VALUE_NULL -> new Json.Null();
             default -> throw at(parser, "not-json");
         };
+    }
+
+    /** A number whose exponent no machine can hold is well-formed JSON, and of no use to anybody. */
+    private static BigDecimal number(JsonParser parser) {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw at(parser, "number-out-of-range");
+        }
     }
 
     private static Json object(JsonParser parser) {

@@ -48,6 +48,7 @@ record CsvTable(Map<String, Integer> columns, List<Row> rows) {
     static CsvTable read(String text, Problems problems) {
         Map<String, Integer> columns = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
+        int width = 0;
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -58,9 +59,12 @@ record CsvTable(Map<String, Integer> columns, List<Row> rows) {
                     break;
                 }
                 if (columns.isEmpty()) {
+                    width = record.getFieldCount();
                     header(record, columns, problems);
+                } else if (record.getFieldCount() == width) {
+                    rows.add(new Row(record.getStartingLineNumber(), columns, record.getFields()));
                 } else {
-                    row(record, columns, rows, problems);
+                    wrongWidth(record, width, problems);
                 }
             }
         } catch (CsvParseException e) {
@@ -102,17 +106,13 @@ record CsvTable(Map<String, Integer> columns, List<Row> rows) {
         }
     }
 
-    private static void row(CsvRecord record, Map<String, Integer> columns, List<Row> rows, Problems problems) {
-        if (record.getFieldCount() != columns.size()) {
-            problems.add(
-                    "wrong-field-count",
-                    place(record.getStartingLineNumber(), Math.min(record.getFieldCount(), columns.size() + 1)),
-                    Map.of(
-                            "fields", Integer.toString(record.getFieldCount()),
-                            "expected", Integer.toString(columns.size())));
-        } else {
-            rows.add(new Row(record.getStartingLineNumber(), columns, record.getFields()));
-        }
+    private static void wrongWidth(CsvRecord record, int width, Problems problems) {
+        problems.add(
+                "wrong-field-count",
+                place(record.getStartingLineNumber(), Math.min(record.getFieldCount(), width + 1)),
+                Map.of(
+                        "fields", Integer.toString(record.getFieldCount()),
+                        "expected", Integer.toString(width)));
     }
 
     private static String afterLine(List<Row> rows) {
