@@ -16,8 +16,25 @@ import org.tequio.project.ProjectTags;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
-/** What the ledger records about the money of a project. */
-public sealed interface FundEvents extends Event {
+/**
+ * What the ledger records about the money of a project. Its further nouns are sealed interfaces of their own, each in
+ * its file of this package: one line in the list below, one {@code case} each in {@link BooksFold}, {@link FundTotals}
+ * and {@link ProjectEntries}, which hand the noun on to what folds, sums and books it.
+ */
+public sealed interface FundEvents extends Event
+        permits FundEvents.ContributionReceived,
+                FundEvents.ContributionMatched,
+                FundEvents.ContributionReversed,
+                FundEvents.MatchAdjusted,
+                FundEvents.DepositAnnounced,
+                FundEvents.DepositConfirmed,
+                FundEvents.DepositReversed,
+                FundEvents.ReleaseRequested,
+                FundEvents.ReleaseApproved,
+                FundEvents.ReleaseReversed,
+                FundEvents.SpendingRecorded,
+                FundEvents.SpendingReversed,
+                FundEvents.CorrectionRequested {
 
     /** The opaque id of the project concerned. */
     String project();
