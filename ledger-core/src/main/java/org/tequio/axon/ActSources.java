@@ -38,7 +38,7 @@ abstract class ActSources implements Sources {
     private Premise premise = Premise.durable();
 
     /** A state that may be kept, and where. */
-    private record Kept(StateCache.Key key, Object state, BiFunction<Object, Event, Object> evolve) {
+    private record Kept(StateCache.Key key, Object state, long events, BiFunction<Object, Event, Object> evolve) {
 
         boolean isReadBy(NewEvent event) {
             return key.query().matches(event.type(), event.tags());
@@ -127,14 +127,14 @@ abstract class ActSources implements Sources {
         // run.
         long run = store.premise().run();
         StateCache.@Nullable Folded found = mayKeep ? found(key) : null;
-        Fold<S> fold = new Fold<>(found == null ? from : (S) found.state(), found == null ? 0 : found.position());
+        Fold<S> fold = found == null ? new Fold<>(from, 0, 0) : new Fold<>((S) found.state(), found.position(), found.events());
         source(boundary.query(), fold.position, stored -> fold.add(stored, boundary.evolve(), except));
         restsOn(new Premise(run, fold.position));
         if (mayKeep) {
-            kept.add(new Kept(key, fold.state, (BiFunction<Object, Event, Object>) boundary.evolve()));
+            kept.add(new Kept(key, fold.state, fold.events, (BiFunction<Object, Event, Object>) boundary.evolve()));
         }
         if (mayKeep && (found == null || fold.position > found.position())) {
-            states.put(key, new StateCache.Folded(fold.state, fold.position, run));
+            states.put(key, new StateCache.Folded(fold.state, fold.position, run, fold.events));
         }
         return fold.state;
     }
@@ -146,6 +146,7 @@ abstract class ActSources implements Sources {
 
     private void keep(Kept one, List<NewEvent> written, long before) {
         Object state = one.state();
+        long events = one.events();
         long position = 0;
         for (int i = 0; i < written.size(); i++) {
             NewEvent event = written.get(i);
@@ -155,13 +156,14 @@ abstract class ActSources implements Sources {
             }
             if (one.isReadBy(event)) {
                 state = one.evolve().apply(state, decided.get(i));
+                events++;
                 position = before + 1 + i;
             }
         }
         if (position > 0) {
             states.put(
                     one.key(),
-                    new StateCache.Folded(state, position, Premise.durable().run()));
+                    new StateCache.Folded(state, position, Premise.durable().run(), events));
         }
     }
 
@@ -175,15 +177,18 @@ abstract class ActSources implements Sources {
 
         private S state;
         private long position;
+        private long events;
 
-        Fold(S state, long position) {
+        Fold(S state, long position, long events) {
             this.state = state;
             this.position = position;
+            this.events = events;
         }
 
         void add(StoredEvent stored, BiFunction<S, Event, S> evolve, Query except) {
             if (!except.matches(stored.type(), stored.tags())) {
                 state = evolve.apply(state, codec.decode(stored.type(), stored.version(), stored.payload()));
+                events++;
             }
             position = stored.position();
         }

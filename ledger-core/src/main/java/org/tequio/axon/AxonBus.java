@@ -55,16 +55,16 @@ public final class AxonBus implements AutoCloseable {
      *
      * @param commands the public names of all commands
      * @param conflicts when and how often to try again
-     * @param statesMax how many folded states are kept
+     * @param statesBytesMax what the folded states that are kept may weigh, estimated
      */
     public AxonBus(
-            EventStore store, EventCodec codec, Collection<String> commands, Conflicts conflicts, int statesMax) {
+            EventStore store, EventCodec codec, Collection<String> commands, Conflicts conflicts, long statesBytesMax) {
         this.conflicts = conflicts;
         lanes = new Lanes(conflicts.executor());
         types = commands.stream()
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> new MessageType(name, "1")));
         AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec));
-        StateCache states = new StateCache(statesMax);
+        StateCache states = new StateCache(statesBytesMax);
         direct = new DirectBus(store, codec, states, conflicts);
         configuration = configurer(engine, codec)
                 .registerCommandHandlingModule(CommandHandlingModule.named("ledger")

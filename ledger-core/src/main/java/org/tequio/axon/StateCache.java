@@ -1,7 +1,7 @@
 package org.tequio.axon;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
@@ -11,8 +11,8 @@ import org.tequio.store.Query;
 /**
  * Folded states by boundary, each at the position of the last event in it, so that a decision reads only what came
  * later. A stale one is harmless: the append condition covers the whole boundary. One that was folded from plans that
- * were given up is not: whoever takes a state asks whether its premise holds. Bounded, the longest unused goes
- * first. Safe for use by many threads.
+ * were given up is not: whoever takes a state asks whether its premise holds. Bounded by what the states may weigh; the
+ * longest unused goes first. Safe for use by many threads.
  *
  * <p>Two boundaries share a state only if their fold is the very same function and that function captures nothing;
  * otherwise a fold that depends on its command could be taken for another's.
@@ -34,9 +34,14 @@ final class StateCache {
 
     private final Shard[] shards = new Shard[SHARDS];
 
-    StateCache(int statesMax) {
+    /**
+     * An empty one.
+     *
+     * @param bytesMax what all states together may weigh, estimated
+     */
+    StateCache(long bytesMax) {
         for (int i = 0; i < SHARDS; i++) {
-            shards[i] = new Shard(Math.max(1, statesMax / SHARDS));
+            shards[i] = new Shard(bytesMax / SHARDS);
         }
     }
 
@@ -50,8 +55,14 @@ final class StateCache {
         }
     }
 
-    /** A state, the position of the last event in it, and the run of plans in which that was read. */
-    record Folded(Object state, long position, long run) {
+    /**
+     * A state.
+     *
+     * @param position of the last event in it
+     * @param run of plans in which that was read
+     * @param events folded into it, by which its size is estimated
+     */
+    record Folded(Object state, long position, long run, long events) {
 
         /** Under which the state is what happened. */
         Premise premise() {
@@ -68,17 +79,14 @@ final class StateCache {
     Folded get(Key key) {
         Shard shard = shard(key);
         synchronized (shard) {
-            return shard.get(key);
+            return shard.states.get(key);
         }
     }
 
     void put(Key key, Folded folded) {
         Shard shard = shard(key);
         synchronized (shard) {
-            shard.merge(
-                    key,
-                    folded,
-                    (known, other) -> other.position() > known.position() || other.run() > known.run() ? other : known);
+            shard.keep(key, folded);
         }
     }
 
@@ -86,7 +94,7 @@ final class StateCache {
         int size = 0;
         for (Shard shard : shards) {
             synchronized (shard) {
-                size += shard.size();
+                size += shard.states.size();
             }
         }
         return size;
@@ -97,20 +105,29 @@ final class StateCache {
         return shards[(key.hashCode() * SPREAD) >>> (Integer.SIZE - SHARDS_LOG2)];
     }
 
-    private static final class Shard extends LinkedHashMap<Key, Folded> {
+    /** Its map is in the order of use. */
+    private static final class Shard {
 
-        private static final long serialVersionUID = 1;
+        private final LinkedHashMap<Key, Folded> states = new LinkedHashMap<>(16, 0.75f, true);
+        private final long bytesMax;
+        private long bytes;
 
-        private final int statesMax;
-
-        Shard(int statesMax) {
-            super(16, 0.75f, true);
-            this.statesMax = statesMax;
+        Shard(long bytesMax) {
+            this.bytesMax = bytesMax;
         }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Folded> eldest) {
-            return size() > statesMax;
+        void keep(Key key, Folded folded) {
+            Folded known = states.get(key);
+            if (known != null && known.position() >= folded.position() && known.run() >= folded.run()) {
+                return;
+            }
+            states.put(key, folded);
+            bytes += StateWeight.of(folded) - (known == null ? 0 : StateWeight.of(known));
+            Iterator<Folded> eldest = states.values().iterator();
+            while (bytes > bytesMax && states.size() > 1) {
+                bytes -= StateWeight.of(eldest.next());
+                eldest.remove();
+            }
         }
     }
 }

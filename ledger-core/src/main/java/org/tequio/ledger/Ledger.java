@@ -62,7 +62,7 @@ public final class Ledger implements AutoCloseable {
                 codec,
                 commands,
                 new Conflicts(options.conflictRetriesMax(), options.executor(), this::randomBelow, meters::conflict),
-                options.statesMax());
+                options.statesBytesMax());
     }
 
     public static Ledger open(LedgerOptions options) {

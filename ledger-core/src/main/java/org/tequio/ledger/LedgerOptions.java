@@ -21,7 +21,7 @@ import org.tequio.vault.Vault;
  * @param meters where figures about the running go
  * @param executor where what follows a verdict of the store runs
  * @param conflictRetriesMax how often a command is decided afresh because another one came first
- * @param statesMax how many folded states are kept in memory
+ * @param statesBytesMax what the folded states that are kept in memory may weigh, estimated
  */
 public record LedgerOptions(
         EventStore store,
@@ -33,11 +33,11 @@ public record LedgerOptions(
         MeterRegistry meters,
         Executor executor,
         int conflictRetriesMax,
-        int statesMax) {
+        long statesBytesMax) {
 
     public static final ZoneId ZONE_DEFAULT = ZoneId.of("America/Mexico_City");
     public static final int CONFLICT_RETRIES_MAX = 64;
-    public static final int STATES_MAX = 10_000;
+    public static final long STATES_BYTES_MAX = 128L << 20;
 
     /** Everything that the product ships, with its default limits. */
     public static LedgerOptions of(EventStore store, Vault vault, Clock clock, Ids ids) {
@@ -51,21 +51,21 @@ public record LedgerOptions(
                 new SimpleMeterRegistry(),
                 task -> Thread.ofVirtual().start(task),
                 CONFLICT_RETRIES_MAX,
-                STATES_MAX);
+                STATES_BYTES_MAX);
     }
 
     public LedgerOptions with(Catalogue other) {
         return new LedgerOptions(
-                store, vault, other, clock, ids, zone, meters, executor, conflictRetriesMax, statesMax);
+                store, vault, other, clock, ids, zone, meters, executor, conflictRetriesMax, statesBytesMax);
     }
 
     public LedgerOptions with(ZoneId other) {
         return new LedgerOptions(
-                store, vault, catalogue, clock, ids, other, meters, executor, conflictRetriesMax, statesMax);
+                store, vault, catalogue, clock, ids, other, meters, executor, conflictRetriesMax, statesBytesMax);
     }
 
     public LedgerOptions with(MeterRegistry other) {
         return new LedgerOptions(
-                store, vault, catalogue, clock, ids, zone, other, executor, conflictRetriesMax, statesMax);
+                store, vault, catalogue, clock, ids, zone, other, executor, conflictRetriesMax, statesBytesMax);
     }
 }

@@ -18,7 +18,7 @@ public class StateCacheLincheckTest {
 
     private static final BiFunction<Object, Event, Object> EVOLVE = StateCacheLincheckTest::same;
 
-    private final StateCache cache = new StateCache(64);
+    private final StateCache cache = new StateCache(1 << 20);
 
     private static Object same(Object state, Event event) {
         return state;
@@ -26,7 +26,7 @@ public class StateCacheLincheckTest {
 
     @Operation
     public void keep(@Param(name = "key") int key, @Param(name = "position") int position) {
-        cache.put(key(key), new Folded("state", position, 1));
+        cache.put(key(key), new Folded("state", position, 1, 1));
     }
 
     @Operation

@@ -2,6 +2,8 @@ package org.tequio.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.tequio.axon.StateCache.Folded;
@@ -13,29 +15,60 @@ class StateCacheTest {
 
     private static final BiFunction<Integer, Event, Integer> COUNT = StateCacheTest::count;
 
-    private final StateCache states = new StateCache(32);
+    private static final long BYTES_MAX = 64_000;
+
+    private final StateCache states = new StateCache(BYTES_MAX);
 
     @Test
     void holdsNoMoreThanItsLimit() {
         for (int i = 0; i < 1_000; i++) {
-            states.put(key(i), new Folded(i, i, 0));
+            states.put(key(i), new Folded(i, i, 0, 1));
         }
 
-        assertThat(states.size()).isPositive().isLessThanOrEqualTo(32);
+        assertThat(states.size()).isBetween(16, (int) (BYTES_MAX / 800));
     }
 
     @Test
-    void keepsTheStateThatHasSeenMore() {
-        states.put(key(1), new Folded("new", 9, 0));
-        states.put(key(1), new Folded("old", 5, 0));
+    void holdsFewerOfThoseThatGrowWithTheirHistory() {
+        for (int i = 0; i < 1_000; i++) {
+            states.put(key(i), new Folded(List.of("grows"), i, 0, 10));
+        }
 
-        assertThat(states.get(key(1))).isEqualTo(new Folded("new", 9, 0));
+        assertThat(states.size()).isBetween(16, (int) (BYTES_MAX / 2_800));
+    }
+
+    @Test
+    void keepsARecordOfPlainValuesHoweverManyEventsAreInIt() {
+        for (int i = 0; i < 1_000; i++) {
+            states.put(key(i), new Folded(new Sum(i, LocalDate.EPOCH), i, 0, 1_000_000));
+        }
+
+        assertThat(states.size()).isGreaterThan((int) (BYTES_MAX / 1_600));
+    }
+
+    @Test
+    void makesRoomForAStateThatHasGrown() {
+        for (int i = 0; i < 1_000; i++) {
+            states.put(key(i % 100), new Folded(List.of("grows"), i, 0, i));
+        }
+
+        assertThat(states.size()).isLessThan(17);
+    }
+
+    private record Sum(long minor, LocalDate on) {}
+
+    @Test
+    void keepsTheStateThatHasSeenMore() {
+        states.put(key(1), new Folded("new", 9, 0, 1));
+        states.put(key(1), new Folded("old", 5, 0, 1));
+
+        assertThat(states.get(key(1))).isEqualTo(new Folded("new", 9, 0, 1));
     }
 
     @Test
     void keepsStatesOfDifferentFoldsApart() {
         BiFunction<Integer, Event, Integer> other = (count, event) -> count + 2;
-        states.put(key(1), new Folded("counted", 9, 0));
+        states.put(key(1), new Folded("counted", 9, 0, 1));
 
         assertThat(states.get(new StateCache.Key(other, 0, key(1).query(), Query.nothing())))
                 .isNull();

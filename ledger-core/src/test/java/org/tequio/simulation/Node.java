@@ -31,7 +31,8 @@ final class Node implements Hazards {
     /** More than these would wait in real time. */
     private static final int RETRIES_AT_ONCE = 3;
 
-    private static final int STATES_MAX = 32;
+    /** So little that states are dropped now and then. */
+    private static final long STATES_BYTES_MAX = 32 * 1_000;
     private static final int WAIT_STEPS_MAX = 60;
     private static final TailerSettings NO_PAUSES =
             new TailerSettings(5, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
@@ -68,7 +69,7 @@ final class Node implements Hazards {
                 new CompositeMeterRegistry(),
                 this::later,
                 RETRIES_AT_ONCE,
-                STATES_MAX));
+                STATES_BYTES_MAX));
         Facts facts = new Facts(ledger.codec(), ledger.zone());
         CompositeMeterRegistry meters = new CompositeMeterRegistry();
         boolean apart = world.isPlanted(PlantedBug.MOVES_THE_POSITION_WITHOUT_ITS_DATA);

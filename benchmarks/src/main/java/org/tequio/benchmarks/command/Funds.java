@@ -118,13 +118,14 @@ final class Funds {
         bulk.finish();
     }
 
-    /** Payments of so many payers into so many funds, at random. */
+    /** Payments of so many payers, at random, each into a fund of her own or, if there is but one, all into that. */
     static Commands payments(int payers, int funds) {
         return new Commands() {
             @Override
             public Submission next(RandomGenerator random) {
-                String payer = "u-" + random.nextInt(payers);
-                return Submission.system(new Pay(payer, "f-" + random.nextInt(funds), 100 + random.nextInt(900)), null);
+                int payer = random.nextInt(payers);
+                return Submission.system(
+                        new Pay("u-" + payer, "f-" + payer % funds, 100 + random.nextInt(900)), null);
             }
 
             @Override

@@ -7,8 +7,8 @@ import org.tequio.benchmarks.Row;
 import org.tequio.benchmarks.Server;
 
 /**
- * Everybody pays into one fund, beside the same payments spread over 100,000 funds; the payers are 100,000 both times,
- * and a payment's boundary is the payer's own history and the opening of the fund.
+ * Everybody pays into one fund, beside the same payments spread over 100,000 funds, one a payer; the payers are 100,000
+ * both times, and a payment's boundary is the payer's own history and the opening of the fund.
  */
 public final class ViralFundRow implements Row {
 
