@@ -108,7 +108,7 @@ public record DraftAgreement(
     private Decision drafted(AgreedTerms terms, LocalDate day, Acting acting) {
         String agreement = acting.newId("g");
         AgreementDrafted drafted = new AgreementDrafted(
-                project, agreement, terms, acting.seal(agreement, accountNumber), day, acting.actor());
+                project, agreement, terms, acting.seal(agreement, accountNumber), day, acting.actor(), null);
         return Decision.accept(
                 Map.of(
                         "agreement",

@@ -16,7 +16,6 @@ import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedTerms;
-import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
 import org.tequio.refusal.Defect;
@@ -42,8 +41,7 @@ public final class Books implements Dues.Figures {
 
     private Books(ProjectState project, BooksFold fold) {
         this.project = project;
-        AgreementConcluded agreement = project.agreement();
-        terms = agreement == null ? null : agreement.terms();
+        terms = project.terms();
         gifts = Collections.unmodifiableMap(fold.gifts);
         deposits = Collections.unmodifiableMap(fold.deposits);
         releases = Collections.unmodifiableMap(fold.releases);

@@ -21,9 +21,11 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.money.Money;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.Share;
+import org.tequio.project.ShareChange;
 import org.tequio.project.Share.DueBasis;
 
 /**
@@ -41,6 +43,7 @@ public final class ProjectEntries implements EntryRule {
     public Optional<Entry> entryOf(Event event) {
         return switch (event) {
             case AgreementConcluded it -> concluded(it).entry();
+            case AgreementAmended it -> amended(it).entry();
             case FundEvents it -> fund(it).entry();
             default -> Optional.empty();
         };
@@ -69,10 +72,22 @@ public final class ProjectEntries implements EntryRule {
     private static Lines concluded(AgreementConcluded it) {
         Lines lines = new Lines(it.project());
         for (Share share : it.terms().paying()) {
-            boolean isDue = share.due() == DueBasis.AGREEMENT || share.due() == DueBasis.DATE;
-            lines.memo(isDue ? "due" : "committed", "agreed", share.seat(), share.amount());
+            lines.memo(obliged(share.due()), "agreed", share.seat(), share.amount());
         }
         return lines;
+    }
+
+    /** Only what changes of what was agreed; what the gifts then call for, their own adjustments say. */
+    private static Lines amended(AgreementAmended it) {
+        Lines lines = new Lines(it.project());
+        for (ShareChange change : it.changes()) {
+            lines.memo(obliged(change.due()), "agreed", change.seat(), change.by());
+        }
+        return lines;
+    }
+
+    private static String obliged(DueBasis due) {
+        return due == DueBasis.AGREEMENT || due == DueBasis.DATE ? "due" : "committed";
     }
 
     private static Lines received(Lines lines, ContributionReceived it) {

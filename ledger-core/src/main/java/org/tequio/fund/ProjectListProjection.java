@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.fund.FundTotals.Sum;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents;
-import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
@@ -115,11 +114,11 @@ public final class ProjectListProjection implements Projection {
                 proposal.title().id(),
                 proposal.title().commitment(),
                 standing.totals().given());
-        AgreementConcluded agreement = project.agreement();
-        if (agreement == null) {
+        AgreedTerms terms = project.terms();
+        if (terms == null) {
             addSeats(proposal, shares);
         } else {
-            addShares(project.project(), agreement.terms(), standing.totals(), shares);
+            addShares(project.project(), terms, standing.totals(), shares);
         }
     }
 

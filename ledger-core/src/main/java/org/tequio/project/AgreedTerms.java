@@ -1,8 +1,10 @@
 package org.tequio.project;
 
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.money.Money;
 import org.tequio.refusal.Defect;
@@ -19,6 +21,7 @@ import org.tequio.scheme.SchemeRef;
  * @param gates of deposits and releases
  * @param conversion how a gift in another currency is rounded
  * @param account the opaque id of the registered account
+ * @param inKind the part of the giver's share that it gives not in cash, as agreed; {@code null} means none
  */
 public record AgreedTerms(
         SchemeRef scheme,
@@ -28,7 +31,21 @@ public record AgreedTerms(
         boolean goalFirst,
         List<AgreedGate> gates,
         RoundingPolicy conversion,
-        String account) {
+        String account,
+        @Nullable Money inKind) {
+
+    /** Terms without gifts in kind. */
+    public AgreedTerms(
+            SchemeRef scheme,
+            Money total,
+            List<Share> shares,
+            String giver,
+            boolean goalFirst,
+            List<AgreedGate> gates,
+            RoundingPolicy conversion,
+            String account) {
+        this(scheme, total, shares, giver, goalFirst, gates, conversion, account, null);
+    }
 
     public AgreedTerms {
         shares = List.copyOf(shares);
@@ -47,6 +64,14 @@ public record AgreedTerms(
     /** The shares of those who pay something, in declared order. */
     public List<Share> paying() {
         return shares.stream().filter(share -> share.amount().isPositive()).toList();
+    }
+
+    /** The same with another deadline for one seat. */
+    public AgreedTerms withDeadline(String seat, LocalDate deadline) {
+        List<Share> moved = shares.stream()
+                .map(share -> share.seat().equals(seat) ? share.withDeadline(deadline) : share)
+                .toList();
+        return new AgreedTerms(scheme, total, moved, giver, goalFirst, gates, conversion, account, inKind);
     }
 
     /** The gates of one step. */

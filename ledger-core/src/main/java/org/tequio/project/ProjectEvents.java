@@ -14,7 +14,13 @@ import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
 /** What the ledger records about a project up to its agreement; its money is in {@code FundEvents}. */
-public sealed interface ProjectEvents extends Event {
+public sealed interface ProjectEvents extends Event
+        permits AmendmentEvents,
+                ProjectEvents.ProjectProposed,
+                ProjectEvents.ProjectDecided,
+                ProjectEvents.AgreementDrafted,
+                ProjectEvents.AgreementSigned,
+                ProjectEvents.AgreementConcluded {
 
     /** The opaque id of the project concerned. */
     String project();
@@ -109,11 +115,24 @@ public sealed interface ProjectEvents extends Event {
      * @param accountNumber of the registered account, kept in the vault
      * @param valueDate its day
      * @param by the account that drafted it
+     * @param fiscalYear of the budgets that pay for it; {@code null} in old drafts, which mean the year of their day
      */
     @EventType("agreement-drafted")
     record AgreementDrafted(
-            String project, String agreement, AgreedTerms terms, TextRef accountNumber, LocalDate valueDate, String by)
+            String project,
+            String agreement,
+            AgreedTerms terms,
+            TextRef accountNumber,
+            LocalDate valueDate,
+            String by,
+            @Nullable Integer fiscalYear)
             implements ProjectEvents {
+
+        /** The year of the budgets that pay for it. */
+        public int yearOfBudgets() {
+            return fiscalYear == null ? valueDate.getYear() : fiscalYear;
+        }
+
         @Override
         public Set<Tag> tags() {
             return tagsOf(project, terms);

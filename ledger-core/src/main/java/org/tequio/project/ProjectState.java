@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
+import org.tequio.project.AmendmentEvents.AmendmentSigned;
+import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.AgreementSigned;
@@ -12,14 +16,17 @@ import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 
 /**
- * How far a project has come on its way to an agreement.
+ * How far a project has come on its way to an agreement, and what the agreement says by now.
  *
  * @param project its id; events of other projects are ignored
  * @param proposal {@code null} before it is proposed
  * @param decision the last decision of the committee
  * @param draft the last draft of the agreement
  * @param signatures of that draft
- * @param agreement in force, once all have signed
+ * @param agreement as first concluded, once all have signed
+ * @param terms in force: those of the agreement, as amended and continued since
+ * @param amendment the last draft of an amendment that is not in force
+ * @param amendmentSignatures of that draft
  */
 public record ProjectState(
         String project,
@@ -27,15 +34,19 @@ public record ProjectState(
         @Nullable ProjectDecided decision,
         @Nullable AgreementDrafted draft,
         List<AgreementSigned> signatures,
-        @Nullable AgreementConcluded agreement) {
+        @Nullable AgreementConcluded agreement,
+        @Nullable AgreedTerms terms,
+        @Nullable AmendmentDrafted amendment,
+        List<AmendmentSigned> amendmentSignatures) {
 
     public ProjectState {
         signatures = List.copyOf(signatures);
+        amendmentSignatures = List.copyOf(amendmentSignatures);
     }
 
     /** Before anything is known of a project. */
     public static ProjectState before(String project) {
-        return new ProjectState(project, null, null, null, List.of(), null);
+        return new ProjectState(project, null, null, null, List.of(), null, null, null, List.of());
     }
 
     /** After one more event; those of other projects and other nouns change nothing. */
@@ -45,12 +56,37 @@ public record ProjectState(
 
     private ProjectState after(ProjectEvents event) {
         return switch (event) {
-            case ProjectProposed it -> new ProjectState(project, it, decision, draft, signatures, agreement);
-            case ProjectDecided it -> new ProjectState(project, proposal, it, draft, signatures, agreement);
-            case AgreementDrafted it -> new ProjectState(project, proposal, decision, it, List.of(), agreement);
-            case AgreementSigned it -> new ProjectState(project, proposal, decision, draft, with(it), agreement);
-            case AgreementConcluded it -> new ProjectState(project, proposal, decision, draft, signatures, it);
+            case ProjectProposed it -> with(it, decision, draft, signatures, agreement, terms);
+            case ProjectDecided it -> with(proposal, it, draft, signatures, agreement, terms);
+            case AgreementDrafted it -> with(proposal, decision, it, List.of(), agreement, terms);
+            case AgreementSigned it -> with(proposal, decision, draft, and(signatures, it), agreement, terms);
+            case AgreementConcluded it -> with(proposal, decision, draft, signatures, it, it.terms());
+            case AmendmentDrafted it -> amended(terms, it, List.of());
+            case AmendmentSigned it -> amended(terms, amendment, and(amendmentSignatures, it));
+            case AgreementAmended it -> amended(it.terms(), null, List.of());
+            case ShareContinued it ->
+                amended(
+                        terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),
+                        amendment,
+                        amendmentSignatures);
         };
+    }
+
+    private ProjectState with(
+            @Nullable ProjectProposed proposal,
+            @Nullable ProjectDecided decision,
+            @Nullable AgreementDrafted draft,
+            List<AgreementSigned> signatures,
+            @Nullable AgreementConcluded agreement,
+            @Nullable AgreedTerms terms) {
+        return new ProjectState(
+                project, proposal, decision, draft, signatures, agreement, terms, amendment, amendmentSignatures);
+    }
+
+    private ProjectState amended(
+            @Nullable AgreedTerms terms, @Nullable AmendmentDrafted amendment, List<AmendmentSigned> signed) {
+        return new ProjectState(
+                project, proposal, decision, draft, signatures, agreement, terms, amendment, signed);
     }
 
     /** Whether the committee has approved it, wholly or in part. */
@@ -60,6 +96,12 @@ public record ProjectState(
 
     public boolean hasSigned(String seat) {
         return signatures.stream().anyMatch(signature -> signature.seat().equals(seat));
+    }
+
+    /** Whether a seat has signed the amendment that waits for signatures. */
+    public boolean hasSignedAmendment(String seat) {
+        return amendmentSignatures.stream()
+                .anyMatch(signature -> signature.seat().equals(seat));
     }
 
     /** Whether a party pays for the project, proposes it or carries it out. */
@@ -73,9 +115,9 @@ public record ProjectState(
         return party != null && proposal != null && proposal.seats().containsValue(party);
     }
 
-    private List<AgreementSigned> with(AgreementSigned signature) {
-        List<AgreementSigned> all = new ArrayList<>(signatures);
-        all.add(signature);
+    private static <T> List<T> and(List<T> those, T one) {
+        List<T> all = new ArrayList<>(those);
+        all.add(one);
         return all;
     }
 }

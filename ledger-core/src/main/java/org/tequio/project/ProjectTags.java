@@ -5,6 +5,10 @@ import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
 import org.tequio.mandate.MandateTags;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.ShareContinued;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.refusal.Defect;
 import org.tequio.store.Query;
 
@@ -21,6 +25,10 @@ public final class ProjectTags {
             return type.value();
         }
     };
+
+    /** The kinds of facts that tell which project it is and which terms are in force. */
+    public static final List<Class<? extends Event>> TERMS =
+            List.of(ProjectProposed.class, AgreementConcluded.class, AgreementAmended.class, ShareContinued.class);
 
     private ProjectTags() {}
 

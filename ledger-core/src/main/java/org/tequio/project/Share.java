@@ -42,4 +42,9 @@ public record Share(
     public Share {
         dueOf = List.copyOf(dueOf);
     }
+
+    /** The same with another last day. */
+    public Share withDeadline(LocalDate other) {
+        return new Share(seat, party, weight, amount, due, dueOf, other, limit);
+    }
 }

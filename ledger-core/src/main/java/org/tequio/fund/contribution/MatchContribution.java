@@ -18,6 +18,7 @@ import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectTags;
 import org.tequio.store.Query;
@@ -38,7 +39,11 @@ public record MatchContribution(String project, String contribution) implements 
         public Boundary<MatchState> boundary(MatchContribution command) {
             Query others = ProjectTags.facts(
                     command.project(),
-                    List.of(AgreementConcluded.class, ContributionMatched.class, ContributionReversed.class));
+                    List.of(
+                            AgreementConcluded.class,
+                            AgreementAmended.class,
+                            ContributionMatched.class,
+                            ContributionReversed.class));
             return new Boundary<>(
                     others.or(Query.of(FundTags.contribution(command.contribution()))),
                     MatchState.before(command.project(), command.contribution()),

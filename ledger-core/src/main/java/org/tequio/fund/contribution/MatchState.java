@@ -7,6 +7,7 @@ import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 
 /**
@@ -36,6 +37,9 @@ record MatchState(
                         given == null ? Money.zero(it.terms().currency()) : given,
                         gift,
                         settled);
+            case AgreementAmended it
+            when it.project().equals(project) ->
+                new MatchState(project, contribution, it.terms(), given, gift, settled);
             case ContributionReceived it
             when it.contribution().equals(contribution) ->
                 new MatchState(project, contribution, terms, given, it, settled);

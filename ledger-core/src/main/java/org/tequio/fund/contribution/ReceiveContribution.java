@@ -3,7 +3,6 @@ package org.tequio.fund.contribution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.tequio.fx.Rate;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
-import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
@@ -77,7 +75,7 @@ public record ReceiveContribution(
         @Override
         public Boundary<ProjectState> boundary(ReceiveContribution command) {
             return new Boundary<>(
-                    ProjectTags.facts(command.project(), List.of(ProjectProposed.class, AgreementConcluded.class)),
+                    ProjectTags.facts(command.project(), ProjectTags.TERMS),
                     ProjectState.before(command.project()),
                     ProjectState::evolve);
         }
@@ -88,15 +86,15 @@ public record ReceiveContribution(
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
             }
-            AgreementConcluded agreement = project.agreement();
+            AgreedTerms terms = project.terms();
             Doubts doubts = new Doubts()
                     .add(Scope.actsFor(acting, proposal.association()))
-                    .state(agreement == null, "agreement-not-in-force", Map.of("project", command.project()));
-            if (agreement == null) {
+                    .state(terms == null, "agreement-not-in-force", Map.of("project", command.project()));
+            if (terms == null) {
                 return doubts.unless(Decision::accept);
             }
-            command.doubts(doubts, agreement.terms(), acting);
-            return doubts.unless(() -> command.received(proposal, agreement.terms(), acting));
+            command.doubts(doubts, terms, acting);
+            return doubts.unless(() -> command.received(proposal, terms, acting));
         }
     }
 

@@ -1,0 +1,135 @@
+package org.tequio.project;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.EventType;
+import org.tequio.event.Tag;
+import org.tequio.money.Money;
+import org.tequio.vault.TextRef;
+
+/** What changes an agreement that is in force. */
+public sealed interface AmendmentEvents extends ProjectEvents {
+
+    /**
+     * The text of an amendment is ready to be signed; the terms in force still hold.
+     *
+     * @param agreement that it amends
+     * @param amendment the id of the draft and of the amendment it becomes
+     * @param terms that would hold
+     * @param changes one for each seat, in declared order
+     * @param reason kept in the vault
+     * @param valueDate its day
+     * @param by the account that drafted it
+     */
+    @EventType("amendment-drafted")
+    record AmendmentDrafted(
+            String project,
+            String agreement,
+            String amendment,
+            AgreedTerms terms,
+            List<ShareChange> changes,
+            TextRef reason,
+            LocalDate valueDate,
+            String by)
+            implements AmendmentEvents {
+
+        public AmendmentDrafted {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return tagsOf(project, terms);
+        }
+
+        /** The shares of all who pay something, before or after: all of them sign. */
+        public List<ShareChange> signing() {
+            return changes.stream()
+                    .filter(it -> it.before().isPositive() || it.after().isPositive())
+                    .toList();
+        }
+    }
+
+    /**
+     * One party signs an amendment; its authority is the mandate in the envelope of this event.
+     *
+     * @param document the printed text as signed, kept in the vault, where there is one
+     */
+    @EventType("amendment-signed")
+    record AmendmentSigned(
+            String project,
+            String amendment,
+            String seat,
+            String party,
+            @Nullable TextRef document,
+            LocalDate valueDate,
+            String by)
+            implements AmendmentEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /**
+     * All who pay have signed: these terms replace those before.
+     *
+     * @param terms in force from now on
+     * @param changes one for each seat, against the terms that they replace
+     * @param valueDate the day of the last signature
+     */
+    @EventType("agreement-amended")
+    record AgreementAmended(
+            String project,
+            String agreement,
+            String amendment,
+            AgreedTerms terms,
+            List<ShareChange> changes,
+            LocalDate valueDate)
+            implements AmendmentEvents {
+
+        public AgreementAmended {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return tagsOf(project, terms);
+        }
+    }
+
+    /**
+     * A party's share goes on under the budget of a later fiscal year; what is agreed stays the same, what is not yet
+     * paid is due by a later day (HC-20).
+     *
+     * @param fiscalYear the later year
+     * @param amount that goes on: what is agreed and was neither paid nor obliged in the years before
+     * @param deadline the new last day for the seat's deposits
+     */
+    @EventType("share-continued")
+    record ShareContinued(
+            String project,
+            String seat,
+            String party,
+            int fiscalYear,
+            Money amount,
+            LocalDate deadline,
+            LocalDate valueDate,
+            String by)
+            implements AmendmentEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    private static Set<Tag> tagsOf(String project, AgreedTerms terms) {
+        Set<Tag> tags = new HashSet<>();
+        tags.add(ProjectTags.project(project));
+        terms.shares().forEach(share -> tags.add(ProjectTags.party(share.party())));
+        return tags;
+    }
+}
