@@ -62,7 +62,8 @@ final class TermsDraft {
                 scheme.isGoalFirst(),
                 scheme.gates().stream().map(gate -> gate(gate, shares)).toList(),
                 scheme.terms().rounding().conversion().value(),
-                account);
+                account,
+                new ConductDraft(scheme, total, shares).conduct());
     }
 
     private static Weights weights(Scheme scheme, List<SeatWeight> kept) {

@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tequio.mandate.Role;
 import org.tequio.vault.Audience;
+import org.tequio.vault.Fingerprints;
 import org.tequio.vault.TextRef;
 
 /** Who gives a command, when, and the few things of the world that a pure decision needs. */
-public interface Acting {
+public interface Acting extends Fingerprints {
 
     /** The opaque id of the account. */
     String actor();

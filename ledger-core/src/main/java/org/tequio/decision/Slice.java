@@ -1,6 +1,7 @@
 package org.tequio.decision;
 
 import org.jspecify.annotations.Nullable;
+import org.tequio.vault.Fingerprints;
 
 /**
  * One use case: a command, the boundary it depends on, and a pure decision. Stateless.
@@ -14,6 +15,11 @@ public interface Slice<C extends Command, S> {
 
     /** What the decision depends on, as far as the command alone tells. */
     Boundary<S> boundary(C command);
+
+    /** As {@link #boundary(Command)}, for a decision that finds facts by the fingerprint of a text. */
+    default Boundary<S> boundary(C command, Fingerprints fingerprints) {
+        return boundary(command);
+    }
 
     /**
      * What the decision also depends on, once the first part is known (the association of a project, say); folded

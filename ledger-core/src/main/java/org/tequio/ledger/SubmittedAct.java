@@ -204,6 +204,11 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     }
 
     @Override
+    public String fingerprint(String purpose, String text) {
+        return options.vault().fingerprint(purpose, text);
+    }
+
+    @Override
     public TextRef seal(String subject, String text) {
         Sealed one = options.vault().seal(subject, text);
         sealed.add(one);
@@ -230,7 +235,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     }
 
     private Decision decision(Sources sources) {
-        Boundary<S> boundary = slice.boundary(command);
+        Boundary<S> boundary = slice.boundary(command, this);
         Invariant.check(
                 !boundary.query().isNothing() || options.catalogue().mayDependOnNothing(name),
                 "command depends on nothing and is not listed as such: command=%s",

@@ -22,6 +22,7 @@ import org.tequio.scheme.SchemeRef;
  * @param conversion how a gift in another currency is rounded
  * @param account the opaque id of the registered account
  * @param inKind the part of the giver's share that it gives not in cash, as agreed; {@code null} means none
+ * @param conduct what the scheme says of late, back-dated and in-kind money; {@code null} in agreements of before
  */
 public record AgreedTerms(
         SchemeRef scheme,
@@ -32,9 +33,10 @@ public record AgreedTerms(
         List<AgreedGate> gates,
         RoundingPolicy conversion,
         String account,
-        @Nullable Money inKind) {
+        @Nullable Money inKind,
+        @Nullable AgreedConduct conduct) {
 
-    /** Terms without gifts in kind. */
+    /** Terms without gifts in kind, of which no scheme says how money must behave. */
     public AgreedTerms(
             SchemeRef scheme,
             Money total,
@@ -44,12 +46,17 @@ public record AgreedTerms(
             List<AgreedGate> gates,
             RoundingPolicy conversion,
             String account) {
-        this(scheme, total, shares, giver, goalFirst, gates, conversion, account, null);
+        this(scheme, total, shares, giver, goalFirst, gates, conversion, account, null, null);
     }
 
     public AgreedTerms {
         shares = List.copyOf(shares);
         gates = List.copyOf(gates);
+    }
+
+    /** How money must behave under this agreement. */
+    public AgreedConduct conductOrNone() {
+        return conduct == null ? AgreedConduct.NONE : conduct;
     }
 
     public Optional<Share> share(String seat) {
@@ -71,7 +78,7 @@ public record AgreedTerms(
         List<Share> moved = shares.stream()
                 .map(share -> share.seat().equals(seat) ? share.withDeadline(deadline) : share)
                 .toList();
-        return new AgreedTerms(scheme, total, moved, giver, goalFirst, gates, conversion, account, inKind);
+        return new AgreedTerms(scheme, total, moved, giver, goalFirst, gates, conversion, account, inKind, conduct);
     }
 
     /** The gates of one step. */

@@ -63,6 +63,11 @@ public final class MasterKey {
         return AesGcm.decrypt(key, place, wrapped);
     }
 
+    /** A keyed hash that only this key gives. */
+    String fingerprint(String purpose, String text) {
+        return Fingerprint.of(key, purpose, text);
+    }
+
     private static MasterKey ofBase64(String text, String source) {
         byte @Nullable [] key = decode(text.strip());
         if (key == null || key.length != AesGcm.KEY_BYTES) {

@@ -57,6 +57,11 @@ public final class PgVault implements Vault {
     }
 
     @Override
+    public String fingerprint(String purpose, String text) {
+        return keys.fingerprint(purpose, text);
+    }
+
+    @Override
     public Sealed seal(String subject, String text) {
         byte[] salt = ids.bytes(Commitment.SALT_BYTES);
         return new Sealed(new TextRef(ids.next("t"), Commitment.of(salt, text)), subject, salt, text);

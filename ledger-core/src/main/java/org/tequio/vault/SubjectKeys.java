@@ -30,6 +30,11 @@ final class SubjectKeys {
     private final Map<String, Key> bySubject = lru();
     private final Map<String, byte[]> unwrappedById = lru();
 
+    /** A keyed hash that only the master key gives. */
+    String fingerprint(String purpose, String text) {
+        return master.fingerprint(purpose, text);
+    }
+
     SubjectKeys(MasterKey master, Ids ids) {
         this.master = master;
         this.ids = ids;

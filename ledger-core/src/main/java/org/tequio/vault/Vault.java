@@ -11,7 +11,7 @@ import java.util.Map;
  * <p>A subject is an opaque id. What belongs to the public (a project's title, a club's name) is sealed for the subject
  * {@link Audience#open}; everything else is private.
  */
-public interface Vault {
+public interface Vault extends Fingerprints {
 
     /** Makes the reference that an event may hold; nothing is kept until {@link #put}. */
     Sealed seal(String subject, String text);
