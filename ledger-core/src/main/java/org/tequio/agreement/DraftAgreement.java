@@ -84,6 +84,7 @@ public record DraftAgreement(
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(now, acting))
                 .state(!now.isApproved(), "not-approved", Map.of("project", project))
+                .state(now.isCancelled(), "project-cancelled", Map.of("project", project))
                 .state(now.agreement() != null, "already-agreed", Map.of("project", project))
                 .rule(account != null && !account.matches(ACCOUNT_FORM), "id-malformed", Map.of())
                 .rule(accountNumber.isBlank(), "account-number-missing", Map.of())

@@ -112,6 +112,7 @@ public record SignAgreement(
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         return new Doubts()
                 .add(Scope.actsFor(acting, share.party()))
+                .state(table.project().isCancelled(), "project-cancelled", Map.of("project", project))
                 .state(table.project().agreement() != null, "already-agreed", Map.of("project", project))
                 .state(table.project().hasSigned(seat), "already-signed", Map.of("seat", seat))
                 .rule(!share.amount().isPositive(), "nothing-to-sign", Map.of("seat", seat))

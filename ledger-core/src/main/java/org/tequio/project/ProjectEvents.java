@@ -13,14 +13,15 @@ import org.tequio.money.Money;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
-/** What the ledger records about a project up to its agreement; its money is in {@code FundEvents}. */
+/** What the ledger records about a project, its agreement and its cancellation; its money is in {@code FundEvents}. */
 public sealed interface ProjectEvents extends Event
         permits AmendmentEvents,
                 ProjectEvents.ProjectProposed,
                 ProjectEvents.ProjectDecided,
                 ProjectEvents.AgreementDrafted,
                 ProjectEvents.AgreementSigned,
-                ProjectEvents.AgreementConcluded {
+                ProjectEvents.AgreementConcluded,
+                ProjectEvents.ProjectCancelled {
 
     /** The opaque id of the project concerned. */
     String project();
@@ -172,6 +173,32 @@ public sealed interface ProjectEvents extends Event
         @Override
         public Set<Tag> tags() {
             return tagsOf(project, terms);
+        }
+    }
+
+    /**
+     * The project is called off; nobody pays or receives any more, and what is unspent goes back.
+     *
+     * @param cancellation its id
+     * @param reason kept in the vault
+     * @param document the decision itself, kept in the vault, where there is one
+     * @param valueDate the day from which it is off
+     * @param by who asked for it
+     * @param checkedBy who agreed; {@code null} where nobody had signed yet
+     */
+    @EventType("project-cancelled")
+    record ProjectCancelled(
+            String project,
+            String cancellation,
+            TextRef reason,
+            @Nullable TextRef document,
+            LocalDate valueDate,
+            String by,
+            @Nullable String checkedBy)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
         }
     }
 

@@ -12,6 +12,7 @@ import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.AgreementSigned;
 import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 
@@ -27,6 +28,7 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
  * @param terms in force: those of the agreement, as amended and continued since
  * @param amendment the last draft of an amendment that is not in force
  * @param amendmentSignatures of that draft
+ * @param cancellation once it is called off
  */
 public record ProjectState(
         String project,
@@ -37,7 +39,8 @@ public record ProjectState(
         @Nullable AgreementConcluded agreement,
         @Nullable AgreedTerms terms,
         @Nullable AmendmentDrafted amendment,
-        List<AmendmentSigned> amendmentSignatures) {
+        List<AmendmentSigned> amendmentSignatures,
+        @Nullable ProjectCancelled cancellation) {
 
     public ProjectState {
         signatures = List.copyOf(signatures);
@@ -46,7 +49,7 @@ public record ProjectState(
 
     /** Before anything is known of a project. */
     public static ProjectState before(String project) {
-        return new ProjectState(project, null, null, null, List.of(), null, null, null, List.of());
+        return new ProjectState(project, null, null, null, List.of(), null, null, null, List.of(), null);
     }
 
     /** After one more event; those of other projects and other nouns change nothing. */
@@ -69,6 +72,18 @@ public record ProjectState(
                         terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),
                         amendment,
                         amendmentSignatures);
+            case ProjectCancelled it ->
+                new ProjectState(
+                        project,
+                        proposal,
+                        decision,
+                        draft,
+                        signatures,
+                        agreement,
+                        terms,
+                        amendment,
+                        amendmentSignatures,
+                        it);
         };
     }
 
@@ -80,18 +95,32 @@ public record ProjectState(
             @Nullable AgreementConcluded agreement,
             @Nullable AgreedTerms terms) {
         return new ProjectState(
-                project, proposal, decision, draft, signatures, agreement, terms, amendment, amendmentSignatures);
+                project,
+                proposal,
+                decision,
+                draft,
+                signatures,
+                agreement,
+                terms,
+                amendment,
+                amendmentSignatures,
+                cancellation);
     }
 
     private ProjectState amended(
             @Nullable AgreedTerms terms, @Nullable AmendmentDrafted amendment, List<AmendmentSigned> signed) {
         return new ProjectState(
-                project, proposal, decision, draft, signatures, agreement, terms, amendment, signed);
+                project, proposal, decision, draft, signatures, agreement, terms, amendment, signed, cancellation);
     }
 
     /** Whether the committee has approved it, wholly or in part. */
     public boolean isApproved() {
         return decision != null && decision.outcome() != Outcome.REFUSED;
+    }
+
+    /** Whether it is called off. */
+    public boolean isCancelled() {
+        return cancellation != null;
     }
 
     public boolean hasSigned(String seat) {

@@ -27,7 +27,8 @@ public record RuledProject(ProjectState project, @Nullable RuleHistory rules) {
                         "project-decided",
                         "agreement-drafted",
                         "agreement-signed",
-                        "agreement-concluded"),
+                        "agreement-concluded",
+                        "project-cancelled"),
                 new RuledProject(ProjectState.before(project), null),
                 RuledProject::evolve);
     }
