@@ -63,6 +63,7 @@ final class TermsDraft {
                 scheme.gates().stream().map(gate -> gate(gate, shares)).toList(),
                 scheme.terms().rounding().conversion().value(),
                 account,
+                null,
                 new ConductDraft(scheme, total, shares).conduct());
     }
 
