@@ -28,6 +28,9 @@ abstract class ActSources implements Sources {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActSources.class);
 
+    /** So far may the log grow before it is noted that a state is still complete; small beside what memory holds. */
+    private static final long UNSEEN_MAX = 16;
+
     private final Act act;
     private final EventStore store;
     private final EventCodec codec;
@@ -126,15 +129,18 @@ abstract class ActSources implements Sources {
         // The run is looked at before the kept state is: if plans are given up in between, the premise is of the old
         // run.
         long run = store.premise().run();
+        // Before the reading: what is durable by now, the reading will have seen.
+        long durable = store.head();
         StateCache.@Nullable Folded found = mayKeep ? found(key) : null;
         Fold<S> fold = found == null ? new Fold<>(from, 0, 0) : new Fold<>((S) found.state(), found.position(), found.events());
-        source(boundary.query(), fold.position, stored -> fold.add(stored, boundary.evolve(), except));
+        source(boundary.query(), found == null ? 0 : found.upTo(), stored -> fold.add(stored, boundary.evolve(), except));
         restsOn(new Premise(run, fold.position));
         if (mayKeep) {
             kept.add(new Kept(key, fold.state, fold.events, (BiFunction<Object, Event, Object>) boundary.evolve()));
         }
-        if (mayKeep && (found == null || fold.position > found.position())) {
-            states.put(key, new StateCache.Folded(fold.state, fold.position, run, fold.events));
+        long upTo = Math.max(fold.position, durable);
+        if (mayKeep && (found == null || fold.position > found.position() || upTo - found.upTo() > UNSEEN_MAX)) {
+            states.put(key, new StateCache.Folded(fold.state, fold.position, upTo, run, fold.events));
         }
         return fold.state;
     }
@@ -163,7 +169,7 @@ abstract class ActSources implements Sources {
         if (position > 0) {
             states.put(
                     one.key(),
-                    new StateCache.Folded(state, position, Premise.durable().run(), events));
+                    new StateCache.Folded(state, position, position, Premise.durable().run(), events));
         }
     }
 

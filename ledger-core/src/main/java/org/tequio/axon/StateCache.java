@@ -9,8 +9,8 @@ import org.tequio.store.Premise;
 import org.tequio.store.Query;
 
 /**
- * Folded states by boundary, each at the position of the last event in it, so that a decision reads only what came
- * later. A stale one is harmless: the append condition covers the whole boundary. One that was folded from plans that
+ * Folded states by boundary, each at the position up to which it is complete, so that a decision reads only what came
+ * later, which is in memory for all that was used of late, however old its last event is. A stale one is harmless: the append condition covers the whole boundary. One that was folded from plans that
  * were given up is not: whoever takes a state asks whether its premise holds. Bounded by what the states may weigh; the
  * longest unused goes first. Safe for use by many threads.
  *
@@ -59,10 +59,11 @@ final class StateCache {
      * A state.
      *
      * @param position of the last event in it
+     * @param upTo no other event up to this position belongs to it; that position, or a durable one behind it
      * @param run of plans in which that was read
      * @param events folded into it, by which its size is estimated
      */
-    record Folded(Object state, long position, long run, long events) {
+    record Folded(Object state, long position, long upTo, long run, long events) {
 
         /** Under which the state is what happened. */
         Premise premise() {
@@ -118,7 +119,7 @@ final class StateCache {
 
         void keep(Key key, Folded folded) {
             Folded known = states.get(key);
-            if (known != null && known.position() >= folded.position() && known.run() >= folded.run()) {
+            if (known != null && known.upTo() >= folded.upTo() && known.run() >= folded.run()) {
                 return;
             }
             states.put(key, folded);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,14 +63,15 @@ class AxonTrapsTest {
 
     private final AtomicInteger decoded = new AtomicInteger();
     private final EventCodec codec = new CountingCodec();
-    private final EventStore store = new MemoryEventStore(new SettableClock(Instant.EPOCH));
+    private final List<Long> readAfter = new CopyOnWriteArrayList<>();
+    private final EventStore store = recording(new MemoryEventStore(new SettableClock(Instant.EPOCH)));
     private final AtomicInteger conflicts = new AtomicInteger();
     private final AxonBus bus = new AxonBus(
             store,
             codec,
             List.of("count"),
             new Conflicts(8, Thread::startVirtualThread, bound -> 0, command -> conflicts.incrementAndGet()),
-            1_000);
+            1 << 20);
     private final AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec));
 
     @AfterEach
@@ -291,6 +294,24 @@ class AxonTrapsTest {
         assertThat(found).containsExactly(0, 2, 4, 6, 8);
     }
 
+    @Test // else whatever is old is read from disk by every decision, though nothing was ever added to it
+    void readsOnFromWhereAKeptStateIsCompleteHoweverOldItsLastEvent() throws Exception {
+        appendBehindItsBack("a");
+        for (int i = 0; i < 2_500; i++) {
+            appendBehindItsBack("b");
+        }
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            execute(sources -> {
+                found.add(sources.fold(A));
+                return List.of();
+            });
+        }
+
+        assertThat(found).containsExactly(1, 1, 1);
+        assertThat(readAfter).containsExactly(0L, 2_501L, 2_501L);
+    }
+
     @Test
     void foldsItsOwnEventsWithoutReadingThemAgain() throws Exception {
         List<Integer> found = new ArrayList<>();
@@ -395,6 +416,17 @@ class AxonTrapsTest {
                 .get(SECONDS_MAX, TimeUnit.SECONDS);
 
         assertThat(attempts).hasValue(2);
+    }
+
+    /** Notes behind which position each reading begins. */
+    private EventStore recording(EventStore inner) {
+        return (EventStore) Proxy.newProxyInstance(
+                EventStore.class.getClassLoader(), new Class<?>[] {EventStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("sourceAhead")) {
+                        readAfter.add((Long) arguments[1]);
+                    }
+                    return method.invoke(inner, arguments);
+                });
     }
 
     private void execute(Function<Sources, List<Event>> decision) throws Exception {

@@ -26,7 +26,7 @@ public class StateCacheLincheckTest {
 
     @Operation
     public void keep(@Param(name = "key") int key, @Param(name = "position") int position) {
-        cache.put(key(key), new Folded("state", position, 1, 1));
+        cache.put(key(key), new Folded("state", position, position, 1, 1));
     }
 
     @Operation

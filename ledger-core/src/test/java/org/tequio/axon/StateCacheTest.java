@@ -22,7 +22,7 @@ class StateCacheTest {
     @Test
     void holdsNoMoreThanItsLimit() {
         for (int i = 0; i < 1_000; i++) {
-            states.put(key(i), new Folded(i, i, 0, 1));
+            states.put(key(i), new Folded(i, i, i, 0, 1));
         }
 
         assertThat(states.size()).isBetween(16, (int) (BYTES_MAX / 800));
@@ -31,7 +31,7 @@ class StateCacheTest {
     @Test
     void holdsFewerOfThoseThatGrowWithTheirHistory() {
         for (int i = 0; i < 1_000; i++) {
-            states.put(key(i), new Folded(List.of("grows"), i, 0, 10));
+            states.put(key(i), new Folded(List.of("grows"), i, i, 0, 10));
         }
 
         assertThat(states.size()).isBetween(16, (int) (BYTES_MAX / 2_800));
@@ -40,7 +40,7 @@ class StateCacheTest {
     @Test
     void keepsARecordOfPlainValuesHoweverManyEventsAreInIt() {
         for (int i = 0; i < 1_000; i++) {
-            states.put(key(i), new Folded(new Sum(i, LocalDate.EPOCH), i, 0, 1_000_000));
+            states.put(key(i), new Folded(new Sum(i, LocalDate.EPOCH), i, i, 0, 1_000_000));
         }
 
         assertThat(states.size()).isGreaterThan((int) (BYTES_MAX / 1_600));
@@ -49,7 +49,7 @@ class StateCacheTest {
     @Test
     void makesRoomForAStateThatHasGrown() {
         for (int i = 0; i < 1_000; i++) {
-            states.put(key(i % 100), new Folded(List.of("grows"), i, 0, i));
+            states.put(key(i % 100), new Folded(List.of("grows"), i, i, 0, i));
         }
 
         assertThat(states.size()).isLessThan(17);
@@ -59,16 +59,25 @@ class StateCacheTest {
 
     @Test
     void keepsTheStateThatHasSeenMore() {
-        states.put(key(1), new Folded("new", 9, 0, 1));
-        states.put(key(1), new Folded("old", 5, 0, 1));
+        states.put(key(1), new Folded("new", 9, 9, 0, 1));
+        states.put(key(1), new Folded("old", 5, 5, 0, 1));
 
-        assertThat(states.get(key(1))).isEqualTo(new Folded("new", 9, 0, 1));
+        assertThat(states.get(key(1))).isEqualTo(new Folded("new", 9, 9, 0, 1));
+    }
+
+    @Test
+    void keepsTheOneThatIsCompleteFurtherOn() {
+        states.put(key(1), new Folded("same", 5, 5, 0, 1));
+        states.put(key(1), new Folded("same", 5, 90, 0, 1));
+        states.put(key(1), new Folded("same", 5, 40, 0, 1));
+
+        assertThat(states.get(key(1))).isEqualTo(new Folded("same", 5, 90, 0, 1));
     }
 
     @Test
     void keepsStatesOfDifferentFoldsApart() {
         BiFunction<Integer, Event, Integer> other = (count, event) -> count + 2;
-        states.put(key(1), new Folded("counted", 9, 0, 1));
+        states.put(key(1), new Folded("counted", 9, 9, 0, 1));
 
         assertThat(states.get(new StateCache.Key(other, 0, key(1).query(), Query.nothing())))
                 .isNull();
