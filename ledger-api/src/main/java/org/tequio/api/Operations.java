@@ -160,6 +160,23 @@ class Operations {
                         NONE,
                         q -> View.all(parties.institutions(q.asOf())))
                 .write("/associations", "register-association", "Registers an association for a term.")
+                .write(
+                        "/associations/{association}/renewals",
+                        "renew-association",
+                        "Renews a registration for its expiry, a new board or a new address.")
+                .write("/associations/{association}/members", "enrol-members", "Counts further members for the term.")
+                .write(
+                        "/associations/{association}/members/{member}/leaving",
+                        "record-member-leaving",
+                        "Records that a member counts no more.")
+                .write("/associations/{association}/suspensions", "suspend-association", "Suspends a registration.")
+                .write("/associations/{association}/suspensions/end", "lift-suspension", "Lifts a suspension.")
+                .write("/associations/{association}/end", "dissolve-association", "Records that an association ends.")
+                .write("/federations", "register-federation", "Registers a federation of clubs for a term.")
+                .write(
+                        "/federations/{federation}/endorsements",
+                        "endorse-association",
+                        "A federation vouches for one of its clubs.")
                 .write("/institutions", "register-institution", "Registers a government body.");
     }
 
@@ -348,6 +365,7 @@ class Operations {
                 .write("/accounts", "open-account", "Opens an account.")
                 .write("/mandates", "grant-mandate", "Lets an account act in a role, for a party, from a day on.")
                 .write("/mandates/{mandate}/end", "end-mandate", "Ends a mandate.")
+                .write("/mandates/{mandate}/handover", "hand-over", "Ends a mandate and gives the same to another account.")
                 .write("/invitations", "invite", "Invites somebody by a one-time link.");
     }
 

@@ -54,6 +54,9 @@ final class Choices {
         if (route.name().equals("propose-project")) {
             return Optional.of("scheme");
         }
+        if (route.path().contains("{association}")) {
+            return Optional.of("association");
+        }
         return route.path().contains("{project}") ? Optional.of("project") : Optional.empty();
     }
 
@@ -62,6 +65,7 @@ final class Choices {
         return switch (route.name()) {
             case "propose-project" -> field.equals("project");
             case "register-association" -> field.equals("association");
+            case "register-federation" -> field.equals("federation");
             case "draft-agreement" -> field.equals("account");
             default -> false;
         };
@@ -129,7 +133,8 @@ final class Choices {
         public Map<String, String> choices(String path) {
             return switch (path) {
                 case "project" -> route.name().equals("propose-project") ? Map.of() : own();
-                case "association" -> route.name().equals("propose-project") ? associations() : Map.of();
+                case "association" -> route.name().equals("register-association") ? Map.of() : associations();
+                case "federation" -> route.name().equals("register-federation") ? Map.of() : federations();
                 case "scheme" -> schemesHeld();
                 case "variant" -> variants();
                 case "category" -> categories();
@@ -172,8 +177,21 @@ final class Choices {
 
         private Map<String, String> associations() {
             Map<String, String> found = new LinkedHashMap<>();
+            boolean all = viewer.seesAll()
+                    || viewer.role() == Role.OFFICER
+                    || route.name().equals("endorse-association");
             parties.associations(now).stream()
-                    .filter(each -> viewer.seesAll() || each.association().equals(viewer.party()))
+                    .filter(each -> all || each.association().equals(viewer.party()))
+                    .forEach(each -> found.put(each.association(), each.name()));
+            return found;
+        }
+
+        private Map<String, String> federations() {
+            Map<String, String> found = new LinkedHashMap<>();
+            boolean own = route.name().equals("endorse-association");
+            parties.associations(now).stream()
+                    .filter(Parties.Association::isFederation)
+                    .filter(each -> !own || each.association().equals(viewer.party()))
                     .forEach(each -> found.put(each.association(), each.name()));
             return found;
         }

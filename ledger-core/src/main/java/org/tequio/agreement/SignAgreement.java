@@ -22,11 +22,9 @@ import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.AgreementSigned;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
-import org.tequio.project.ProposeProject;
 import org.tequio.project.RuledProject;
 import org.tequio.project.Scope;
 import org.tequio.project.Share;
-import org.tequio.store.Query;
 
 /**
  * One party signs for its seat; with the last signature the agreement is in force. Each signature is an event of its
@@ -87,7 +85,7 @@ public record SignAgreement(
             return proposal == null
                     ? null
                     : new Boundary<>(
-                            Query.of(AssociationTags.association(proposal.association()), "association-registered"),
+                            AssociationTags.standing(proposal.association()),
                             state,
                             Table::evolve);
         }
@@ -120,10 +118,7 @@ public record SignAgreement(
                         day.isBefore(draft.valueDate()),
                         "before-draft",
                         Map.of("drafted", draft.valueDate().toString()))
-                .rule(
-                        table.association().validOn(day).isEmpty(),
-                        "registration-not-valid",
-                        ProposeProject.validity(table.association(), day))
+                .add(table.association().unfit(day))
                 .notInFuture(day, acting)
                 .unless(() -> signed(table.project(), draft, share, day, acting));
     }

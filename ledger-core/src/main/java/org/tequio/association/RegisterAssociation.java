@@ -36,8 +36,8 @@ import org.tequio.vault.Audience;
  *
  * @param association an opaque id, {@code a-…}; a new one, if left out
  * @param name to the vault, public
- * @param federation it belongs to
- * @param members opaque ids of its adult members abroad
+ * @param federation it belongs to, whose own registration must be valid on the first day
+ * @param members opaque ids of its adult members abroad; whoever registers has seen that they are both
  * @param representatives accounts that get the mandate to speak for it, for the term
  * @param scheme whose rules on registration hold
  * @param from first day of the term; today, if left out
@@ -78,16 +78,18 @@ public record RegisterAssociation(
         public Boundary<Registry> boundary(RegisterAssociation command) {
             Query query = RuleHistory.query("scheme", command.scheme());
             if (command.association() != null) {
-                query = query.or(
-                        Query.of(AssociationTags.association(command.association()), "association-registered"));
+                query = query.or(AssociationTags.standing(command.association()));
+            }
+            if (command.federation() != null) {
+                query = query.or(AssociationTags.standing(command.federation()));
             }
             for (String member : new LinkedHashSet<>(command.members())) {
-                query = query.or(Query.of(AssociationTags.member(member), "member-enrolled"));
+                query = query.or(AssociationTags.membership(member));
             }
             for (String account : command.representatives()) {
                 query = query.or(Query.of(MandateTags.account(account), "account-opened"));
             }
-            return new Boundary<>(query, Registry.before(command.scheme()), Registry::evolve);
+            return new Boundary<>(query, Registry.before(command), Registry::evolve);
         }
 
         @Override
@@ -104,10 +106,10 @@ public record RegisterAssociation(
     private Decision decide(Registry registry, RuleVersion version, LocalDate from, Acting acting) {
         Scheme rules = SchemeReader.read(version.document());
         Terms.Registration rule = rules.terms().registration();
-        LocalDate most = rule == null ? null : lastDay(from, rule);
+        LocalDate most = rule == null ? null : Validity.lastDay(from, rule);
         LocalDate last = until == null ? most : until;
         Doubts doubts = new Doubts();
-        doubts.state(registry.exists(association), "association-exists", Map.of())
+        doubts.state(registry.association().exists(), "association-exists", Map.of())
                 .rule(association != null && !association.matches(ID_FORM), "id-malformed", Map.of())
                 .rule(last == null, "term-missing", Map.of("scheme", scheme))
                 .rule(last != null && last.isBefore(from), "term-ends-before-it-begins", Map.of())
@@ -116,40 +118,17 @@ public record RegisterAssociation(
         representatives.stream()
                 .filter(account -> !registry.accounts().contains(account))
                 .forEach(account -> doubts.rule(true, "account-unknown", Map.of("account", account)));
+        if (federation != null) {
+            Federations.vouching(doubts, registry.federation(), from);
+        }
         if (last == null) {
             return doubts.unless(Decision::accept);
         }
         Set<String> counted = new LinkedHashSet<>(members);
         if (rule != null) {
-            count(doubts, registry, rule, counted, from, last);
+            registry.enrolments().count(doubts, rule, "", counted, from, last);
         }
         return doubts.unless(() -> registered(version, counted, from, last, acting));
-    }
-
-    /** A term of so many months ends on the day before the same day of its last month. */
-    private static LocalDate lastDay(LocalDate from, Terms.Registration rule) {
-        return from.plusMonths(rule.validityMonths().value()).minusDays(1);
-    }
-
-    private static void count(
-            Doubts doubts,
-            Registry registry,
-            Terms.Registration rule,
-            Set<String> members,
-            LocalDate from,
-            LocalDate last) {
-        if (rule.exclusiveMembership().value()) {
-            List<String> elsewhere = members.stream()
-                    .filter(member -> registry.countsElsewhere(member, from, last))
-                    .toList();
-            elsewhere.forEach(member -> doubts.rule(true, "member-elsewhere", Map.of("member", member)));
-            elsewhere.forEach(members::remove);
-        }
-        int least = rule.membersMin().value();
-        doubts.rule(
-                members.size() < least,
-                "too-few-members",
-                Map.of("counted", "" + members.size(), "membersMin", "" + least));
     }
 
     private Decision registered(
@@ -180,52 +159,43 @@ public record RegisterAssociation(
      * What a registration depends on.
      *
      * @param rules the scheme's versions
-     * @param associations ids that are taken
-     * @param enrolled where the members named have been counted
+     * @param association whether the id is taken
+     * @param federation that it says to belong to
+     * @param enrolments where the members named have been counted
      * @param accounts of the representatives named, as far as they exist
      */
     public record Registry(
-            RuleHistory rules, Set<String> associations, List<MemberEnrolled> enrolled, Set<String> accounts) {
+            RuleHistory rules,
+            AssociationState association,
+            AssociationState federation,
+            Enrolments enrolments,
+            Set<String> accounts) {
 
         public Registry {
-            associations = Set.copyOf(associations);
-            enrolled = List.copyOf(enrolled);
             accounts = Set.copyOf(accounts);
         }
 
-        static Registry before(String scheme) {
-            return new Registry(RuleHistory.none("scheme", scheme), Set.of(), List.of(), Set.of());
+        static Registry before(RegisterAssociation command) {
+            return new Registry(
+                    RuleHistory.none("scheme", command.scheme()),
+                    AssociationState.before(Objects.requireNonNullElse(command.association(), "")),
+                    AssociationState.before(Objects.requireNonNullElse(command.federation(), "")),
+                    Enrolments.none(),
+                    Set.of());
         }
 
         Registry evolve(Event event) {
-            return switch (event) {
-                case AssociationRegistered it ->
-                    new Registry(rules, with(associations, it.association()), enrolled, accounts);
-                case MemberEnrolled it -> {
-                    List<MemberEnrolled> all = new ArrayList<>(enrolled);
-                    all.add(it);
-                    yield new Registry(rules, associations, all, accounts);
-                }
-                case AccountOpened it -> new Registry(rules, associations, enrolled, with(accounts, it.account()));
-                default -> new Registry(rules.after(event), associations, enrolled, accounts);
-            };
-        }
-
-        boolean exists(@Nullable String association) {
-            return association != null && associations.contains(association);
-        }
-
-        boolean countsElsewhere(String member, LocalDate from, LocalDate until) {
-            return enrolled.stream()
-                    .anyMatch(it -> it.member().equals(member)
-                            && !it.from().isAfter(until)
-                            && !it.until().isBefore(from));
-        }
-
-        private static Set<String> with(Set<String> set, String more) {
-            Set<String> all = new LinkedHashSet<>(set);
-            all.add(more);
-            return all;
+            if (event instanceof AccountOpened it) {
+                Set<String> all = new LinkedHashSet<>(accounts);
+                all.add(it.account());
+                return new Registry(rules, association, federation, enrolments, all);
+            }
+            return new Registry(
+                    rules.after(event),
+                    association.evolve(event),
+                    federation.evolve(event),
+                    enrolments.evolve(event),
+                    accounts);
         }
     }
 }

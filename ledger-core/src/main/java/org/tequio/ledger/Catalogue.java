@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.association.AssociationEvents;
+import org.tequio.association.DissolveAssociation;
+import org.tequio.association.EndorseAssociation;
+import org.tequio.association.EnrolMembers;
+import org.tequio.association.LiftSuspension;
+import org.tequio.association.RecordMemberLeaving;
 import org.tequio.association.RegisterAssociation;
+import org.tequio.association.RegisterFederation;
+import org.tequio.association.RenewAssociation;
+import org.tequio.association.SuspendAssociation;
 import org.tequio.calendar.HolidayCalendarForm;
 import org.tequio.committee.DecideProject;
 import org.tequio.decision.Automation;
@@ -38,6 +46,7 @@ import org.tequio.journal.JournalProjection;
 import org.tequio.mandate.AcceptInvitation;
 import org.tequio.mandate.EndMandate;
 import org.tequio.mandate.GrantMandate;
+import org.tequio.mandate.HandOver;
 import org.tequio.mandate.Invite;
 import org.tequio.mandate.MandateEvents;
 import org.tequio.mandate.OpenAccount;
@@ -139,6 +148,7 @@ public final class Catalogue {
                 .slice(new RegisterInstitution.Registering())
                 .slice(new GrantMandate.Granting())
                 .slice(new EndMandate.Ending())
+                .slice(new HandOver.Handing())
                 .slice(new Invite.Inviting())
                 .slice(new AcceptInvitation.Accepting());
     }
@@ -150,7 +160,16 @@ public final class Catalogue {
     }
 
     private static void association(CatalogueBuilder it) {
-        it.events(AssociationEvents.class).slice(new RegisterAssociation.Registering());
+        it.events(AssociationEvents.class)
+                .slice(new RegisterAssociation.Registering())
+                .slice(new RenewAssociation.Renewing())
+                .slice(new EnrolMembers.Enrolling())
+                .slice(new RecordMemberLeaving.Leaving())
+                .slice(new SuspendAssociation.Suspending())
+                .slice(new LiftSuspension.Lifting())
+                .slice(new DissolveAssociation.Dissolving())
+                .slice(new RegisterFederation.Registering())
+                .slice(new EndorseAssociation.Endorsing());
     }
 
     private static void project(CatalogueBuilder it) {

@@ -3,6 +3,7 @@ package org.tequio.mandate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
@@ -115,8 +116,37 @@ public sealed interface MandateEvents extends Event {
         }
     }
 
+    /**
+     * One who acted for a party hands over to another; the end of the one mandate and the beginning of the other are
+     * facts of their own. What the one left pending is confirmed or withdrawn by the other (HC-17).
+     *
+     * @param mandate the one that ends
+     * @param leaving the account that held it
+     * @param taking the account that goes on
+     * @param on first day of the one who goes on, and the value date
+     */
+    @EventType("handover-recorded")
+    record HandoverRecorded(
+            String handover, String party, String mandate, String leaving, String taking, LocalDate on, String by)
+            implements MandateEvents {
+        @Override
+        public Set<Tag> tags() {
+            return withParty(
+                    party,
+                    MandateTags.handover(handover),
+                    MandateTags.mandate(mandate),
+                    MandateTags.account(leaving),
+                    MandateTags.account(taking));
+        }
+
+        @Override
+        public LocalDate valueDate() {
+            return on;
+        }
+    }
+
     private static Set<Tag> withParty(@Nullable String party, Tag... tags) {
-        Set<Tag> all = new HashSet<>(Set.of(tags));
+        Set<Tag> all = new HashSet<>(List.of(tags));
         if (party != null) {
             all.add(MandateTags.party(party));
         }

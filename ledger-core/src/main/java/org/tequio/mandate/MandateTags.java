@@ -24,6 +24,11 @@ public final class MandateTags {
         return new Tag("invitation", tokenHash);
     }
 
+    /** One who acted for a party gives over to another. */
+    public static Tag handover(String handover) {
+        return new Tag("handover", handover);
+    }
+
     /** The label of a party, by the form of its id. */
     public static Tag party(String party) {
         return party.startsWith("i-") ? institution(party) : new Tag("association", party);

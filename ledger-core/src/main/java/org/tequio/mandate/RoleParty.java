@@ -46,6 +46,6 @@ final class RoleParty {
     /** The events that say that a party exists. */
     static Criterion registered(String party) {
         Tag tag = MandateTags.party(party);
-        return Criterion.of(tag, "institution-registered", "association-registered");
+        return Criterion.of(tag, "institution-registered", "association-registered", "federation-registered");
     }
 }

@@ -95,7 +95,7 @@ public record ProposeProject(
         @Override
         public Boundary<Surroundings> boundary(ProposeProject command) {
             Query query = RuleHistory.query("scheme", command.scheme())
-                    .or(Query.of(AssociationTags.association(command.association()), "association-registered"));
+                    .or(AssociationTags.standing(command.association()));
             if (command.project() != null) {
                 query = query.or(ProjectTags.facts(command.project(), List.of(ProjectProposed.class)));
             }
@@ -125,10 +125,7 @@ public record ProposeProject(
                 .rule(project != null && !project.matches(ID_FORM), "id-malformed", Map.of())
                 .rule(!category.matches(CATEGORY_FORM), "category-malformed", Map.of())
                 .rule(!Place.isWellFormed(place), "place-malformed", Map.of("place", place))
-                .rule(
-                        around.association().validOn(day).isEmpty(),
-                        "registration-not-valid",
-                        validity(around.association(), day))
+                .add(around.association().unfit(day))
                 .notInFuture(day, acting)
                 .amount(budget, Money.zero(rules.currency().value()));
         problems.all().forEach(problem -> doubts.rule(true, problem.code(), problem.values()));
@@ -138,14 +135,6 @@ public record ProposeProject(
             eligibility(doubts, rules, split);
         }
         return doubts.unless(() -> proposed(version, split, filled, day, acting));
-    }
-
-    /** Until when a registration was valid, for the one who asks. */
-    public static Map<String, String> validity(AssociationState association, LocalDate day) {
-        return association
-                .validUntil()
-                .map(until -> Map.of("day", day.toString(), "validUntil", until.toString()))
-                .orElseGet(() -> Map.of("day", day.toString()));
     }
 
     private void seats(Doubts doubts, Surroundings around, Scheme rules, Weights split, Map<String, String> filled) {

@@ -1,11 +1,21 @@
 package org.tequio.api.view;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.association.AssociationEvents;
 import org.tequio.association.AssociationEvents.AssociationRegistered;
+import org.tequio.association.AssociationEvents.AssociationRenewed;
+import org.tequio.association.AssociationEvents.FederationRegistered;
+import org.tequio.association.AssociationEvents.RenewalCause;
+import org.tequio.association.AssociationState;
+import org.tequio.association.AssociationState.Term;
 import org.tequio.mandate.InstitutionKind;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.projection.Projection.Fact;
@@ -18,7 +28,13 @@ import org.tequio.store.Query;
 public final class Parties {
 
     private static final Query REGISTERED =
-            Query.of(new Criterion(Set.of(), Set.of("institution-registered", "association-registered")));
+            Query.of(new Criterion(
+                    Set.of(),
+                    Set.of(
+                            "institution-registered",
+                            "association-registered",
+                            "association-renewed",
+                            "federation-registered")));
 
     private final Log log;
     private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
@@ -31,18 +47,22 @@ public final class Parties {
     public record Institution(String institution, InstitutionKind kind, String name) {}
 
     /**
-     * A club; its members stay unnamed.
+     * A registration of a club or a federation; its members stay unnamed.
      *
-     * @param members how many were counted
+     * @param members how many were counted; of a federation, how many clubs
+     * @param isFederation whether its members are clubs
+     * @param cause why it was renewed; {@code null} for the first
      */
     public record Association(
             String association,
             String name,
             String registration,
             int members,
+            boolean isFederation,
+            @Nullable RenewalCause cause,
             String scheme,
-            java.time.LocalDate from,
-            java.time.LocalDate until) {}
+            LocalDate from,
+            LocalDate until) {}
 
     /** The name of a party; its id where no name is known. */
     public String name(String party) {
@@ -70,19 +90,30 @@ public final class Parties {
     /** The registrations of associations, each renewal a line of its own. */
     public List<Association> associations(AsOf asOf) {
         List<Association> associations = new ArrayList<>();
+        Map<String, AssociationState> states = new LinkedHashMap<>();
         for (Fact fact : log.facts(REGISTERED, asOf)) {
-            if (fact.event() instanceof AssociationRegistered it) {
-                associations.add(new Association(
-                        it.association(),
-                        log.openText(it.name()),
-                        it.registration(),
-                        it.members(),
-                        it.scheme().id(),
-                        it.from(),
-                        it.until()));
+            if (fact.event() instanceof AssociationEvents it) {
+                String id = it.association();
+                AssociationState state = states.getOrDefault(id, AssociationState.before(id))
+                        .evolve(it);
+                states.put(id, state);
+                state.last().ifPresent(term -> associations.add(registration(id, term)));
             }
         }
         return associations;
+    }
+
+    private Association registration(String association, Term term) {
+        return new Association(
+                association,
+                name(association),
+                term.registration(),
+                term.members(),
+                term.isFederation(),
+                term.cause(),
+                term.scheme().id(),
+                term.from(),
+                term.until());
     }
 
     /** Forgets the names that were read, so that an erased one is not shown again. */
@@ -95,6 +126,9 @@ public final class Parties {
             switch (fact.event()) {
                 case InstitutionRegistered it -> names.put(it.institution(), log.openText(it.name()));
                 case AssociationRegistered it -> names.put(it.association(), log.openText(it.name()));
+                case FederationRegistered it -> names.put(it.association(), log.openText(it.name()));
+                case AssociationRenewed it when it.name() != null ->
+                    names.put(it.association(), log.openText(it.name()));
                 default -> {}
             }
         }
