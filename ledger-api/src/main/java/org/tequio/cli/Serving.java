@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tequio.api.Served;
 import org.tequio.api.TequioApplication;
+import org.tequio.deadline.DeadlineClock;
 import org.tequio.ledger.KeySweep;
 import org.tequio.ledger.RunningLedger;
 import org.tequio.refusal.Fault;
@@ -48,9 +49,11 @@ final class Serving {
                 Map.of("server.port", port, "server.address", address),
                 profiles);
         KeySweep sweep = running.sweepKeys(KeySweep.Rhythm.real());
+        DeadlineClock.Looking clock = running.deadlines().start(DeadlineClock.PAUSE);
         running.database().beforeExit(() -> {
             context.close();
             sweep.close();
+            clock.close();
             running.close();
         });
         ready.run();

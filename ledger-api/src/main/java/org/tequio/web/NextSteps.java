@@ -76,7 +76,7 @@ final class NextSteps {
     private static void agreement(ProjectState project, Viewer viewer, List<Step> steps) {
         AgreementDrafted draft = project.draft();
         boolean mine = project.proposal() != null && project.proposal().by().equals(viewer.account());
-        if (project.decision() == null && !mine) {
+        if (!project.isDecided() && !mine) {
             steps.add(step("decide-project", project, null, null, Map.of()));
         } else if (draft != null) {
             draft.terms().paying().stream()

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Slice;
 import org.tequio.event.EventType;
 import org.tequio.ledger.Catalogue;
+import org.tequio.mandate.Role;
 
 class TextsTest {
 
@@ -52,7 +54,8 @@ class TextsTest {
         Set<String> wanted = new TreeSet<>();
         for (Slice<?, ?> slice : Catalogue.standard().slices()) {
             CommandType type = Objects.requireNonNull(slice.command().getAnnotation(CommandType.class));
-            if (!Set.of("match-contribution", "accept-invitation").contains(type.value())) {
+            boolean hasForm = !List.of(type.roles()).equals(List.of(Role.SYSTEM));
+            if (hasForm && !type.value().equals("accept-invitation")) {
                 wanted.add("command." + type.value());
                 wanted.add("command." + type.value() + ".hint");
                 Arrays.stream(slice.command().getRecordComponents())

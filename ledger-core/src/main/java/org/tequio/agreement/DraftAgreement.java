@@ -12,9 +12,9 @@ import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
-import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.RuledProject;
@@ -79,7 +79,7 @@ public record DraftAgreement(
 
     private Decision decide(RuledProject state, ProjectProposed proposal, Acting acting) {
         ProjectState now = state.project();
-        ProjectDecided decision = now.decision();
+        Money approved = now.approved().orElse(null);
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(now, acting))
@@ -89,14 +89,13 @@ public record DraftAgreement(
                 .rule(account != null && !account.matches(ACCOUNT_FORM), "id-malformed", Map.of())
                 .rule(accountNumber.isBlank(), "account-number-missing", Map.of())
                 .notInFuture(day, acting);
-        if (decision == null || !doubts.none()) {
+        if (approved == null || !doubts.none()) {
             return doubts.unless(Decision::accept);
         }
-        doubts.rule(
-                day.isBefore(decision.valueDate()),
-                "before-decision",
-                Map.of("decided", decision.valueDate().toString()));
-        TermsDraft draft = new TermsDraft(state.scheme(), proposal, decision.budget());
+        now.decidedOn()
+                .ifPresent(decided -> doubts.rule(
+                        day.isBefore(decided), "before-decision", Map.of("decided", decided.toString())));
+        TermsDraft draft = new TermsDraft(state.scheme(), proposal, approved);
         draft.answer().bars().forEach(bar -> doubts.rule(true, bar.code(), bar.values()));
         AgreedTerms terms =
                 draft.terms(Objects.requireNonNullElseGet(account, () -> acting.newId("b")), this::deadlineOf);

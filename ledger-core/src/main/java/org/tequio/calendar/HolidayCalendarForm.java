@@ -11,7 +11,7 @@ public final class HolidayCalendarForm implements RuleForm {
 
     public static final String KIND = "calendar";
 
-    private static final List<String> IDS = List.of("mx");
+    private static final List<String> IDS = List.of("mx", "us");
 
     @Override
     public String kind() {

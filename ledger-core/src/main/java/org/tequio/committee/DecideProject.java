@@ -82,7 +82,7 @@ public record DecideProject(
         Doubts doubts = new Doubts()
                 .add(Scope.concernedBy(state.project(), acting))
                 .add(Scope.anotherThan(proposal.by(), acting))
-                .state(state.project().decision() != null, "already-decided", Map.of("project", project))
+                .state(state.project().isDecided(), "already-decided", Map.of("project", project))
                 .state(state.project().isCancelled(), "project-cancelled", Map.of("project", project))
                 .rule(!session.matches(SESSION_FORM), "session-malformed", Map.of())
                 .rule(outcome != Outcome.APPROVED && reason == null, "reason-missing", Map.of())

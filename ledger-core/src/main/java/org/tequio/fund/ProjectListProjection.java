@@ -158,7 +158,7 @@ public final class ProjectListProjection implements Projection {
         if (project.draft() != null) {
             return "drafted";
         }
-        if (project.decision() != null) {
+        if (project.isDecided()) {
             return project.isApproved() ? "approved" : "refused";
         }
         return "proposed";

@@ -19,7 +19,11 @@ import org.tequio.association.RegisterFederation;
 import org.tequio.association.RenewAssociation;
 import org.tequio.association.SuspendAssociation;
 import org.tequio.calendar.HolidayCalendarForm;
+import org.tequio.committee.CommitteeDeadlines;
+import org.tequio.committee.DecideBySilence;
 import org.tequio.committee.DecideProject;
+import org.tequio.deadline.DeadlineProjection;
+import org.tequio.deadline.DeadlineRules;
 import org.tequio.decision.Automation;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
@@ -106,6 +110,7 @@ public final class Catalogue {
     private final Map<String, Slice<?, ?>> slices;
     private final List<EntryRule> entryRules;
     private final List<Automation> automations;
+    private final DeadlineRules deadlines;
     private final List<Projection> projections;
     private final List<Upcaster> upcasters;
     private final Set<String> unconditional;
@@ -115,6 +120,7 @@ public final class Catalogue {
         slices = Map.copyOf(builder.slices);
         entryRules = List.copyOf(builder.entryRules);
         automations = List.copyOf(builder.automations);
+        deadlines = new DeadlineRules(builder.deadlines);
         projections = List.copyOf(builder.projections);
         upcasters = List.copyOf(builder.upcasters);
         unconditional = Set.copyOf(builder.unconditional);
@@ -176,6 +182,8 @@ public final class Catalogue {
         it.events(ProjectEvents.class)
                 .slice(new ProposeProject.Proposing())
                 .slice(new DecideProject.Deciding())
+                .slice(new DecideBySilence.Deciding())
+                .deadlines(new CommitteeDeadlines())
                 .slice(new DraftAgreement.Drafting())
                 .slice(new SignAgreement.Signing());
     }
@@ -230,7 +238,8 @@ public final class Catalogue {
                         "remittance",
                         "report",
                         "rule"))
-                .projection(new ProjectListProjection());
+                .projection(new ProjectListProjection())
+                .projection(new DeadlineProjection(() -> standard().deadlines()));
     }
 
     /** Every kind of rule data; what ships with the release is loaded in this order. */
@@ -263,6 +272,11 @@ public final class Catalogue {
 
     public List<Automation> automations() {
         return automations;
+    }
+
+    /** What opens and closes deadlines, and what the clock does when they pass. */
+    public DeadlineRules deadlines() {
+        return deadlines;
     }
 
     public List<Projection> projections() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tequio.deadline.DeadlineRule;
 import org.tequio.decision.Automation;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
@@ -22,6 +23,7 @@ public final class CatalogueBuilder {
     final Map<String, Slice<?, ?>> slices = new LinkedHashMap<>();
     final List<EntryRule> entryRules = new ArrayList<>();
     final List<Automation> automations = new ArrayList<>();
+    final List<DeadlineRule> deadlines = new ArrayList<>();
     final List<Projection> projections = new ArrayList<>();
     final List<Upcaster> upcasters = new ArrayList<>();
     final Set<String> unconditional = new LinkedHashSet<>();
@@ -66,6 +68,12 @@ public final class CatalogueBuilder {
     public CatalogueBuilder automation(Automation automation) {
         add(automations.stream().noneMatch(a -> a.name().equals(automation.name())), "automation", automation.name());
         automations.add(automation);
+        return this;
+    }
+
+    /** What opens and closes deadlines, and what the clock does when they pass. */
+    public CatalogueBuilder deadlines(DeadlineRule rule) {
+        deadlines.add(rule);
         return this;
     }
 

@@ -13,6 +13,9 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.tequio.deadline.DeadlineClock;
+import org.tequio.deadline.DeadlineMeters;
+import org.tequio.deadline.DeadlineTable;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Submission;
 import org.tequio.event.RecordCodec;
@@ -50,6 +53,9 @@ public final class RunningLedger implements AutoCloseable {
     /** How long an imbalance of the books can stay untold. */
     private static final Duration SUMS_PAUSE = Duration.ofSeconds(60);
 
+    /** How long the clock waits until it knows what is open. */
+    private static final Duration SETTLE_MAX = Duration.ofSeconds(60);
+
     private final DatabasePool database;
     private final ExecutorService completions;
     private final PgEventStore store;
@@ -57,6 +63,7 @@ public final class RunningLedger implements AutoCloseable {
     private final Ledger ledger;
     private final ProjectionRunner projections;
     private final AutomationRunner automations;
+    private final DeadlineClock deadlines;
     private final JournalMeters journalMeters;
     private final CompositeMeterRegistry meters;
 
@@ -112,6 +119,16 @@ public final class RunningLedger implements AutoCloseable {
                 .start();
         ledger.follow(automations);
         ledger.follow(projections);
+        DeadlineTable open = new DeadlineTable(source);
+        deadlines = new DeadlineClock(
+                open,
+                catalogue.deadlines(),
+                store,
+                ledger::execute,
+                position -> ledger.settle(position, SETTLE_MAX),
+                clock,
+                meters);
+        DeadlineMeters.bind(meters, open, clock);
         JournalReader journal = new JournalReader(source, store);
         journalMeters = new JournalMeters(meters, () -> journal.sums(AsOf.position(Long.MAX_VALUE))).start(SUMS_PAUSE);
     }
@@ -153,6 +170,11 @@ public final class RunningLedger implements AutoCloseable {
 
     public AutomationRunner automations() {
         return automations;
+    }
+
+    /** What acts when deadlines pass; whoever serves the ledger starts it, whoever simulates time moves it. */
+    public DeadlineClock deadlines() {
+        return deadlines;
     }
 
     /** Where the core's meters are. */

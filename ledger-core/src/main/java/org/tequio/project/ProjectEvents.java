@@ -1,11 +1,13 @@
 package org.tequio.project;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.calendar.CalendarRef;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
@@ -18,6 +20,7 @@ public sealed interface ProjectEvents extends Event
         permits AmendmentEvents,
                 ProjectEvents.ProjectProposed,
                 ProjectEvents.ProjectDecided,
+                ProjectEvents.ProjectDecidedBySilence,
                 ProjectEvents.AgreementDrafted,
                 ProjectEvents.AgreementSigned,
                 ProjectEvents.AgreementConcluded,
@@ -106,6 +109,34 @@ public sealed interface ProjectEvents extends Event
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * The committee's term is over and nothing was decided; what that means, the scheme says. A decision taken within
+     * the term and recorded later may supersede it (HC-13).
+     *
+     * @param decision the id of this decision
+     * @param budget what is approved; zero if refused
+     * @param due the last instant of the term
+     * @param calendar by which it was counted
+     * @param valueDate the last day of the term
+     */
+    @EventType("project-decided-by-silence")
+    record ProjectDecidedBySilence(
+            String project,
+            String decision,
+            Outcome outcome,
+            Money budget,
+            Instant due,
+            @Nullable CalendarRef calendar,
+            LocalDate valueDate)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            return calendar == null
+                    ? Set.of(ProjectTags.project(project))
+                    : Set.of(ProjectTags.project(project), new Tag("rule", "calendar/" + calendar.id()));
         }
     }
 

@@ -1,9 +1,12 @@
 package org.tequio.project;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
+import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.AmendmentEvents.AmendmentSigned;
@@ -14,6 +17,7 @@ import org.tequio.project.ProjectEvents.AgreementSigned;
 import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectEvents.ProjectDecided;
+import org.tequio.project.ProjectEvents.ProjectDecidedBySilence;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 
 /**
@@ -22,6 +26,7 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
  * @param project its id; events of other projects are ignored
  * @param proposal {@code null} before it is proposed
  * @param decision the last decision of the committee
+ * @param silence what the clock decided when the committee's term was over; a decision supersedes it
  * @param draft the last draft of the agreement
  * @param signatures of that draft
  * @param agreement as first concluded, once all have signed
@@ -34,6 +39,7 @@ public record ProjectState(
         String project,
         @Nullable ProjectProposed proposal,
         @Nullable ProjectDecided decision,
+        @Nullable ProjectDecidedBySilence silence,
         @Nullable AgreementDrafted draft,
         List<AgreementSigned> signatures,
         @Nullable AgreementConcluded agreement,
@@ -49,7 +55,7 @@ public record ProjectState(
 
     /** Before anything is known of a project. */
     public static ProjectState before(String project) {
-        return new ProjectState(project, null, null, null, List.of(), null, null, null, List.of(), null);
+        return new ProjectState(project, null, null, null, null, List.of(), null, null, null, List.of(), null);
     }
 
     /** After one more event; those of other projects and other nouns change nothing. */
@@ -61,6 +67,7 @@ public record ProjectState(
         return switch (event) {
             case ProjectProposed it -> with(it, decision, draft, signatures, agreement, terms);
             case ProjectDecided it -> with(proposal, it, draft, signatures, agreement, terms);
+            case ProjectDecidedBySilence it -> silenced(it);
             case AgreementDrafted it -> with(proposal, decision, it, List.of(), agreement, terms);
             case AgreementSigned it -> with(proposal, decision, draft, and(signatures, it), agreement, terms);
             case AgreementConcluded it -> with(proposal, decision, draft, signatures, it, it.terms());
@@ -77,6 +84,7 @@ public record ProjectState(
                         project,
                         proposal,
                         decision,
+                        silence,
                         draft,
                         signatures,
                         agreement,
@@ -98,6 +106,7 @@ public record ProjectState(
                 project,
                 proposal,
                 decision,
+                silence,
                 draft,
                 signatures,
                 agreement,
@@ -110,12 +119,65 @@ public record ProjectState(
     private ProjectState amended(
             @Nullable AgreedTerms terms, @Nullable AmendmentDrafted amendment, List<AmendmentSigned> signed) {
         return new ProjectState(
-                project, proposal, decision, draft, signatures, agreement, terms, amendment, signed, cancellation);
+                project,
+                proposal,
+                decision,
+                silence,
+                draft,
+                signatures,
+                agreement,
+                terms,
+                amendment,
+                signed,
+                cancellation);
     }
 
-    /** Whether the committee has approved it, wholly or in part. */
+    private ProjectState silenced(ProjectDecidedBySilence silent) {
+        return new ProjectState(
+                project,
+                proposal,
+                decision,
+                silent,
+                draft,
+                signatures,
+                agreement,
+                terms,
+                amendment,
+                amendmentSignatures,
+                cancellation);
+    }
+
+    /** Whether the committee, or its silence, has decided it. */
+    public boolean isDecided() {
+        return decision != null || silence != null;
+    }
+
+    /** Whether it is refused, by the committee or by its silence. */
+    public boolean isRefused() {
+        return isDecided() && !isApproved();
+    }
+
+    /** Whether it is approved, wholly or in part. */
     public boolean isApproved() {
-        return decision != null && decision.outcome() != Outcome.REFUSED;
+        return approved().isPresent();
+    }
+
+    /** The budget that is approved. */
+    public Optional<Money> approved() {
+        if (decision != null) {
+            return decision.outcome() == Outcome.REFUSED ? Optional.empty() : Optional.of(decision.budget());
+        }
+        return silence == null || silence.outcome() == Outcome.REFUSED
+                ? Optional.empty()
+                : Optional.of(silence.budget());
+    }
+
+    /** The value date of the decision that holds. */
+    public Optional<LocalDate> decidedOn() {
+        if (decision != null) {
+            return Optional.of(decision.valueDate());
+        }
+        return Optional.ofNullable(silence).map(ProjectDecidedBySilence::valueDate);
     }
 
     /** Whether it is called off. */

@@ -25,6 +25,7 @@ public record RuledProject(ProjectState project, @Nullable RuleHistory rules) {
                         ProjectTags.project(project),
                         "project-proposed",
                         "project-decided",
+                        "project-decided-by-silence",
                         "agreement-drafted",
                         "agreement-signed",
                         "agreement-concluded",

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.tequio.deadline.Deadline;
+import org.tequio.deadline.DeadlineClock;
+import org.tequio.deadline.FoldedDeadlines;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -25,6 +29,7 @@ import org.tequio.ledger.LedgerOptions;
 import org.tequio.mandate.MandateEvents.AccountOpened;
 import org.tequio.mandate.MandateEvents.MandateGranted;
 import org.tequio.mandate.Role;
+import org.tequio.projection.Facts;
 import org.tequio.refusal.Refusal;
 import org.tequio.store.Append;
 import org.tequio.store.AppendCondition;
@@ -58,11 +63,17 @@ public final class LedgerFixture implements AutoCloseable {
     private final Vault vault = new MemoryVault(clock, ids);
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Ledger ledger;
+    private final FoldedDeadlines deadlines;
+    private final DeadlineClock deadlineClock;
 
     private LedgerFixture(Catalogue catalogue, @Nullable EventStore store) {
         EventStore used = store == null ? new MemoryEventStore(clock) : store;
         ledger = Ledger.open(
                 LedgerOptions.of(used, vault, clock, ids).with(catalogue).with(meters));
+        deadlines = new FoldedDeadlines(
+                used, ledger.codec(), new Facts(ledger.codec(), ledger.zone()), catalogue.deadlines());
+        deadlineClock = new DeadlineClock(
+                deadlines, catalogue.deadlines(), used, ledger::execute, position -> {}, clock, meters);
     }
 
     /** Everything that the product ships. */
@@ -97,10 +108,20 @@ public final class LedgerFixture implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), ledger.zone());
     }
 
-    /** Sets the clock to noon of a day in the ledger's zone. */
+    /** Lets time pass to noon of a day in the ledger's zone; deadlines on the way take their course. */
     public LedgerFixture on(LocalDate day) {
-        clock.setDay(day, ledger.zone());
+        deadlineClock.passTo(day.atTime(LocalTime.NOON).atZone(ledger.zone()).toInstant(), clock::set);
         return this;
+    }
+
+    /** What is due, and what the clock does about it; for who sets the clock past it by hand. */
+    public DeadlineClock deadlineClock() {
+        return deadlineClock;
+    }
+
+    /** The open deadlines, earliest first. */
+    public List<Deadline> deadlines() {
+        return deadlines.all();
     }
 
     /** Facts that are in the log without anyone having decided them. */

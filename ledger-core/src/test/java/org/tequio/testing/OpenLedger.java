@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public final class OpenLedger implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration SETTLE_MAX = Duration.ofMinutes(2);
 
+    private static final long MASTER_SEED = 15;
+
     private final TestDatabase database = TestDatabase.migrated();
     private final SettableClock clock = new SettableClock(Instant.parse("2013-03-04T18:00:00Z"));
     private @Nullable RunningLedger running;
@@ -41,10 +44,18 @@ public final class OpenLedger implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         database.open();
-        SeededIds ids = new SeededIds(15);
-        running = RunningLedger.open(
+        running = anotherNode(15);
+    }
+
+    /** One more process on the same database, with the same clock; the caller closes it. */
+    public RunningLedger anotherNode(long seed) {
+        return RunningLedger.open(
                 DatabasePool.open(new DatabaseChoice.Given(database.url(), database.user(), database.password())),
-                new RunningLedger.World(clock, ids, MasterKey.random(ids), new DestroyedKeys(destroyedKeys())));
+                new RunningLedger.World(
+                        clock,
+                        new SeededIds(seed),
+                        MasterKey.random(new SeededIds(MASTER_SEED)),
+                        new DestroyedKeys(destroyedKeys())));
     }
 
     public RunningLedger running() {
@@ -59,9 +70,15 @@ public final class OpenLedger implements BeforeAllCallback, AfterAllCallback {
         return clock;
     }
 
-    /** Sets the clock to noon of a day in the ledger's zone. */
+    /** Lets time pass to noon of a day in the ledger's zone; deadlines on the way take their course. */
     public void on(LocalDate day) {
-        clock.setDay(day, running().ledger().zone());
+        running()
+                .deadlines()
+                .passTo(
+                        day.atTime(LocalTime.NOON)
+                                .atZone(running().ledger().zone())
+                                .toInstant(),
+                        clock::set);
     }
 
     /** By an account {@code u-ROLE-PARTY}. */

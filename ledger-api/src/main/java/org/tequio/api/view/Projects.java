@@ -18,7 +18,6 @@ import org.tequio.fund.ProjectList;
 import org.tequio.fund.Release;
 import org.tequio.ledger.Ledger;
 import org.tequio.money.Money;
-import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.projection.Projection.Fact;
@@ -274,10 +273,10 @@ public final class Projects {
         if (state.draft() != null) {
             return Stage.IN_SIGNATURE;
         }
-        if (state.decision() == null) {
+        if (!state.isDecided()) {
             return Stage.PROPOSED;
         }
-        return state.decision().outcome() == Outcome.REFUSED ? Stage.REFUSED : Stage.APPROVED;
+        return state.isApproved() ? Stage.APPROVED : Stage.REFUSED;
     }
 
     private static ProjectProposed proposal(ProjectState state) {
