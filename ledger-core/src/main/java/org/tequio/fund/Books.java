@@ -8,12 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.ReturnEvents.ClaimKind;
+import org.tequio.fund.ReturnEvents.MeasureKind;
+import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.ReturnEvents.YieldRecorded;
+import org.tequio.fund.Tally.Sum;
 import org.tequio.money.Money;
-import org.tequio.money.Split;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectState;
@@ -38,6 +44,7 @@ public final class Books implements Dues.Figures {
     private final Map<String, CorrectionRequested> corrections;
     private final Set<String> reversals;
     private final Map<String, Money> debts;
+    private final BooksFold fold;
 
     private Books(ProjectState project, BooksFold fold) {
         this.project = project;
@@ -49,6 +56,7 @@ public final class Books implements Dues.Figures {
         corrections = Collections.unmodifiableMap(fold.corrections);
         reversals = Collections.unmodifiableSet(fold.reversals);
         debts = Collections.unmodifiableMap(fold.debts);
+        this.fold = fold;
     }
 
     static Books of(ProjectState project, Iterable<FundEvents> facts) {
@@ -148,35 +156,150 @@ public final class Books implements Dues.Figures {
                 .map(gift -> gift.received().credited()));
     }
 
+    /** What came back out of the project's account, claims and returns, fact by fact. */
+    public Returns returns() {
+        return fold.returns;
+    }
+
+    /** What is known of the works themselves. */
+    public Works works() {
+        return fold.works;
+    }
+
+    /** Out of the project's account to the executor, less what came back. */
     public Money released(String seat) {
-        return sum(out().flatMap(release -> parts(release, seat)));
+        return fold.released(seat, none());
     }
 
     public Money released() {
-        return sum(out().map(release -> release.requested().amount()));
+        return sum(out().map(release -> release.requested().amount()))
+                .minus(sum(returns().giveBacks().values().stream()
+                        .filter(it -> !it.isWaiting())
+                        .map(it -> it.announced().amount())))
+                .minus(sum(claims(ClaimKind.ADVANCE).map(Claim::recovered)));
     }
 
     public Money spent(String seat) {
-        return sum(standing().flatMap(spending -> amounts(spending.recorded().parts(), seat)));
+        return fold.spent(seat, none());
     }
 
     public Money spent() {
         return sum(standing().map(spending -> spending.recorded().amount()));
     }
 
-    /** What is in and not spent; negative if a reversal left a debt. */
+    /** Interest of the bank on the project's account. */
+    public Money yielded(String seat) {
+        return of(Sum.YIELD, seat);
+    }
+
+    /** Of the yield, what is not decided to go back. */
+    public Money yieldKept(String seat) {
+        return yielded(seat).minus(of(Sum.YIELD_GOING, seat));
+    }
+
+    /** Spent money that debtors brought back. */
+    public Money recovered(String seat) {
+        return of(Sum.RECOVERED, seat);
+    }
+
+    /** Released money that debtors owe. */
+    public Money claimed(String seat) {
+        return of(Sum.CLAIMED, seat);
+    }
+
+    /** Released money that was given up. */
+    public Money lost(String seat) {
+        return of(Sum.LOST, seat);
+    }
+
+    /** Gone back to who paid, or, unclaimed, to who gets it instead. */
+    public Money returned(String seat) {
+        return of(Sum.RETURNED, seat).plus(of(Sum.CEDED, seat));
+    }
+
+    /** Decided to go back, and neither paid nor set aside. */
+    public Money returnDue(String seat) {
+        return of(Sum.DUE, seat);
+    }
+
+    public Money returnDue() {
+        return fold.tally.total(Sum.DUE, none());
+    }
+
+    /** Set aside, for it could not be paid. */
+    public Money unclaimed(String seat) {
+        return of(Sum.UNCLAIMED, seat);
+    }
+
+    /** Of what a seat paid in, what is decided to go back to it; it may be paid in again. */
+    public Money goneBack(String seat) {
+        return of(Sum.GOING, seat);
+    }
+
+    /**
+     * HC-1: in, with yield and what was recovered, less what is spent, lost or returned; negative if a reversal left a
+     * debt.
+     */
     public Money held(String seat) {
-        return in(seat).minus(spent(seat));
+        return in(seat)
+                .plus(yielded(seat))
+                .plus(recovered(seat))
+                .minus(spent(seat))
+                .minus(lost(seat))
+                .minus(returned(seat));
     }
 
-    /** In the project's account, over all seats: what is in and not released; negative if a reversal left a debt. */
+    /** In the project's account, of one seat's money. */
+    public Money cash(String seat) {
+        return in(seat)
+                .plus(yielded(seat))
+                .plus(recovered(seat))
+                .minus(released(seat))
+                .minus(returned(seat))
+                .minus(unclaimed(seat));
+    }
+
+    /** In the project's account, over all seats; negative if a reversal left a debt. */
     public Money cash() {
-        return sum(seats().map(this::in)).minus(released());
+        return sum(seats().map(this::cash));
     }
 
-    /** With the executor: released and not spent. */
+    /** With the executor, of one seat's money: released, and neither spent nor claimed from a debtor. */
+    public Money advances(String seat) {
+        return released(seat).minus(spent(seat)).minus(claimed(seat)).minus(lost(seat));
+    }
+
+    /** With the executor and its contractors: released, and neither spent nor claimed from a debtor. */
     public Money advances() {
-        return released().minus(spent());
+        return sum(seats().map(this::advances));
+    }
+
+    /** What the executor may spend: not what is with contractors, nor what is kept back from them. */
+    public Money spendable() {
+        return advances().minus(works().unamortised(none())).minus(works().retained(none()));
+    }
+
+    /** Whether no money is left, nobody is owed any, and nobody owes any. */
+    public boolean isEmpty() {
+        return isAgreed()
+                && cash().isZero()
+                && advances().isZero()
+                && seats().allMatch(seat -> unclaimed(seat).isZero() && returnDue(seat).isZero())
+                && deposits.values().stream().noneMatch(it -> it.is(Standing.ANNOUNCED) || it.is(Standing.ASTRAY))
+                && returns().claims().values().stream().allMatch(claim -> claim.open().isZero());
+    }
+
+    /** A measure that waits for its second person; a project is called off but once. */
+    public Optional<MeasureProposed> waitingMeasure(String measure) {
+        return returns().waitingMeasure(measure).filter(this::isWanted);
+    }
+
+    public List<MeasureProposed> waitingMeasures() {
+        return returns().waitingMeasures().stream().filter(this::isWanted).toList();
+    }
+
+    private boolean isWanted(MeasureProposed it) {
+        return it.kind() != MeasureKind.CANCELLATION || !project.isCancelled();
     }
 
     /**
@@ -209,43 +332,83 @@ public final class Books implements Dues.Figures {
     /** The same if so much of what was released came back. */
     public Money releasable(Money back) {
         Money whole = sum(terms().paying().stream()
-                .map(share -> dues().opened(share.amount(), AgreedGate.RELEASE).min(counted(share))));
+                .map(share -> dues().opened(share.amount(), AgreedGate.RELEASE).min(stays(share))));
         return whole.minus(released()).plus(back).max(none());
     }
 
-    /**
-     * What each seat bears of one more amount, so that what then remains is split over what each has paid. A cent may
-     * move back.
-     *
-     * @param before what was borne before, over all seats
-     * @param borne by seat, before
-     */
-    public List<Part> lineage(Money amount, Money before, Function<String, Money> borne) {
-        List<Share> shares = terms().shares();
-        List<Money> paid = shares.stream().map(this::counted).toList();
-        Money remains = sum(paid.stream()).minus(before).minus(amount);
-        List<Money> rests = remains.isZero() || !sum(paid.stream()).isPositive()
-                ? Split.of(remains, shares.stream().map(Share::weight).toList())
-                : Split.inProportion(remains, paid);
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < shares.size(); i++) {
-            String seat = shares.get(i).seat();
-            Money part = paid.get(i).minus(rests.get(i)).minus(borne.apply(seat));
-            parts.add(new Part(seat, shares.get(i).party(), part));
-        }
-        return List.copyOf(parts);
+    /** Of what is in and asked for, what is not decided to go back. */
+    private Money stays(Share share) {
+        Money stays = in(share.seat()).minus(goneBack(share.seat()));
+        return stays.min(share.amount());
+    }
+
+    /** What is in beyond the agreement, and not decided to go back. */
+    public Money excess(Share share) {
+        return in(share.seat()).minus(goneBack(share.seat())).minus(share.amount()).max(none());
     }
 
     /** What each seat bears of one more release. */
     public List<Part> partsOfRelease(Money amount) {
-        return lineage(amount, released(), this::released);
+        return lineage(Sum.RELEASED_BEFORE, this::released).parts(amount);
     }
 
     /** What each seat bears of one more invoice. */
     public List<Part> partsOfSpending(Money amount) {
-        return lineage(amount, spent(), this::spent);
+        return spending().parts(amount);
     }
 
+    /** By which each seat's released money is less when so much comes back. */
+    public List<Part> partsOfGiveBack(Money amount) {
+        return partsOfRelease(amount.negated()).stream()
+                .map(part -> new Part(part.seat(), part.party(), part.amount().negated()))
+                .toList();
+    }
+
+    /** Whose yield one more amount is: all of it, over what each has paid, less what it had before. */
+    public List<Part> partsOfYield(Money amount) {
+        Burden burden = spending();
+        List<Money> now = yieldsBySeat(amount);
+        return burden.parts(IntStream.range(0, now.size())
+                .mapToObj(i -> now.get(i).minus(yieldKept(burden.shares().get(i).seat())))
+                .toList());
+    }
+
+    /** Whose the yield is that is not decided to go back, over what each has paid now. */
+    List<Money> yieldsBySeat() {
+        return yieldsBySeat(none());
+    }
+
+    private List<Money> yieldsBySeat(Money more) {
+        List<Money> before = terms().shares().stream()
+                .map(share -> of(Sum.YIELD_BEFORE, share.seat()))
+                .toList();
+        Money since = sum(seats().map(this::yieldKept)).minus(sum(before.stream())).plus(more);
+        List<Money> parts = spending().split(since);
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> parts.get(i).plus(before.get(i)))
+                .toList();
+    }
+
+    /** How what is spent, or what debtors owe, is borne. */
+    Burden spending() {
+        return lineage(Sum.GONE_BEFORE, seat -> fold.gone(seat, none()));
+    }
+
+    private Burden lineage(Sum before, Function<String, Money> gone) {
+        List<Share> shares = terms().shares();
+        List<Money> base = shares.stream()
+                .map(share -> stays(share).minus(of(before, share.seat())).max(none()))
+                .toList();
+        List<Money> borne = shares.stream()
+                .map(share -> gone.apply(share.seat()).minus(of(before, share.seat())))
+                .toList();
+        return new Burden(shares, base, borne, paidBefore());
+    }
+
+    /** By what each has paid since money last went back; by what each had paid, where nobody has since. */
+    private List<Money> paidBefore() {
+        return terms().shares().stream().map(this::counted).toList();
+    }
     private Dues dues() {
         return new Dues(terms(), this);
     }
@@ -270,14 +433,12 @@ public final class Books implements Dues.Figures {
         return terms().shares().stream().map(Share::seat);
     }
 
-    private static Stream<Money> parts(Release release, String seat) {
-        return release.approved() == null
-                ? Stream.empty()
-                : amounts(release.approved().parts(), seat);
+    private Stream<Claim> claims(ClaimKind kind) {
+        return returns().claims().values().stream().filter(it -> it.raised().kind() == kind);
     }
 
-    private static Stream<Money> amounts(List<Part> parts, String seat) {
-        return parts.stream().filter(part -> part.seat().equals(seat)).map(Part::amount);
+    private Money of(Sum sum, String seat) {
+        return fold.tally.of(sum, seat, none());
     }
 
     private Money sum(Stream<Money> amounts) {
@@ -289,9 +450,17 @@ public final class Books implements Dues.Figures {
         if (terms == null) {
             return;
         }
-        Money held = sum(seats().map(this::held));
-        Money kept = cash().plus(advances());
-        Invariant.check(held.equals(kept), "held by party does not sum: held=%s, cash and advances=%s", held, kept);
+        Money received = sum(seats().map(this::in));
+        Money yields = sum(returns().yields().values().stream().map(YieldRecorded::amount));
+        Money recovered = sum(claims(ClaimKind.IRREGULAR).map(Claim::recovered));
+        Money lost = sum(claims(ClaimKind.ADVANCE).map(Claim::waived));
+        Money returned = sum(returns().payments().values().stream().map(ReturnPaid::amount));
+        Money held = received.plus(yields).plus(recovered).minus(spent()).minus(lost).minus(returned);
+        Money kept = sum(seats().map(
+                seat -> cash(seat).plus(advances(seat)).plus(claimed(seat)).plus(unclaimed(seat))));
+        Invariant.check(held.equals(kept), "held is not where it is said to be: held=%s, found=%s", held, kept);
+        Money bySeat = sum(seats().map(this::held));
+        Invariant.check(held.equals(bySeat), "held by party does not sum: held=%s, by party=%s", held, bySeat);
         Money released = sum(seats().map(this::released));
         Invariant.check(released.equals(released()), "released by party does not sum: sum=%s", released);
         Invariant.check(!advances().isNegative(), "spent more than released: advances=%s", advances());

@@ -3,7 +3,9 @@ package org.tequio.fund;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
@@ -19,6 +21,24 @@ import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.fund.ReturnEvents.ClaimWaived;
+import org.tequio.fund.ReturnEvents.DutiesReleased;
+import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
+import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.fund.ReturnEvents.ProjectClosed;
+import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.ReturnBounced;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.ReturnEvents.ReturnSetAside;
+import org.tequio.fund.ReturnEvents.UnclaimedForfeited;
+import org.tequio.fund.ReturnEvents.YieldRecorded;
+import org.tequio.fund.ReturnEvents.YieldReversed;
+import org.tequio.fund.Tally.Sum;
 import org.tequio.money.Money;
 
 /**
@@ -35,8 +55,17 @@ final class BooksFold {
     final Set<String> reversals = new LinkedHashSet<>();
     final Map<String, Money> debts = new LinkedHashMap<>();
 
+    final Tally tally = new Tally();
+    final Returns returns = new Returns();
+    final Works works = new Works();
+
     void apply(FundEvents fact) {
         switch (fact) {
+            case ReturnEvents it -> {
+                returns.apply(it);
+                tallied(it);
+            }
+            case WorkEvents it -> works.apply(it);
             case ContributionReceived it -> received(it);
             case ContributionMatched it -> matched(it);
             case MatchAdjusted it ->
@@ -136,5 +165,117 @@ final class BooksFold {
                         before == null ? it.by() : before.madeBy(),
                         it.by(),
                         before == null ? null : before.reversal()));
+    }
+
+    private void tallied(ReturnEvents fact) {
+        switch (fact) {
+            case YieldRecorded it -> tally.add(Sum.YIELD, it.parts());
+            case YieldReversed it -> tally.take(Sum.YIELD, it.parts());
+            case AdvanceGivenBack it -> tally.take(Sum.RELEASED, it.parts());
+            case ReturnDecided it -> decided(it);
+            case ReturnPaid it -> {
+                tally.add(Sum.RETURNED, it.seat(), it.amount());
+                tally.add(it.unclaimed() ? Sum.UNCLAIMED : Sum.DUE, it.seat(), it.amount().negated());
+            }
+            case ReturnBounced it -> {
+                tally.add(Sum.RETURNED, it.seat(), it.amount().negated());
+                tally.add(Sum.DUE, it.seat(), it.amount());
+            }
+            case ReturnSetAside it -> {
+                tally.add(Sum.UNCLAIMED, it.seat(), it.amount());
+                tally.add(Sum.DUE, it.seat(), it.amount().negated());
+            }
+            case UnclaimedForfeited it -> {
+                tally.add(Sum.UNCLAIMED, it.seat(), it.amount().negated());
+                tally.add(Sum.CEDED, it.seat(), it.amount());
+                tally.take(Sum.CEDED, it.to());
+            }
+            case ClaimRaised it -> {
+                if (Returns.isAdvance(it.kind())) {
+                    tally.add(Sum.CLAIMED, it.parts());
+                }
+                if (it.contract() != null) {
+                    works.repaid(it.contract(), it.amount());
+                }
+            }
+            case RecoveryReceived it -> recovered(it);
+            case ClaimWaived it -> {
+                if (Returns.isAdvance(it.kind())) {
+                    tally.take(Sum.CLAIMED, it.parts());
+                    tally.add(Sum.LOST, it.parts());
+                }
+            }
+            case GiveBackAnnounced it -> {}
+            case MeasureProposed it -> {}
+            case DutiesReleased it -> {}
+            case ProjectClosed it -> {}
+        }
+    }
+
+    /** An advance recovered was never out of the project; spent money recovered comes in anew. */
+    private void recovered(RecoveryReceived it) {
+        if (Returns.isAdvance(it.kind())) {
+            tally.take(Sum.CLAIMED, it.parts());
+            tally.take(Sum.RELEASED, it.parts());
+        } else {
+            tally.add(Sum.RECOVERED, it.parts());
+        }
+    }
+
+    private void decided(ReturnDecided it) {
+        tally.add(Sum.SPENT, it.borne());
+        tally.add(Sum.RELEASED, it.borne());
+        tally.add(Sum.RELEASED, it.carried());
+        tally.add(Sum.YIELD, it.yielded());
+        for (ReturnPart part : it.parts()) {
+            tally.add(Sum.GOING, part.seat(), part.unspent());
+            tally.add(Sum.YIELD_GOING, part.seat(), part.yield());
+            tally.add(Sum.DUE, part.seat(), part.amount());
+        }
+        if (it.cause() != Cause.RECOVERY && it.cause() != Cause.UNCLAIMED) {
+            it.borne().forEach(part -> begun(part.seat(), Money.zero(part.amount().currency())));
+        }
+    }
+
+    /** From here on lineage is counted anew: what went back is nobody's to spend. */
+    private void begun(String seat, Money none) {
+        tally.set(Sum.GONE_BEFORE, seat, gone(seat, none));
+        tally.set(Sum.RELEASED_BEFORE, seat, released(seat, none));
+        tally.set(Sum.YIELD_BEFORE, seat, tally.of(Sum.YIELD, seat, none).minus(tally.of(Sum.YIELD_GOING, seat, none)));
+    }
+
+    /** What a seat has borne of the invoices, as settled since. */
+    Money spent(String seat, Money none) {
+        return sum(
+                        spendings.values().stream()
+                                .filter(Spending::stands)
+                                .flatMap(it -> it.recorded().parts().stream()),
+                        seat,
+                        none)
+                .plus(tally.of(Sum.SPENT, seat, none));
+    }
+
+    /** What a seat has borne of what nobody can release or spend again: invoices, and what debtors owe or have lost. */
+    Money gone(String seat, Money none) {
+        return spent(seat, none)
+                .plus(tally.of(Sum.CLAIMED, seat, none))
+                .plus(tally.of(Sum.LOST, seat, none));
+    }
+
+    /** What is out of the project's account for a seat, as settled since. */
+    Money released(String seat, Money none) {
+        return sum(
+                        releases.values().stream()
+                                .filter(Release::isOut)
+                                .map(Release::approved)
+                                .filter(Objects::nonNull)
+                                .flatMap(it -> it.parts().stream()),
+                        seat,
+                        none)
+                .plus(tally.of(Sum.RELEASED, seat, none));
+    }
+
+    private static Money sum(Stream<Part> parts, String seat, Money none) {
+        return parts.filter(part -> part.seat().equals(seat)).map(Part::amount).reduce(none, Money::plus);
     }
 }

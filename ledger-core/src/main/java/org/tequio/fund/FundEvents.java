@@ -22,7 +22,9 @@ import org.tequio.vault.TextRef;
  * and {@link ProjectEntries}, which hand the noun on to what folds, sums and books it.
  */
 public sealed interface FundEvents extends Event
-        permits FundEvents.ContributionReceived,
+        permits ReturnEvents,
+                WorkEvents,
+                FundEvents.ContributionReceived,
                 FundEvents.ContributionMatched,
                 FundEvents.ContributionReversed,
                 FundEvents.MatchAdjusted,

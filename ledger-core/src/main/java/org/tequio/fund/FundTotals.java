@@ -19,6 +19,9 @@ import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
+import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.money.Money;
 
 /**
@@ -44,6 +47,8 @@ final class FundTotals {
     /** Takes one more fact. */
     void apply(FundEvents fact) {
         switch (fact) {
+            case ReturnEvents it -> returned(it);
+            case WorkEvents it -> {}
             case ContributionReceived it -> add(it.seat(), Sum.ANNOUNCED, it.credited(), 1);
             case ContributionMatched it -> {
                 given = Math.addExact(given, it.after().minus(it.before()).minor());
@@ -112,6 +117,23 @@ final class FundTotals {
             given = Math.subtractExact(given, it.credited().minor());
         }
         matched(it.lines(), -1);
+    }
+
+    private void returned(ReturnEvents fact) {
+        switch (fact) {
+            case AdvanceGivenBack it -> parts(it.parts(), Sum.RELEASED, -1);
+            case RecoveryReceived it -> {
+                if (Returns.isAdvance(it.kind())) {
+                    parts(it.parts(), Sum.RELEASED, -1);
+                }
+            }
+            case ReturnDecided it -> {
+                parts(it.borne(), Sum.SPENT, 1);
+                parts(it.borne(), Sum.RELEASED, 1);
+                parts(it.carried(), Sum.RELEASED, 1);
+            }
+            default -> {}
+        }
     }
 
     private void matched(List<MatchLine> lines, int sign) {

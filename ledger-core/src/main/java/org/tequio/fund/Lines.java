@@ -38,6 +38,11 @@ final class Lines {
         return this;
     }
 
+    /** Of what is with the executor, what is in others' hands or kept for them, by contract. */
+    Lines hands(String name, String contract, Money amount) {
+        return own(name + ":" + contract, amount).own("executor:free", amount.negated());
+    }
+
     /** The association's clearing account. */
     Lines clearing(String association, Money amount) {
         post(Account.cash("association:" + association + ":clearing"), amount);

@@ -52,6 +52,8 @@ public final class ProjectEntries implements EntryRule {
     private static Lines fund(FundEvents event) {
         Lines lines = new Lines(event.project());
         return switch (event) {
+            case ReturnEvents it -> ReturnEntries.of(lines, it);
+            case WorkEvents it -> WorkEntries.of(lines, it);
             case ContributionReceived it -> received(lines, it);
             case ContributionMatched it -> matched(lines, it);
             case MatchAdjusted it -> match(excess(lines, it.seat(), it.excess()), it.lines(), 1);

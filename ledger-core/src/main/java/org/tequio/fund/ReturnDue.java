@@ -1,0 +1,60 @@
+package org.tequio.fund;
+
+import org.jspecify.annotations.Nullable;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.ReturnEvents.ReturnSetAside;
+import org.tequio.money.Money;
+
+/**
+ * What one party gets back by one decision, and how much of it it has.
+ *
+ * @param paid so far
+ * @param aside set aside and not yet claimed or forfeited
+ * @param setAside the last time that it was set aside
+ * @param forfeited gone to others
+ */
+public record ReturnDue(
+        ReturnDecided decided,
+        ReturnPart part,
+        Money paid,
+        Money aside,
+        @Nullable ReturnSetAside setAside,
+        Money forfeited) {
+
+    static ReturnDue of(ReturnDecided decided, ReturnPart part) {
+        Money none = Money.zero(part.unspent().currency());
+        return new ReturnDue(decided, part, none, none, null, none);
+    }
+
+    /** Still owed from the project's account. */
+    public Money open() {
+        return part.amount().minus(paid).minus(aside).minus(forfeited);
+    }
+
+    /** Owed, wherever the money is. */
+    public Money owed() {
+        return open().plus(aside);
+    }
+
+    public boolean isSettled() {
+        return owed().isZero();
+    }
+
+    ReturnDue paid(Money amount, boolean fromAside) {
+        return new ReturnDue(
+                decided, part, paid.plus(amount), fromAside ? aside.minus(amount) : aside, setAside, forfeited);
+    }
+
+    ReturnDue bounced(Money amount) {
+        return new ReturnDue(decided, part, paid.minus(amount), aside, setAside, forfeited);
+    }
+
+    ReturnDue setAside(ReturnSetAside it) {
+        return new ReturnDue(decided, part, paid, aside.plus(it.amount()), it, forfeited);
+    }
+
+    ReturnDue forfeited(Money amount) {
+        return new ReturnDue(decided, part, paid, aside.minus(amount), setAside, forfeited.plus(amount));
+    }
+}

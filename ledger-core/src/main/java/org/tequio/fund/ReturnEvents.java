@@ -1,0 +1,448 @@
+package org.tequio.fund;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.EventType;
+import org.tequio.event.Tag;
+import org.tequio.fx.Conversion;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectTags;
+import org.tequio.vault.TextRef;
+
+/**
+ * How money leaves a project otherwise than by an invoice: what the bank paid on it, what the executor gives back, what
+ * goes back to those who paid, what a debtor owes, and the end of the project.
+ */
+public sealed interface ReturnEvents extends FundEvents {
+
+    /**
+     * The bank paid interest on the project's account.
+     *
+     * @param parts whose yield it is, in proportion to what each has paid; a cent may move back
+     * @param bankLine of the statement, kept in the vault
+     */
+    @EventType("yield-recorded")
+    record YieldRecorded(
+            String project,
+            String yield,
+            Money amount,
+            List<Part> parts,
+            @Nullable TextRef bankLine,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /** A yield was recorded wrongly; the original's amount and parts. */
+    @EventType("yield-reversed")
+    record YieldReversed(
+            String project,
+            String reversal,
+            String yield,
+            Money amount,
+            List<Part> parts,
+            TextRef reason,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * The executor says that it has paid unspent money back into the project's account; counts for nothing until
+     * confirmed.
+     */
+    @EventType("give-back-announced")
+    record GiveBackAnnounced(
+            String project,
+            String giveBack,
+            String executor,
+            Money amount,
+            @Nullable TextRef reference,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(executor));
+        }
+    }
+
+    /**
+     * A second person finds it at the bank.
+     *
+     * @param parts by which each party's released money is less
+     */
+    @EventType("advance-given-back")
+    record AdvanceGivenBack(
+            String project,
+            String giveBack,
+            String executor,
+            Money amount,
+            List<Part> parts,
+            @Nullable TextRef bankLine,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(executor));
+        }
+    }
+
+    /** What needs two persons. */
+    enum MeasureKind {
+        /** The project is called off. */
+        CANCELLATION,
+        /** What a debtor owes is given up. */
+        WAIVER
+    }
+
+    /**
+     * Somebody asks for a measure that a second person, of another party, must agree to.
+     *
+     * @param subject the claim given up; {@code null} for a cancellation
+     * @param reason kept in the vault
+     * @param document kept in the vault, where there is one
+     * @param valueDate from which it would hold
+     */
+    @EventType("measure-proposed")
+    record MeasureProposed(
+            String project,
+            String measure,
+            MeasureKind kind,
+            @Nullable String subject,
+            TextRef reason,
+            @Nullable TextRef document,
+            LocalDate valueDate,
+            String party,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /** Why money goes back. */
+    enum Cause {
+        /** The project was called off. */
+        CANCELLATION,
+        /** The works cost less than agreed. */
+        SAVINGS,
+        /** The fiscal year of public money ended. */
+        FISCAL_YEAR,
+        /** A party leaves because another did not pay in time (HC-22). */
+        EXIT,
+        /** A debtor paid what it owed. */
+        RECOVERY,
+        /** Nobody claimed a return, and it goes to others. */
+        UNCLAIMED
+    }
+
+    /**
+     * What a party gets back.
+     *
+     * @param unspent of what it paid
+     * @param yield of the bank
+     * @param recovered from a debtor
+     */
+    record ReturnPart(String seat, String party, Money unspent, Money yield, Money recovered) {
+        public Money amount() {
+            return unspent.plus(yield).plus(recovered);
+        }
+    }
+
+    /**
+     * What goes back is computed: an obligation to each party, until it is paid.
+     *
+     * @param ret its id
+     * @param subject the fiscal year, the claim or the return that it follows from, where there is one
+     * @param parts one for each party that gets something, in declared order
+     * @param borne by how much more of the spending each party bears than before, so that the rest is split by the
+     *     scheme; sums to zero
+     * @param carried by how much more of what is with the executor is each party's than before; sums to zero
+     * @param yielded by how much more of the yield is each party's than before; sums to zero
+     * @param accrued public money owed for work done in the year and not yet paid, which stays
+     * @param deadline the last day to pay it; {@code null} where the scheme names none
+     */
+    @EventType("return-decided")
+    record ReturnDecided(
+            String project,
+            String ret,
+            Cause cause,
+            @Nullable String subject,
+            List<ReturnPart> parts,
+            List<Part> borne,
+            List<Part> carried,
+            List<Part> yielded,
+            Money accrued,
+            @Nullable LocalDate deadline,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+
+        public ReturnDecided {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return ReturnTags.of(
+                    project, parts.stream().map(ReturnPart::party).toList());
+        }
+    }
+
+    /**
+     * A return, or a part of it, has left the project's account, or the unclaimed account.
+     *
+     * @param amount of the obligation that it settles, in the project's currency
+     * @param paid what the party got, in its currency
+     * @param conversion how the one became the other; {@code null} in the project's currency
+     * @param fxResult by how much the payment cost more than the amount, at the rate of its day; negative if less
+     * @param fxBearer the seat that bears the result, or {@code project}; {@code null} if there is none
+     * @param unclaimed whether it was in the unclaimed account
+     * @param account the opaque id of the account paid to
+     * @param bankLine of the statement, kept in the vault
+     */
+    @EventType("return-paid")
+    record ReturnPaid(
+            String project,
+            String payment,
+            String ret,
+            String seat,
+            String party,
+            Money amount,
+            Money paid,
+            @Nullable Conversion conversion,
+            Money fxResult,
+            @Nullable String fxBearer,
+            boolean unclaimed,
+            @Nullable String account,
+            @Nullable TextRef bankLine,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /** The bank sent a returned payment back: the party is owed it again. The original's amounts. */
+    @EventType("return-bounced")
+    record ReturnBounced(
+            String project,
+            String bounce,
+            String payment,
+            String ret,
+            String seat,
+            String party,
+            Money amount,
+            Money paid,
+            Money fxResult,
+            @Nullable String fxBearer,
+            TextRef reason,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /** Why a return cannot be paid. */
+    enum Unpayable {
+        PARTY_DISSOLVED,
+        ACCOUNT_CLOSED,
+        DONOR_ERASED,
+        UNREACHABLE
+    }
+
+    /**
+     * A return that cannot be paid goes to the unclaimed account (HC-23).
+     *
+     * @param until the last day to claim it; {@code null} where the scheme names no term
+     * @param destination where it goes then: a seat, or {@code project} for all others that paid
+     */
+    @EventType("return-set-aside")
+    record ReturnSetAside(
+            String project,
+            String ret,
+            String seat,
+            String party,
+            Money amount,
+            Unpayable why,
+            @Nullable LocalDate until,
+            String destination,
+            @Nullable TextRef note,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /**
+     * Nobody claimed a return in its term: it is the others' now, who get it back by a return of its own.
+     *
+     * @param to what each gets
+     */
+    @EventType("unclaimed-forfeited")
+    record UnclaimedForfeited(
+            String project,
+            String ret,
+            String seat,
+            String party,
+            Money amount,
+            String destination,
+            List<Part> to,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /** Why somebody owes the project. */
+    enum ClaimKind {
+        /** Released money that is neither spent nor given back; it is the project's until it is given up. */
+        ADVANCE,
+        /** The works are less than what was declared and paid: spent money that must come back. */
+        IRREGULAR
+    }
+
+    /**
+     * A debtor owes the project.
+     *
+     * @param debtor the executor, or the opaque id of a contractor
+     * @param contract whose advance it is, where it is one
+     * @param parts whose money it is
+     * @param measurement how irregular works were measured; {@code null} for an advance
+     * @param evidence kept in the vault
+     */
+    @EventType("claim-raised")
+    record ClaimRaised(
+            String project,
+            String claim,
+            ClaimKind kind,
+            String debtor,
+            @Nullable String contract,
+            Money amount,
+            List<Part> parts,
+            @Nullable WorkMeasurement measurement,
+            TextRef evidence,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * A debtor paid into the project's account.
+     *
+     * @param parts whose money it is
+     * @param bankLine of the statement, kept in the vault
+     */
+    @EventType("recovery-received")
+    record RecoveryReceived(
+            String project,
+            String recovery,
+            String claim,
+            ClaimKind kind,
+            Money amount,
+            List<Part> parts,
+            @Nullable TextRef bankLine,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * What a debtor still owes is given up; an advance given up is lost.
+     *
+     * @param measure by which
+     * @param checkedBy the second person
+     */
+    @EventType("claim-waived")
+    record ClaimWaived(
+            String project,
+            String measure,
+            String claim,
+            ClaimKind kind,
+            Money amount,
+            List<Part> parts,
+            TextRef reason,
+            LocalDate valueDate,
+            String by,
+            String checkedBy)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * What a seat need not pay any more.
+     *
+     * @param committed of the agreed share, what was not yet due
+     * @param due what was; negative where it had paid before it was due
+     */
+    record Duty(String seat, String party, Money committed, Money due) {}
+
+    /**
+     * The project was called off or closed: what was agreed and not paid is owed no more.
+     *
+     * @param duties one for each paying seat, in declared order
+     */
+    @EventType("duties-released")
+    record DutiesReleased(
+            String project, List<Duty> duties, LocalDate valueDate, String by) implements ReturnEvents {
+
+        public DutiesReleased {
+            duties = List.copyOf(duties);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return ReturnTags.of(project, duties.stream().map(Duty::party).toList());
+        }
+    }
+
+    /** No money is left and nobody owes any: the project's books are closed. */
+    @EventType("project-closed")
+    record ProjectClosed(
+            String project,
+            String closing,
+            @Nullable TextRef document,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+}

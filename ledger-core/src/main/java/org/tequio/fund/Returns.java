@@ -1,0 +1,151 @@
+package org.tequio.fund;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
+import org.tequio.fund.ReturnEvents.ClaimKind;
+import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.fund.ReturnEvents.ClaimWaived;
+import org.tequio.fund.ReturnEvents.DutiesReleased;
+import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
+import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.fund.ReturnEvents.ProjectClosed;
+import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.ReturnBounced;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.ReturnEvents.ReturnSetAside;
+import org.tequio.fund.ReturnEvents.UnclaimedForfeited;
+import org.tequio.fund.ReturnEvents.YieldRecorded;
+import org.tequio.fund.ReturnEvents.YieldReversed;
+import org.tequio.money.Money;
+
+/**
+ * The single facts by which money of a project goes back, and who owes it any. Filled by {@link BooksFold}, and
+ * nobody changes it afterwards.
+ */
+public final class Returns {
+
+    private final Map<String, YieldRecorded> yields = new LinkedHashMap<>();
+    private final Map<String, GiveBack> giveBacks = new LinkedHashMap<>();
+    private final Map<String, MeasureProposed> measures = new LinkedHashMap<>();
+    private final Set<String> fulfilled = new LinkedHashSet<>();
+    private final Map<String, ReturnDecided> decided = new LinkedHashMap<>();
+    private final Map<String, Map<String, ReturnDue>> dues = new LinkedHashMap<>();
+    private final Map<String, ReturnPaid> payments = new LinkedHashMap<>();
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private @Nullable ProjectClosed closed;
+
+    Returns() {}
+
+    /** The yields that stand, by id. */
+    public Map<String, YieldRecorded> yields() {
+        return Collections.unmodifiableMap(yields);
+    }
+
+    public Map<String, GiveBack> giveBacks() {
+        return Collections.unmodifiableMap(giveBacks);
+    }
+
+    /** A measure that waits for its second person. */
+    public Optional<MeasureProposed> waitingMeasure(String measure) {
+        return Optional.ofNullable(measures.get(measure)).filter(it -> !fulfilled.contains(measure));
+    }
+
+    public List<MeasureProposed> waitingMeasures() {
+        return measures.values().stream()
+                .filter(it -> !fulfilled.contains(it.measure()))
+                .toList();
+    }
+
+    /** The decisions to give back, oldest first. */
+    public List<ReturnDecided> decided() {
+        return List.copyOf(decided.values());
+    }
+
+    /** What each party gets back by each decision, oldest first. */
+    public List<ReturnDue> dues() {
+        return dues.values().stream()
+                .flatMap(bySeat -> bySeat.values().stream())
+                .toList();
+    }
+
+    public Optional<ReturnDue> due(String ret, String seat) {
+        return Optional.ofNullable(dues.getOrDefault(ret, Map.of()).get(seat));
+    }
+
+    /** The payments that did not come back. */
+    public Map<String, ReturnPaid> payments() {
+        return Collections.unmodifiableMap(payments);
+    }
+
+    public Map<String, Claim> claims() {
+        return Collections.unmodifiableMap(claims);
+    }
+
+    public @Nullable ProjectClosed closed() {
+        return closed;
+    }
+
+    void apply(ReturnEvents fact) {
+        switch (fact) {
+            case YieldRecorded it -> yields.put(it.yield(), it);
+            case YieldReversed it -> yields.remove(it.yield());
+            case GiveBackAnnounced it -> giveBacks.put(it.giveBack(), new GiveBack(it, null));
+            case AdvanceGivenBack it ->
+                giveBacks.computeIfPresent(it.giveBack(), (id, was) -> new GiveBack(was.announced(), it));
+            case MeasureProposed it -> measures.put(it.measure(), it);
+            case ReturnDecided it -> decided(it);
+            case ReturnPaid it -> {
+                payments.put(it.payment(), it);
+                change(it.ret(), it.seat(), due -> due.paid(it.amount(), it.unclaimed()));
+            }
+            case ReturnBounced it -> {
+                payments.remove(it.payment());
+                change(it.ret(), it.seat(), due -> due.bounced(it.amount()));
+            }
+            case ReturnSetAside it -> change(it.ret(), it.seat(), due -> due.setAside(it));
+            case UnclaimedForfeited it -> change(it.ret(), it.seat(), due -> due.forfeited(it.amount()));
+            case ClaimRaised it -> {
+                Money none = Money.zero(it.amount().currency());
+                claims.put(it.claim(), new Claim(it, none, none));
+            }
+            case RecoveryReceived it ->
+                claims.computeIfPresent(it.claim(), (id, claim) -> claim.recovered(it.amount()));
+            case ClaimWaived it -> {
+                fulfilled.add(it.measure());
+                claims.computeIfPresent(it.claim(), (id, claim) -> claim.waived(it.amount()));
+            }
+            case DutiesReleased it -> {}
+            case ProjectClosed it -> closed = it;
+        }
+    }
+
+    private void decided(ReturnDecided it) {
+        decided.put(it.ret(), it);
+        Map<String, ReturnDue> bySeat = new LinkedHashMap<>();
+        for (ReturnPart part : it.parts()) {
+            bySeat.put(part.seat(), ReturnDue.of(it, part));
+        }
+        dues.put(it.ret(), bySeat);
+    }
+
+    private void change(String ret, String seat, java.util.function.UnaryOperator<ReturnDue> change) {
+        Map<String, ReturnDue> bySeat = dues.get(ret);
+        if (bySeat != null) {
+            bySeat.computeIfPresent(seat, (key, due) -> change.apply(due));
+        }
+    }
+
+    /** Whether what a debtor owes is the project's still: an advance is, until it is given up. */
+    static boolean isAdvance(ClaimKind kind) {
+        return kind == ClaimKind.ADVANCE;
+    }
+}

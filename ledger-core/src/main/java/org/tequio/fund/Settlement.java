@@ -1,0 +1,119 @@
+package org.tequio.fund;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.money.Money;
+import org.tequio.money.Split;
+import org.tequio.project.Share;
+import org.tequio.scheme.Terms.Refund.Order;
+
+/**
+ * What goes back to those who leave with their money, and what then is whose. Every list sums exactly: the unspent is
+ * split over what each has paid, in the order that the scheme names, and cents move between the seats so that each
+ * account of a seat that leaves ends at zero.
+ *
+ * @param parts what goes back, one for each seat that gets something
+ * @param borne by how much more of the spending each seat bears
+ * @param carried by how much more of the advances is each seat's
+ * @param yielded by how much more of the yield is each seat's
+ * @param toGiveBack what the executor must give back first, for it belongs to those who leave; zero mostly
+ */
+public record Settlement(
+        List<ReturnPart> parts, List<Part> borne, List<Part> carried, List<Part> yielded, Money toGiveBack) {
+
+    /**
+     * Computes what goes back.
+     *
+     * @param leaving the seats that take their unspent money back
+     * @param accrued owed for work done and not yet paid, which stays in, each seat with its part
+     * @param withYield whether the yield goes with it
+     */
+    public static Settlement of(
+            Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
+        Burden burden = books.spending();
+        List<Share> shares = burden.shares();
+        List<Money> rests = rests(books, burden, order);
+        List<Money> yields = books.yieldsBySeat();
+        List<Money> stay = Split.inProportion(accrued, positive(rests));
+        List<Money> kept = new ArrayList<>();
+        List<ReturnPart> parts = new ArrayList<>();
+        for (int i = 0; i < shares.size(); i++) {
+            Share share = shares.get(i);
+            boolean leaves = leaving.test(share);
+            Money goes = leaves ? rests.get(i).minus(stay.get(i)).plus(books.excess(share)) : zero(accrued);
+            Money interest = leaves && withYield ? yields.get(i) : zero(accrued);
+            kept.add(leaves ? stay.get(i) : rests.get(i));
+            if (!goes.isZero() || !interest.isZero()) {
+                parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, zero(accrued)));
+            }
+        }
+        Money advances = books.advances();
+        Money tooMuch = advances.minus(Burden.sum(kept)).max(zero(accrued));
+        List<Money> carried = tooMuch.isPositive() ? kept : split(advances, kept);
+        return new Settlement(
+                parts,
+                burden.parts(minus(minus(burden.base(), rests), burden.borne())),
+                burden.parts(minus(carried, each(shares, books::advances))),
+                burden.parts(minus(yields, each(shares, books::yieldKept))),
+                tooMuch);
+    }
+
+    /** Whether anything goes back. */
+    public boolean isNothing() {
+        return parts.isEmpty();
+    }
+
+    private static List<Money> rests(Books books, Burden burden, Order order) {
+        String giver = books.terms().giver();
+        return switch (order) {
+            case PRO_RATA_OF_PAID -> burden.split(burden.free());
+            case PUBLIC_MONEY_FIRST -> inTurn(burden, share -> !share.seat().equals(giver));
+            case ASSOCIATION_FIRST -> inTurn(burden, share -> share.seat().equals(giver));
+        };
+    }
+
+    /** Some get all that they paid, as far as it goes, before the others get anything. */
+    private static List<Money> inTurn(Burden burden, Predicate<Share> first) {
+        if (!Burden.sum(burden.base()).isPositive()) {
+            return burden.split(burden.free());
+        }
+        List<Money> those = masked(burden, first);
+        List<Money> others = masked(burden, first.negate());
+        Money forThose = burden.free().min(Burden.sum(those));
+        List<Money> a = split(forThose, those);
+        List<Money> b = split(burden.free().minus(forThose), others);
+        return IntStream.range(0, a.size()).mapToObj(i -> a.get(i).plus(b.get(i))).toList();
+    }
+
+    private static List<Money> masked(Burden burden, Predicate<Share> who) {
+        return IntStream.range(0, burden.shares().size())
+                .mapToObj(i -> who.test(burden.shares().get(i))
+                        ? burden.base().get(i)
+                        : zero(burden.base().get(i)))
+                .toList();
+    }
+
+    /** By proportion; an amount for which nobody has any weight is none. */
+    private static List<Money> split(Money whole, List<Money> weights) {
+        return Split.inProportion(whole, weights);
+    }
+
+    private static List<Money> positive(List<Money> amounts) {
+        return amounts.stream().map(amount -> amount.max(zero(amount))).toList();
+    }
+
+    private static List<Money> each(List<Share> shares, java.util.function.Function<String, Money> figure) {
+        return shares.stream().map(share -> figure.apply(share.seat())).toList();
+    }
+
+    private static List<Money> minus(List<Money> a, List<Money> b) {
+        return IntStream.range(0, a.size()).mapToObj(i -> a.get(i).minus(b.get(i))).toList();
+    }
+
+    private static Money zero(Money like) {
+        return Money.zero(like.currency());
+    }
+}

@@ -1,0 +1,71 @@
+package org.tequio.fund;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tequio.money.Money;
+
+/** Sums of one project's money by seat, beside those of the single deposits, releases and invoices. Confined to one thread. */
+final class Tally {
+
+    /** What is summed. */
+    enum Sum {
+        /** Interest of the bank. */
+        YIELD,
+        /** Spent money that a debtor brought back. */
+        RECOVERED,
+        /** By how much the released money is more, or, mostly, less than the releases say. */
+        RELEASED,
+        /** By how much the spent money is more or less than the invoices say. */
+        SPENT,
+        /** Released and due from a debtor. */
+        CLAIMED,
+        /** Released, and given up. */
+        LOST,
+        /** Gone back to who paid. */
+        RETURNED,
+        /** Set aside, for it could not go back. */
+        UNCLAIMED,
+        /** Given to other seats, for nobody claimed it. */
+        CEDED,
+        /** Of what was paid in, what is decided to go back. */
+        GOING,
+        /** Of the yield, what is decided to go back. */
+        YIELD_GOING,
+        /** Decided to go back, and neither paid nor set aside. */
+        DUE,
+        /** Spent, claimed or lost when money last was decided to go back. */
+        GONE_BEFORE,
+        /** Released when money last was decided to go back. */
+        RELEASED_BEFORE,
+        /** Yield kept when money last was decided to go back. */
+        YIELD_BEFORE
+    }
+
+    private final Map<Sum, Map<String, Money>> sums = new EnumMap<>(Sum.class);
+
+    void add(Sum sum, String seat, Money amount) {
+        sums.computeIfAbsent(sum, key -> new LinkedHashMap<>()).merge(seat, amount, Money::plus);
+    }
+
+    void add(Sum sum, List<Part> parts) {
+        parts.forEach(part -> add(sum, part.seat(), part.amount()));
+    }
+
+    void take(Sum sum, List<Part> parts) {
+        parts.forEach(part -> add(sum, part.seat(), part.amount().negated()));
+    }
+
+    void set(Sum sum, String seat, Money amount) {
+        sums.computeIfAbsent(sum, key -> new LinkedHashMap<>()).put(seat, amount);
+    }
+
+    Money of(Sum sum, String seat, Money none) {
+        return sums.getOrDefault(sum, Map.of()).getOrDefault(seat, none);
+    }
+
+    Money total(Sum sum, Money none) {
+        return sums.getOrDefault(sum, Map.of()).values().stream().reduce(none, Money::plus);
+    }
+}
