@@ -79,6 +79,7 @@ class Operations {
             Remittances remittances) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
+        budgets(it);
         parties(it, parties);
         rules(it, schemes, splits);
         reports(it, log);
@@ -140,6 +141,16 @@ class Operations {
                         "/projects/{project}/corrections/{correction}/approval",
                         "approve-correction",
                         "Approves a correction of what others have acted on.");
+    }
+
+    private static void budgets(Routes.Builder it) {
+        it.write("/budgets", "appropriate-budget", "Opens a party's budget for a programme, year and place.")
+                .write("/budgets/{budget}/amendments", "amend-budget", "Makes a budget larger or smaller.")
+                .write("/budgets/{budget}/cuts", "cut-budget", "Records a cut after approval.")
+                .write(
+                        "/budgets/{budget}/withdrawn-claims",
+                        "withdraw-claim",
+                        "Takes a draft's claim out of a budget's queue.");
     }
 
     private static void parties(Routes.Builder it, Parties parties) {

@@ -1,9 +1,15 @@
 package org.tequio.agreement;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.BudgetEvents.ClaimWithdrawn;
+import org.tequio.budget.BudgetEvents.ShareClaimed;
+import org.tequio.budget.Committing;
+import org.tequio.budget.FiscalYears;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -11,14 +17,15 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
-import org.tequio.project.RuledProject;
 import org.tequio.project.Scope;
+import org.tequio.scheme.Scheme;
 
 /**
  * Writes down the shares by the scheme's split, the registered account and the deadlines; whoever pays may then sign.
@@ -29,6 +36,8 @@ import org.tequio.project.Scope;
  * @param depositDeadline last day for every deposit
  * @param deadlines by seat, where one differs
  * @param valueDate today, if left out
+ * @param inKind what the association will give not in cash, as part of its share
+ * @param fiscalYear whose budgets pay; that of the value date, if left out
  */
 @CommandType(
         value = "draft-agreement",
@@ -39,8 +48,21 @@ public record DraftAgreement(
         @Nullable String account,
         LocalDate depositDeadline,
         @Nullable Map<String, LocalDate> deadlines,
-        @Nullable LocalDate valueDate)
+        @Nullable LocalDate valueDate,
+        @Nullable Money inKind,
+        @Nullable Integer fiscalYear)
         implements Command {
+
+    /** All in cash, by the budgets of the day's fiscal year. */
+    public DraftAgreement(
+            String project,
+            String accountNumber,
+            @Nullable String account,
+            LocalDate depositDeadline,
+            @Nullable Map<String, LocalDate> deadlines,
+            @Nullable LocalDate valueDate) {
+        this(project, accountNumber, account, depositDeadline, deadlines, valueDate, null, null);
+    }
 
     private static final String ACCOUNT_FORM = "[A-Za-z0-9][A-Za-z0-9-]{0,59}";
 
@@ -51,7 +73,7 @@ public record DraftAgreement(
     }
 
     /** The decision. */
-    public static final class Drafting implements Slice<DraftAgreement, RuledProject> {
+    public static final class Drafting implements Slice<DraftAgreement, DraftTable> {
 
         @Override
         public Class<DraftAgreement> command() {
@@ -59,26 +81,26 @@ public record DraftAgreement(
         }
 
         @Override
-        public Boundary<RuledProject> boundary(DraftAgreement command) {
-            return RuledProject.boundary(command.project());
+        public Boundary<DraftTable> boundary(DraftAgreement command) {
+            return DraftTable.boundary(command.project());
         }
 
         @Override
-        public @Nullable Boundary<RuledProject> widened(DraftAgreement command, RuledProject state) {
+        public @Nullable Boundary<DraftTable> widened(DraftAgreement command, DraftTable state) {
             return state.widened();
         }
 
         @Override
-        public Decision decide(DraftAgreement command, RuledProject state, Acting acting) {
-            ProjectProposed proposal = state.project().proposal();
+        public Decision decide(DraftAgreement command, DraftTable state, Acting acting) {
+            ProjectProposed proposal = state.ruled().project().proposal();
             return proposal == null
                     ? Doubts.unknown("project", command.project())
                     : command.decide(state, proposal, acting);
         }
     }
 
-    private Decision decide(RuledProject state, ProjectProposed proposal, Acting acting) {
-        ProjectState now = state.project();
+    private Decision decide(DraftTable state, ProjectProposed proposal, Acting acting) {
+        ProjectState now = state.ruled().project();
         Money approved = now.approved().orElse(null);
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
@@ -95,29 +117,56 @@ public record DraftAgreement(
         now.decidedOn()
                 .ifPresent(decided -> doubts.rule(
                         day.isBefore(decided), "before-decision", Map.of("decided", decided.toString())));
-        TermsDraft draft = new TermsDraft(state.scheme(), proposal, approved);
-        draft.answer().bars().forEach(bar -> doubts.rule(true, bar.code(), bar.values()));
+        Scheme scheme = state.ruled().scheme();
+        int year = fiscalYear == null ? FiscalYears.of(scheme.terms().fiscalYear(), day) : fiscalYear;
+        TermsDraft draft = new TermsDraft(
+                scheme,
+                proposal,
+                approved,
+                Objects.requireNonNullElse(inKind, Money.zero(approved.currency())),
+                state.budgets().ceilings().usedByOthers(scheme, project, proposal.association(), year));
+        draft.doubt(doubts);
         AgreedTerms terms =
                 draft.terms(Objects.requireNonNullElseGet(account, () -> acting.newId("b")), this::deadlineOf);
         terms.paying()
                 .forEach(share -> doubts.rule(
                         share.deadline().isBefore(day), "deadline-before-agreement", Map.of("seat", share.seat())));
-        return doubts.unless(() -> drafted(terms, day, acting));
+        Committing committing = new Committing(
+                state.budgets(), scheme, proposal, now.priority(), year, day, acting.actor());
+        return doubts.unless(() -> drafted(state, terms, committing, acting));
     }
 
-    private Decision drafted(AgreedTerms terms, LocalDate day, Acting acting) {
+    private Decision drafted(DraftTable state, AgreedTerms terms, Committing committing, Acting acting) {
         String agreement = acting.newId("g");
-        AgreementDrafted drafted = new AgreementDrafted(
-                project, agreement, terms, acting.seal(agreement, accountNumber), day, acting.actor(), null);
-        return Decision.accept(
+        LocalDate day = committing.day();
+        List<Event> events = new ArrayList<>();
+        events.add(new AgreementDrafted(
+                project,
+                agreement,
+                terms,
+                acting.seal(agreement, accountNumber),
+                day,
+                acting.actor(),
+                committing.fiscalYear()));
+        List<ShareClaimed> claims = committing.claims(agreement, terms.paying());
+        state.claims().values().stream()
+                .filter(old -> claims.stream().noneMatch(it -> isSame(it, old)))
+                .map(old -> new ClaimWithdrawn(old.budget(), project, old.seat(), null, day, acting.actor()))
+                .forEach(events::add);
+        events.addAll(claims);
+        return new Decision.Accepted(
+                events,
                 Map.of(
                         "agreement",
                         agreement,
                         "account",
                         terms.account(),
                         "total",
-                        terms.total().amount()),
-                drafted);
+                        terms.total().amount()));
+    }
+
+    private static boolean isSame(ShareClaimed one, ShareClaimed other) {
+        return one.budget().equals(other.budget()) && one.seat().equals(other.seat());
     }
 
     private LocalDate deadlineOf(String seat) {

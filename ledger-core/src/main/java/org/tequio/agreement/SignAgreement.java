@@ -8,6 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationState;
 import org.tequio.association.AssociationTags;
+import org.tequio.budget.BudgetEvents.Cause;
+import org.tequio.budget.Budgets;
+import org.tequio.budget.Committing.Change;
+import org.tequio.budget.Committing;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -17,6 +21,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.mandate.Role;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.AgreementSigned;
@@ -52,14 +57,25 @@ public record SignAgreement(
         return "SignAgreement[agreement=" + agreement + "]";
     }
 
-    /** What a signature depends on. */
-    public record Table(ProjectState project, AssociationState association) {
+    /**
+     * What a signature depends on.
+     *
+     * @param budgets of all who pay, and the caps over several projects
+     */
+    public record Table(RuledProject ruled, AssociationState association, Budgets budgets) {
+
+        ProjectState project() {
+            return ruled.project();
+        }
 
         Table evolve(Event event) {
-            if (event instanceof ProjectProposed it && it.project().equals(project.project())) {
-                return new Table(project.evolve(it), AssociationState.before(it.association()));
+            if (event instanceof ProjectProposed it && it.project().equals(project().project())) {
+                return new Table(
+                        ruled.evolve(it),
+                        AssociationState.before(it.association()),
+                        Budgets.before(it.scheme().id()));
             }
-            return new Table(project.evolve(event), association.evolve(event));
+            return new Table(ruled.evolve(event), association.evolve(event), budgets.evolve(event));
         }
     }
 
@@ -73,21 +89,27 @@ public record SignAgreement(
 
         @Override
         public Boundary<Table> boundary(SignAgreement command) {
+            Boundary<RuledProject> ruled = RuledProject.boundary(command.project());
             return new Boundary<>(
-                    RuledProject.boundary(command.project()).query(),
-                    new Table(ProjectState.before(command.project()), AssociationState.before("")),
+                    ruled.query(),
+                    new Table(ruled.initial(), AssociationState.before(""), Budgets.before("")),
                     Table::evolve);
         }
 
         @Override
         public @Nullable Boundary<Table> widened(SignAgreement command, Table state) {
             ProjectProposed proposal = state.project().proposal();
-            return proposal == null
-                    ? null
-                    : new Boundary<>(
-                            AssociationTags.standing(proposal.association()),
-                            state,
-                            Table::evolve);
+            Boundary<RuledProject> rules = state.ruled().widened();
+            AgreementDrafted draft = state.project().draft();
+            if (proposal == null || rules == null || draft == null) {
+                return null;
+            }
+            return new Boundary<>(
+                    rules.query()
+                            .or(AssociationTags.standing(proposal.association()))
+                            .or(Budgets.queryFor(proposal, draft.yearOfBudgets())),
+                    state,
+                    Table::evolve);
         }
 
         @Override
@@ -108,7 +130,7 @@ public record SignAgreement(
 
     private Decision decide(Table table, AgreementDrafted draft, Share share, Acting acting) {
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
-        return new Doubts()
+        Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, share.party()))
                 .state(table.project().isCancelled(), "project-cancelled", Map.of("project", project))
                 .state(table.project().agreement() != null, "already-agreed", Map.of("project", project))
@@ -119,11 +141,11 @@ public record SignAgreement(
                         "before-draft",
                         Map.of("drafted", draft.valueDate().toString()))
                 .add(table.association().unfit(day))
-                .notInFuture(day, acting)
-                .unless(() -> signed(table.project(), draft, share, day, acting));
+                .notInFuture(day, acting);
+        return doubts.none() ? signed(table, draft, share, day, acting) : doubts.unless(Decision::accept);
     }
 
-    private Decision signed(ProjectState project, AgreementDrafted draft, Share share, LocalDate day, Acting acting) {
+    private Decision signed(Table table, AgreementDrafted draft, Share share, LocalDate day, Acting acting) {
         AgreementSigned signed = new AgreementSigned(
                 draft.project(),
                 agreement,
@@ -132,17 +154,48 @@ public record SignAgreement(
                 document == null ? null : acting.seal(agreement, document),
                 day,
                 acting.actor());
-        List<Event> events = new ArrayList<>();
-        events.add(signed);
-        ProjectState after = project.evolve(signed);
+        ProjectState after = table.project().evolve(signed);
         boolean inForce = draft.terms().paying().stream().map(Share::seat).allMatch(after::hasSigned);
-        if (inForce) {
-            LocalDate last = after.signatures().stream()
-                    .map(AgreementSigned::valueDate)
-                    .max(LocalDate::compareTo)
-                    .orElse(day);
-            events.add(new AgreementConcluded(draft.project(), agreement, draft.terms(), last));
+        Map<String, String> answer = Map.of("inForce", Boolean.toString(inForce));
+        if (!inForce) {
+            return Decision.accept(answer, signed);
         }
-        return new Decision.Accepted(events, Map.of("inForce", Boolean.toString(inForce)));
+        LocalDate last = after.signatures().stream()
+                .map(AgreementSigned::valueDate)
+                .max(LocalDate::compareTo)
+                .orElse(day);
+        return concluded(table, draft, signed, last, answer, acting);
+    }
+
+    /** With the last signature every share is bound to its budget, or none is and nobody has signed. */
+    private Decision concluded(
+            Table table,
+            AgreementDrafted draft,
+            AgreementSigned signed,
+            LocalDate day,
+            Map<String, String> answer,
+            Acting acting) {
+        AgreedTerms terms = draft.terms();
+        Committing committing = new Committing(
+                table.budgets(),
+                table.ruled().scheme(),
+                Objects.requireNonNull(table.project().proposal()),
+                table.project().priority(),
+                draft.yearOfBudgets(),
+                day,
+                acting.actor());
+        List<Change> shares = terms.paying().stream()
+                .map(share -> new Change(share, share.amount()))
+                .toList();
+        Doubts doubts = new Doubts();
+        committing.doubtCeilings(doubts, terms);
+        committing.doubt(doubts, shares);
+        return doubts.unless(() -> {
+            List<Event> events = new ArrayList<>();
+            events.add(signed);
+            events.add(new AgreementConcluded(project, agreement, terms, day));
+            events.addAll(committing.changed(agreement, shares, Cause.AGREEMENT, agreement));
+            return new Decision.Accepted(events, answer);
+        });
     }
 }

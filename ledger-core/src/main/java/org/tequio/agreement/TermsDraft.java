@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Doubts;
 import org.tequio.document.Datum;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedGate;
@@ -30,21 +32,47 @@ import org.tequio.scheme.Weights;
 /** Turns a scheme's rules into the terms of one agreement: shares, deadlines, gates. */
 final class TermsDraft {
 
+    private static final Set<String> IN_KIND = Set.of("in-kind-not-counted", "in-kind-partly-counted");
+
     private final Scheme scheme;
     private final ProjectProposed proposal;
     private final Weights weights;
+    private final Money inKind;
     private final SplitAnswer answer;
 
-    TermsDraft(Scheme scheme, ProjectProposed proposal, Money total) {
-        this.scheme = scheme;
-        this.proposal = proposal;
-        weights = weights(scheme, proposal.weights());
-        answer = SplitCalculator.calculate(new SplitQuestion(
-                scheme, weights, total, null, Money.zero(total.currency()), Map.of(), proposal.category(), List.of()));
+    /**
+     * By the project's own weights.
+     *
+     * @param inKind what the association gives not in cash
+     * @param used by cap, what other projects have used of it
+     */
+    TermsDraft(Scheme scheme, ProjectProposed proposal, Money total, Money inKind, Map<String, Money> used) {
+        this(scheme, proposal, weights(scheme, proposal.weights()), total, inKind, used);
     }
 
-    SplitAnswer answer() {
-        return answer;
+    /** By other weights. */
+    TermsDraft(
+            Scheme scheme,
+            ProjectProposed proposal,
+            Weights weights,
+            Money total,
+            Money inKind,
+            Map<String, Money> used) {
+        this.scheme = scheme;
+        this.proposal = proposal;
+        this.weights = weights;
+        this.inKind = inKind;
+        answer = SplitCalculator.calculate(new SplitQuestion(
+                scheme, weights, total, null, inKind, used, proposal.category(), List.of()));
+    }
+
+    /** Every reason why the scheme takes no such agreement. */
+    void doubt(Doubts doubts) {
+        answer.bars().forEach(bar -> doubts.rule(true, bar.code(), bar.values()));
+        answer.reasons().stream()
+                .filter(reason -> IN_KIND.contains(reason.code()))
+                .forEach(reason -> doubts.rule(true, reason.code(), reason.values()));
+        doubts.rule(inKind.isNegative(), "amount-not-positive", Map.of("amount", inKind.toString()));
     }
 
     AgreedTerms terms(String account, Function<String, LocalDate> deadline) {
@@ -63,11 +91,12 @@ final class TermsDraft {
                 scheme.gates().stream().map(gate -> gate(gate, shares)).toList(),
                 scheme.terms().rounding().conversion().value(),
                 account,
-                null,
+                inKind.isPositive() ? inKind : null,
                 new ConductDraft(scheme, total, shares).conduct());
     }
 
-    private static Weights weights(Scheme scheme, List<SeatWeight> kept) {
+    /** The weights that a project has kept. */
+    static Weights weights(Scheme scheme, List<SeatWeight> kept) {
         Map<String, BigDecimal> bySeat = new LinkedHashMap<>();
         kept.forEach(weight -> bySeat.put(weight.seat(), weight.weight()));
         Problems problems = new Problems();

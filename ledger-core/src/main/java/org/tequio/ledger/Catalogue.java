@@ -18,6 +18,12 @@ import org.tequio.association.RegisterAssociation;
 import org.tequio.association.RegisterFederation;
 import org.tequio.association.RenewAssociation;
 import org.tequio.association.SuspendAssociation;
+import org.tequio.budget.BudgetEntries;
+import org.tequio.budget.BudgetEvents;
+import org.tequio.budget.appropriation.AmendBudget;
+import org.tequio.budget.appropriation.AppropriateBudget;
+import org.tequio.budget.appropriation.CutBudget;
+import org.tequio.budget.appropriation.WithdrawClaim;
 import org.tequio.calendar.HolidayCalendarForm;
 import org.tequio.committee.CommitteeDeadlines;
 import org.tequio.committee.DecideBySilence;
@@ -141,6 +147,7 @@ public final class Catalogue {
         rule(builder);
         association(builder);
         project(builder);
+        budget(builder);
         fund(builder);
         remittance(builder);
         report(builder);
@@ -186,6 +193,15 @@ public final class Catalogue {
                 .deadlines(new CommitteeDeadlines())
                 .slice(new DraftAgreement.Drafting())
                 .slice(new SignAgreement.Signing());
+    }
+
+    private static void budget(CatalogueBuilder it) {
+        it.events(BudgetEvents.class)
+                .entries(new BudgetEntries())
+                .slice(new AppropriateBudget.Appropriating())
+                .slice(new AmendBudget.Amending())
+                .slice(new CutBudget.Cutting())
+                .slice(new WithdrawClaim.Withdrawing());
     }
 
     private static void fund(CatalogueBuilder it) {

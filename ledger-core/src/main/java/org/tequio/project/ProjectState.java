@@ -180,6 +180,11 @@ public record ProjectState(
         return Optional.ofNullable(silence).map(ProjectDecidedBySilence::valueDate);
     }
 
+    /** Its place in the committee's order, 1 first; {@code null} if it has none. */
+    public @Nullable Integer priority() {
+        return decision == null ? null : decision.priority();
+    }
+
     /** Whether it is called off. */
     public boolean isCancelled() {
         return cancellation != null;

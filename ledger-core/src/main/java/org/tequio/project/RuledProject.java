@@ -60,7 +60,8 @@ public record RuledProject(ProjectState project, @Nullable RuleHistory rules) {
                         + kept.id() + "@" + kept.version()));
     }
 
-    private RuledProject evolve(Event event) {
+    /** After one more event; others' events change nothing. */
+    public RuledProject evolve(Event event) {
         if (event instanceof ProjectProposed it && it.project().equals(project.project())) {
             return new RuledProject(
                     project.evolve(it), RuleHistory.none("scheme", it.scheme().id()));

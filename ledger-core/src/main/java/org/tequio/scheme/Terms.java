@@ -24,7 +24,13 @@ public record Terms(
         @Nullable Datum<Integer> backDatingDaysMax,
         @Nullable Default onDefault,
         @Nullable Datum<CutOrder> cutOrder,
-        Works works) {
+        Works works,
+        @Nullable Datum<Boolean> budgetRequired) {
+
+    /** Whether no agreement may be concluded on the money of a government that has opened no budget for it. */
+    public boolean requiresBudget() {
+        return budgetRequired != null && budgetRequired.value();
+    }
 
     /** How money that does not suffice for all is given out. */
     public record Ration(Method method, Evidence evidence) {

@@ -30,7 +30,8 @@ final class TermsReader {
                 integer(node, "backDatingDaysMax"),
                 node.optionalObject("onDefault", TermsReader::onDefault),
                 node.optionalDatum("cutOrder", datum -> datum.choice("value", Terms.CutOrder.class)),
-                node.object("works", this::works));
+                node.object("works", this::works),
+                node.optionalDatum("budgetRequired", datum -> datum.bool("value")));
     }
 
     private static Terms.Ration ration(DocumentNode node) {

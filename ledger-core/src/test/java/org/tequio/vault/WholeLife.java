@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.association.RegisterAssociation;
+import org.tequio.budget.appropriation.AmendBudget;
+import org.tequio.budget.appropriation.AppropriateBudget;
+import org.tequio.budget.appropriation.CutBudget;
+import org.tequio.budget.appropriation.WithdrawClaim;
 import org.tequio.committee.DecideProject;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
@@ -209,15 +213,28 @@ final class WholeLife {
                 "i-federal",
                 new DecideProject(PROJECT, Outcome.APPROVED, null, "2013-04", 1, name(), name(), DECIDED));
         ledger.on(SIGNED);
+        String budget = budget();
         Answer.Done draft = give(
                 Role.OFFICER,
                 "i-federal",
                 new DraftAgreement(PROJECT, planted.text(CLUB_ACCOUNT), null, DEADLINE, null, SIGNED));
         String agreement = value(draft, "agreement");
+        give(Role.OFFICER, "i-federal", new WithdrawClaim(budget, PROJECT, "federal", name(), SIGNED));
         give(Role.OFFICER, "i-federal", new SignAgreement(PROJECT, agreement, "federal", name(), SIGNED));
         give(Role.OFFICER, "i-zac", new SignAgreement(PROJECT, agreement, "state", name(), SIGNED));
         give(Role.OFFICER, "i-loreto", new SignAgreement(PROJECT, agreement, "municipal", name(), SIGNED));
         give(Role.REPRESENTATIVE, CLUB, new SignAgreement(PROJECT, agreement, "club", name(), SIGNED));
+    }
+
+    private String budget() {
+        Answer.Done opened = give(
+                Role.OFFICER,
+                "i-federal",
+                new AppropriateBudget("i-federal", "mx-3x1", 2013, "32", mxn("2000000.00"), name(), SIGNED));
+        String budget = value(opened, "budget");
+        give(Role.OFFICER, "i-federal", new AmendBudget(budget, mxn("1000.00"), name(), SIGNED));
+        give(Role.OFFICER, "i-federal", new CutBudget(budget, mxn("2000.00"), name(), SIGNED));
+        return budget;
     }
 
     private void money() {

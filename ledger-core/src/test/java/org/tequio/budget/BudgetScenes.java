@@ -1,0 +1,209 @@
+package org.tequio.budget;
+
+import static org.tequio.testing.ProjectScenes.CLUB;
+import static org.tequio.testing.ProjectScenes.DEADLINE;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.agreement.DraftAgreement;
+import org.tequio.agreement.SignAgreement;
+import org.tequio.budget.appropriation.AmendBudget;
+import org.tequio.budget.appropriation.AppropriateBudget;
+import org.tequio.budget.appropriation.CutBudget;
+import org.tequio.committee.DecideProject;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.document.DocumentHash;
+import org.tequio.event.CanonicalJson;
+import org.tequio.event.JsonReader;
+import org.tequio.ledger.ShippedRules;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectState;
+import org.tequio.project.ProjectTags;
+import org.tequio.project.ProposeProject;
+import org.tequio.project.Share;
+import org.tequio.rule.ApproveRuleData;
+import org.tequio.rule.ProposeRuleData;
+import org.tequio.scheme.ShippedSchemes;
+import org.tequio.store.Query;
+import org.tequio.testing.LedgerFixture;
+import org.tequio.testing.ProjectScenes;
+
+/** A season of several projects of one club, paid by budgets. */
+final class BudgetScenes implements AutoCloseable {
+
+    static final String FEDERAL = "i-federal";
+    static final String BUDGET = "i-federal.mx-3x1.2013.MX";
+    static final String PLACE = "320240001";
+    static final LocalDate SEASON = LocalDate.of(2013, 7, 1);
+    static final Map<String, BigDecimal> HALF = Map.of(
+            "federal", BigDecimal.valueOf(50),
+            "state", BigDecimal.ZERO,
+            "municipal", BigDecimal.valueOf(25),
+            "club", BigDecimal.valueOf(25));
+
+    private final ProjectScenes scenes = new ProjectScenes();
+    private String scheme = "mx-3x1";
+
+    BudgetScenes() {
+        fixture().on(SEASON);
+        scenes.registers(CLUB, ProjectScenes.members(0, 12)).accepted();
+    }
+
+    LedgerFixture fixture() {
+        return scenes.fixture();
+    }
+
+    /** Another club that has the same representative. */
+    BudgetScenes club(String association, int firstMember) {
+        scenes.registers(association, ProjectScenes.members(firstMember, 12)).accepted();
+        return this;
+    }
+
+    /** From now on projects are proposed under the 3x1 scheme with something else in its document. */
+    BudgetScenes scheme(String id, String from, String to) {
+        String document = CanonicalJson.write(ShippedSchemes.document("mx-3x1"))
+                .replace("\"id\":\"mx-3x1\"", "\"id\":\"" + id + "\"");
+        String changed = document.replace(from, to);
+        if (changed.equals(document)) {
+            throw new AssertionError("nothing changed: " + from);
+        }
+        fixture().when(
+                        new ProposeRuleData("scheme", id, ShippedRules.VALID_FROM, null, null, changed, "test"),
+                        "u-author",
+                        Role.OPERATOR,
+                        null,
+                        null)
+                .accepted();
+        fixture().when(
+                        new ApproveRuleData("scheme", id, 1, DocumentHash.of(JsonReader.read(changed))),
+                        "u-checker",
+                        Role.OPERATOR,
+                        null,
+                        null)
+                .accepted();
+        scheme = id;
+        return this;
+    }
+
+    String appropriates(String party, String place, String amount) {
+        return opens(party, 2013, place, amount).value("budget");
+    }
+
+    LedgerFixture.Outcome opens(String party, int year, String place, String amount) {
+        return tell(
+                new AppropriateBudget(party, scheme, year, place, mxn(amount), "DOF", null), Role.OFFICER, party);
+    }
+
+    LedgerFixture.Outcome amends(String budget, String change) {
+        return tell(new AmendBudget(budget, mxn(change), "why", null), Role.OFFICER, partyOf(budget));
+    }
+
+    LedgerFixture.Outcome cuts(String budget, String amount) {
+        return tell(new CutBudget(budget, mxn(amount), "why", null), Role.OFFICER, partyOf(budget));
+    }
+
+    static String partyOf(String budget) {
+        return budget.substring(0, budget.indexOf('.'));
+    }
+
+    /** A project approved with a place in the committee's order; in equal parts if no weights are given. */
+    BudgetScenes approved(String project, String total, @Nullable Integer priority) {
+        return approved(project, CLUB, total, priority, null);
+    }
+
+    BudgetScenes approved(
+            String project,
+            String club,
+            String total,
+            @Nullable Integer priority,
+            @Nullable Map<String, BigDecimal> weights) {
+        Map<String, String> seats = new HashMap<>();
+        seats.put("federal", FEDERAL);
+        seats.put("state", "i-zac");
+        seats.put("municipal", "i-loreto");
+        tell(
+                        new ProposeProject(
+                                project,
+                                club,
+                                scheme,
+                                null,
+                                weights,
+                                "Obra",
+                                "social-infrastructure",
+                                PLACE,
+                                mxn(total),
+                                seats,
+                                "i-loreto",
+                                null,
+                                true,
+                                null),
+                        Role.REPRESENTATIVE,
+                        club)
+                .accepted();
+        tell(
+                        new DecideProject(project, Outcome.APPROVED, null, "2013-05", priority, "minutes", null, null),
+                        Role.COMMITTEE_MEMBER,
+                        FEDERAL)
+                .accepted();
+        return this;
+    }
+
+    String drafts(String project) {
+        return tell(
+                        new DraftAgreement(project, "012180026050783858", "acct-" + project, DEADLINE, null, null),
+                        Role.OFFICER,
+                        FEDERAL)
+                .value("agreement");
+    }
+
+    /** All who pay sign; the answer is that of the last, or of the first who is refused. */
+    LedgerFixture.Outcome signs(String project, String agreement) {
+        LedgerFixture.Outcome last = null;
+        List<Share> paying = Objects.requireNonNull(state(project).draft()).terms().paying();
+        for (Share share : paying) {
+            if (!state(project).hasSigned(share.seat())) {
+                Role role = share.party().startsWith("a-") ? Role.REPRESENTATIVE : Role.OFFICER;
+                last = tell(new SignAgreement(project, agreement, share.seat(), null, null), role, share.party());
+            }
+        }
+        return Objects.requireNonNull(last);
+    }
+
+    /** Approved, drafted and signed. */
+    LedgerFixture.Outcome agrees(String project, String total) {
+        approved(project, total, null);
+        return signs(project, drafts(project));
+    }
+
+    Budget budget(String id) {
+        Budgets budgets = fixture().state(new Boundary<>(
+                Budgets.query(List.of(id)), Budgets.before(scheme), Budgets::evolve));
+        return budgets.budget(id).orElseThrow();
+    }
+
+    ProjectState state(String project) {
+        return fixture().state(new Boundary<>(
+                Query.of(ProjectTags.project(project)), ProjectState.before(project), ProjectState::evolve));
+    }
+
+    LedgerFixture.Outcome tell(Command command, Role role, @Nullable String party) {
+        return scenes.tell(command, role, party);
+    }
+
+    static Money mxn(String amount) {
+        return Money.of(amount, "MXN");
+    }
+
+    @Override
+    public void close() {
+        scenes.close();
+    }
+}
