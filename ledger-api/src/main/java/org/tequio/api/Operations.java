@@ -14,6 +14,7 @@ import org.tequio.api.route.Route.Parameter;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.route.View.Seen;
+import org.tequio.api.view.Appeals;
 import org.tequio.api.view.Contributions;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
@@ -76,7 +77,8 @@ class Operations {
             Schemes schemes,
             Splits splits,
             JournalViews journal,
-            Remittances remittances) {
+            Remittances remittances,
+            Appeals appeals) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         budgets(it);
@@ -85,6 +87,8 @@ class Operations {
         reports(it, log);
         journal(it, journal);
         remittances(it, remittances);
+        challenges(it);
+        appeals(it, appeals);
         accounts(it);
         return it.build();
     }
@@ -369,6 +373,95 @@ class Operations {
                         "/remittances/{remittance}/corrections/{correction}/approval",
                         "approve-remittance-correction",
                         "Approves a correction of what others have acted on.");
+    }
+
+    private static void challenges(Routes.Builder it) {
+        it.write(
+                        "/projects/{project}/challenges",
+                        "raise-challenge",
+                        "Disputes a match, a milestone or a refund; what is disputed is held.")
+                .write(
+                        "/projects/{project}/challenges/{challenge}/decision",
+                        "decide-challenge",
+                        "Answers a challenge, by somebody who had not decided before.")
+                .write(
+                        "/projects/{project}/challenges/{challenge}/withdrawal",
+                        "withdraw-challenge",
+                        "Gives a challenge up; the hold ends.")
+                .write(
+                        "/projects/{project}/challenges/{challenge}/lifting",
+                        "lift-hold",
+                        "Frees what a challenge that was upheld had held.");
+    }
+
+    private static void appeals(Routes.Builder it, Appeals appeals) {
+        it.many(
+                        "/appeals",
+                        "appeals",
+                        "Restricted funds beside the matching, the newest first.",
+                        ANYBODY,
+                        Appeals.Appeal.class,
+                        NONE,
+                        q -> paged(appeals.all(q.asOf()), q, Appeals.Appeal::appeal))
+                .one(
+                        "/appeals/{appeal}",
+                        "appeal",
+                        "What an appeal raised, advanced, paid and returned.",
+                        ANYBODY,
+                        Appeals.Appeal.class,
+                        q -> View.one(appeals.one(q.variable("appeal"), q.asOf()), "appeal"))
+                .many(
+                        "/appeals/{appeal}/awards",
+                        "appeal-awards",
+                        "What each household was to get; for those who deal with the appeal.",
+                        BOOKKEEPERS,
+                        Appeals.Given.class,
+                        NONE,
+                        q -> paged(
+                                appeals.awards(q.viewer(), q.variable("appeal"), q.asOf())
+                                        .orElseThrow(() -> new View.Absent("appeal")),
+                                q,
+                                Appeals.Given::award))
+                .one(
+                        "/crises/{crisis}",
+                        "crisis",
+                        "The public report of a crisis over all its appeals.",
+                        ANYBODY,
+                        Appeals.Crisis.class,
+                        q -> View.one(appeals.crisis(q.variable("crisis"), q.asOf()), "crisis"))
+                .write("/appeals", "open-appeal", "Opens a restricted fund.")
+                .write("/appeals/{appeal}/gifts", "give-to-appeal", "Says that somebody has given.")
+                .write(
+                        "/appeals/{appeal}/gifts/{gift}/confirmation",
+                        "confirm-appeal-gift",
+                        "Confirms a gift by a second person of the holder.")
+                .write("/appeals/{appeal}/awards", "award-from-appeal", "Divides an amount among households.")
+                .write("/appeals/{appeal}/awards/{award}/payment", "pay-award", "Records that an award is paid.")
+                .write(
+                        "/appeals/{appeal}/awards/{award}/cancellation",
+                        "cancel-award",
+                        "Says that an award is not to be paid.")
+                .write(
+                        "/appeals/{appeal}/awards/{award}/repayments",
+                        "repay-advance",
+                        "Records that an advance comes back.")
+                .write(
+                        "/appeals/{appeal}/awards/{award}/settlement",
+                        "settle-advance",
+                        "Turns an advance into a grant, or writes it off.")
+                .write(
+                        "/appeals/{appeal}/awards/{award}/deliveries",
+                        "deliver-assistance",
+                        "Records that what was paid for has been delivered.")
+                .write(
+                        "/appeals/{appeal}/awards/{award}/refunds",
+                        "refund-assistance",
+                        "Records that what was not used came back to who had paid.")
+                .write("/appeals/{appeal}/reversals", "reverse-appeal-record", "Reverses a record of an appeal.")
+                .write(
+                        "/appeals/{appeal}/closings",
+                        "close-appeal",
+                        "Closes an appeal; what is left goes where its opening fixed.");
     }
 
     private static void accounts(Routes.Builder it) {

@@ -36,8 +36,10 @@ final class Choices {
     private final Projects projects;
     private final Parties parties;
     private final Schemes schemes;
+    private final AppealChoices appeals;
 
-    Choices(Door door, Projects projects, Parties parties, Schemes schemes) {
+    Choices(Door door, Projects projects, Parties parties, Schemes schemes, AppealChoices appeals) {
+        this.appeals = appeals;
         this.door = door;
         this.projects = projects;
         this.parties = parties;
@@ -56,6 +58,9 @@ final class Choices {
         }
         if (route.path().contains("{association}")) {
             return Optional.of("association");
+        }
+        if (route.path().contains("{appeal}")) {
+            return Optional.of("appeal");
         }
         return route.path().contains("{project}") ? Optional.of("project") : Optional.empty();
     }
@@ -104,6 +109,7 @@ final class Choices {
     private final class Offer implements FormField.Known {
 
         private final Route.Write route;
+        private final Map<String, String> sent;
         private final Viewer viewer;
         private final Formats format;
         private final AsOf now = door.asOf(Map.of());
@@ -112,6 +118,7 @@ final class Choices {
 
         Offer(Route.Write route, Map<String, String> sent, Viewer viewer, Formats format) {
             this.route = route;
+            this.sent = sent;
             this.viewer = viewer;
             this.format = format;
             this.scheme = route.name().equals("propose-project")
@@ -131,6 +138,9 @@ final class Choices {
 
         @Override
         public Map<String, String> choices(String path) {
+            if (AppealChoices.concerns(route)) {
+                return appeals.of(path, route, sent, viewer, format);
+            }
             return switch (path) {
                 case "project" -> route.name().equals("propose-project") ? Map.of() : own();
                 case "association" -> route.name().equals("register-association") ? Map.of() : associations();
@@ -145,6 +155,8 @@ final class Choices {
                 case "deposit" -> deposits();
                 case "release" -> releases();
                 case "fact" -> route.name().equals("correct-record") ? facts() : Map.of();
+                case "subject" -> subjects();
+                case "challenge" -> challenges();
                 case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
                 case "role" -> roles();
                 case "receiveCurrency" -> currenciesByCode();
@@ -303,6 +315,49 @@ final class Choices {
                             format.word("field", "spending") + " · "
                                     + format.money(each.recorded().amount()) + " · "
                                     + format.day(each.recorded().valueDate())));
+            return found;
+        }
+
+        /** What a challenge can be about; the words begin with its kind. */
+        private Map<String, String> subjects() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book == null || !book.books().isAgreed()) {
+                return found;
+            }
+            Books books = book.books();
+            books.gifts().values().stream()
+                    .filter(each -> each.counts())
+                    .forEach(each -> found.put(
+                            each.received().contribution(),
+                            format.word("choice", "match") + " · "
+                                    + format.money(each.received().credited()) + " · "
+                                    + format.day(each.received().valueDate())));
+            books.releases().values().stream()
+                    .filter(each -> each.reversal() == null)
+                    .forEach(each -> found.put(
+                            each.requested().release(),
+                            format.word("choice", "milestone") + " · "
+                                    + format.money(each.requested().amount()) + " · "
+                                    + format.day(each.requested().valueDate())));
+            books.terms()
+                    .shares()
+                    .forEach(each -> found.put(
+                            each.seat(),
+                            format.word("choice", "refund") + " · " + format.word("party", each.seat())));
+            return found;
+        }
+
+        private Map<String, String> challenges() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                book.books().challenges().values().stream()
+                        .filter(each -> each.holds())
+                        .forEach(each -> found.put(
+                                each.id(),
+                                format.word("choice", each.raised().about()) + " · "
+                                        + parties.name(each.raised().party()) + " · "
+                                        + format.day(each.raised().valueDate())));
+            }
             return found;
         }
 

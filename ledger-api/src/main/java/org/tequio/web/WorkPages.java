@@ -245,6 +245,10 @@ class WorkPages {
         if (project.matches("[A-Za-z0-9-]+")) {
             return "/projects/" + project;
         }
+        String appeal = done.values().getOrDefault("appeal", sent.getOrDefault("appeal", ""));
+        if (appeal.matches("[A-Za-z0-9-]+")) {
+            return "/appeals/" + appeal;
+        }
         return "/me";
     }
 

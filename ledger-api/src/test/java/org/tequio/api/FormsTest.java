@@ -168,6 +168,8 @@ class FormsTest {
         return page.path()
                 .replace("{year}", "2013")
                 .replace("{project}", Scene.PROJECT)
+                .replace("{appeal}", Scene.APPEAL)
+                .replace("{crisis}", "flood-2007")
                 .replace("{scheme}", "mx-3x1")
                 .replace("{code}", "absent")
                 .replace("{position}", "1")

@@ -42,6 +42,9 @@ class PagesTest {
                 "/schemes/mx-3x1",
                 "/split",
                 "/associations",
+                "/appeals",
+                "/appeals/" + Scene.APPEAL,
+                "/crises/flood-2007",
                 "/roles",
                 "/api",
                 "/problems"

@@ -2,10 +2,13 @@ package org.tequio.api;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.appeal.AppealEvents.AppealOpened;
+import org.tequio.appeal.Remainder;
 import org.tequio.association.AssociationEvents.AssociationRegistered;
 import org.tequio.event.Event;
 import org.tequio.fx.RoundingPolicy;
@@ -33,6 +36,7 @@ import org.tequio.vault.TextRef;
 final class Scene {
 
     static final String PROJECT = "p-agua";
+    static final String APPEAL = "ap-flood";
     static final String CLUB = "a-loreto";
     static final String OTHER_CLUB = "a-other";
     static final String PASSWORD = "a long enough password";
@@ -54,6 +58,7 @@ final class Scene {
         association(CLUB, "Club Loreto en Chicago");
         association(OTHER_CLUB, "Club Jerez en Los Ángeles");
         project();
+        appeal();
         account("treasurer", Role.TREASURER, CLUB);
         account("federal", Role.OFFICER, "i-federal");
         account("municipal", Role.OFFICER, "i-loreto");
@@ -102,6 +107,21 @@ final class Scene {
         given(new AccountOpened(account, null));
         given(new MandateGranted("m-" + login, account, role, party, LocalDate.of(2013, 1, 1), null, "system"));
         house.credentials().create(account, login, PASSWORD);
+    }
+
+    private void appeal() {
+        given(new AppealOpened(
+                APPEAL,
+                "flood-2007",
+                open(APPEAL, "Por Tabasco"),
+                CLUB,
+                List.of("i-federal"),
+                Currency.getInstance("USD"),
+                List.of("shelter", "travel"),
+                new Remainder(Remainder.Destination.PARTY, CLUB),
+                true,
+                LocalDate.of(2013, 6, 1),
+                "system"));
     }
 
     private void project() {

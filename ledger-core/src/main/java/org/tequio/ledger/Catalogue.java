@@ -8,6 +8,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
+import org.tequio.appeal.AppealEntries;
+import org.tequio.appeal.AppealEvents;
+import org.tequio.appeal.award.AwardFromAppeal;
+import org.tequio.appeal.award.CancelAward;
+import org.tequio.appeal.award.DeliverAssistance;
+import org.tequio.appeal.award.PayAward;
+import org.tequio.appeal.award.RefundAssistance;
+import org.tequio.appeal.award.RepayAdvance;
+import org.tequio.appeal.award.SettleAdvance;
+import org.tequio.appeal.closing.CloseAppeal;
+import org.tequio.appeal.closing.OpenAppeal;
+import org.tequio.appeal.closing.ReverseAppealRecord;
+import org.tequio.appeal.gift.ConfirmAppealGift;
+import org.tequio.appeal.gift.GiveToAppeal;
 import org.tequio.association.AssociationEvents;
 import org.tequio.association.DissolveAssociation;
 import org.tequio.association.EndorseAssociation;
@@ -27,6 +41,10 @@ import org.tequio.budget.appropriation.WithdrawClaim;
 import org.tequio.calendar.HolidayCalendarForm;
 import org.tequio.committee.CommitteeDeadlines;
 import org.tequio.committee.DecideBySilence;
+import org.tequio.challenge.DecideChallenge;
+import org.tequio.challenge.LiftHold;
+import org.tequio.challenge.RaiseChallenge;
+import org.tequio.challenge.WithdrawChallenge;
 import org.tequio.committee.DecideProject;
 import org.tequio.deadline.DeadlineProjection;
 import org.tequio.deadline.DeadlineRules;
@@ -149,6 +167,8 @@ public final class Catalogue {
         project(builder);
         budget(builder);
         fund(builder);
+        challenge(builder);
+        appeal(builder);
         remittance(builder);
         report(builder);
         journal(builder);
@@ -219,6 +239,31 @@ public final class Catalogue {
                 .slice(new ApproveCorrection.Approving());
     }
 
+    /** Its events are facts of the fund. */
+    private static void challenge(CatalogueBuilder it) {
+        it.slice(new RaiseChallenge.Raising())
+                .slice(new DecideChallenge.Deciding())
+                .slice(new WithdrawChallenge.Withdrawing())
+                .slice(new LiftHold.Lifting());
+    }
+
+    private static void appeal(CatalogueBuilder it) {
+        it.events(AppealEvents.class)
+                .entries(new AppealEntries())
+                .slice(new OpenAppeal.Opening())
+                .slice(new GiveToAppeal.Giving())
+                .slice(new ConfirmAppealGift.Confirming())
+                .slice(new AwardFromAppeal.Awarding())
+                .slice(new PayAward.Paying())
+                .slice(new CancelAward.Cancelling())
+                .slice(new RepayAdvance.Repaying())
+                .slice(new SettleAdvance.Settling())
+                .slice(new DeliverAssistance.Delivering())
+                .slice(new RefundAssistance.Refunding())
+                .slice(new ReverseAppealRecord.Reversing())
+                .slice(new CloseAppeal.Closing());
+    }
+
     private static void remittance(CatalogueBuilder it) {
         it.events(RemittanceEvents.class)
                 .slice(new QuoteRemittance.Quoting())
@@ -246,7 +291,9 @@ public final class Catalogue {
                         event -> standard().entryOf(event), () -> standard().bookedNouns()))
                 .projection(new ThingProjection(
                         "account",
+                        "appeal",
                         "association",
+                        "crisis",
                         "institution",
                         "mandate",
                         "partner",

@@ -1,0 +1,258 @@
+package org.tequio.api.view;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tequio.api.access.Viewer;
+import org.tequio.appeal.AppealBooks;
+import org.tequio.appeal.AppealEvents;
+import org.tequio.appeal.AppealEvents.AppealOpened;
+import org.tequio.appeal.AppealTags;
+import org.tequio.appeal.AwardKind;
+import org.tequio.appeal.Remainder.Destination;
+import org.tequio.money.Money;
+import org.tequio.projection.Projection.Fact;
+import org.tequio.store.AsOf;
+import org.tequio.store.Criterion;
+import org.tequio.store.Query;
+
+/** Appeals and the public report of each crisis; of households only how many, but for those who deal with them. */
+@Component
+public final class Appeals {
+
+    private static final Query OPENED = Query.of(new Criterion(Set.of(), Set.of("appeal-opened")));
+
+    private final Log log;
+    private final Parties parties;
+
+    Appeals(Log log, Parties parties) {
+        this.log = log;
+        this.parties = parties;
+    }
+
+    /**
+     * The figures of an appeal, or of a crisis in one currency.
+     *
+     * @param announced said to be given and not confirmed
+     * @param raised confirmed, what other appeals passed on included
+     * @param advanced paid out to be repaid
+     * @param repaid of it, what came back
+     * @param outstanding of it, what is still out
+     * @param writtenOff of it, what was given up
+     * @param paid spent for good: grants, advances turned into grants, assistance used
+     * @param paidByOthers assistance that others than the fund bore
+     * @param refunded unused assistance that went back to who had paid it
+     * @param returned what was left at closing and went where the opening had fixed
+     * @param available what can be awarded
+     * @param households that have got something
+     */
+    public record Figures(
+            Money announced,
+            Money raised,
+            Money advanced,
+            Money repaid,
+            Money outstanding,
+            Money writtenOff,
+            Money paid,
+            Money paidByOthers,
+            Money refunded,
+            Money returned,
+            Money available,
+            int households) {
+
+        static Figures of(AppealBooks books) {
+            return new Figures(
+                    books.announced(),
+                    books.raised(),
+                    books.advanced(),
+                    books.repaid(),
+                    books.outstanding(),
+                    books.writtenOff(),
+                    books.expenditure(),
+                    books.paidByOthers(),
+                    books.refunded(),
+                    books.remainder(),
+                    books.available(),
+                    (int) books.awards().values().stream()
+                            .filter(award -> award.paid() != null)
+                            .map(award -> award.decided().household())
+                            .distinct()
+                            .count());
+        }
+
+        Figures plus(Figures other) {
+            return new Figures(
+                    announced.plus(other.announced),
+                    raised.plus(other.raised),
+                    advanced.plus(other.advanced),
+                    repaid.plus(other.repaid),
+                    outstanding.plus(other.outstanding),
+                    writtenOff.plus(other.writtenOff),
+                    paid.plus(other.paid),
+                    paidByOthers.plus(other.paidByOthers),
+                    refunded.plus(other.refunded),
+                    returned.plus(other.returned),
+                    available.plus(other.available),
+                    households + other.households);
+        }
+    }
+
+    /**
+     * An appeal as the public sees it.
+     *
+     * @param remainderTo the party, or the appeal
+     * @param remainderName what it is called
+     */
+    public record Appeal(
+            String appeal,
+            String crisis,
+            String title,
+            String holder,
+            String holderName,
+            List<String> agencies,
+            List<String> purposes,
+            Destination remainder,
+            String remainderTo,
+            String remainderName,
+            boolean closed,
+            boolean sample,
+            LocalDate opened,
+            Figures figures) {}
+
+    /**
+     * What all appeals of one crisis raised, advanced, paid and returned.
+     *
+     * @param totals by currency; what one appeal passed to another counts as returned there and as raised here
+     */
+    public record Crisis(String crisis, List<Figures> totals, List<Appeal> appeals) {}
+
+    /**
+     * What one household was to get; for those who deal with it.
+     *
+     * @param state decided, cancelled, paid, outstanding, settled, undelivered, or done
+     */
+    public record Given(
+            String award,
+            AwardKind kind,
+            String purpose,
+            String agency,
+            @Nullable String payer,
+            String household,
+            Money amount,
+            String state,
+            Money open) {}
+
+    /** All appeals, the newest first. */
+    public List<Appeal> all(AsOf asOf) {
+        List<Appeal> all = new ArrayList<>();
+        for (Fact fact : log.facts(OPENED, asOf)) {
+            if (fact.event() instanceof AppealOpened it) {
+                books(it.appeal(), asOf).map(this::shown).ifPresent(all::addFirst);
+            }
+        }
+        return all;
+    }
+
+    public Optional<Appeal> one(String appeal, AsOf asOf) {
+        return books(appeal, asOf).map(this::shown);
+    }
+
+    /** The books of an appeal; empty if there was none then. */
+    public Optional<AppealBooks> books(String appeal, AsOf asOf) {
+        if (!appeal.matches("[A-Za-z0-9-]{1,64}")) {
+            return Optional.empty();
+        }
+        List<AppealEvents> facts = new ArrayList<>();
+        for (Fact fact : log.facts(Query.of(AppealTags.appeal(appeal)), asOf)) {
+            if (fact.event() instanceof AppealEvents it) {
+                facts.add(it);
+            }
+        }
+        return Optional.of(AppealBooks.of(appeal, facts)).filter(AppealBooks::exists);
+    }
+
+    /** Each crisis with its appeals. */
+    public List<Crisis> crises(AsOf asOf) {
+        Map<String, List<Appeal>> byCrisis = new LinkedHashMap<>();
+        all(asOf).forEach(appeal -> byCrisis.computeIfAbsent(appeal.crisis(), each -> new ArrayList<>())
+                .add(appeal));
+        return byCrisis.entrySet().stream()
+                .map(each -> crisis(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    public Optional<Crisis> crisis(String crisis, AsOf asOf) {
+        return crises(asOf).stream().filter(it -> it.crisis().equals(crisis)).findFirst();
+    }
+
+    /** What each household was to get; empty for those who do not deal with it. */
+    public Optional<List<Given>> awards(Viewer viewer, String appeal, AsOf asOf) {
+        return books(appeal, asOf)
+                .filter(books -> concerns(books.opened(), viewer))
+                .map(books -> books.awards().values().stream()
+                        .map(award -> new Given(
+                                award.id(),
+                                award.decided().kind(),
+                                award.decided().purpose(),
+                                award.decided().agency(),
+                                award.decided().payer(),
+                                award.decided().household(),
+                                award.amount(),
+                                state(award),
+                                award.outstanding().plus(award.undelivered())))
+                        .toList());
+    }
+
+    /** Whether a viewer deals with an appeal: holds it, pays out for it, or may see everything. */
+    public static boolean concerns(AppealOpened opened, Viewer viewer) {
+        return viewer.seesAll()
+                || opened.holder().equals(viewer.party())
+                || (viewer.party() != null && opened.agencies().contains(viewer.party()));
+    }
+
+    private static String state(org.tequio.appeal.Award award) {
+        if (award.isCancelled()) {
+            return "cancelled";
+        }
+        if (award.paid() == null) {
+            return "decided";
+        }
+        if (award.outstanding().isPositive()) {
+            return "outstanding";
+        }
+        return award.undelivered().isPositive() ? "undelivered" : "done";
+    }
+
+    private static Crisis crisis(String crisis, List<Appeal> appeals) {
+        Map<String, Figures> totals = new LinkedHashMap<>();
+        appeals.forEach(appeal -> totals.merge(
+                appeal.figures().raised().currency().getCurrencyCode(), appeal.figures(), Figures::plus));
+        return new Crisis(crisis, List.copyOf(totals.values()), appeals);
+    }
+
+    private Appeal shown(AppealBooks books) {
+        AppealOpened it = books.opened();
+        String to = it.remainder().to();
+        return new Appeal(
+                it.appeal(),
+                it.crisis(),
+                log.openText(it.title()),
+                it.holder(),
+                parties.name(it.holder()),
+                it.agencies(),
+                it.purposes(),
+                it.remainder().destination(),
+                to,
+                it.remainder().destination() == Destination.APPEAL ? to : parties.name(to),
+                books.isClosed(),
+                it.sample(),
+                it.valueDate(),
+                Figures.of(books));
+    }
+}

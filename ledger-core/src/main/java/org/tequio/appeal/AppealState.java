@@ -1,0 +1,62 @@
+package org.tequio.appeal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Boundary;
+import org.tequio.event.Event;
+import org.tequio.store.Query;
+
+/**
+ * All that is known of one appeal: its facts, oldest first. Immutable; one more fact costs one link, and the books are
+ * drawn up only when somebody decides.
+ */
+public final class AppealState {
+
+    private final String appeal;
+    private final @Nullable Link last;
+
+    private record Link(AppealEvents fact, @Nullable Link before) {}
+
+    private AppealState(String appeal, @Nullable Link last) {
+        this.appeal = appeal;
+        this.last = last;
+    }
+
+    /** Before anything is known of an appeal. */
+    public static AppealState before(String appeal) {
+        return new AppealState(appeal, null);
+    }
+
+    /** What a decision about the money of an appeal reads: all that is known of it. */
+    public static Boundary<AppealState> boundary(String appeal) {
+        return new Boundary<>(Query.of(AppealTags.appeal(appeal)), before(appeal), AppealState::evolve);
+    }
+
+    /** What a gift depends on: that there is such an appeal. */
+    public static Boundary<AppealState> opening(String appeal) {
+        return new Boundary<>(
+                Query.of(AppealTags.appeal(appeal), "appeal-opened"), before(appeal), AppealState::evolve);
+    }
+
+    /** What the confirmation of a gift depends on: the appeal's opening and that gift, but no other. */
+    public static Boundary<AppealState> gift(String appeal, String gift) {
+        Query query = Query.of(AppealTags.appeal(appeal), "appeal-opened").or(Query.of(AppealTags.fact(gift)));
+        return new Boundary<>(query, before(appeal), AppealState::evolve);
+    }
+
+    /** After one more event; those of other nouns change nothing. */
+    public AppealState evolve(Event event) {
+        return event instanceof AppealEvents fact ? new AppealState(appeal, new Link(fact, last)) : this;
+    }
+
+    /** Draws up the books. */
+    public AppealBooks books() {
+        Deque<AppealEvents> facts = new ArrayDeque<>();
+        for (Link link = last; link != null; link = link.before()) {
+            facts.addFirst(link.fact());
+        }
+        return AppealBooks.of(appeal, List.copyOf(facts));
+    }
+}
