@@ -42,6 +42,7 @@ public final class Books implements Dues.Figures {
     private final Map<String, Release> releases;
     private final Map<String, Spending> spendings;
     private final Map<String, CorrectionRequested> corrections;
+    private final Map<String, Challenge> challenges;
     private final Set<String> reversals;
     private final Map<String, Money> debts;
     private final BooksFold fold;
@@ -54,6 +55,7 @@ public final class Books implements Dues.Figures {
         releases = Collections.unmodifiableMap(fold.releases);
         spendings = Collections.unmodifiableMap(fold.spendings);
         corrections = Collections.unmodifiableMap(fold.corrections);
+        challenges = Collections.unmodifiableMap(fold.challenges);
         reversals = Collections.unmodifiableSet(fold.reversals);
         debts = Collections.unmodifiableMap(fold.debts);
         this.fold = fold;
@@ -99,6 +101,39 @@ public final class Books implements Dues.Figures {
 
     public Map<String, Spending> spendings() {
         return spendings;
+    }
+
+    /** Disputes about this money, decided ones included, oldest first. */
+    public Map<String, Challenge> challenges() {
+        return challenges;
+    }
+
+    /**
+     * How much of a seat's money in the project's account is held by challenges: it may neither be released nor
+     * returned nor refunded before the hold is lifted.
+     */
+    public Money onHold(String seat) {
+        Money held = sum(holding()
+                .flatMap(it -> it.raised().held().stream())
+                .filter(part -> part.seat().equals(seat))
+                .map(Part::amount));
+        return held.min(cash(seat).max(none()));
+    }
+
+    /** The same over all seats. */
+    public Money onHold() {
+        return sum(seats().map(this::onHold));
+    }
+
+    /** Whether the releases of a milestone, or one release, stop until a hold is lifted. */
+    public boolean isOnHold(@Nullable String milestone, @Nullable String release) {
+        return holding()
+                .anyMatch(it -> (milestone != null && milestone.equals(it.raised().milestone()))
+                        || it.raised().subject().equals(release));
+    }
+
+    private Stream<Challenge> holding() {
+        return challenges.values().stream().filter(Challenge::holds);
     }
 
     /** A correction that waits for its checker. */
@@ -333,7 +368,7 @@ public final class Books implements Dues.Figures {
     public Money releasable(Money back) {
         Money whole = sum(terms().paying().stream()
                 .map(share -> dues().opened(share.amount(), AgreedGate.RELEASE).min(stays(share))));
-        return whole.minus(released()).plus(back).max(none());
+        return whole.minus(released()).plus(back).minus(onHold()).max(none());
     }
 
     /** Of what is in and asked for, what is not decided to go back. */

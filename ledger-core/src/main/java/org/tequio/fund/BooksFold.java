@@ -52,6 +52,7 @@ final class BooksFold {
     final Map<String, Release> releases = new LinkedHashMap<>();
     final Map<String, Spending> spendings = new LinkedHashMap<>();
     final Map<String, CorrectionRequested> corrections = new LinkedHashMap<>();
+    final Map<String, Challenge> challenges = new LinkedHashMap<>();
     final Set<String> reversals = new LinkedHashSet<>();
     final Map<String, Money> debts = new LinkedHashMap<>();
 
@@ -94,6 +95,15 @@ final class BooksFold {
                         it.spending(), (id, spending) -> new Spending(spending.recorded(), it.reversal()));
             }
             case CorrectionRequested it -> corrections.put(it.correction(), it);
+            case ChallengeEvents it -> challenged(it);
+        }
+    }
+
+    private void challenged(ChallengeEvents fact) {
+        if (fact instanceof ChallengeEvents.ChallengeRaised it) {
+            challenges.put(it.challenge(), Challenge.of(it));
+        } else {
+            challenges.computeIfPresent(fact.challenge(), (id, challenge) -> challenge.with(fact));
         }
     }
 

@@ -36,7 +36,8 @@ public sealed interface FundEvents extends Event
                 FundEvents.ReleaseReversed,
                 FundEvents.SpendingRecorded,
                 FundEvents.SpendingReversed,
-                FundEvents.CorrectionRequested {
+                FundEvents.CorrectionRequested,
+                ChallengeEvents {
 
     /** The opaque id of the project concerned. */
     String project();

@@ -23,6 +23,10 @@ public final class FundTags {
         return new Tag("spending", spending);
     }
 
+    public static Tag challenge(String challenge) {
+        return new Tag("challenge", challenge);
+    }
+
     public static Tag correction(String correction) {
         return new Tag("correction", correction);
     }

@@ -68,6 +68,7 @@ final class FundTotals {
             case SpendingRecorded it -> parts(it.parts(), Sum.SPENT, 1);
             case SpendingReversed it -> parts(it.parts(), Sum.SPENT, -1);
             case CorrectionRequested it -> {}
+            case ChallengeEvents it -> {}
         }
     }
 

@@ -67,6 +67,7 @@ public final class ProjectEntries implements EntryRule {
             case SpendingRecorded it -> moved(lines, it.parts(), "spent", "advances");
             case SpendingReversed it -> moved(lines, it.parts(), "advances", "spent");
             case CorrectionRequested it -> lines;
+            case ChallengeEvents it -> lines;
         };
     }
 

@@ -58,6 +58,7 @@ public record ApproveRelease(
                             Map.of("requested", release.requested().valueDate().toString()))
                     .notInFuture(valueDate, acting);
             if (doubts.none()) {
+                Releasing.onHold(doubts, books, release.requested().milestone(), command.release());
                 Releasing.aboveReleasable(doubts, books, release.requested().amount());
             }
             return doubts.unless(

@@ -2,6 +2,7 @@ package org.tequio.fund.release;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
@@ -34,8 +35,17 @@ public final class Releasing {
                 Map.of(
                         "amount", amount.toString(),
                         "releasable", releasable.toString(),
+                        "onHold", books.onHold().toString(),
                         "released", books.released().toString(),
                         "agreed", books.terms().total().toString()));
+    }
+
+    /** {@code milestone-on-hold}: what is disputed is not released before the hold is lifted. */
+    static void onHold(Doubts doubts, Books books, @Nullable String milestone, @Nullable String release) {
+        doubts.state(
+                books.isOnHold(milestone, release),
+                "milestone-on-hold",
+                Map.of("milestone", String.valueOf(milestone)));
     }
 
     /** Lets the money go, with what each party bears of it. */

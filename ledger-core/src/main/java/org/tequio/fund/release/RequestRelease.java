@@ -62,6 +62,7 @@ public record RequestRelease(
             }
             Doubts doubts = Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
             if (doubts.none()) {
+                Releasing.onHold(doubts, books, command.milestone(), null);
                 Releasing.aboveReleasable(doubts, books, command.amount());
             }
             return doubts.unless(() -> command.requested(proposal.executor(), acting));

@@ -1,0 +1,65 @@
+package org.tequio.challenge;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
+import org.tequio.fund.Books;
+import org.tequio.fund.Challenge;
+import org.tequio.project.ProjectState;
+import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
+
+/** Who may decide a challenge: people of the project who have neither raised it nor decided before. */
+final class Deciders {
+
+    private Deciders() {}
+
+    /**
+     * {@code not-your-party}, {@code maker-is-checker}, {@code own-cause} or {@code decided-before}, as the case may be.
+     */
+    static void check(Doubts doubts, Books books, Challenge challenge, Acting acting) {
+        doubts.add(Scope.concernedBy(books.project(), acting))
+                .add(Scope.anotherThan(challenge.raised().by(), acting))
+                .add(ownCause(challenge, acting))
+                .add(before(books).contains(acting.actor())
+                        ? Optional.of(Refusal.forbidden("decided-before", Map.of()))
+                        : Optional.empty());
+    }
+
+    private static Optional<Refusal> ownCause(Challenge challenge, Acting acting) {
+        return challenge.raised().party().equals(acting.party())
+                ? Optional.of(Refusal.forbidden("own-cause", Map.of()))
+                : Optional.empty();
+    }
+
+    /** All who decided, asked for, checked or recorded something of this project's money. */
+    private static Set<String> before(Books books) {
+        Set<String> before = new HashSet<>();
+        ProjectState project = books.project();
+        if (project.decision() != null) {
+            before.add(project.decision().by());
+        }
+        books.releases().values().forEach(release -> {
+            before.add(release.requested().by());
+            if (release.approved() != null) {
+                before.add(release.approved().by());
+            }
+        });
+        books.deposits().values().forEach(deposit -> {
+            before.add(deposit.madeBy());
+            add(before, deposit.confirmedBy());
+        });
+        books.waitingCorrections().forEach(it -> before.add(it.by()));
+        return before;
+    }
+
+    private static void add(Set<String> all, @Nullable String one) {
+        if (one != null) {
+            all.add(one);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.CLUB;
+import static org.tequio.fund.FundScenes.PROJECT;
+import static org.tequio.fund.FundScenes.mxn;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.challenge.DecideChallenge;
+import org.tequio.challenge.LiftHold;
+import org.tequio.challenge.RaiseChallenge;
+import org.tequio.challenge.WithdrawChallenge;
+import org.tequio.fund.ChallengeEvents.About;
+import org.tequio.fund.ChallengeEvents.Ruling;
+import org.tequio.fund.release.ApproveRelease;
+import org.tequio.mandate.Role;
+import org.tequio.project.AgreedGate.Mode;
+import org.tequio.testing.LedgerFixture.Outcome;
+
+/** A dispute holds the money it is about until others than those who decided before have settled it. */
+final class ChallengeTest {
+
+    private final FundScenes scenes = new FundScenes();
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void holdsTheRefundInDisputeAgainstEveryRelease() {
+        allPaid();
+
+        raises(About.REFUND, "club", "400.00").accepted();
+
+        assertThat(scenes.books().onHold("club")).isEqualTo(mxn("400.00"));
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("3600.00"));
+        assertThat(scenes.asks("3600.01").codes()).containsExactly("above-releasable");
+        scenes.asks("3600.00").accepted();
+    }
+
+    @Test
+    void stopsEveryReleaseOfAMilestoneInDispute() {
+        allPaid();
+        String release = scenes.asks("1000.00").value("release");
+
+        raises(About.MILESTONE, "m1", null).accepted();
+
+        ApproveRelease approve = new ApproveRelease(PROJECT, release, null);
+        assertThat(scenes.tell(approve, Role.OFFICER, "i-federal").codes()).contains("milestone-on-hold");
+        assertThat(scenes.asks("1.00").codes()).containsExactly("milestone-on-hold");
+    }
+
+    @Test
+    void holdsTheMatchInDispute() {
+        scenes.grantForEach("1000.00", 1, "1000.00");
+        String gift = scenes.gives("600.00");
+        scenes.confirms(gift).accepted();
+        scenes.pays("programme", "i-programme", "600.00");
+
+        Outcome raised = raises(About.MATCH, gift, null);
+
+        assertThat(raised.value("held")).isEqualTo("600.00");
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("600.00"));
+    }
+
+    @Test
+    void isDecidedByPeopleWhoDidNotDecideBefore() {
+        allPaid();
+        scenes.releases("10.00");
+        String challenge = raises(About.REFUND, "club", null).value("challenge");
+
+        assertThat(decides(challenge, Ruling.REJECTED, Role.OFFICER, "i-federal")
+                        .codes())
+                .containsExactly("decided-before");
+        assertThat(decides(challenge, Ruling.REJECTED, Role.OFFICER, CLUB).codes())
+                .contains("own-cause");
+        assertThat(decides(challenge, Ruling.REJECTED, Role.OFFICER, "i-stranger")
+                        .codes())
+                .containsExactly("not-your-party");
+        decides(challenge, Ruling.REJECTED, Role.COMMITTEE_MEMBER, "i-zac").accepted();
+        assertThat(scenes.books().onHold()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void keepsTheHoldOfAnUpheldChallengeUntilItIsLifted() {
+        allPaid();
+        String challenge = raises(About.REFUND, "club", null).value("challenge");
+        LiftHold lift = new LiftHold(PROJECT, challenge, "paid out again", null);
+
+        assertThat(scenes.tell(lift, Role.COMMITTEE_MEMBER, "i-zac").codes()).containsExactly("challenge-not-decided");
+        decides(challenge, Ruling.UPHELD, Role.COMMITTEE_MEMBER, "i-zac").accepted();
+        assertThat(scenes.books().onHold("club")).isEqualTo(mxn("1000.00"));
+
+        scenes.tell(lift, Role.COMMITTEE_MEMBER, "i-zac").accepted();
+        assertThat(scenes.books().onHold("club")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000.00"));
+    }
+
+    @Test
+    void endsTheHoldWhenWhoDisputesWithdraws() {
+        allPaid();
+        String challenge = raises(About.REFUND, "club", null).value("challenge");
+        WithdrawChallenge withdraw = new WithdrawChallenge(PROJECT, challenge, null);
+
+        assertThat(scenes.tell(withdraw, Role.OFFICER, "i-zac").codes()).containsExactly("not-your-party");
+        scenes.tell(withdraw, Role.TREASURER, CLUB).accepted();
+
+        assertThat(scenes.books().onHold()).isEqualTo(mxn("0.00"));
+        assertThat(decides(challenge, Ruling.UPHELD, Role.COMMITTEE_MEMBER, "i-zac")
+                        .codes())
+                .containsExactly("challenge-not-open");
+    }
+
+    @Test
+    void disputesTheSameThingOnceAndNeverMoreThanThereIs() {
+        allPaid();
+
+        assertThat(raises(About.REFUND, "club", "1000.01").codes()).containsExactly("above-disputed");
+        raises(About.REFUND, "club", "10.00").accepted();
+        assertThat(raises(About.REFUND, "club", "10.00").codes()).containsExactly("already-challenged");
+        assertThat(raises(About.MATCH, "c-none", null).codes()).containsExactly("subject-unknown");
+    }
+
+    private void allPaid() {
+        scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
+        scenes.pays("state", "i-zac", "1000.00");
+        String deposit = scenes.announces("municipal", "i-loreto", "1000.00", null);
+        scenes.confirmsAs(deposit, "i-zac");
+        scenes.clubPays("1000.00");
+        scenes.pays("federal", "i-federal", "1000.00");
+    }
+
+    private Outcome raises(About about, String subject, @Nullable String amount) {
+        return scenes.tell(
+                new RaiseChallenge(PROJECT, about, subject, amount == null ? null : mxn(amount), "not so", null),
+                Role.REPRESENTATIVE,
+                CLUB);
+    }
+
+    private Outcome decides(String challenge, Ruling ruling, Role role, String party) {
+        return scenes.tell(new DecideChallenge(PROJECT, challenge, ruling, "looked at it", null), role, party);
+    }
+}
