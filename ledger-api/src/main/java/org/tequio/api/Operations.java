@@ -15,9 +15,11 @@ import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.route.View.Seen;
 import org.tequio.api.view.Appeals;
+import org.tequio.api.view.Bank;
 import org.tequio.api.view.Contributions;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
+import org.tequio.api.view.Owed;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
@@ -26,6 +28,7 @@ import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
 import org.tequio.api.view.Splits;
 import org.tequio.event.Json;
+import org.tequio.fund.AgreedMatching;
 import org.tequio.journal.AccountBalance;
 import org.tequio.journal.BookSum;
 import org.tequio.journal.JournalEntry;
@@ -35,6 +38,7 @@ import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.remittance.RemittanceBook;
 import org.tequio.remittance.RemittanceEvents.RemittanceQuoted;
+import org.tequio.statement.Reconciliation;
 
 /** Every operation of the REST interface, a line each; a newcomer starts here. */
 @Configuration
@@ -78,9 +82,12 @@ class Operations {
             Splits splits,
             JournalViews journal,
             Remittances remittances,
-            Appeals appeals) {
+            Appeals appeals,
+            Bank bank,
+            Owed owed) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
+        payments(it, bank, owed);
         budgets(it);
         parties(it, parties);
         rules(it, schemes, splits);
@@ -155,6 +162,71 @@ class Operations {
                         "/budgets/{budget}/withdrawn-claims",
                         "withdraw-claim",
                         "Takes a draft's claim out of a budget's queue.");
+    }
+
+    private static void payments(Routes.Builder it, Bank bank, Owed owed) {
+        it.one(
+                        "/projects/{project}/reconciliation",
+                        "reconciliation",
+                        "A bank account beside the books; what differs, the oldest first.",
+                        BOOKKEEPERS,
+                        Reconciliation.class,
+                        List.of(new Parameter("account", false, "The account; the registered one, if left out.")),
+                        q -> View.one(
+                                bank.compared(
+                                        q.viewer(),
+                                        q.variable("project"),
+                                        q.parameter("account").orElse(null),
+                                        q.asOf()),
+                                "reconciliation"))
+                .one(
+                        "/projects/{project}/collected",
+                        "collected",
+                        "Collections, gifts in kind, and who may leave.",
+                        ANYBODY,
+                        Owed.Collected.class,
+                        q -> View.one(owed.collected(q.variable("project"), q.asOf()), "project"))
+                .one(
+                        "/projects/{project}/match",
+                        "match-preview",
+                        "What one more gift would make the other parties owe, and what would limit it.",
+                        ANYBODY,
+                        AgreedMatching.class,
+                        List.of(new Parameter("credited", true, "What would reach the project, such as 1000.00.")),
+                        q -> View.one(owed.match(q.variable("project"), q.parameter("credited"), q.asOf()), "project"))
+                .one(
+                        "/owed",
+                        "owed",
+                        "What each party owes and has not paid in, by how late it is.",
+                        ANYBODY,
+                        Owed.Aged.class,
+                        q -> View.one(owed.aged(q.asOf())))
+                .one(
+                        "/back-dated",
+                        "back-dated",
+                        "What was recorded far back, by delay and by who recorded it.",
+                        BOOKKEEPERS,
+                        Owed.BackDated.class,
+                        q -> View.one(owed.backDated(q.viewer(), q.asOf())))
+                .write("/projects/{project}/statements", "import-statement", "Reads a statement of a bank account.")
+                .write(
+                        "/projects/{project}/statement-lines/{line}/record",
+                        "match-statement-line",
+                        "Says which record a line of a statement is.")
+                .write(
+                        "/projects/{project}/statement-lines/{line}/explanation",
+                        "explain-statement-line",
+                        "Names what a line is that no record explains.")
+                .write("/projects/{project}/drives", "open-drive", "Opens a collection for a project.")
+                .write("/projects/{project}/in-kind", "offer-in-kind", "Records a gift that is no money.")
+                .write(
+                        "/projects/{project}/in-kind/{contribution}/acceptance",
+                        "accept-in-kind",
+                        "Accepts the value of a gift in kind, by another person.")
+                .write(
+                        "/projects/{project}/deadlines",
+                        "extend-deadline",
+                        "Gives parties more time, by a recorded decision.");
     }
 
     private static void parties(Routes.Builder it, Parties parties) {

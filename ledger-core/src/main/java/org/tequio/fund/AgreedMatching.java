@@ -26,6 +26,7 @@ public record AgreedMatching(
         Money before, Money after, Money excess, List<MatchLine> lines, List<BindingLimit> limits) {
 
     private static final String FREED_BY_AMENDMENT = "amendment";
+    private static final String FREED_BY_GOAL = "goal-reached";
 
     public AgreedMatching {
         lines = List.copyOf(lines);
@@ -38,6 +39,7 @@ public record AgreedMatching(
         List<MatchLine> lines = new ArrayList<>();
         List<BindingLimit> limits = new ArrayList<>();
         giverLimit(terms, after).ifPresent(limits::add);
+        goalLimit(terms, after).ifPresent(limits::add);
         for (Share share : matching(terms)) {
             Optional<BindingLimit> limit = limitOf(terms, share, after);
             limit.ifPresent(limits::add);
@@ -81,6 +83,14 @@ public record AgreedMatching(
         return giver.weight() == 0
                 ? byAgreement
                 : CumulativeShare.floor(given, share.weight(), giver.weight()).max(byAgreement);
+    }
+
+    /** Where the goal comes first, nothing is matched before the giver's whole share is given. */
+    private static Optional<BindingLimit> goalLimit(AgreedTerms terms, Money given) {
+        Share giver = terms.giverShare();
+        return terms.goalFirst() && given.compareTo(giver.amount()) < 0
+                ? Optional.of(new BindingLimit("goal", giver.seat(), giver.amount(), true, FREED_BY_GOAL))
+                : Optional.empty();
     }
 
     private static Optional<BindingLimit> giverLimit(AgreedTerms terms, Money given) {

@@ -11,6 +11,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tequio.fund.DepositEvents.BankReferenceNamed;
+import org.tequio.fund.DepositEvents.ExitRightGiven;
+import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.ReturnEvents.ClaimKind;
@@ -19,6 +22,8 @@ import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.Tally.Sum;
+import org.tequio.fund.GiftEvents.ContributionAttributed;
+import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedTerms;
@@ -44,6 +49,12 @@ public final class Books implements Dues.Figures {
     private final Map<String, CorrectionRequested> corrections;
     private final Map<String, Challenge> challenges;
     private final Set<String> reversals;
+    private final Map<String, InKind> inKinds;
+    private final Map<String, DriveOpened> drives;
+    private final Map<String, ContributionAttributed> attributions;
+    private final Map<String, BankReferenceNamed> references;
+    private final Map<String, RecordBackDated> backDated;
+    private final Map<String, ExitRightGiven> defaults;
     private final Map<String, Money> debts;
     private final BooksFold fold;
 
@@ -57,6 +68,12 @@ public final class Books implements Dues.Figures {
         corrections = Collections.unmodifiableMap(fold.corrections);
         challenges = Collections.unmodifiableMap(fold.challenges);
         reversals = Collections.unmodifiableSet(fold.reversals);
+        inKinds = Collections.unmodifiableMap(fold.inKinds);
+        drives = Collections.unmodifiableMap(fold.drives);
+        attributions = Collections.unmodifiableMap(fold.attributions);
+        references = Collections.unmodifiableMap(fold.references);
+        backDated = Collections.unmodifiableMap(fold.backDated);
+        defaults = Collections.unmodifiableMap(fold.defaults);
         debts = Collections.unmodifiableMap(fold.debts);
         this.fold = fold;
     }
@@ -148,6 +165,65 @@ public final class Books implements Dues.Figures {
                 .toList();
     }
 
+    /** Gifts that are no money, by their ids. */
+    public Map<String, InKind> inKinds() {
+        return inKinds;
+    }
+
+    /** The collections for the project, by their ids. */
+    public Map<String, DriveOpened> drives() {
+        return drives;
+    }
+
+    /** Who gave through the association, by the contribution. */
+    public Map<String, ContributionAttributed> attributions() {
+        return attributions;
+    }
+
+    /** What has come together in a collection: its standing gifts. */
+    public Money raised(String drive) {
+        return sum(attributions.values().stream()
+                .filter(it -> drive.equals(it.drive()))
+                .filter(it -> Optional.ofNullable(gifts.get(it.contribution()))
+                        .filter(gift -> !gift.isReversed())
+                        .isPresent())
+                .map(ContributionAttributed::credited));
+    }
+
+    /** What counts of the gifts that are no money. */
+    @Override
+    public Money inKind() {
+        return sum(inKinds.values().stream().map(InKind::counted));
+    }
+
+    /** How the bank names a deposit or contribution, where somebody said it. */
+    public Optional<BankReferenceNamed> reference(String fact) {
+        return Optional.ofNullable(references.get(fact));
+    }
+
+    /** What was recorded far back, by the deposit or contribution. */
+    public Map<String, RecordBackDated> backDated() {
+        return backDated;
+    }
+
+    /** The shares that stayed unpaid so long that the others may leave, and are unpaid still (HC-22). */
+    public List<ExitRightGiven> defaults() {
+        return defaults.values().stream()
+                .filter(it -> terms().share(it.seat())
+                        .filter(share -> due(share).compareTo(in(share.seat())) > 0)
+                        .isPresent())
+                .toList();
+    }
+
+    /**
+     * What a seat may take back now without anyone's consent: all that it paid and that is unspent, while a share of
+     * another is in default; nothing otherwise (HC-22).
+     */
+    public Money exit(String seat) {
+        boolean isFree = defaults().stream().anyMatch(it -> !it.seat().equals(seat));
+        return isFree ? held(seat).max(none()) : none();
+    }
+
     /** Said to be paid and not confirmed. */
     public Money announced(String seat) {
         return sum(deposits(seat, Standing.ANNOUNCED).map(Deposit::amount));
@@ -180,7 +256,10 @@ public final class Books implements Dues.Figures {
         Money none = none();
         return sum(gifts.values().stream()
                 .filter(Gift::counts)
-                .map(gift -> gift.match().getOrDefault(seat, none)));
+                .map(gift -> gift.match().getOrDefault(seat, none)))
+                .plus(sum(inKinds.values().stream()
+                        .filter(InKind::matched)
+                        .map(gift -> gift.match().getOrDefault(seat, none))));
     }
 
     /** The standing gifts whose match is decided, together: what is matched so far. */
@@ -188,7 +267,8 @@ public final class Books implements Dues.Figures {
     public Money given() {
         return sum(gifts.values().stream()
                 .filter(Gift::counts)
-                .map(gift -> gift.received().credited()));
+                .map(gift -> gift.received().credited()))
+                .plus(sum(inKinds.values().stream().filter(InKind::matched).map(InKind::counted)));
     }
 
     /** What came back out of the project's account, claims and returns, fact by fact. */

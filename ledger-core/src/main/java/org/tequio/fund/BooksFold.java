@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tequio.fund.DepositEvents.BankReferenceNamed;
+import org.tequio.fund.DepositEvents.ExitRightGiven;
+import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
@@ -39,6 +42,10 @@ import org.tequio.fund.ReturnEvents.UnclaimedForfeited;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.ReturnEvents.YieldReversed;
 import org.tequio.fund.Tally.Sum;
+import org.tequio.fund.GiftEvents.ContributionAttributed;
+import org.tequio.fund.GiftEvents.DriveOpened;
+import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindOffered;
 import org.tequio.money.Money;
 
 /**
@@ -54,6 +61,12 @@ final class BooksFold {
     final Map<String, CorrectionRequested> corrections = new LinkedHashMap<>();
     final Map<String, Challenge> challenges = new LinkedHashMap<>();
     final Set<String> reversals = new LinkedHashSet<>();
+    final Map<String, InKind> inKinds = new LinkedHashMap<>();
+    final Map<String, DriveOpened> drives = new LinkedHashMap<>();
+    final Map<String, ContributionAttributed> attributions = new LinkedHashMap<>();
+    final Map<String, BankReferenceNamed> references = new LinkedHashMap<>();
+    final Map<String, RecordBackDated> backDated = new LinkedHashMap<>();
+    final Map<String, ExitRightGiven> defaults = new LinkedHashMap<>();
     final Map<String, Money> debts = new LinkedHashMap<>();
 
     final Tally tally = new Tally();
@@ -96,6 +109,8 @@ final class BooksFold {
             }
             case CorrectionRequested it -> corrections.put(it.correction(), it);
             case ChallengeEvents it -> challenged(it);
+            case DepositEvents it -> around(it);
+            case GiftEvents it -> given(it);
         }
     }
 
@@ -104,6 +119,23 @@ final class BooksFold {
             challenges.put(it.challenge(), Challenge.of(it));
         } else {
             challenges.computeIfPresent(fact.challenge(), (id, challenge) -> challenge.with(fact));
+        }
+    }
+
+    private void given(GiftEvents fact) {
+        switch (fact) {
+            case DriveOpened it -> drives.put(it.drive(), it);
+            case ContributionAttributed it -> attributions.put(it.contribution(), it);
+            case InKindOffered it -> inKinds.put(it.contribution(), InKind.of(it));
+            case InKindAccepted it -> inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.accepted(it));
+        }
+    }
+
+    private void around(DepositEvents fact) {
+        switch (fact) {
+            case BankReferenceNamed it -> references.put(it.fact(), it);
+            case RecordBackDated it -> backDated.put(it.fact(), it);
+            case ExitRightGiven it -> defaults.put(it.seat(), it);
         }
     }
 
@@ -127,6 +159,7 @@ final class BooksFold {
 
     private void matched(ContributionMatched it) {
         gifts.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
+        inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
     }
 
     private void contributionReversed(ContributionReversed it) {

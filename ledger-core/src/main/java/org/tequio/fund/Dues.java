@@ -28,26 +28,36 @@ record Dues(AgreedTerms terms, Figures figures) {
 
         /** The standing gifts whose match is decided, together. */
         Money given();
+
+        /** What of them is no money and counts as the giver's share. */
+        Money inKind();
     }
 
     /** The part of what is in that the agreement asks for. */
     Money counted(Share share) {
-        return figures.in(share.seat()).min(share.amount());
+        return figures.in(share.seat()).min(inMoney(share));
     }
 
     /** What the seat owes by now, whenever its deadline is. */
     Money due(Share share) {
         return switch (share.due()) {
-            case AGREEMENT, DATE -> share.amount();
+            case AGREEMENT, DATE -> inMoney(share);
             case CONTRIBUTION ->
                 share.seat().equals(terms.giver())
-                        ? figures.given().min(share.amount())
+                        ? figures.given().min(share.amount()).minus(figures.inKind()).max(none())
                         : figures.matched(share.seat());
             case DEPOSIT ->
                 fulfilled(
                         share.amount(),
                         share.dueOf().stream().map(AgreedGate::deposit).toList());
         };
+    }
+
+    /** What of a share is to come in money: all of it, but for what the giver gave in kind. */
+    private Money inMoney(Share share) {
+        return share.seat().equals(terms.giver())
+                ? share.amount().minus(figures.inKind()).max(none())
+                : share.amount();
     }
 
     /** The part of an amount that all gates of a step let pass. */
@@ -81,8 +91,13 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     private Money there(String step) {
         Optional<Share> share = shareOf(step);
-        return share.map(it -> step.equals(AgreedGate.GOAL) ? figures.given().min(it.amount()) : counted(it))
+        return share.map(it -> step.equals(AgreedGate.GOAL) ? figures.given().min(it.amount()) : there(it))
                 .orElse(none());
+    }
+
+    /** What there is of a share, in money and in kind. */
+    private Money there(Share share) {
+        return share.seat().equals(terms.giver()) ? counted(share).plus(figures.inKind()) : counted(share);
     }
 
     /** The share that a step asks for; none for the agreement, which is in force. */

@@ -37,7 +37,9 @@ public sealed interface FundEvents extends Event
                 FundEvents.SpendingRecorded,
                 FundEvents.SpendingReversed,
                 FundEvents.CorrectionRequested,
-                ChallengeEvents {
+                ChallengeEvents,
+                DepositEvents,
+                GiftEvents {
 
     /** The opaque id of the project concerned. */
     String project();

@@ -15,6 +15,21 @@ public final class FundTags {
         return new Tag("deposit", deposit);
     }
 
+    /** Whatever a bank's reference names, by its keyed hash. */
+    public static Tag bankReference(String fingerprint) {
+        return new Tag("bank-reference", fingerprint);
+    }
+
+    /** A collection for a project. */
+    public static Tag drive(String drive) {
+        return new Tag("drive", drive);
+    }
+
+    /** A person who gave through an association, by an opaque id. */
+    public static Tag member(String member) {
+        return new Tag("member", member);
+    }
+
     public static Tag release(String release) {
         return new Tag("release", release);
     }

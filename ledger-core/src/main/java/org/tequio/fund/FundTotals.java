@@ -22,6 +22,7 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.money.Money;
 
 /**
@@ -43,6 +44,7 @@ final class FundTotals {
 
     private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
     private long given;
+    private long inKind;
 
     /** Takes one more fact. */
     void apply(FundEvents fact) {
@@ -69,6 +71,10 @@ final class FundTotals {
             case SpendingReversed it -> parts(it.parts(), Sum.SPENT, -1);
             case CorrectionRequested it -> {}
             case ChallengeEvents it -> {}
+            case DepositEvents it -> {}
+            case InKindAccepted it ->
+                inKind = Math.addExact(inKind, it.counted().minor());
+            case GiftEvents it -> {}
         }
     }
 
@@ -79,6 +85,15 @@ final class FundTotals {
 
     void setGiven(long minor) {
         given = minor;
+    }
+
+    void setInKind(long minor) {
+        inKind = minor;
+    }
+
+    /** What counts of the gifts that are no money, in minor units. */
+    long inKind() {
+        return inKind;
     }
 
     /** A sum, in minor units. */
@@ -108,6 +123,11 @@ final class FundTotals {
             @Override
             public Money given() {
                 return Money.ofMinor(given, currency);
+            }
+
+            @Override
+            public Money inKind() {
+                return Money.ofMinor(inKind, currency);
             }
         };
     }

@@ -18,6 +18,7 @@ import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.money.Money;
@@ -68,6 +69,8 @@ public final class ProjectEntries implements EntryRule {
             case SpendingReversed it -> moved(lines, it.parts(), "advances", "spent");
             case CorrectionRequested it -> lines;
             case ChallengeEvents it -> lines;
+            case DepositEvents it -> lines;
+            case GiftEvents it -> gift(lines, it);
         };
     }
 
@@ -130,6 +133,11 @@ public final class ProjectEntries implements EntryRule {
                 .own("residual:fx", residual.negated())
                 .clearing(association, credited)
                 .cash("transit", "received", seat, credited);
+    }
+
+    /** What is no money stands in the memo books only: it is owed no more, and never paid. */
+    private static Lines gift(Lines lines, GiftEvents event) {
+        return event instanceof InKindAccepted it ? lines.memo("inkind", "due", it.seat(), it.counted()) : lines;
     }
 
     private static Lines matched(Lines lines, ContributionMatched it) {

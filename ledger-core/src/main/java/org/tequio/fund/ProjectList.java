@@ -26,7 +26,7 @@ public final class ProjectList {
 
     private static final String SHARES = """
         select s.project, s.seat, s.party, p.currency, s.agreed_minor, s.due_minor, s.announced_minor,
-               s.deposited_minor, s.released_minor, s.spent_minor
+               s.deposited_minor, s.released_minor, s.spent_minor, s.deadline
           from live.project_share s join live.project_list p using (project)
          where s.project = any (?) order by s.project, s.place_in_order\
         """;
@@ -83,7 +83,11 @@ public final class ProjectList {
             TextRef title,
             List<Seat> seats) {}
 
-    /** What one seat of a project agreed, owes, announced, deposited, got released and spent. */
+    /**
+     * What one seat of a project agreed, owes, announced, deposited, got released and spent.
+     *
+     * @param deadline of its deposits; {@code null} before the agreement
+     */
     public record Seat(
             String seat,
             String party,
@@ -92,7 +96,8 @@ public final class ProjectList {
             Money announced,
             Money deposited,
             Money released,
-            Money spent) {}
+            Money spent,
+            @Nullable LocalDate deadline) {}
 
     /** Up to which position the list is folded. */
     public long position() {
@@ -180,7 +185,8 @@ public final class ProjectList {
                 money(row.getLong(7), currency),
                 money(row.getLong(8), currency),
                 money(row.getLong(9), currency),
-                money(row.getLong(10), currency));
+                money(row.getLong(10), currency),
+                row.getObject(11, LocalDate.class));
     }
 
     private static Row with(Row row, Map<String, List<Seat>> seats) {

@@ -53,7 +53,7 @@ public final class ProjectListProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /** Draws up each project that the batch touches once, as it stands at the batch's end. */
@@ -113,7 +113,8 @@ public final class ProjectListProjection implements Projection {
                 proposal.sample(),
                 proposal.title().id(),
                 proposal.title().commitment(),
-                standing.totals().given());
+                standing.totals().given(),
+                standing.totals().inKind());
         AgreedTerms terms = project.terms();
         if (terms == null) {
             addSeats(proposal, shares);
@@ -127,7 +128,7 @@ public final class ProjectListProjection implements Projection {
         int place = 0;
         for (Map.Entry<String, String> seat : new TreeMap<>(proposal.seats()).entrySet()) {
             place++;
-            rows.add(proposal.project(), seat.getKey(), place, seat.getValue(), 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+            rows.add(proposal.project(), seat.getKey(), place, seat.getValue(), 0L, 0L, 0L, 0L, 0L, 0L, 0L, null);
         }
     }
 
@@ -147,7 +148,8 @@ public final class ProjectListProjection implements Projection {
                     totals.of(share.seat(), Sum.IN),
                     totals.of(share.seat(), Sum.RELEASED),
                     totals.of(share.seat(), Sum.SPENT),
-                    totals.of(share.seat(), Sum.MATCHED));
+                    totals.of(share.seat(), Sum.MATCHED),
+                    share.deadline().toString());
         }
     }
 
@@ -193,7 +195,8 @@ public final class ProjectListProjection implements Projection {
                 "sample bool",
                 "title_id text",
                 "title_commitment text",
-                "given_minor int8");
+                "given_minor int8",
+                "in_kind_minor int8");
     }
 
     private static Rows shares() {
@@ -209,6 +212,7 @@ public final class ProjectListProjection implements Projection {
                 "deposited_minor int8",
                 "released_minor int8",
                 "spent_minor int8",
-                "matched_minor int8");
+                "matched_minor int8",
+                "deadline date");
     }
 }

@@ -57,13 +57,17 @@ import org.tequio.event.Upcaster;
 import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
 import org.tequio.fund.ProjectListProjection;
+import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.MatchContribution;
+import org.tequio.fund.contribution.OfferInKind;
+import org.tequio.fund.contribution.OpenDrive;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.contribution.WhenContributionReceivedThenMatch;
 import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -107,6 +111,12 @@ import org.tequio.rule.ProposeRuleData;
 import org.tequio.rule.RuleEvents;
 import org.tequio.rule.RuleForm;
 import org.tequio.scheme.SchemeForm;
+import org.tequio.statement.ExplainStatementLine;
+import org.tequio.statement.ImportStatement;
+import org.tequio.statement.MatchReference;
+import org.tequio.statement.MatchStatementLine;
+import org.tequio.statement.StatementEvents;
+import org.tequio.statement.WhenReferenceKnownThenMatch;
 
 /**
  * What the ledger can do: every event, slice, entry rule, automation and projection, a line each. A newcomer starts
@@ -169,6 +179,8 @@ public final class Catalogue {
         fund(builder);
         challenge(builder);
         appeal(builder);
+        gift(builder);
+        statement(builder);
         remittance(builder);
         report(builder);
         journal(builder);
@@ -262,6 +274,22 @@ public final class Catalogue {
                 .slice(new RefundAssistance.Refunding())
                 .slice(new ReverseAppealRecord.Reversing())
                 .slice(new CloseAppeal.Closing());
+    }
+
+    private static void gift(CatalogueBuilder it) {
+        it.slice(new OpenDrive.Opening())
+                .slice(new OfferInKind.Offering())
+                .slice(new AcceptInKind.Accepting())
+                .slice(new ExtendDeadline.Extending());
+    }
+
+    private static void statement(CatalogueBuilder it) {
+        it.events(StatementEvents.class)
+                .slice(new ImportStatement.Importing())
+                .slice(new MatchReference.Matching())
+                .automation(new WhenReferenceKnownThenMatch())
+                .slice(new MatchStatementLine.Matching())
+                .slice(new ExplainStatementLine.Explaining());
     }
 
     private static void remittance(CatalogueBuilder it) {

@@ -126,6 +126,34 @@ public sealed interface AmendmentEvents extends ProjectEvents {
         }
     }
 
+    /**
+     * The last day of a seat's deposits is moved by a recorded decision, without an amendment.
+     *
+     * @param decision the number of the decision or its session, as the minutes name it
+     * @param before the last day until now
+     * @param deadline the new last day
+     * @param reason kept in the vault
+     * @param document of the decision, kept in the vault, where there is one
+     */
+    @EventType("deadline-extended")
+    record DeadlineExtended(
+            String project,
+            String seat,
+            String party,
+            String decision,
+            LocalDate before,
+            LocalDate deadline,
+            TextRef reason,
+            @Nullable TextRef document,
+            LocalDate valueDate,
+            String by)
+            implements AmendmentEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
     private static Set<Tag> tagsOf(String project, AgreedTerms terms) {
         Set<Tag> tags = new HashSet<>();
         tags.add(ProjectTags.project(project));

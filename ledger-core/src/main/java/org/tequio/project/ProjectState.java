@@ -10,6 +10,7 @@ import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.AmendmentEvents.AmendmentSigned;
+import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
@@ -74,6 +75,11 @@ public record ProjectState(
             case AmendmentDrafted it -> amended(terms, it, List.of());
             case AmendmentSigned it -> amended(terms, amendment, and(amendmentSignatures, it));
             case AgreementAmended it -> amended(it.terms(), null, List.of());
+            case DeadlineExtended it ->
+                amended(
+                        terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),
+                        amendment,
+                        amendmentSignatures);
             case ShareContinued it ->
                 amended(
                         terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),

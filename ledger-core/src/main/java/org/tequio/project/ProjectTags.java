@@ -6,6 +6,7 @@ import org.tequio.event.EventType;
 import org.tequio.event.Tag;
 import org.tequio.mandate.MandateTags;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -28,7 +29,7 @@ public final class ProjectTags {
 
     /** The kinds of facts that tell which project it is and which terms are in force. */
     public static final List<Class<? extends Event>> TERMS =
-            List.of(ProjectProposed.class, AgreementConcluded.class, AgreementAmended.class, ShareContinued.class);
+            List.of(ProjectProposed.class, AgreementConcluded.class, AgreementAmended.class, ShareContinued.class, DeadlineExtended.class);
 
     private ProjectTags() {}
 

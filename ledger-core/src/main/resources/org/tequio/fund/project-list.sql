@@ -15,7 +15,8 @@ create table project_list (
     sample           boolean not null,
     title_id         text    not null,
     title_commitment text    not null,
-    given_minor      bigint  not null -- the standing gifts whose match is decided
+    given_minor      bigint  not null, -- the standing gifts whose match is decided
+    in_kind_minor    bigint  not null -- what counts of them and is no money
 );
 create index on project_list (year, place);
 create index on project_list (association);
@@ -32,6 +33,7 @@ create table project_share (
     released_minor  bigint  not null,
     spent_minor     bigint  not null,
     matched_minor   bigint  not null,
+    deadline        date, -- null before the agreement
     primary key (project, seat)
 );
 create index on project_share (party);

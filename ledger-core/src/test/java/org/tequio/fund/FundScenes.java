@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Automation;
 import org.tequio.event.Event;
 import org.tequio.fund.contribution.MatchContribution;
 import org.tequio.fund.contribution.ReceiveContribution;
@@ -20,6 +21,7 @@ import org.tequio.fund.release.RequestRelease;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.AgreedTerms;
@@ -52,9 +54,33 @@ final class FundScenes implements AutoCloseable {
 
     private final LedgerFixture fixture = LedgerFixture.standard();
     private int keys;
+    private @Nullable AgreedConduct conduct;
+    private long followed;
 
     LedgerFixture fixture() {
         return fixture;
+    }
+
+    /** What the scheme says of late, back-dated and in-kind money; before the agreement. */
+    FundScenes conduct(AgreedConduct said) {
+        conduct = said;
+        return this;
+    }
+
+    /** Lets the automations answer what has happened since the last time, and what they cause. */
+    FundScenes follow() {
+        List<Automation> automations = fixture.ledger().catalogue().automations();
+        while (followed < fixture.ledger().store().head()) {
+            StoredEvent stored =
+                    fixture.ledger().store().read(followed, 1).getFirst();
+            Event event = fixture.ledger().codec().decode(stored.type(), stored.version(), stored.payload());
+            followed = stored.position();
+            for (Automation automation : automations) {
+                automation.react(event, stored).forEach(command -> fixture.when(
+                        command, "system", Role.SYSTEM, null, key()));
+            }
+        }
+        return this;
     }
 
     /** Four seats in equal parts, due by the agreement. */
@@ -136,7 +162,16 @@ final class FundScenes implements AutoCloseable {
                         PROJECT,
                         "g-1",
                         new AgreedTerms(
-                                SCHEME, total, shares, giver, goalFirst, gates, RoundingPolicy.HALF_EVEN, ACCOUNT),
+                                SCHEME,
+                                total,
+                                shares,
+                                giver,
+                                goalFirst,
+                                gates,
+                                RoundingPolicy.HALF_EVEN,
+                                ACCOUNT,
+                                null,
+                                conduct),
                         AGREED_ON));
         return this;
     }

@@ -110,7 +110,8 @@ class ProjectListTest {
                             row.announced(),
                             row.deposited(),
                             row.released(),
-                            row.spent()));
+                            row.spent(),
+                            row.deadline()));
         }
     }
 

@@ -23,12 +23,21 @@ final class Moments {
     /** What these add up to is owed by others than the seat that they name. */
     private static final Set<String> OWED = Set.of("contribution-matched", "match-adjusted");
 
+    /** What stands behind other facts, and is shown with them. */
+    private static final Set<String> BEHIND = Set.of(
+            "bank-reference-named",
+            "contribution-attributed",
+            "statement-line-found",
+            "statement-line-matched",
+            "statement-line-explained");
+
     private Moments() {}
 
     static List<Moment> of(List<Fact> facts) {
         List<Moment> moments = new ArrayList<>();
         for (Fact fact : facts) {
-            if (RecordCodec.toJson((Record) fact.event()) instanceof Json.Obj payload) {
+            if (!BEHIND.contains(fact.stored().type())
+                    && RecordCodec.toJson((Record) fact.event()) instanceof Json.Obj payload) {
                 moments.add(moment(fact, payload.members()));
             }
         }

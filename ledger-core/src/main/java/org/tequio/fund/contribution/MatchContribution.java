@@ -11,7 +11,6 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.AgreedMatching;
 import org.tequio.fund.FundEvents.ContributionMatched;
-import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundTags;
 import org.tequio.fx.RoundingPolicy;
@@ -52,7 +51,7 @@ public record MatchContribution(String project, String contribution) implements 
 
         @Override
         public Decision decide(MatchContribution command, MatchState state, Acting acting) {
-            ContributionReceived gift = state.gift();
+            MatchState.Given gift = state.gift();
             AgreedTerms terms = state.terms();
             Money given = state.given();
             if (gift == null || terms == null || given == null) {
@@ -64,7 +63,7 @@ public record MatchContribution(String project, String contribution) implements 
                     : matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms);
         }
 
-        private static Decision matched(ContributionReceived gift, AgreedMatching match, AgreedTerms terms) {
+        private static Decision matched(MatchState.Given gift, AgreedMatching match, AgreedTerms terms) {
             ContributionMatched matched = new ContributionMatched(
                     gift.project(),
                     gift.contribution(),

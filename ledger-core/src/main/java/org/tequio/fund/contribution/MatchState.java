@@ -1,10 +1,12 @@
 package org.tequio.fund.contribution;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
@@ -19,8 +21,15 @@ record MatchState(
         String contribution,
         @Nullable AgreedTerms terms,
         @Nullable Money given,
-        @Nullable ContributionReceived gift,
+        @Nullable Given gift,
         boolean settled) {
+
+    /** What a gift brings: what was credited of money, what counts of the rest. */
+    record Given(String project, String contribution, String seat, Money credited, LocalDate valueDate) {}
+
+    private MatchState with(Given one) {
+        return new MatchState(project, contribution, terms, given, one, settled);
+    }
 
     static MatchState before(String project, String contribution) {
         return new MatchState(project, contribution, null, null, null, false);
@@ -42,7 +51,10 @@ record MatchState(
                 new MatchState(project, contribution, it.terms(), given, gift, settled);
             case ContributionReceived it
             when it.contribution().equals(contribution) ->
-                new MatchState(project, contribution, terms, given, it, settled);
+                with(new Given(it.project(), it.contribution(), it.seat(), it.credited(), it.valueDate()));
+            case InKindAccepted it
+            when it.contribution().equals(contribution) ->
+                with(new Given(it.project(), it.contribution(), it.seat(), it.counted(), it.valueDate()));
             case ContributionMatched it
             when it.project().equals(project) -> moved(it.after().minus(it.before()), it.contribution());
             case ContributionReversed it

@@ -3,6 +3,8 @@ package org.tequio.fund.contribution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,18 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.fund.BackDating;
+import org.tequio.fund.BankReference;
+import org.tequio.fund.DepositEvents.BankReferenceNamed;
 import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.FundEvents.Origin;
+import org.tequio.fund.FundTags;
 import org.tequio.fund.GiftAmounts;
+import org.tequio.fund.GiftEvents.ContributionAttributed;
+import org.tequio.fund.GiftEvents.DriveOpened;
+import org.tequio.fund.ReferencesNamed;
 import org.tequio.fx.Rate;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -23,6 +35,8 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
+import org.tequio.store.Query;
+import org.tequio.vault.Fingerprints;
 
 /**
  * Records what an association gave. It depends on the agreement only, never on other gifts, and no cap refuses it: what
@@ -37,6 +51,9 @@ import org.tequio.project.Scope;
  * @param account the opaque id of the account it was paid into; the registered one, if left out
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
+ * @param member the opaque id of who gave it through the association
+ * @param drive the collection that it counts for
  */
 @CommandType(
         value = "receive-contribution",
@@ -52,10 +69,32 @@ public record ReceiveContribution(
         @Nullable Money credited,
         @Nullable String account,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
+        @Nullable LocalDate valueDate,
+        @Nullable String reason,
+        @Nullable String member,
+        @Nullable String drive)
         implements Command {
 
+    /** A gift of the association itself, recorded in time. */
+    public ReceiveContribution(
+            String project,
+            Money amount,
+            @Nullable BigDecimal rate,
+            @Nullable String rateSource,
+            @Nullable LocalDate rateDate,
+            @Nullable Money charges,
+            @Nullable Money credited,
+            @Nullable String account,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
+        this(
+                project, amount, rate, rateSource, rateDate, charges, credited, account, reference, valueDate, null,
+                null, null);
+    }
+
+
     private static final String BANK = "bank";
+    private static final String ID_FORM = "[A-Za-z0-9][A-Za-z0-9-]{0,59}";
     private static final int EFFECTIVE_RATE_DECIMALS = 10;
 
     /** What goes to the vault must not be printed with the command. */
@@ -64,8 +103,19 @@ public record ReceiveContribution(
         return "ReceiveContribution[project=" + project + "]";
     }
 
+    /** What it depends on: the agreement; who else names the same reference; the collection, if one is named. */
+    public record Desk(ProjectState project, ReferencesNamed references, @Nullable DriveOpened drive) {
+
+        Desk evolve(Event event) {
+            return new Desk(
+                    project.evolve(event),
+                    references.after(event),
+                    event instanceof DriveOpened it && it.project().equals(project.project()) ? it : drive);
+        }
+    }
+
     /** The decision. */
-    public static final class Receiving implements Slice<ReceiveContribution, ProjectState> {
+    public static final class Receiving implements Slice<ReceiveContribution, Desk> {
 
         @Override
         public Class<ReceiveContribution> command() {
@@ -73,15 +123,32 @@ public record ReceiveContribution(
         }
 
         @Override
-        public Boundary<ProjectState> boundary(ReceiveContribution command) {
+        public Boundary<Desk> boundary(ReceiveContribution command) {
+            Query query = ProjectTags.facts(command.project(), ProjectTags.TERMS);
+            if (command.drive() != null && command.drive().matches(ID_FORM)) {
+                query = query.or(Query.of(FundTags.drive(command.drive()), "drive-opened"));
+            }
             return new Boundary<>(
-                    ProjectTags.facts(command.project(), ProjectTags.TERMS),
-                    ProjectState.before(command.project()),
-                    ProjectState::evolve);
+                    query,
+                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null),
+                    Desk::evolve);
         }
 
         @Override
-        public Decision decide(ReceiveContribution command, ProjectState project, Acting acting) {
+        public Boundary<Desk> boundary(ReceiveContribution command, Fingerprints fingerprints) {
+            Boundary<Desk> own = boundary(command);
+            if (command.reference() == null) {
+                return own;
+            }
+            Query query = own.query()
+                    .or(ReferencesNamed.query(fingerprints, command.reference()))
+                    .or(ProjectTags.facts(command.project(), List.of(ContributionReversed.class)));
+            return new Boundary<>(query, own.initial(), own.evolve());
+        }
+
+        @Override
+        public Decision decide(ReceiveContribution command, Desk desk, Acting acting) {
+            ProjectState project = desk.project();
             ProjectProposed proposal = project.proposal();
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
@@ -94,6 +161,7 @@ public record ReceiveContribution(
                 return doubts.unless(Decision::accept);
             }
             command.doubts(doubts, terms, acting);
+            command.around(doubts, desk, terms, acting);
             return doubts.unless(() -> command.received(proposal, terms, acting));
         }
     }
@@ -122,6 +190,20 @@ public record ReceiveContribution(
         }
     }
 
+    private void around(Doubts doubts, Desk desk, AgreedTerms terms, Acting acting) {
+        DriveOpened collection = desk.drive();
+        desk.references().doubts(doubts, acting, reference, account(terms));
+        backDating(terms, acting).doubts(doubts, acting);
+        doubts.rule(member != null && !member.matches(ID_FORM), "id-malformed", Map.of())
+                .state(drive != null && collection == null, "drive-unknown", Map.of());
+        if (drive != null && collection != null) {
+            doubts.rule(
+                    valueDate(acting).isAfter(collection.until()),
+                    "drive-ended",
+                    Map.of("until", collection.until().toString()));
+        }
+    }
+
     private Decision received(ProjectProposed proposal, AgreedTerms terms, Acting acting) {
         GiftAmounts amounts = amounts(terms, acting);
         String contribution = acting.newId("c");
@@ -136,17 +218,52 @@ public record ReceiveContribution(
                 amounts.charges(),
                 amounts.credited(),
                 amounts.residual(),
-                Objects.requireNonNullElse(account, terms.account()),
+                account(terms),
                 reference == null ? null : acting.seal(contribution, reference),
                 null,
                 valueDate(acting),
                 acting.actor());
-        return Decision.accept(
+        List<Event> events = new ArrayList<>();
+        events.add(received);
+        BankReference.of(acting, reference)
+                .map(print -> new BankReferenceNamed(
+                        project,
+                        contribution,
+                        Origin.CONTRIBUTION,
+                        terms.giver(),
+                        received.account(),
+                        print,
+                        received.valueDate(),
+                        acting.actor()))
+                .ifPresent(events::add);
+        if (member != null || drive != null) {
+            events.add(new ContributionAttributed(
+                    project,
+                    contribution,
+                    proposal.association(),
+                    member,
+                    drive,
+                    amounts.credited(),
+                    received.valueDate(),
+                    acting.actor()));
+        }
+        backDating(terms, acting)
+                .fact(project, contribution, terms.giver(), "contribution-received", acting)
+                .ifPresent(events::add);
+        return new Decision.Accepted(
+                events,
                 Map.of(
                         "contribution", contribution,
                         "credited", amounts.credited().amount(),
-                        "currency", terms.currency().getCurrencyCode()),
-                received);
+                        "currency", terms.currency().getCurrencyCode()));
+    }
+
+    private String account(AgreedTerms terms) {
+        return Objects.requireNonNullElse(account, terms.account());
+    }
+
+    private BackDating backDating(AgreedTerms terms, Acting acting) {
+        return new BackDating(terms, valueDate(acting), reason);
     }
 
     private GiftAmounts amounts(AgreedTerms terms, Acting acting) {

@@ -5,6 +5,7 @@ import org.tequio.decision.Automation;
 import org.tequio.decision.Command;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.store.StoredEvent;
 
 /** Each gift, once it is durable, has its match decided. */
@@ -17,8 +18,11 @@ public final class WhenContributionReceivedThenMatch implements Automation {
 
     @Override
     public List<Command> react(Event event, StoredEvent stored) {
-        return event instanceof ContributionReceived gift
-                ? List.of(new MatchContribution(gift.project(), gift.contribution()))
-                : List.of();
+        return switch (event) {
+            case ContributionReceived gift -> List.of(new MatchContribution(gift.project(), gift.contribution()));
+            case InKindAccepted gift when gift.counted().isPositive() ->
+                List.of(new MatchContribution(gift.project(), gift.contribution()));
+            default -> List.of();
+        };
     }
 }

@@ -1,6 +1,8 @@
 package org.tequio.fund.deposit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,13 +14,20 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.fund.BackDating;
+import org.tequio.fund.BankReference;
 import org.tequio.fund.Books;
+import org.tequio.fund.DepositEvents.BankReferenceNamed;
 import org.tequio.fund.FundEvents.DepositAnnounced;
+import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundState;
+import org.tequio.fund.ReferencesNamed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
 import org.tequio.project.Share;
+import org.tequio.vault.Fingerprints;
 
 /**
  * A party says that it has paid in. It counts for nothing until a second person or a bank line confirms it (HC-8). The
@@ -27,6 +36,7 @@ import org.tequio.project.Share;
  * @param account the opaque id of the account it was paid into; the registered one, if left out
  * @param reference of the bank; to the vault
  * @param valueDate the day the party names; today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "announce-deposit", roles = Role.OFFICER, movesMoney = true)
 public record AnnounceDeposit(
@@ -35,8 +45,21 @@ public record AnnounceDeposit(
         Money amount,
         @Nullable String account,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
         implements Command {
+
+    /** A payment that is said in time. */
+    public AnnounceDeposit(
+            String project,
+            String seat,
+            Money amount,
+            @Nullable String account,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
+        this(project, seat, amount, account, reference, valueDate, null);
+    }
+
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -44,8 +67,16 @@ public record AnnounceDeposit(
         return "AnnounceDeposit[project=" + project + "]";
     }
 
+    /** What it depends on: the project's money, and who else names the same reference. */
+    public record Desk(FundState fund, ReferencesNamed references) {
+
+        Desk evolve(Event event) {
+            return new Desk(fund.evolve(event), references.after(event));
+        }
+    }
+
     /** The decision. */
-    public static final class Announcing implements Slice<AnnounceDeposit, FundState> {
+    public static final class Announcing implements Slice<AnnounceDeposit, Desk> {
 
         @Override
         public Class<AnnounceDeposit> command() {
@@ -53,13 +84,25 @@ public record AnnounceDeposit(
         }
 
         @Override
-        public Boundary<FundState> boundary(AnnounceDeposit command) {
-            return FundState.boundary(command.project());
+        public Boundary<Desk> boundary(AnnounceDeposit command) {
+            return new Boundary<>(
+                    FundState.boundary(command.project()).query(),
+                    new Desk(FundState.before(command.project()), ReferencesNamed.none()),
+                    Desk::evolve);
         }
 
         @Override
-        public Decision decide(AnnounceDeposit command, FundState state, Acting acting) {
-            Books books = state.books();
+        public Boundary<Desk> boundary(AnnounceDeposit command, Fingerprints fingerprints) {
+            Boundary<Desk> own = boundary(command);
+            return new Boundary<>(
+                    own.query().or(ReferencesNamed.query(fingerprints, command.reference())),
+                    own.initial(),
+                    own.evolve());
+        }
+
+        @Override
+        public Decision decide(AnnounceDeposit command, Desk desk, Acting acting) {
+            Books books = desk.fund().books();
             if (books.project().proposal() == null) {
                 return Doubts.unknown("project", command.project());
             }
@@ -70,18 +113,20 @@ public record AnnounceDeposit(
                         .unless(Decision::accept);
             }
             Optional<Share> share = books.terms().share(command.seat());
-            return share.map(it -> command.decide(books, it, acting))
+            return share.map(it -> command.decide(books, desk.references(), it, acting))
                     .orElseGet(() -> Doubts.unknown("seat", command.seat()));
         }
     }
 
-    private Decision decide(Books books, Share share, Acting acting) {
+    private Decision decide(Books books, ReferencesNamed references, Share share, Acting acting) {
         Money none = Money.zero(books.terms().currency());
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, share.party()))
                 .rule(share.seat().equals(books.terms().giver()), "giver-pays-by-contribution", Map.of("seat", seat))
                 .amount(amount, none)
                 .notInFuture(valueDate(acting), acting);
+        references.doubts(doubts, acting, reference, account(books));
+        backDating(books, acting).doubts(doubts, acting);
         if (doubts.none()) {
             gates(doubts, books, share);
         }
@@ -109,12 +154,36 @@ public record AnnounceDeposit(
                 seat,
                 share.party(),
                 amount,
-                Objects.requireNonNullElse(account, books.terms().account()),
+                account(books),
                 reference == null ? null : acting.seal(deposit, reference),
                 null,
                 valueDate(acting),
                 acting.actor());
-        return Decision.accept(Map.of("deposit", deposit), announced);
+        List<Event> events = new ArrayList<>();
+        events.add(announced);
+        BankReference.of(acting, reference)
+                .map(print -> new BankReferenceNamed(
+                        project,
+                        deposit,
+                        Origin.ANNOUNCEMENT,
+                        seat,
+                        announced.account(),
+                        print,
+                        announced.valueDate(),
+                        acting.actor()))
+                .ifPresent(events::add);
+        backDating(books, acting)
+                .fact(project, deposit, seat, "deposit-announced", acting)
+                .ifPresent(events::add);
+        return new Decision.Accepted(events, Map.of("deposit", deposit));
+    }
+
+    private String account(Books books) {
+        return Objects.requireNonNullElse(account, books.terms().account());
+    }
+
+    private BackDating backDating(Books books, Acting acting) {
+        return new BackDating(books.terms(), valueDate(acting), reason);
     }
 
     private LocalDate valueDate(Acting acting) {

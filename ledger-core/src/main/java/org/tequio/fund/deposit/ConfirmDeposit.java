@@ -1,6 +1,8 @@
 package org.tequio.fund.deposit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.fund.BackDating;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.FundEvents.DepositConfirmed;
@@ -26,7 +30,10 @@ import org.tequio.project.Scope;
  * @param deposit the deposit announced, or the contribution
  * @param account the opaque id of the account where it is; as announced, if left out
  * @param bankLine the line of the statement; to the vault
- * @param valueDate the bank's; as announced, if left out
+ * @param valueDate the bank's; as announced, if left out. Far back it is never earlier than announced: the first person
+ *     must have said that day, too
+ * @param reason why so late, where it is further back than the scheme lets pass and nobody gave a reason when it was
+ *     announced; to the vault
  */
 @CommandType(
         value = "confirm-deposit",
@@ -37,8 +44,20 @@ public record ConfirmDeposit(
         String deposit,
         @Nullable String account,
         @Nullable String bankLine,
-        @Nullable LocalDate valueDate)
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
         implements Command {
+
+    /** A payment that is found in time. */
+    public ConfirmDeposit(
+            String project,
+            String deposit,
+            @Nullable String account,
+            @Nullable String bankLine,
+            @Nullable LocalDate valueDate) {
+        this(project, deposit, account, bankLine, valueDate, null);
+    }
+
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -66,19 +85,32 @@ public record ConfirmDeposit(
             if (deposit == null) {
                 return Doubts.unknown("deposit", command.deposit());
             }
-            return new Doubts()
+            LocalDate day = command.valueDate(deposit);
+            Doubts doubts = new Doubts()
                     .add(Scope.concernedBy(books.project(), acting))
                     .add(Scope.anotherThan(deposit.madeBy(), acting))
                     .state(deposit.isReversed(), "already-reversed", Map.of("deposit", deposit.id()))
                     .state(deposit.confirmedBy() != null, "already-confirmed", Map.of("deposit", deposit.id()))
-                    .notInFuture(command.valueDate(deposit), acting)
-                    .unless(() -> Decision.accept(command.confirmed(books, deposit, acting)));
+                    .notInFuture(day, acting);
+            if (!books.isAgreed()) {
+                return doubts.unless(Decision::accept);
+            }
+            BackDating late = new BackDating(books.terms(), day, command.reason);
+            doubts.rule(
+                    late.isFar(acting) && day.isBefore(deposit.valueDate()),
+                    "earlier-than-announced",
+                    Map.of("announced", deposit.valueDate().toString()));
+            if (!books.backDated().containsKey(deposit.id())) {
+                late.doubts(doubts, acting);
+            }
+            return doubts.unless(() -> command.confirmed(books, deposit, late, acting));
         }
     }
 
-    private DepositConfirmed confirmed(Books books, Deposit announced, Acting acting) {
+    private Decision confirmed(Books books, Deposit announced, BackDating late, Acting acting) {
         String where = Objects.requireNonNullElse(account, announced.account());
-        return new DepositConfirmed(
+        List<Event> events = new ArrayList<>();
+        events.add(new DepositConfirmed(
                 project,
                 deposit,
                 announced.origin(),
@@ -89,7 +121,9 @@ public record ConfirmDeposit(
                 where.equals(books.terms().account()) ? Standing.IN : Standing.ASTRAY,
                 bankLine == null ? null : acting.seal(deposit, bankLine),
                 valueDate(announced),
-                acting.actor());
+                acting.actor()));
+        late.fact(project, deposit, announced.seat(), "deposit-confirmed", acting).ifPresent(events::add);
+        return new Decision.Accepted(events, Map.of());
     }
 
     private LocalDate valueDate(Deposit announced) {

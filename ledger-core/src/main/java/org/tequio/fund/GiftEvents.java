@@ -1,0 +1,131 @@
+package org.tequio.fund;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tequio.event.EventType;
+import org.tequio.event.Tag;
+import org.tequio.money.Money;
+import org.tequio.project.BindingLimit;
+import org.tequio.project.ProjectTags;
+import org.tequio.vault.TextRef;
+
+/** Where gifts come from besides the association's own purse, and gifts that are no money. */
+public sealed interface GiftEvents extends FundEvents {
+
+    /**
+     * An association begins to collect for a project.
+     *
+     * @param drive the id of the collection
+     * @param title public, kept in the vault
+     * @param goal what is to come together
+     * @param until its last day
+     */
+    @EventType("drive-opened")
+    record DriveOpened(
+            String project,
+            String drive,
+            String association,
+            TextRef title,
+            Money goal,
+            LocalDate until,
+            LocalDate valueDate,
+            String by)
+            implements GiftEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(association), FundTags.drive(drive));
+        }
+    }
+
+    /**
+     * Who gave through the association, and in which collection.
+     *
+     * @param member the opaque id of the person who gave; never shown to governments or the public
+     * @param drive the collection that it counts for
+     * @param credited what reached the project
+     */
+    @EventType("contribution-attributed")
+    record ContributionAttributed(
+            String project,
+            String contribution,
+            String association,
+            @Nullable String member,
+            @Nullable String drive,
+            Money credited,
+            LocalDate valueDate,
+            String by)
+            implements GiftEvents {
+        @Override
+        public Set<Tag> tags() {
+            Set<Tag> tags = new HashSet<>();
+            tags.add(ProjectTags.project(project));
+            tags.add(ProjectTags.party(association));
+            tags.add(FundTags.contribution(contribution));
+            if (member != null) {
+                tags.add(FundTags.member(member));
+            }
+            if (drive != null) {
+                tags.add(FundTags.drive(drive));
+            }
+            return tags;
+        }
+    }
+
+    /**
+     * An association says that it gave work, material or land; counts for nothing until somebody else accepts its value.
+     *
+     * @param contribution its id
+     * @param seat the giving seat
+     * @param value as the association values it, in the project's currency
+     * @param description kept in the vault
+     * @param evidence of the value, kept in the vault
+     */
+    @EventType("in-kind-offered")
+    record InKindOffered(
+            String project,
+            String contribution,
+            String seat,
+            String association,
+            Money value,
+            TextRef description,
+            TextRef evidence,
+            LocalDate valueDate,
+            String by)
+            implements GiftEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(
+                    ProjectTags.project(project), ProjectTags.party(association), FundTags.contribution(contribution));
+        }
+    }
+
+    /**
+     * A second person accepts a value; as much of it counts as the scheme lets, and is matched as a gift of money is.
+     *
+     * @param value accepted, never above what was offered
+     * @param counted the part that counts as the giver's share
+     * @param limit what kept the rest from counting, if anything did
+     * @param note why this value, kept in the vault
+     */
+    @EventType("in-kind-accepted")
+    record InKindAccepted(
+            String project,
+            String contribution,
+            String seat,
+            String association,
+            Money value,
+            Money counted,
+            @Nullable BindingLimit limit,
+            @Nullable TextRef note,
+            LocalDate valueDate,
+            String by)
+            implements GiftEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(
+                    ProjectTags.project(project), ProjectTags.party(association), FundTags.contribution(contribution));
+        }
+    }
+}
