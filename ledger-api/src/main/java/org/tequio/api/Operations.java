@@ -130,6 +130,14 @@ class Operations {
                 .write("/projects/{project}/agreements", "draft-agreement", "Puts an agreement up for signature.")
                 .write("/projects/{project}/signatures", "sign-agreement", "Signs the agreement for a party.")
                 .write(
+                        "/projects/{project}/amendments",
+                        "draft-amendment",
+                        "Puts other terms up for signature; a preview shows their effect on every share.")
+                .write(
+                        "/projects/{project}/amendments/{amendment}/signatures",
+                        "sign-amendment",
+                        "Signs an amendment for a party.")
+                .write(
                         "/projects/{project}/contributions",
                         "receive-contribution",
                         "Records what the association gave.")

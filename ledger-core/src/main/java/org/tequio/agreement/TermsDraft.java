@@ -34,6 +34,9 @@ final class TermsDraft {
 
     private static final Set<String> IN_KIND = Set.of("in-kind-not-counted", "in-kind-partly-counted");
 
+    /** What the ids of caps begin with that an amendment makes. */
+    static final String AGREED_MOST = "agreed-most-";
+
     private final Scheme scheme;
     private final ProjectProposed proposal;
     private final Weights weights;
@@ -129,7 +132,7 @@ final class TermsDraft {
     private BindingLimit limit(Bound bound) {
         String frees = scheme.caps().stream()
                 .filter(cap -> cap.id().equals(bound.id()))
-                .map(cap -> frees(cap.per()))
+                .map(cap -> cap.id().startsWith(AGREED_MOST) ? "amendment" : frees(cap.per()))
                 .findFirst()
                 .orElse("new-scheme-version");
         return new BindingLimit(

@@ -11,6 +11,7 @@ import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.budget.BudgetEvents.ShareClaimed;
 import org.tequio.decision.Doubts;
+import org.tequio.event.Event;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -37,8 +38,22 @@ public record Committing(
         LocalDate day,
         String by) {
 
-    /** More or less of one seat's money is bound. */
-    public record Change(Share share, Money by) {}
+    /**
+     * More or less of one seat's money is bound.
+     *
+     * @param budget that it was bound to before; {@code null} if it was to none
+     */
+    public record Change(Share share, Money by, @Nullable String budget) {
+
+        /** What was not bound before. */
+        public Change(Share share, Money by) {
+            this(share, by, null);
+        }
+    }
+
+    private Optional<Budget> paying(Change change) {
+        return change.budget() == null ? paying(change.share()) : budgets.budget(change.budget());
+    }
 
     /** The budget that pays for a share; empty if its party has opened none, or the association pays. */
     public Optional<Budget> paying(Share share) {
@@ -52,7 +67,7 @@ public record Committing(
     public void doubt(Doubts doubts, List<Change> changes) {
         for (Change change : changes) {
             if (change.by().isPositive()) {
-                paying(change.share()).ifPresentOrElse(
+                paying(change).ifPresentOrElse(
                         budget -> doubt(doubts, budget, change), () -> missing(doubts, change.share()));
             }
         }
@@ -115,15 +130,15 @@ public record Committing(
     }
 
     /** The facts of these changes; those that no budget and no cap counts are none. */
-    public List<CommitmentChanged> changed(
-            String agreement, List<Change> changes, Cause cause, String causedBy) {
-        List<CommitmentChanged> events = new ArrayList<>();
+    public List<Event> changed(String agreement, List<Change> changes, Cause cause, String causedBy) {
+        List<Event> events = new ArrayList<>();
+        Budgets now = budgets;
         for (Change change : changes) {
             Share share = change.share();
-            String budget = paying(share).map(Budget::id).orElse(null);
+            Budget budget = paying(change).orElse(null);
             boolean underCeiling = Ceilings.counts(scheme, share.seat());
             if (!change.by().isZero() && (budget != null || underCeiling)) {
-                events.add(new CommitmentChanged(
+                CommitmentChanged changed = new CommitmentChanged(
                         proposal.project(),
                         agreement,
                         share.seat(),
@@ -131,7 +146,7 @@ public record Committing(
                         proposal.association(),
                         scheme.id(),
                         fiscalYear,
-                        budget,
+                        budget == null ? null : budget.id(),
                         underCeiling,
                         change.by(),
                         cause,
@@ -139,7 +154,11 @@ public record Committing(
                         priority,
                         null,
                         day,
-                        by));
+                        by);
+                events.add(changed);
+                Budgets after = now.evolve(changed);
+                now.deficitClosed(after, changed.budget(), day).ifPresent(events::add);
+                now = after;
             }
         }
         return List.copyOf(events);

@@ -100,7 +100,8 @@ public record AgreedMatching(
 
     static Optional<BindingLimit> limitOf(AgreedTerms terms, Share share, Money given) {
         Share giver = terms.giverShare();
-        boolean isCut = given.compareTo(giver.amount()) > 0
+        boolean isCut = !giver.amount().isPositive()
+                || given.compareTo(giver.amount()) > 0
                 || called(share, giver, given).compareTo(share.amount()) > 0;
         return isCut ? Optional.of(share.limit() == null ? agreed(share) : share.limit()) : Optional.empty();
     }

@@ -11,9 +11,9 @@ import org.tequio.project.AgreedTerms;
 import org.tequio.project.Share;
 
 /**
- * What a reversed gift leaves to the others (HC-10): the room under the limits goes to gifts that a limit had cut, oldest
- * first; a cent that only the reversed gift had completed falls due no more, newest gift first. Afterwards the gifts
- * that stand are matched exactly as if no other had been given. Confined to one thread.
+ * What a reversed gift leaves to the others (HC-10), or an amendment to all: the room under the limits goes to gifts that
+ * a limit had cut, oldest first; what falls due no more is taken from the newest gift first. Afterwards the gifts that
+ * stand are matched exactly as if no other had been given, and under no other terms. Confined to one thread.
  */
 public final class FreedRoom {
 
@@ -29,12 +29,21 @@ public final class FreedRoom {
         gifts = books.gifts().values().stream().filter(Gift::counts).toList();
     }
 
-    /** The changes that follow a reversal which these books already know. */
+    /** The changes that follow a reversal, or an amendment, which these books already know. */
     public static List<MatchAdjusted> after(String reversal, Books books, LocalDate valueDate) {
         FreedRoom room = new FreedRoom(books);
-        AgreedMatching.matching(room.terms).forEach(room::share);
+        room.seats().forEach(room::share);
         room.excess();
         return room.adjusted(reversal, valueDate);
+    }
+
+    /** All that match gifts, or did before they paid nothing any more. */
+    private List<Share> seats() {
+        return terms.shares().stream()
+                .filter(share -> !share.seat().equals(terms.giver()))
+                .filter(share -> share.amount().isPositive()
+                        || books.matched(share.seat()).isPositive())
+                .toList();
     }
 
     private void share(Share share) {
@@ -77,6 +86,14 @@ public final class FreedRoom {
                 freed = freed.minus(taken);
             }
         }
+        for (Gift gift : gifts.reversed()) {
+            Money more = gift.received().credited().minus(gift.excess()).min(freed.negated());
+            if (more.isPositive()) {
+                changesOf(gift);
+                excesses.put(gift.received().contribution(), more);
+                freed = freed.plus(more);
+            }
+        }
     }
 
     private List<MatchAdjusted> adjusted(String reversal, LocalDate valueDate) {
@@ -93,7 +110,7 @@ public final class FreedRoom {
     }
 
     private List<MatchLine> lines(Map<String, Money> bySeat) {
-        return AgreedMatching.matching(terms).stream()
+        return seats().stream()
                 .filter(share -> bySeat.containsKey(share.seat()))
                 .map(share -> new MatchLine(
                         share.seat(),

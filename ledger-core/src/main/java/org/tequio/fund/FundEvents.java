@@ -172,7 +172,7 @@ public sealed interface FundEvents extends Event
      *
      * @param contribution the gift whose match changes
      * @param seat the giving seat
-     * @param reversal what freed the room
+     * @param reversal what freed the room, or the amendment that made it
      * @param excess by how much the unmatched part of the gift itself changes, mostly negative
      * @param lines by how much each party's match of this gift changes
      */

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
+import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAgreement;
+import org.tequio.agreement.SignAmendment;
 import org.tequio.appeal.AppealEntries;
 import org.tequio.appeal.AppealEvents;
 import org.tequio.appeal.award.AwardFromAppeal;
@@ -224,7 +226,9 @@ public final class Catalogue {
                 .slice(new DecideBySilence.Deciding())
                 .deadlines(new CommitteeDeadlines())
                 .slice(new DraftAgreement.Drafting())
-                .slice(new SignAgreement.Signing());
+                .slice(new SignAgreement.Signing())
+                .slice(new DraftAmendment.Drafting())
+                .slice(new SignAmendment.Signing());
     }
 
     private static void budget(CatalogueBuilder it) {

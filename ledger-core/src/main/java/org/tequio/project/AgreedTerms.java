@@ -81,6 +81,11 @@ public record AgreedTerms(
         return new AgreedTerms(scheme, total, moved, giver, goalFirst, gates, conversion, account, inKind, conduct);
     }
 
+    /** The same with another part in kind. */
+    public AgreedTerms withInKind(@Nullable Money part) {
+        return new AgreedTerms(scheme, total, shares, giver, goalFirst, gates, conversion, account, part, conduct);
+    }
+
     /** The gates of one step. */
     public List<AgreedGate> gatesOf(String step) {
         return gates.stream().filter(gate -> gate.opens().equals(step)).toList();

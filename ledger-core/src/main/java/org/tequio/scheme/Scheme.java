@@ -1,6 +1,7 @@
 package org.tequio.scheme;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,29 @@ public record Scheme(
         Map<String, Title> sources,
         Json document,
         String hash) {
+
+    /** The same rules with further caps, for one project that has agreed upon them. */
+    public Scheme withCaps(List<Cap> more) {
+        List<Cap> all = new ArrayList<>(caps);
+        all.addAll(more);
+        return new Scheme(
+                id,
+                title,
+                currency,
+                whole,
+                parties,
+                groups,
+                variants,
+                goalFirst,
+                all,
+                shortfall,
+                gates,
+                eligibility,
+                terms,
+                sources,
+                document,
+                hash);
+    }
 
     /** The seats in the declared order. */
     public List<String> seats() {

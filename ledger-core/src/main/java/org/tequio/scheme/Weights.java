@@ -49,6 +49,11 @@ public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> s
         scaled = List.copyOf(scaled);
     }
 
+    /** A scaled weight as a project or a scheme says it. */
+    public static BigDecimal exact(long scaled) {
+        return BigDecimal.valueOf(scaled, DECIMALS_MAX).stripTrailingZeros();
+    }
+
     /** The scaled weight of a seat. */
     public long of(String seat) {
         return scaled.get(scheme.seats().indexOf(seat));

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
+import org.tequio.agreement.SignAmendment;
 import org.tequio.budget.appropriation.AmendBudget;
 import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.CutBudget;
@@ -21,6 +22,14 @@ import org.tequio.decision.Command;
 import org.tequio.document.DocumentHash;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.JsonReader;
+import org.tequio.fund.FundState;
+import org.tequio.fund.contribution.MatchContribution;
+import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.RecordSpending;
+import org.tequio.fund.release.RequestRelease;
 import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -29,6 +38,7 @@ import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.ProposeProject;
 import org.tequio.project.Share;
+import org.tequio.project.ShareChange;
 import org.tequio.rule.ApproveRuleData;
 import org.tequio.rule.ProposeRuleData;
 import org.tequio.scheme.ShippedSchemes;
@@ -37,13 +47,13 @@ import org.tequio.testing.LedgerFixture;
 import org.tequio.testing.ProjectScenes;
 
 /** A season of several projects of one club, paid by budgets. */
-final class BudgetScenes implements AutoCloseable {
+public final class BudgetScenes implements AutoCloseable {
 
-    static final String FEDERAL = "i-federal";
-    static final String BUDGET = "i-federal.mx-3x1.2013.MX";
-    static final String PLACE = "320240001";
-    static final LocalDate SEASON = LocalDate.of(2013, 7, 1);
-    static final Map<String, BigDecimal> HALF = Map.of(
+    public static final String FEDERAL = "i-federal";
+    public static final String BUDGET = "i-federal.mx-3x1.2013.MX";
+    public static final String PLACE = "320240001";
+    public static final LocalDate SEASON = LocalDate.of(2013, 7, 1);
+    public static final Map<String, BigDecimal> HALF = Map.of(
             "federal", BigDecimal.valueOf(50),
             "state", BigDecimal.ZERO,
             "municipal", BigDecimal.valueOf(25),
@@ -52,23 +62,23 @@ final class BudgetScenes implements AutoCloseable {
     private final ProjectScenes scenes = new ProjectScenes();
     private String scheme = "mx-3x1";
 
-    BudgetScenes() {
+    public BudgetScenes() {
         fixture().on(SEASON);
         scenes.registers(CLUB, ProjectScenes.members(0, 12)).accepted();
     }
 
-    LedgerFixture fixture() {
+    public LedgerFixture fixture() {
         return scenes.fixture();
     }
 
     /** Another club that has the same representative. */
-    BudgetScenes club(String association, int firstMember) {
+    public BudgetScenes club(String association, int firstMember) {
         scenes.registers(association, ProjectScenes.members(firstMember, 12)).accepted();
         return this;
     }
 
     /** From now on projects are proposed under the 3x1 scheme with something else in its document. */
-    BudgetScenes scheme(String id, String from, String to) {
+    public BudgetScenes scheme(String id, String from, String to) {
         String document = CanonicalJson.write(ShippedSchemes.document("mx-3x1"))
                 .replace("\"id\":\"mx-3x1\"", "\"id\":\"" + id + "\"");
         String changed = document.replace(from, to);
@@ -93,33 +103,33 @@ final class BudgetScenes implements AutoCloseable {
         return this;
     }
 
-    String appropriates(String party, String place, String amount) {
+    public String appropriates(String party, String place, String amount) {
         return opens(party, 2013, place, amount).value("budget");
     }
 
-    LedgerFixture.Outcome opens(String party, int year, String place, String amount) {
+    public LedgerFixture.Outcome opens(String party, int year, String place, String amount) {
         return tell(
                 new AppropriateBudget(party, scheme, year, place, mxn(amount), "DOF", null), Role.OFFICER, party);
     }
 
-    LedgerFixture.Outcome amends(String budget, String change) {
+    public LedgerFixture.Outcome amends(String budget, String change) {
         return tell(new AmendBudget(budget, mxn(change), "why", null), Role.OFFICER, partyOf(budget));
     }
 
-    LedgerFixture.Outcome cuts(String budget, String amount) {
+    public LedgerFixture.Outcome cuts(String budget, String amount) {
         return tell(new CutBudget(budget, mxn(amount), "why", null), Role.OFFICER, partyOf(budget));
     }
 
-    static String partyOf(String budget) {
+    public static String partyOf(String budget) {
         return budget.substring(0, budget.indexOf('.'));
     }
 
     /** A project approved with a place in the committee's order; in equal parts if no weights are given. */
-    BudgetScenes approved(String project, String total, @Nullable Integer priority) {
+    public BudgetScenes approved(String project, String total, @Nullable Integer priority) {
         return approved(project, CLUB, total, priority, null);
     }
 
-    BudgetScenes approved(
+    public BudgetScenes approved(
             String project,
             String club,
             String total,
@@ -156,7 +166,7 @@ final class BudgetScenes implements AutoCloseable {
         return this;
     }
 
-    String drafts(String project) {
+    public String drafts(String project) {
         return tell(
                         new DraftAgreement(project, "012180026050783858", "acct-" + project, DEADLINE, null, null),
                         Role.OFFICER,
@@ -165,7 +175,7 @@ final class BudgetScenes implements AutoCloseable {
     }
 
     /** All who pay sign; the answer is that of the last, or of the first who is refused. */
-    LedgerFixture.Outcome signs(String project, String agreement) {
+    public LedgerFixture.Outcome signs(String project, String agreement) {
         LedgerFixture.Outcome last = null;
         List<Share> paying = Objects.requireNonNull(state(project).draft()).terms().paying();
         for (Share share : paying) {
@@ -178,27 +188,80 @@ final class BudgetScenes implements AutoCloseable {
     }
 
     /** Approved, drafted and signed. */
-    LedgerFixture.Outcome agrees(String project, String total) {
+    public LedgerFixture.Outcome agrees(String project, String total) {
         approved(project, total, null);
         return signs(project, drafts(project));
     }
 
-    Budget budget(String id) {
+    public Budget budget(String id) {
         Budgets budgets = fixture().state(new Boundary<>(
                 Budgets.query(List.of(id)), Budgets.before(scheme), Budgets::evolve));
         return budgets.budget(id).orElseThrow();
     }
 
-    ProjectState state(String project) {
+    public ProjectState state(String project) {
         return fixture().state(new Boundary<>(
                 Query.of(ProjectTags.project(project)), ProjectState.before(project), ProjectState::evolve));
     }
 
-    LedgerFixture.Outcome tell(Command command, Role role, @Nullable String party) {
+    public LedgerFixture.Outcome tell(Command command, Role role, @Nullable String party) {
         return scenes.tell(command, role, party);
     }
 
-    static Money mxn(String amount) {
+    /** A government pays, and the executor finds it at the bank. */
+    public void pays(String project, String seat, String party, String amount) {
+        String deposit = tell(
+                        new AnnounceDeposit(project, seat, mxn(amount), null, null, null), Role.OFFICER, party)
+                .value("deposit");
+        confirms(project, deposit);
+    }
+
+    /** The club gives, the ledger matches, and the executor finds it at the bank. */
+    public String gives(String project, String amount) {
+        String gift = tell(
+                        new ReceiveContribution(
+                                project, mxn(amount), null, null, null, null, null, null, null, null),
+                        Role.TREASURER,
+                        CLUB)
+                .value("contribution");
+        tell(new MatchContribution(project, gift), Role.SYSTEM, null).accepted();
+        confirms(project, gift);
+        return gift;
+    }
+
+    private void confirms(String project, String deposit) {
+        tell(new ConfirmDeposit(project, deposit, null, null, null), Role.EXECUTOR, "i-loreto")
+                .accepted();
+    }
+
+    /** The executor asks for money, and a federal officer lets it go. */
+    public LedgerFixture.Outcome releases(String project, String amount) {
+        String release = tell(
+                        new RequestRelease(project, mxn(amount), null, null, null), Role.EXECUTOR, "i-loreto")
+                .value("release");
+        return tell(new ApproveRelease(project, release, null), Role.OFFICER, FEDERAL);
+    }
+
+    public LedgerFixture.Outcome spends(String project, String amount) {
+        return tell(
+                new RecordSpending(project, mxn(amount), "A-1", null, null, null, null), Role.EXECUTOR, "i-loreto");
+    }
+
+    public FundState fund(String project) {
+        return fixture().state(FundState.boundary(project));
+    }
+
+    /** All who pay, before or after, sign an amendment. */
+    public LedgerFixture.Outcome signsAmendment(String project, String amendment) {
+        LedgerFixture.Outcome last = null;
+        for (ShareChange share : Objects.requireNonNull(state(project).amendment()).signing()) {
+            Role role = share.party().startsWith("a-") ? Role.REPRESENTATIVE : Role.OFFICER;
+            last = tell(new SignAmendment(project, amendment, share.seat(), null, null), role, share.party());
+        }
+        return Objects.requireNonNull(last);
+    }
+
+    public static Money mxn(String amount) {
         return Money.of(amount, "MXN");
     }
 

@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
+import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAgreement;
+import org.tequio.agreement.SignAmendment;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.budget.appropriation.AmendBudget;
 import org.tequio.budget.appropriation.AppropriateBudget;
@@ -224,6 +226,20 @@ final class WholeLife {
         give(Role.OFFICER, "i-zac", new SignAgreement(PROJECT, agreement, "state", name(), SIGNED));
         give(Role.OFFICER, "i-loreto", new SignAgreement(PROJECT, agreement, "municipal", name(), SIGNED));
         give(Role.REPRESENTATIVE, CLUB, new SignAgreement(PROJECT, agreement, "club", name(), SIGNED));
+        amendment();
+    }
+
+    private void amendment() {
+        Answer.Done draft = give(
+                Role.OFFICER,
+                "i-federal",
+                new DraftAmendment(
+                        PROJECT, null, null, null, null, DEADLINE.plusDays(1), null, null, name(), SIGNED));
+        String amendment = value(draft, "amendment");
+        give(Role.OFFICER, "i-federal", new SignAmendment(PROJECT, amendment, "federal", name(), SIGNED));
+        give(Role.OFFICER, "i-zac", new SignAmendment(PROJECT, amendment, "state", name(), SIGNED));
+        give(Role.OFFICER, "i-loreto", new SignAmendment(PROJECT, amendment, "municipal", name(), SIGNED));
+        give(Role.REPRESENTATIVE, CLUB, new SignAmendment(PROJECT, amendment, "club", name(), SIGNED));
     }
 
     private String budget() {
