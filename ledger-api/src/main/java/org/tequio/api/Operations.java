@@ -88,6 +88,8 @@ class Operations {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
+        works(it);
+        closing(it);
         budgets(it);
         parties(it, parties);
         rules(it, schemes, splits);
@@ -235,6 +237,97 @@ class Operations {
                         "/projects/{project}/deadlines",
                         "extend-deadline",
                         "Gives parties more time, by a recorded decision.");
+    }
+
+    private static void works(Routes.Builder it) {
+        it.write("/projects/{project}/plan", "plan-works", "Plans the works in milestones.")
+                .write(
+                        "/projects/{project}/committee",
+                        "name-works-committee",
+                        "Names the committee that watches the works.")
+                .write(
+                        "/projects/{project}/milestones/{milestone}/confirmation",
+                        "confirm-milestone",
+                        "The works committee confirms a milestone.")
+                .write("/projects/{project}/progress", "report-progress", "Reports how far the works are.")
+                .write(
+                        "/projects/{project}/measurements",
+                        "measure-indicator",
+                        "Records what an indicator was measured at.")
+                .write(
+                        "/projects/{project}/contracts",
+                        "sign-contract",
+                        "Records a contract with its advance, retention and guarantee.")
+                .write(
+                        "/projects/{project}/contracts/{contract}/advances",
+                        "pay-contract-advance",
+                        "Pays a contractor its advance.")
+                .write(
+                        "/projects/{project}/contracts/{contract}/estimates",
+                        "record-estimate",
+                        "Records measured work: amortised, retained, paid.")
+                .write(
+                        "/projects/{project}/contracts/{contract}/retentions",
+                        "settle-retention",
+                        "Pays what was kept back, or keeps it.")
+                .write(
+                        "/projects/{project}/contracts/{contract}/repayments",
+                        "repay-contract-advance",
+                        "Records an advance that came back.")
+                .write("/projects/{project}/deliveries", "deliver-works", "Hands the works over.")
+                .write(
+                        "/projects/{project}/deliveries/{delivery}/confirmation",
+                        "confirm-delivery",
+                        "The works committee takes the works over.");
+    }
+
+    private static void closing(Routes.Builder it) {
+        it.write("/projects/{project}/yields", "record-yield", "Records the bank's interest.")
+                .write(
+                        "/projects/{project}/give-backs",
+                        "give-back-advance",
+                        "Says that the executor gave money back.")
+                .write(
+                        "/projects/{project}/give-backs/{giveBack}/confirmation",
+                        "confirm-give-back",
+                        "Confirms it by a second person.")
+                .write("/projects/{project}/cancellation", "cancel-project", "Calls the project off.")
+                .write(
+                        "/projects/{project}/measures/{measure}/approval",
+                        "approve-measure",
+                        "Agrees to a cancellation or a waiver.")
+                .write("/projects/{project}/returns", "draw-up-return", "Computes what goes back to each party.")
+                .write(
+                        "/projects/{project}/fiscal-years",
+                        "close-fiscal-year",
+                        "Computes what public money goes back at the year's end.")
+                .write("/projects/{project}/returns/{ret}/payments", "pay-return", "Pays what a party gets back.")
+                .write(
+                        "/projects/{project}/payments/{payment}/bounce",
+                        "bounce-return",
+                        "Records that the bank sent a return back.")
+                .write(
+                        "/projects/{project}/returns/{ret}/unclaimed",
+                        "set-aside-return",
+                        "Puts a return that cannot be paid aside.")
+                .write(
+                        "/projects/{project}/returns/{ret}/forfeiture",
+                        "forfeit-unclaimed",
+                        "Ends the term of an unclaimed return.")
+                .write(
+                        "/projects/{project}/claims",
+                        "claim-advance",
+                        "Claims money that was neither spent nor given back.")
+                .write(
+                        "/projects/{project}/irregularities",
+                        "claim-irregular",
+                        "Claims what was spent on works that are not there.")
+                .write(
+                        "/projects/{project}/claims/{claim}/recoveries",
+                        "record-recovery",
+                        "Records what a debtor paid.")
+                .write("/projects/{project}/claims/{claim}/waivers", "waive-claim", "Asks that a debt be given up.")
+                .write("/projects/{project}/closing", "close-project", "Closes the project's books.");
     }
 
     private static void parties(Routes.Builder it, Parties parties) {

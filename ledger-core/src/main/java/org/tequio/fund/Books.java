@@ -394,6 +394,11 @@ public final class Books implements Dues.Figures {
         return advances().minus(works().unamortised(none())).minus(works().retained(none()));
     }
 
+    /** Paid in for the works and free still: neither spent, nor claimed from a debtor, nor decided to go back. */
+    public Money unspent() {
+        return spending().free();
+    }
+
     /** Whether no money is left, nobody is owed any, and nobody owes any. */
     public boolean isEmpty() {
         return isAgreed()

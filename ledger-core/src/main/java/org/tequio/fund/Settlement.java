@@ -1,13 +1,22 @@
 package org.tequio.fund;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.Share;
+import org.tequio.scheme.Terms.Deadline.Unit;
+import org.tequio.scheme.Terms.FiscalYear;
 import org.tequio.scheme.Terms.Refund.Order;
 
 /**
@@ -59,6 +68,69 @@ public record Settlement(
                 burden.parts(minus(carried, each(shares, books::advances))),
                 burden.parts(minus(yields, each(shares, books::yieldKept))),
                 tooMuch);
+    }
+
+    /**
+     * The decision that makes it owed.
+     *
+     * @param subject what it follows from, where there is something
+     * @param accrued what stays in for work done
+     */
+    public ReturnDecided decided(
+            Books books,
+            Cause cause,
+            @Nullable String subject,
+            Money accrued,
+            @Nullable LocalDate deadline,
+            LocalDate valueDate,
+            Acting acting) {
+        return new ReturnDecided(
+                books.project().project(),
+                acting.newId("t"),
+                cause,
+                subject,
+                parts,
+                borne,
+                carried,
+                yielded,
+                accrued,
+                deadline,
+                valueDate,
+                acting.actor());
+    }
+
+    /** What goes back, over all. */
+    public Money total(Money none) {
+        return parts.stream().map(ReturnPart::amount).reduce(none, Money::plus);
+    }
+
+    /**
+     * The last day to return money of which it was decided on a day: so many days after the fiscal year's end.
+     *
+     * @return {@code null} where the scheme names none
+     */
+    public static @Nullable LocalDate deadline(@Nullable FiscalYear year, LocalDate day) {
+        return year == null ? null : deadlineAfter(year, yearEnd(year, day));
+    }
+
+    /** The last day of the fiscal year in which a day lies. */
+    public static LocalDate yearEnd(FiscalYear year, LocalDate day) {
+        MonthDay last = MonthDay.parse("--" + year.endMonthDay());
+        LocalDate end = last.atYear(day.getYear());
+        return day.isAfter(end) ? last.atYear(day.getYear() + 1) : end;
+    }
+
+    /** Working days leave out weekends only: the scheme names no calendar for them. */
+    public static LocalDate deadlineAfter(FiscalYear year, LocalDate end) {
+        if (year.returnUnit() == Unit.CALENDAR_DAYS) {
+            return end.plusDays(year.returnDays());
+        }
+        LocalDate day = end;
+        for (int counted = 0; counted < year.returnDays(); ) {
+            day = day.plusDays(1);
+            counted += day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue() ? 1 : 0;
+        }
+        return day;
     }
 
     /** Whether anything goes back. */

@@ -60,6 +60,22 @@ import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
 import org.tequio.fund.ProjectListProjection;
 import org.tequio.fund.contribution.AcceptInKind;
+import org.tequio.fund.closing.ApproveMeasure;
+import org.tequio.fund.closing.BounceReturn;
+import org.tequio.fund.closing.CancelProject;
+import org.tequio.fund.closing.ClaimAdvance;
+import org.tequio.fund.closing.ClaimIrregular;
+import org.tequio.fund.closing.CloseFiscalYear;
+import org.tequio.fund.closing.CloseProject;
+import org.tequio.fund.closing.ConfirmGiveBack;
+import org.tequio.fund.closing.DrawUpReturn;
+import org.tequio.fund.closing.ForfeitUnclaimed;
+import org.tequio.fund.closing.GiveBackAdvance;
+import org.tequio.fund.closing.PayReturn;
+import org.tequio.fund.closing.RecordRecovery;
+import org.tequio.fund.closing.RecordYield;
+import org.tequio.fund.closing.SetAsideReturn;
+import org.tequio.fund.closing.WaiveClaim;
 import org.tequio.fund.contribution.MatchContribution;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.fund.contribution.OpenDrive;
@@ -73,6 +89,18 @@ import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
+import org.tequio.fund.works.ConfirmDelivery;
+import org.tequio.fund.works.ConfirmMilestone;
+import org.tequio.fund.works.DeliverWorks;
+import org.tequio.fund.works.MeasureIndicator;
+import org.tequio.fund.works.NameWorksCommittee;
+import org.tequio.fund.works.PayContractAdvance;
+import org.tequio.fund.works.PlanWorks;
+import org.tequio.fund.works.RecordEstimate;
+import org.tequio.fund.works.RepayContractAdvance;
+import org.tequio.fund.works.ReportProgress;
+import org.tequio.fund.works.SettleRetention;
+import org.tequio.fund.works.SignContract;
 import org.tequio.fx.RateTableForm;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
@@ -183,6 +211,8 @@ public final class Catalogue {
         appeal(builder);
         gift(builder);
         statement(builder);
+        works(builder);
+        closing(builder);
         remittance(builder);
         report(builder);
         journal(builder);
@@ -294,6 +324,40 @@ public final class Catalogue {
                 .automation(new WhenReferenceKnownThenMatch())
                 .slice(new MatchStatementLine.Matching())
                 .slice(new ExplainStatementLine.Explaining());
+    }
+
+    private static void closing(CatalogueBuilder it) {
+        it.slice(new RecordYield.Recording())
+                .slice(new GiveBackAdvance.GivingBack())
+                .slice(new ConfirmGiveBack.Confirming())
+                .slice(new CancelProject.Cancelling())
+                .slice(new WaiveClaim.Waiving())
+                .slice(new ApproveMeasure.Approving())
+                .slice(new DrawUpReturn.DrawingUp())
+                .slice(new CloseFiscalYear.Closing())
+                .slice(new PayReturn.Paying())
+                .slice(new BounceReturn.Bouncing())
+                .slice(new SetAsideReturn.SettingAside())
+                .slice(new ForfeitUnclaimed.Forfeiting())
+                .slice(new ClaimAdvance.Claiming())
+                .slice(new ClaimIrregular.Claiming())
+                .slice(new RecordRecovery.Recording())
+                .slice(new CloseProject.Closing());
+    }
+
+    private static void works(CatalogueBuilder it) {
+        it.slice(new PlanWorks.Planning())
+                .slice(new NameWorksCommittee.Naming())
+                .slice(new ConfirmMilestone.Confirming())
+                .slice(new ReportProgress.Reporting())
+                .slice(new MeasureIndicator.Measuring())
+                .slice(new SignContract.Signing())
+                .slice(new PayContractAdvance.Paying())
+                .slice(new RecordEstimate.Recording())
+                .slice(new SettleRetention.Settling())
+                .slice(new RepayContractAdvance.Repaying())
+                .slice(new DeliverWorks.Delivering())
+                .slice(new ConfirmDelivery.Confirming());
     }
 
     private static void remittance(CatalogueBuilder it) {

@@ -9,6 +9,7 @@ import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.refusal.Defect;
 import org.tequio.store.Query;
@@ -29,7 +30,13 @@ public final class ProjectTags {
 
     /** The kinds of facts that tell which project it is and which terms are in force. */
     public static final List<Class<? extends Event>> TERMS =
-            List.of(ProjectProposed.class, AgreementConcluded.class, AgreementAmended.class, ShareContinued.class, DeadlineExtended.class);
+            List.of(
+                    ProjectProposed.class,
+                    AgreementConcluded.class,
+                    AgreementAmended.class,
+                    ShareContinued.class,
+                    DeadlineExtended.class,
+                    ProjectCancelled.class);
 
     private ProjectTags() {}
 

@@ -8,7 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Automation;
+import org.tequio.document.DocumentHash;
+import org.tequio.event.CanonicalJson;
 import org.tequio.event.Event;
+import org.tequio.event.JsonReader;
+import org.tequio.fund.closing.ApproveMeasure;
+import org.tequio.fund.closing.CancelProject;
+import org.tequio.fund.closing.ConfirmGiveBack;
+import org.tequio.fund.closing.DrawUpReturn;
+import org.tequio.fund.closing.GiveBackAdvance;
+import org.tequio.fund.closing.PayReturn;
+import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.contribution.MatchContribution;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.correction.ApproveCorrection;
@@ -18,6 +28,9 @@ import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
+import org.tequio.fund.works.ConfirmDelivery;
+import org.tequio.fund.works.DeliverWorks;
+import org.tequio.fund.works.NameWorksCommittee;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -32,7 +45,10 @@ import org.tequio.project.ProjectTags;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.rule.RuleEvents.RuleDataApproved;
+import org.tequio.rule.RuleEvents.RuleDataProposed;
 import org.tequio.scheme.SchemeRef;
+import org.tequio.scheme.ShippedSchemes;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
@@ -50,9 +66,10 @@ final class FundScenes implements AutoCloseable {
     static final LocalDate DEADLINE = LocalDate.of(2013, 10, 21);
 
     private static final TextRef TEXT = new TextRef("t-1", "00");
-    private static final SchemeRef SCHEME = new SchemeRef("mx-3x1", 1, "00");
+    private static final String SCHEME_ID = "mx-3x1";
 
     private final LedgerFixture fixture = LedgerFixture.standard();
+    private String document = CanonicalJson.write(ShippedSchemes.document(SCHEME_ID));
     private int keys;
     private @Nullable AgreedConduct conduct;
     private long followed;
@@ -138,18 +155,40 @@ final class FundScenes implements AutoCloseable {
                 false);
     }
 
+    /** Under other rules than those shipped: one piece of the document replaced. */
+    FundScenes under(String before, String after) {
+        if (!document.contains(before)) {
+            throw new IllegalArgumentException("the scheme does not say: " + before);
+        }
+        document = document.replace(before, after);
+        return this;
+    }
+
     FundScenes agreed(List<Share> shares, String giver, List<AgreedGate> gates, boolean goalFirst) {
+        SchemeRef scheme = new SchemeRef(SCHEME_ID, 1, DocumentHash.of(JsonReader.read(document)));
         Money total = shares.stream().map(Share::amount).reduce(Money.of("0.00", "MXN"), Money::plus);
         Map<String, String> seats = new java.util.HashMap<>();
         shares.forEach(share -> seats.put(share.seat(), share.party()));
         fixture.given(
+                new RuleDataProposed(
+                        "scheme",
+                        SCHEME_ID,
+                        1,
+                        LocalDate.of(2000, 1, 1),
+                        null,
+                        null,
+                        document,
+                        scheme.hash(),
+                        TEXT,
+                        "u-author"),
+                new RuleDataApproved("scheme", SCHEME_ID, 1, scheme.hash(), "u-approver"),
                 new ProjectProposed(
                         PROJECT,
                         TEXT,
                         "water",
                         "320240001",
                         total,
-                        SCHEME,
+                        scheme,
                         CLUB,
                         seats,
                         "i-loreto",
@@ -162,7 +201,7 @@ final class FundScenes implements AutoCloseable {
                         PROJECT,
                         "g-1",
                         new AgreedTerms(
-                                SCHEME,
+                                scheme,
                                 total,
                                 shares,
                                 giver,
@@ -260,6 +299,47 @@ final class FundScenes implements AutoCloseable {
 
     static RecordSpending spend(String amount) {
         return new RecordSpending(PROJECT, mxn(amount), "A-1", null, "v-1", null, null);
+    }
+
+    /** Delivered, and taken over by the beneficiaries. */
+    FundScenes delivers() {
+        tell(new NameWorksCommittee(PROJECT, "i-obra", null, null), Role.OFFICER, "i-federal")
+                .accepted();
+        String delivery = tell(new DeliverWorks(PROJECT, "acta 1", null), Role.EXECUTOR, "i-loreto")
+                .value("delivery");
+        tell(new ConfirmDelivery(PROJECT, delivery, null), Role.COMMITTEE_MEMBER, "i-obra")
+                .accepted();
+        return this;
+    }
+
+    /** Called off by one party, with another's word. */
+    FundScenes cancels() {
+        String measure = tell(new CancelProject(PROJECT, "no site", null, null), Role.OFFICER, "i-federal")
+                .value("measure");
+        tell(new ApproveMeasure(PROJECT, measure), Role.OFFICER, "i-zac").accepted();
+        return this;
+    }
+
+    /** The executor gives back, and another person finds it. */
+    void givesBack(String amount) {
+        String id = tell(new GiveBackAdvance(PROJECT, mxn(amount), null, null), Role.EXECUTOR, "i-loreto")
+                .value("giveBack");
+        tell(new ConfirmGiveBack(PROJECT, id, null, null), Role.OFFICER, "i-zac")
+                .accepted();
+    }
+
+    Outcome drawsUp() {
+        return tell(new DrawUpReturn(PROJECT, null), Role.OFFICER, "i-federal");
+    }
+
+    Outcome paysBack(String ret, String seat) {
+        return tell(
+                new PayReturn(PROJECT, ret, seat, null, null, null, null, null), Role.OFFICER, "i-zac");
+    }
+
+    void yields(String amount) {
+        tell(new RecordYield(PROJECT, mxn(amount), null, null), Role.OFFICER, "i-federal")
+                .accepted();
     }
 
     Outcome corrects(String fact, @Nullable RightEntry right, Role role, String party) {

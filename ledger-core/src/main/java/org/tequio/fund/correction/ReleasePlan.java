@@ -51,7 +51,7 @@ record ReleasePlan(FundState state, Books books, Release release) implements Pla
             doubts.amount(amount, original);
         }
         if (doubts.none() && actedOn()) {
-            Plan.notSpent(doubts, books.advances().minus(original).plus(amount));
+            Plan.notSpent(doubts, books.spendable().minus(original).plus(amount));
             Money room = books.releasable(original);
             doubts.rule(
                     amount.compareTo(room) > 0,

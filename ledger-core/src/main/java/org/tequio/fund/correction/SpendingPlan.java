@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
@@ -15,6 +16,8 @@ import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundState;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.Spending;
+import org.tequio.fund.WorkEvents.EstimateRecorded;
+import org.tequio.fund.WorkEvents.EstimateReversed;
 import org.tequio.money.Money;
 
 /** An invoice is undone with its own parts; the right one is borne by what then remains. */
@@ -48,9 +51,13 @@ record SpendingPlan(FundState state, Books books, Spending spending) implements 
         }
         Money original = spending.recorded().amount();
         Money amount = amount(right);
-        doubts.amount(amount, original);
+        doubts.amount(amount, original)
+                .rule(
+                        estimate().isPresent(),
+                        "estimate-anew",
+                        Map.of("spending", spending.recorded().spending()));
         if (doubts.none()) {
-            Money room = books.advances().plus(original);
+            Money room = books.spendable().plus(original);
             doubts.rule(
                     amount.compareTo(room) > 0,
                     "above-released",
@@ -65,11 +72,31 @@ record SpendingPlan(FundState state, Books books, Spending spending) implements 
         SpendingReversed reversed = reversed(request, replacement);
         List<Event> events = new ArrayList<>();
         events.add(reversed);
+        estimate().ifPresent(it -> events.add(undone(it, request)));
         if (right != null && replacement != null) {
             events.add(
                     recorded(request, right, replacement, state.evolve(reversed).unchecked()));
         }
         return List.copyOf(events);
+    }
+
+    private Optional<EstimateRecorded> estimate() {
+        return books.works().estimateOf(spending.recorded().spending());
+    }
+
+    private static EstimateReversed undone(EstimateRecorded it, Request request) {
+        return new EstimateReversed(
+                it.project(),
+                request.reversal(),
+                it.contract(),
+                it.estimate(),
+                it.spending(),
+                it.gross(),
+                it.amortised(),
+                it.retained(),
+                it.paid(),
+                request.valueDate(),
+                request.by());
     }
 
     private SpendingReversed reversed(Request request, @Nullable String replacement) {

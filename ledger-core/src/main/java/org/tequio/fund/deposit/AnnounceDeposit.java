@@ -23,6 +23,7 @@ import org.tequio.fund.FundEvents.DepositAnnounced;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReferencesNamed;
+import org.tequio.fund.Moves;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -127,6 +128,9 @@ public record AnnounceDeposit(
                 .notInFuture(valueDate(acting), acting);
         references.doubts(doubts, acting, reference, account(books));
         backDating(books, acting).doubts(doubts, acting);
+        if (!books.debts().containsKey(seat)) {
+            Moves.goOn(doubts, books);
+        }
         if (doubts.none()) {
             gates(doubts, books, share);
         }
@@ -134,7 +138,10 @@ public record AnnounceDeposit(
     }
 
     private void gates(Doubts doubts, Books books, Share share) {
-        Money paid = books.in(seat).plus(books.announced(seat)).plus(amount);
+        Money paid = books.in(seat)
+                .minus(books.goneBack(seat))
+                .plus(books.announced(seat))
+                .plus(amount);
         Money permitted = books.permitted(share);
         doubts.rule(
                 paid.compareTo(share.amount()) > 0,

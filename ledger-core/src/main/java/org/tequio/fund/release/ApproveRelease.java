@@ -13,6 +13,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
+import org.tequio.fund.Moves;
 import org.tequio.fund.Release;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
@@ -57,9 +58,15 @@ public record ApproveRelease(
                             "before-request",
                             Map.of("requested", release.requested().valueDate().toString()))
                     .notInFuture(valueDate, acting);
+            Moves.goOn(doubts, books);
             if (doubts.none()) {
                 Releasing.onHold(doubts, books, release.requested().milestone(), command.release());
                 Releasing.aboveReleasable(doubts, books, release.requested().amount());
+                Milestones.ready(
+                        doubts,
+                        books,
+                        release.requested().milestone(),
+                        release.requested().amount());
             }
             return doubts.unless(
                     () -> Decision.accept(Releasing.approved(books, release.requested(), valueDate, acting)));

@@ -14,6 +14,7 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundState;
+import org.tequio.fund.works.Spendings;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -65,13 +66,14 @@ public record RecordSpending(
                 return Doubts.unknown("project", command.project());
             }
             Doubts doubts = Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
+            Spendings.allowed(doubts, books, command.milestone(), command.valueDate(acting));
             if (doubts.none()) {
                 doubts.rule(
-                        command.amount().compareTo(books.advances()) > 0,
+                        command.amount().compareTo(books.spendable()) > 0,
                         "above-released",
                         Map.of(
                                 "amount", command.amount().toString(),
-                                "advances", books.advances().toString()));
+                                "advances", books.spendable().toString()));
             }
             return doubts.unless(() -> command.recorded(books, proposal.executor(), acting));
         }

@@ -14,6 +14,7 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundState;
+import org.tequio.fund.Moves;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -61,9 +62,11 @@ public record RequestRelease(
                 return Doubts.unknown("project", command.project());
             }
             Doubts doubts = Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
+            Moves.goOn(doubts, books);
             if (doubts.none()) {
                 Releasing.onHold(doubts, books, command.milestone(), null);
                 Releasing.aboveReleasable(doubts, books, command.amount());
+                Milestones.ready(doubts, books, command.milestone(), command.amount());
             }
             return doubts.unless(() -> command.requested(proposal.executor(), acting));
         }

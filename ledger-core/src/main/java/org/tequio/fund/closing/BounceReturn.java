@@ -1,0 +1,93 @@
+package org.tequio.fund.closing;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundState;
+import org.tequio.fund.ReturnEvents.ReturnBounced;
+import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.mandate.Role;
+import org.tequio.project.Scope;
+
+/**
+ * The bank sent a payment back: the party is owed it again.
+ *
+ * @param reason to the vault
+ * @param valueDate today, if left out
+ */
+@CommandType(
+        value = "bounce-return",
+        roles = {Role.OFFICER, Role.EXECUTOR, Role.TREASURER, Role.REPRESENTATIVE},
+        movesMoney = true)
+public record BounceReturn(
+        String project,
+        String payment,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "BounceReturn[project=" + project + "]";
+    }
+
+    /** The decision. */
+    public static final class Bouncing implements Slice<BounceReturn, FundState> {
+
+        @Override
+        public Class<BounceReturn> command() {
+            return BounceReturn.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(BounceReturn command) {
+            return FundState.boundary(command.project());
+        }
+
+        @Override
+        public Decision decide(BounceReturn command, FundState state, Acting acting) {
+            Books books = state.books();
+            return books.project().proposal() == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(books, acting);
+        }
+    }
+
+    private Decision decide(Books books, Acting acting) {
+        ReturnPaid paid = books.returns().payments().get(payment);
+        if (paid == null) {
+            return Doubts.unknown("payment", payment);
+        }
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        return new Doubts()
+                .add(Scope.concernedBy(books.project(), acting))
+                .rule(
+                        day.isBefore(paid.valueDate()),
+                        "before-original",
+                        Map.of("original", paid.valueDate().toString()))
+                .notInFuture(day, acting)
+                .unless(() -> Decision.accept(new ReturnBounced(
+                        project,
+                        acting.newId("x"),
+                        payment,
+                        paid.ret(),
+                        paid.seat(),
+                        paid.party(),
+                        paid.amount(),
+                        paid.paid(),
+                        paid.fxResult(),
+                        paid.fxBearer(),
+                        acting.seal(payment, reason),
+                        day,
+                        acting.actor())));
+    }
+}

@@ -1,0 +1,104 @@
+package org.tequio.fund.closing;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.event.Event;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundState;
+import org.tequio.fund.Moves;
+import org.tequio.fund.ReturnEvents.MeasureKind;
+import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.mandate.Role;
+import org.tequio.project.ProjectEvents.ProjectCancelled;
+import org.tequio.project.Scope;
+import org.tequio.vault.TextRef;
+
+/**
+ * Calls a project off, at any time before delivery. Before anybody has signed it takes effect at once; then a person of
+ * another party must agree.
+ *
+ * @param reason to the vault
+ * @param document where the decision itself is; to the vault
+ * @param valueDate from which it is off; today, if left out
+ */
+@CommandType(
+        value = "cancel-project",
+        roles = {Role.OFFICER, Role.REPRESENTATIVE},
+        movesMoney = true)
+public record CancelProject(
+        String project,
+        String reason,
+        @Nullable String document,
+        @Nullable LocalDate valueDate) implements Command {
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CancelProject[project=" + project + "]";
+    }
+
+    /** The decision. */
+    public static final class Cancelling implements Slice<CancelProject, FundState> {
+
+        @Override
+        public Class<CancelProject> command() {
+            return CancelProject.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(CancelProject command) {
+            return FundState.boundary(command.project());
+        }
+
+        @Override
+        public Decision decide(CancelProject command, FundState state, Acting acting) {
+            Books books = state.books();
+            return books.project().proposal() == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(books, acting);
+        }
+    }
+
+    private Decision decide(Books books, Acting acting) {
+        boolean waits = books.waitingMeasures().stream().anyMatch(it -> it.kind() == MeasureKind.CANCELLATION);
+        Doubts doubts = new Doubts()
+                .add(Scope.paysFor(books.project(), acting))
+                .state(waits, "measure-waiting", Map.of("project", project))
+                .notInFuture(day(acting), acting);
+        Moves.goOn(doubts, books);
+        return doubts.unless(() -> accepted(books, acting));
+    }
+
+    private Decision accepted(Books books, Acting acting) {
+        String id = acting.newId("n");
+        TextRef why = acting.seal(id, reason);
+        TextRef paper = document == null ? null : acting.seal(id, document);
+        boolean isAtOnce = !books.isAgreed() && books.project().signatures().isEmpty();
+        Event event = isAtOnce
+                ? new ProjectCancelled(project, id, why, paper, day(acting), acting.actor(), null)
+                : new MeasureProposed(
+                        project,
+                        id,
+                        MeasureKind.CANCELLATION,
+                        null,
+                        why,
+                        paper,
+                        day(acting),
+                        Objects.requireNonNullElse(acting.party(), ""),
+                        acting.actor());
+        return Decision.accept(Map.of("measure", id, "checkerNeeded", Boolean.toString(!isAtOnce)), event);
+    }
+
+    private LocalDate day(Acting acting) {
+        return Objects.requireNonNullElse(valueDate, acting.today());
+    }
+}

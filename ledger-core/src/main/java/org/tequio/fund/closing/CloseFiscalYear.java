@@ -1,0 +1,122 @@
+package org.tequio.fund.closing;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.Moves;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.RuledFund;
+import org.tequio.fund.Settlement;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
+import org.tequio.scheme.Scheme;
+import org.tequio.scheme.Terms.FiscalYear;
+
+/**
+ * The fiscal year of public money ends: what the governments have paid and nobody has spent or is owed for work done
+ * goes back, with its yield where the scheme says so; the association's stays (HC-20).
+ *
+ * @param year the fiscal year, by the calendar year of its last day
+ * @param accrued owed for work done in the year and not yet paid; payable until the return deadline; none, if left out
+ */
+@CommandType(
+        value = "close-fiscal-year",
+        roles = {Role.OFFICER, Role.SYSTEM},
+        movesMoney = true)
+public record CloseFiscalYear(String project, int year, @Nullable Money accrued) implements Command {
+
+    /** The decision. */
+    public static final class Closing implements Slice<CloseFiscalYear, RuledFund> {
+
+        @Override
+        public Class<CloseFiscalYear> command() {
+            return CloseFiscalYear.class;
+        }
+
+        @Override
+        public Boundary<RuledFund> boundary(CloseFiscalYear command) {
+            return RuledFund.boundary(command.project());
+        }
+
+        @Override
+        public @Nullable Boundary<RuledFund> widened(CloseFiscalYear command, RuledFund state) {
+            return state.widened();
+        }
+
+        @Override
+        public Decision decide(CloseFiscalYear command, RuledFund state, Acting acting) {
+            Books books = state.books();
+            return books.project().proposal() == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(books, state.scheme(), acting);
+        }
+    }
+
+    private Decision decide(Books books, Scheme scheme, Acting acting) {
+        FiscalYear rule = scheme.terms().fiscalYear();
+        if (rule == null) {
+            return Decision.refuse(Refusal.rule("no-fiscal-year", Map.of("scheme", scheme.id())));
+        }
+        LocalDate end = Settlement.yearEnd(rule, LocalDate.of(year, 1, 1));
+        Doubts doubts = new Doubts()
+                .add(Scope.paysFor(books.project(), acting))
+                .rule(
+                        !acting.today().isAfter(end),
+                        "year-not-over",
+                        Map.of("end", end.toString(), "today", acting.today().toString()));
+        Moves.agreed(doubts, books);
+        if (doubts.none() && accrued != null) {
+            doubts.currency(accrued, books.terms().total());
+            doubts.rule(accrued.isNegative(), "amount-not-positive", Map.of("amount", accrued.toString()));
+        }
+        return doubts.none() ? closed(books, scheme, rule, end, acting) : doubts.unless(Decision::accept);
+    }
+
+    private Decision closed(Books books, Scheme scheme, FiscalYear rule, LocalDate end, Acting acting) {
+        Money none = Money.zero(books.terms().currency());
+        Money stays = Objects.requireNonNullElse(accrued, none);
+        Money unspent = books.unspent();
+        if (stays.compareTo(unspent.max(none)) > 0) {
+            return Decision.refuse(Refusal.rule(
+                    "accrued-above-unspent", Map.of("accrued", stays.toString(), "unspent", unspent.toString())));
+        }
+        if (unspent.isNegative()) {
+            return Decision.refuse(Refusal.state("deficit-open", Map.of("cash", unspent.toString())));
+        }
+        String giver = books.terms().giver();
+        Settlement settlement = Settlement.of(
+                books,
+                scheme.terms().refund().order().value(),
+                share -> !share.seat().equals(giver),
+                stays,
+                rule.withYield());
+        if (settlement.isNothing()) {
+            return Decision.accept();
+        }
+        if (settlement.toGiveBack().isPositive()) {
+            return Decision.refuse(Refusal.state(
+                    "advances-open", Map.of("advances", settlement.toGiveBack().toString())));
+        }
+        ReturnDecided decided = settlement.decided(
+                books,
+                Cause.FISCAL_YEAR,
+                Integer.toString(year),
+                stays,
+                Settlement.deadlineAfter(rule, end),
+                end,
+                acting);
+        return Decision.accept(Answers.of(decided), decided);
+    }
+}

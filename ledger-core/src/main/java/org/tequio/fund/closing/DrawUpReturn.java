@@ -1,0 +1,104 @@
+package org.tequio.fund.closing;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.Moves;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.RuledFund;
+import org.tequio.fund.Settlement;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
+import org.tequio.scheme.Scheme;
+
+/**
+ * Computes what goes back once the works are delivered or called off: what is unspent, pro rata to what each has paid
+ * or in the order that the scheme names, and the bank's yield. It is owed from then on, and paid by another person.
+ *
+ * @param valueDate today, if left out
+ */
+@CommandType(
+        value = "draw-up-return",
+        roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.SYSTEM},
+        movesMoney = true)
+public record DrawUpReturn(String project, @Nullable LocalDate valueDate) implements Command {
+
+    /** The decision. */
+    public static final class DrawingUp implements Slice<DrawUpReturn, RuledFund> {
+
+        @Override
+        public Class<DrawUpReturn> command() {
+            return DrawUpReturn.class;
+        }
+
+        @Override
+        public Boundary<RuledFund> boundary(DrawUpReturn command) {
+            return RuledFund.boundary(command.project());
+        }
+
+        @Override
+        public @Nullable Boundary<RuledFund> widened(DrawUpReturn command, RuledFund state) {
+            return state.widened();
+        }
+
+        @Override
+        public Decision decide(DrawUpReturn command, RuledFund state, Acting acting) {
+            Books books = state.books();
+            return books.project().proposal() == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(books, state.scheme(), acting);
+        }
+    }
+
+    private Decision decide(Books books, Scheme scheme, Acting acting) {
+        boolean isOver = books.project().isCancelled() || books.works().takenOver() != null;
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        Doubts doubts = new Doubts()
+                .add(Scope.paysFor(books.project(), acting))
+                .state(!isOver, "works-go-on", Map.of("project", project))
+                .notInFuture(day, acting);
+        Moves.agreed(doubts, books);
+        if (doubts.none()) {
+            doubts.state(
+                            books.advances().isPositive(),
+                            "advances-open",
+                            Map.of("advances", books.advances().toString()))
+                    .state(
+                            books.cash().isNegative(),
+                            "deficit-open",
+                            Map.of("cash", books.cash().toString()));
+        }
+        return doubts.none() ? drawn(books, scheme, day, acting) : doubts.unless(Decision::accept);
+    }
+
+    private Decision drawn(Books books, Scheme scheme, LocalDate day, Acting acting) {
+        Money none = Money.zero(books.terms().currency());
+        Settlement settlement =
+                Settlement.of(books, scheme.terms().refund().order().value(), share -> true, none, true);
+        if (settlement.isNothing()) {
+            return Decision.refuse(Refusal.state("nothing-to-return", Map.of("project", project)));
+        }
+        Cause cause = books.project().isCancelled() ? Cause.CANCELLATION : Cause.SAVINGS;
+        ReturnDecided decided = settlement.decided(
+                books,
+                cause,
+                null,
+                none,
+                Settlement.deadline(scheme.terms().fiscalYear(), day),
+                day,
+                acting);
+        return Decision.accept(Answers.of(decided), decided);
+    }
+}

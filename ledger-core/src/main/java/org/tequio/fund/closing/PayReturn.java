@@ -1,0 +1,154 @@
+package org.tequio.fund.closing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.ReturnDue;
+import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.RuledFund;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.scheme.Scheme;
+
+/**
+ * Pays what is owed to a party, by another person than who drew it up: from the project's account, or, if it was set
+ * aside, from the unclaimed one. Where the scheme refunds as paid, what the association gave in another currency goes
+ * back in it (HC-23): at the rate of its gifts or of this day, as the scheme says, and the bearer of the difference is
+ * named.
+ *
+ * @param amount in the project's currency; all that is owed, if left out
+ * @param rate of the day of the refund, units of the project's currency per unit of the other; needed where the refund
+ *     is in another
+ * @param account the opaque id of the account paid to
+ * @param bankLine the line of the statement; to the vault
+ * @param valueDate the bank's; today, if left out
+ */
+@CommandType(
+        value = "pay-return",
+        roles = {Role.OFFICER, Role.EXECUTOR, Role.TREASURER, Role.REPRESENTATIVE},
+        movesMoney = true)
+public record PayReturn(
+        String project,
+        String ret,
+        String seat,
+        @Nullable Money amount,
+        @Nullable BigDecimal rate,
+        @Nullable String account,
+        @Nullable String bankLine,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "PayReturn[project=" + project + "]";
+    }
+
+    /** The decision. */
+    public static final class Paying implements Slice<PayReturn, RuledFund> {
+
+        @Override
+        public Class<PayReturn> command() {
+            return PayReturn.class;
+        }
+
+        @Override
+        public Boundary<RuledFund> boundary(PayReturn command) {
+            return RuledFund.boundary(command.project());
+        }
+
+        @Override
+        public @Nullable Boundary<RuledFund> widened(PayReturn command, RuledFund state) {
+            return state.widened();
+        }
+
+        @Override
+        public Decision decide(PayReturn command, RuledFund state, Acting acting) {
+            Books books = state.books();
+            return books.project().proposal() == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(books, state.scheme(), acting);
+        }
+    }
+
+    private Decision decide(Books books, Scheme scheme, Acting acting) {
+        ReturnDue due = books.returns().due(ret, seat).orElse(null);
+        if (due == null) {
+            return Doubts.unknown("return", ret);
+        }
+        LocalDate day = day(acting);
+        boolean isAside = due.aside().isPositive();
+        Money most = isAside ? due.aside() : due.open();
+        Money paying = Objects.requireNonNullElse(amount, most);
+        RefundCurrency refund = RefundCurrency.of(books, scheme, seat);
+        Doubts doubts = new Doubts()
+                .add(Scope.concernedBy(books.project(), acting))
+                .add(Scope.anotherThan(due.decided().by(), acting))
+                .state(due.isSettled(), "return-settled", Map.of("ret", ret, "seat", seat))
+                .rule(
+                        day.isBefore(due.decided().valueDate()),
+                        "before-request",
+                        Map.of("requested", due.decided().valueDate().toString()))
+                .rule(refund.isForeign() && rate == null, "rate-missing", refund.named())
+                .rule(!refund.isForeign() && rate != null, "rate-needless", refund.named())
+                .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())
+                .notInFuture(day, acting);
+        if (doubts.none()) {
+            doubts.amount(paying, most);
+        }
+        if (doubts.none()) {
+            room(doubts, books, paying, most, isAside);
+        }
+        return doubts.unless(() -> paid(due, paying, isAside, refund, day, acting));
+    }
+
+    private static void room(Doubts doubts, Books books, Money paying, Money most, boolean isAside) {
+        doubts.rule(
+                        paying.compareTo(most) > 0,
+                        "above-return",
+                        Map.of("amount", paying.toString(), "owed", most.toString()))
+                .state(
+                        !isAside && paying.compareTo(books.cash()) > 0,
+                        "cash-short",
+                        Map.of("amount", paying.toString(), "cash", books.cash().toString()));
+    }
+
+    private Decision paid(
+            ReturnDue due, Money paying, boolean isAside, RefundCurrency refund, LocalDate day, Acting acting) {
+        String id = acting.newId("w");
+        RefundCurrency.Paid paid = refund.paid(paying, rate, day);
+        ReturnPaid event = new ReturnPaid(
+                project,
+                id,
+                ret,
+                seat,
+                due.part().party(),
+                paying,
+                paid.amount(),
+                paid.conversion(),
+                paid.result(),
+                paid.bearer(),
+                isAside,
+                account,
+                bankLine == null ? null : acting.seal(id, bankLine),
+                day,
+                acting.actor());
+        return Decision.accept(
+                Map.of("payment", id, "amount", paying.toString(), "paid", paid.amount().toString()), event);
+    }
+
+    private LocalDate day(Acting acting) {
+        return Objects.requireNonNullElse(valueDate, acting.today());
+    }
+}

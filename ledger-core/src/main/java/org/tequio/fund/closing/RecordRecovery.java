@@ -1,0 +1,142 @@
+package org.tequio.fund.closing;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.Claim;
+import org.tequio.fund.Part;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ClaimKind;
+import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.RuledFund;
+import org.tequio.fund.Settlement;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.scheme.Scheme;
+
+/**
+ * A debtor paid into the project's account; it goes back at once to whose money it was.
+ *
+ * @param bankLine the line of the statement; to the vault
+ * @param valueDate the bank's; today, if left out
+ */
+@CommandType(
+        value = "record-recovery",
+        roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE},
+        movesMoney = true)
+public record RecordRecovery(
+        String project,
+        String claim,
+        Money amount,
+        @Nullable String bankLine,
+        @Nullable LocalDate valueDate) implements Command {
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "RecordRecovery[project=" + project + "]";
+    }
+
+    /** The decision. */
+    public static final class Recording implements Slice<RecordRecovery, RuledFund> {
+
+        @Override
+        public Class<RecordRecovery> command() {
+            return RecordRecovery.class;
+        }
+
+        @Override
+        public Boundary<RuledFund> boundary(RecordRecovery command) {
+            return RuledFund.boundary(command.project());
+        }
+
+        @Override
+        public @Nullable Boundary<RuledFund> widened(RecordRecovery command, RuledFund state) {
+            return state.widened();
+        }
+
+        @Override
+        public Decision decide(RecordRecovery command, RuledFund state, Acting acting) {
+            Books books = state.books();
+            return books.project().proposal() == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(books, state.scheme(), acting);
+        }
+    }
+
+    private Decision decide(Books books, Scheme scheme, Acting acting) {
+        Claim owed = books.returns().claims().get(claim);
+        if (owed == null) {
+            return Doubts.unknown("claim", claim);
+        }
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        Doubts doubts = new Doubts()
+                .add(Scope.paysFor(books.project(), acting))
+                .add(Debtors.anotherThan(owed, acting))
+                .amount(amount, owed.open())
+                .notInFuture(day, acting);
+        if (doubts.none()) {
+            doubts.rule(
+                    amount.compareTo(owed.open()) > 0,
+                    "above-claim",
+                    Map.of("amount", amount.toString(), "open", owed.open().toString()));
+        }
+        return doubts.unless(() -> recovered(owed, scheme, day, acting));
+    }
+
+    private Decision recovered(Claim owed, Scheme scheme, LocalDate day, Acting acting) {
+        String id = acting.newId("v");
+        List<Part> parts = owed.parts(amount);
+        RecoveryReceived received = new RecoveryReceived(
+                project,
+                id,
+                claim,
+                owed.raised().kind(),
+                amount,
+                parts,
+                bankLine == null ? null : acting.seal(id, bankLine),
+                day,
+                acting.actor());
+        ReturnDecided decided = new ReturnDecided(
+                project,
+                acting.newId("t"),
+                Cause.RECOVERY,
+                claim,
+                parts.stream()
+                        .filter(part -> !part.amount().isZero())
+                        .map(part -> back(owed, part))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Money.zero(amount.currency()),
+                Settlement.deadline(scheme.terms().fiscalYear(), day),
+                day,
+                acting.actor());
+        Map<String, String> answer = new LinkedHashMap<>(Answers.of(decided));
+        answer.put("recovery", id);
+        return Decision.accept(answer, received, decided);
+    }
+
+    /** An advance was never spent; spent money comes in anew. */
+    private static ReturnPart back(Claim owed, Part part) {
+        Money none = Money.zero(part.amount().currency());
+        return owed.raised().kind() == ClaimKind.ADVANCE
+                ? new ReturnPart(part.seat(), part.party(), part.amount(), none, none)
+                : new ReturnPart(part.seat(), part.party(), none, none, part.amount());
+    }
+}

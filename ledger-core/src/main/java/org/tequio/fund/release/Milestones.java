@@ -1,0 +1,56 @@
+package org.tequio.fund.release;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Doubts;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.ReleaseRequested;
+import org.tequio.fund.Release;
+import org.tequio.fund.WorkEvents.Milestone;
+import org.tequio.money.Money;
+
+/** What a plan of the works asks of a release. */
+final class Milestones {
+
+    private Milestones() {}
+
+    /**
+     * A release names a milestone of the plan, stays within its money, and comes after the works committee has confirmed
+     * the milestones before it that were paid for.
+     */
+    static void ready(Doubts doubts, Books books, @Nullable String code, Money amount) {
+        List<Milestone> plan = books.works().milestones();
+        if (plan.isEmpty()) {
+            return;
+        }
+        Milestone milestone = code == null ? null : books.works().milestone(code).orElse(null);
+        if (milestone == null) {
+            doubts.rule(true, "milestone-unknown", Map.of("milestone", String.valueOf(code)));
+            return;
+        }
+        Money all = released(books, milestone.code()).plus(amount);
+        doubts.rule(
+                all.compareTo(milestone.amount()) > 0,
+                "above-milestone",
+                Map.of("amount", all.toString(), "most", milestone.amount().toString()));
+        for (Milestone earlier : plan.subList(0, plan.indexOf(milestone))) {
+            boolean isPaid = released(books, earlier.code()).isPositive();
+            doubts.state(
+                    isPaid
+                            && books.works().committee().isPresent()
+                            && !books.works().confirmed().containsKey(earlier.code()),
+                    "milestone-unconfirmed",
+                    Map.of("milestone", earlier.code()));
+        }
+    }
+
+    private static Money released(Books books, String code) {
+        return books.releases().values().stream()
+                .filter(Release::isOut)
+                .map(Release::requested)
+                .filter(it -> code.equals(it.milestone()))
+                .map(ReleaseRequested::amount)
+                .reduce(Money.zero(books.terms().currency()), Money::plus);
+    }
+}

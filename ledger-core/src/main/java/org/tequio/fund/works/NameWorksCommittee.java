@@ -1,0 +1,79 @@
+package org.tequio.fund.works;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.fund.Books;
+import org.tequio.fund.FundState;
+import org.tequio.fund.Moves;
+import org.tequio.fund.WorkEvents.WorksCommitteeNamed;
+import org.tequio.mandate.Role;
+import org.tequio.project.Scope;
+
+/**
+ * Names the beneficiaries' committee that watches the works; its members act for it.
+ *
+ * @param committee a registered institution or association, not the executor
+ * @param act of its founding; to the vault
+ * @param valueDate today, if left out
+ */
+@CommandType(
+        value = "name-works-committee",
+        roles = {Role.OFFICER, Role.REPRESENTATIVE})
+public record NameWorksCommittee(
+        String project,
+        String committee,
+        @Nullable String act,
+        @Nullable LocalDate valueDate) implements Command {
+
+    private static final String PARTY_FORM = "[ia]-[a-z0-9-]{1,60}";
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "NameWorksCommittee[project=" + project + "]";
+    }
+
+    /** The decision. */
+    public static final class Naming implements Slice<NameWorksCommittee, FundState> {
+
+        @Override
+        public Class<NameWorksCommittee> command() {
+            return NameWorksCommittee.class;
+        }
+
+        @Override
+        public Boundary<FundState> boundary(NameWorksCommittee command) {
+            return FundState.boundary(command.project());
+        }
+
+        @Override
+        public Decision decide(NameWorksCommittee command, FundState state, Acting acting) {
+            Books books = state.books();
+            return books.project().proposal() == null
+                    ? Doubts.unknown("project", command.project())
+                    : command.decide(books, acting);
+        }
+    }
+
+    private Decision decide(Books books, Acting acting) {
+        String executor = Objects.requireNonNull(books.project().proposal()).executor();
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        Doubts doubts = new Doubts()
+                .add(Scope.paysFor(books.project(), acting))
+                .rule(!committee.matches(PARTY_FORM), "id-malformed", Map.of())
+                .rule(committee.equals(executor), "executor-watches-itself", Map.of("committee", committee))
+                .notInFuture(day, acting);
+        Moves.goOn(Moves.agreed(doubts, books), books);
+        return doubts.unless(() -> Decision.accept(new WorksCommitteeNamed(
+                project, committee, act == null ? null : acting.seal(project, act), day, acting.actor())));
+    }
+}
