@@ -16,9 +16,7 @@ import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.RuledProject;
 import org.tequio.project.Scope;
-import org.tequio.scheme.Terms;
 
 /**
  * Records what the committee has decided about a project.
@@ -51,7 +49,7 @@ public record DecideProject(
     }
 
     /** The decision. */
-    public static final class Deciding implements Slice<DecideProject, RuledProject> {
+    public static final class Deciding implements Slice<DecideProject, Docket> {
 
         @Override
         public Class<DecideProject> command() {
@@ -59,17 +57,17 @@ public record DecideProject(
         }
 
         @Override
-        public Boundary<RuledProject> boundary(DecideProject command) {
-            return RuledProject.boundary(command.project());
+        public Boundary<Docket> boundary(DecideProject command) {
+            return Docket.boundary(command.project(), null);
         }
 
         @Override
-        public @Nullable Boundary<RuledProject> widened(DecideProject command, RuledProject state) {
+        public @Nullable Boundary<Docket> widened(DecideProject command, Docket state) {
             return state.widened();
         }
 
         @Override
-        public Decision decide(DecideProject command, RuledProject state, Acting acting) {
+        public Decision decide(DecideProject command, Docket state, Acting acting) {
             ProjectProposed proposal = state.project().proposal();
             return proposal == null
                     ? Doubts.unknown("project", command.project())
@@ -77,45 +75,20 @@ public record DecideProject(
         }
     }
 
-    private Decision decide(RuledProject state, ProjectProposed proposal, Acting acting) {
+    private Decision decide(Docket state, ProjectProposed proposal, Acting acting) {
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
                 .add(Scope.concernedBy(state.project(), acting))
                 .add(Scope.anotherThan(proposal.by(), acting))
-                .state(state.project().isDecided(), "already-decided", Map.of("project", project))
-                .state(state.project().isCancelled(), "project-cancelled", Map.of("project", project))
                 .rule(!session.matches(SESSION_FORM), "session-malformed", Map.of())
-                .rule(outcome != Outcome.APPROVED && reason == null, "reason-missing", Map.of())
                 .rule(
                         day.isBefore(proposal.valueDate()),
                         "before-submission",
                         Map.of("submitted", proposal.valueDate().toString()))
                 .notInFuture(day, acting);
-        less(doubts, state, proposal);
+        state.undecidable(doubts);
+        Approval.check(doubts, outcome, budget, reason, state, proposal);
         return doubts.unless(() -> Decision.accept(decided(proposal, day, acting)));
-    }
-
-    private void less(Doubts doubts, RuledProject state, ProjectProposed proposal) {
-        if (outcome != Outcome.APPROVED_LESS) {
-            doubts.rule(
-                    outcome == Outcome.APPROVED && budget != null && !budget.equals(proposal.budget()),
-                    "budget-differs",
-                    Map.of("proposed", proposal.budget().toString()));
-            return;
-        }
-        Terms.Committee committee = state.scheme().terms().committee();
-        doubts.rule(
-                committee != null && !committee.mayApproveLess().value(), "committee-may-not-approve-less", Map.of());
-        doubts.rule(budget == null, "budget-missing", Map.of());
-        if (budget != null) {
-            doubts.amount(budget, proposal.budget());
-        }
-        if (budget != null && doubts.none()) {
-            doubts.rule(
-                    budget.compareTo(proposal.budget()) >= 0,
-                    "budget-not-less",
-                    Map.of("proposed", proposal.budget().toString()));
-        }
     }
 
     private ProjectDecided decided(ProjectProposed proposal, LocalDate day, Acting acting) {
@@ -124,20 +97,12 @@ public record DecideProject(
                 project,
                 decision,
                 outcome,
-                approved(proposal),
+                Approval.approved(outcome, budget, proposal),
                 session,
                 priority,
                 acting.seal(decision, minutes),
                 reason == null ? null : acting.seal(decision, reason),
                 day,
                 acting.actor());
-    }
-
-    private Money approved(ProjectProposed proposal) {
-        return switch (outcome) {
-            case APPROVED -> proposal.budget();
-            case APPROVED_LESS -> Objects.requireNonNullElse(budget, proposal.budget());
-            case REFUSED -> Money.zero(proposal.budget().currency());
-        };
     }
 }

@@ -112,10 +112,11 @@ public final class DeadlineProjection implements Projection {
                     "calendar_hash text",
                     "assumed bool",
                     "commanded bool",
+                    "lapses bool",
                     "since int8");
             Rows parties = Rows.into("deadline_party", "id text", "party text");
             for (Deadline deadline : open.values()) {
-                add(deadlines, deadline, rules.whenPassed(deadline).isPresent());
+                add(deadlines, deadline, rules);
                 new TreeSet<>(deadline.parties()).forEach(party -> parties.add(deadline.id(), party));
             }
             deadlines.insert(connection);
@@ -128,7 +129,7 @@ public final class DeadlineProjection implements Projection {
             return texts;
         }
 
-        private static void add(Rows rows, Deadline it, boolean commanded) {
+        private static void add(Rows rows, Deadline it, DeadlineRules rules) {
             var calendar = it.due().calendar();
             rows.add(
                     it.id(),
@@ -142,7 +143,8 @@ public final class DeadlineProjection implements Projection {
                     calendar == null ? null : calendar.version(),
                     calendar == null ? null : calendar.hash(),
                     it.due().assumed(),
-                    commanded,
+                    rules.whenPassed(it).isPresent(),
+                    rules.kind(it.kind()).lapses(),
                     it.since());
         }
 

@@ -41,7 +41,7 @@ public final class DeadlineTable implements OpenDeadlines {
         """;
 
     private static final String COUNT =
-            "select count(*) from live.deadline where due_second < ? and commanded = ?";
+            "select count(*) from live.deadline where due_second < ? and commanded = ? and not lapses";
 
     private static final String ORDER = "order by due_second, id limit ";
 

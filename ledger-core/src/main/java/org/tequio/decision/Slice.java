@@ -31,6 +31,11 @@ public interface Slice<C extends Command, S> {
         return null;
     }
 
+    /** What it depends on beyond that, once the second part is known: the calendar that a scheme's term names, say. */
+    default @Nullable Boundary<S> widenedOnceMore(C command, S state) {
+        return null;
+    }
+
     /** Decides, with no side effect but {@link Acting#newId} and {@link Acting#seal}. */
     Decision decide(C command, S state, Acting acting);
 }

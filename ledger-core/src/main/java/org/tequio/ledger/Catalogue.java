@@ -48,6 +48,18 @@ import org.tequio.challenge.LiftHold;
 import org.tequio.challenge.RaiseChallenge;
 import org.tequio.challenge.WithdrawChallenge;
 import org.tequio.committee.DecideProject;
+import org.tequio.call.CallEvents;
+import org.tequio.call.OpenCall;
+import org.tequio.call.EnterCall;
+import org.tequio.call.VoidCall;
+import org.tequio.committee.CommitteeEvents;
+import org.tequio.committee.NotifyGaps;
+import org.tequio.committee.CureGaps;
+import org.tequio.committee.HoldSession;
+import org.tequio.committee.VoteOnProject;
+import org.tequio.committee.CloseSession;
+import org.tequio.committee.RecordLateDecision;
+import org.tequio.committee.ConfirmLateDecision;
 import org.tequio.deadline.DeadlineProjection;
 import org.tequio.deadline.DeadlineRules;
 import org.tequio.decision.Automation;
@@ -206,6 +218,7 @@ public final class Catalogue {
         association(builder);
         project(builder);
         budget(builder);
+        committee(builder);
         fund(builder);
         challenge(builder);
         appeal(builder);
@@ -254,7 +267,6 @@ public final class Catalogue {
                 .slice(new ProposeProject.Proposing())
                 .slice(new DecideProject.Deciding())
                 .slice(new DecideBySilence.Deciding())
-                .deadlines(new CommitteeDeadlines())
                 .slice(new DraftAgreement.Drafting())
                 .slice(new SignAgreement.Signing())
                 .slice(new DraftAmendment.Drafting())
@@ -268,6 +280,22 @@ public final class Catalogue {
                 .slice(new AmendBudget.Amending())
                 .slice(new CutBudget.Cutting())
                 .slice(new WithdrawClaim.Withdrawing());
+    }
+
+    private static void committee(CatalogueBuilder it) {
+        it.events(CallEvents.class)
+                .slice(new OpenCall.Opening())
+                .slice(new EnterCall.Entering())
+                .slice(new VoidCall.Voiding())
+                .events(CommitteeEvents.class)
+                .slice(new NotifyGaps.Notifying())
+                .slice(new CureGaps.Curing())
+                .slice(new HoldSession.Holding())
+                .slice(new VoteOnProject.Voting())
+                .slice(new CloseSession.Closing())
+                .slice(new RecordLateDecision.Recording())
+                .slice(new ConfirmLateDecision.Confirming())
+                .deadlines(new CommitteeDeadlines());
     }
 
     private static void fund(CatalogueBuilder it) {

@@ -31,6 +31,7 @@ import org.tequio.refusal.Refusal;
 import org.tequio.store.Appended.Repeated;
 import org.tequio.store.Attempt;
 import org.tequio.store.Provenance;
+import org.tequio.store.Query;
 import org.tequio.vault.Sealed;
 import org.tequio.vault.TextRef;
 
@@ -244,6 +245,11 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
         Boundary<S> more = slice.widened(command, state);
         if (more != null) {
             state = sources.widen(boundary, state, more);
+            Boundary<S> last = slice.widenedOnceMore(command, state);
+            if (last != null) {
+                Query read = boundary.query().or(more.query());
+                state = sources.widen(new Boundary<>(read, boundary.initial(), boundary.evolve()), state, last);
+            }
         }
         return slice.decide(command, state, this);
     }

@@ -11,6 +11,7 @@ create table deadline (
     calendar_hash    text,
     assumed          boolean not null,
     commanded        boolean not null, -- whether the clock acts when it has passed
+    lapses           boolean not null, -- whether it cannot be met any more when it has passed
     since            bigint  not null
 );
 create index on deadline (due_second, id);

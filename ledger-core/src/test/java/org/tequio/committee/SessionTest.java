@@ -1,0 +1,137 @@
+package org.tequio.committee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.committee.CommitteeEvents.Ballot.APPROVE;
+import static org.tequio.committee.CommitteeEvents.Ballot.APPROVE_LESS;
+import static org.tequio.committee.CommitteeEvents.Ballot.REFUSE;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.committee.CommitteeEvents.ProjectVoted;
+import org.tequio.committee.CommitteeEvents.Seated;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectDecided;
+
+/** Sessions are numbered and attended, and their votes are the committee's decision by the scheme's own rule. */
+final class SessionTest {
+
+    private static final String[] ALL = {"federal=i-federal", "state=i-zac", "municipal=i-loreto", "club=a-club"};
+
+    private final CommitteeScenes scenes = new CommitteeScenes();
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void theVotesOfASessionAreTheCommitteesDecision() {
+        scenes.on(10, 10);
+        String session = scenes.holds("2013-05", ALL).value("session");
+        scenes.on(10, 11);
+
+        var outcome = scenes.votes(
+                session, Map.of("federal", APPROVE, "state", APPROVE, "municipal", APPROVE_LESS), "300000.00");
+
+        assertThat(outcome.events().getFirst())
+                .isInstanceOfSatisfying(ProjectVoted.class, it -> assertThat(it.present()).isEqualTo(4));
+        assertThat(outcome.events().getLast()).isInstanceOfSatisfying(ProjectDecided.class, it -> {
+            assertThat(it.outcome()).isEqualTo(Outcome.APPROVED);
+            assertThat(it.budget()).isEqualTo(Money.of("414928.00", "MXN"));
+            assertThat(it.session()).isEqualTo("2013-05");
+            assertThat(it.valueDate()).isEqualTo(LocalDate.of(2013, 10, 10));
+        });
+        assertThat(scenes.scenes().drafts().accepted()).isNotNull();
+    }
+
+    @Test
+    void approvesLessWhereMoreThanHalfAcceptNoMore() {
+        String session = scenes.holds("2013-05", ALL).value("session");
+
+        var outcome = scenes.votes(
+                session, Map.of("federal", APPROVE_LESS, "state", APPROVE_LESS, "club", APPROVE), "300000.00");
+
+        assertThat(outcome.value("outcome")).isEqualTo("APPROVED_LESS");
+        assertThat(outcome.value("budget")).isEqualTo("300000.00");
+    }
+
+    @Test
+    void isNoSessionBelowTheSchemesQuorum() {
+        assertThat(scenes.holds("2013-05", "federal=i-federal", "state=i-zac").codes())
+                .containsExactly("quorum-missing");
+    }
+
+    @Test
+    void aTownSpeaksForItsOwnWorksOnly() {
+        String session = scenes.holds("2013-05", "federal=i-federal", "state=i-zac", "municipal=i-zac")
+                .value("session");
+
+        assertThat(scenes.votes(session, Map.of("federal", APPROVE, "municipal", APPROVE), null)
+                        .codes())
+                .containsExactly("quorum-missing", "seat-absent");
+    }
+
+    @Test
+    void nobodySitsThereWithoutAMandateThatDay() {
+        List<Seated> attendance = new ArrayList<>(scenes.seated("federal=i-federal", "state=i-zac"));
+        attendance.add(new Seated("municipal", "i-loreto", "u-committee-member-i-zac"));
+
+        assertThat(scenes.tells(
+                                new HoldSession(null, "1", "mx-3x1", null, "Chicago", true, attendance, null),
+                                Role.COMMITTEE_MEMBER,
+                                "i-federal")
+                        .codes())
+                .containsExactly("member-without-mandate");
+    }
+
+    @Test
+    void aNumberNamesOneSessionOfItsConvener() {
+        scenes.holds("2013-05", ALL).accepted();
+
+        assertThat(scenes.holds("2013-05", ALL).codes()).containsExactly("session-number-taken");
+    }
+
+    @Test
+    void onlyWhoAttendedRecordsTheVotes() {
+        String session = scenes.holds("2013-05", "federal=i-federal", "municipal=i-loreto", "club=a-club")
+                .value("session");
+
+        assertThat(scenes.votes(session, Map.of("federal", APPROVE, "club", REFUSE), null)
+                        .codes())
+                .contains("not-at-session");
+    }
+
+    @Test
+    void nothingIsDecidedInAClosedSession() {
+        String session = scenes.holds("2013-05", ALL).value("session");
+        assertThat(scenes.tells(
+                                new CloseSession(session, "Sin otro asunto", null),
+                                Role.COMMITTEE_MEMBER,
+                                "i-federal")
+                        .codes())
+                .containsExactly("maker-is-checker");
+        scenes.tells(new CloseSession(session, "Sin otro asunto", null), Role.COMMITTEE_MEMBER, "i-zac")
+                .accepted();
+
+        assertThat(scenes.votes(session, Map.of("federal", APPROVE, "club", APPROVE), null)
+                        .codes())
+                .containsExactly("session-closed");
+    }
+
+    @Test
+    void twoProjectsNeverHaveOnePlaceInTheOrder() {
+        String session = scenes.holds("2013-05", ALL).value("session");
+        scenes.votes(session, Map.of("federal", APPROVE, "state", APPROVE, "club", APPROVE), null)
+                .accepted();
+
+        assertThat(scenes.votes(session, Map.of("federal", APPROVE, "state", APPROVE, "club", APPROVE), null)
+                        .codes())
+                .containsExactlyInAnyOrder("already-decided", "priority-taken");
+    }
+}
