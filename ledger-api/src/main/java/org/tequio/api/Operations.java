@@ -16,6 +16,7 @@ import org.tequio.api.route.View;
 import org.tequio.api.route.View.Seen;
 import org.tequio.api.view.Appeals;
 import org.tequio.api.view.Bank;
+import org.tequio.api.view.Committees;
 import org.tequio.api.view.Contributions;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
@@ -27,6 +28,7 @@ import org.tequio.api.view.Remittances;
 import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
 import org.tequio.api.view.Splits;
+import org.tequio.api.view.Waiting;
 import org.tequio.event.Json;
 import org.tequio.fund.AgreedMatching;
 import org.tequio.journal.AccountBalance;
@@ -34,6 +36,7 @@ import org.tequio.journal.BookSum;
 import org.tequio.journal.JournalEntry;
 import org.tequio.ledger.Ledger;
 import org.tequio.mandate.Role;
+import org.tequio.project.ProjectTags;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.remittance.RemittanceBook;
@@ -84,12 +87,16 @@ class Operations {
             Remittances remittances,
             Appeals appeals,
             Bank bank,
-            Owed owed) {
+            Owed owed,
+            Committees committees,
+            Waiting waiting) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
         works(it);
         closing(it);
+        committees(it, committees);
+        deadlines(it, waiting);
         budgets(it);
         parties(it, parties);
         rules(it, schemes, splits);
@@ -328,6 +335,70 @@ class Operations {
                         "Records what a debtor paid.")
                 .write("/projects/{project}/claims/{claim}/waivers", "waive-claim", "Asks that a debt be given up.")
                 .write("/projects/{project}/closing", "close-project", "Closes the project's books.");
+    }
+
+    private static void committees(Routes.Builder it, Committees committees) {
+        it.many(
+                        "/calls",
+                        "calls",
+                        "Calls for proposals, the newest first.",
+                        ANYBODY,
+                        Committees.Call.class,
+                        NONE,
+                        q -> View.all(committees.calls(q.asOf())))
+                .many(
+                        "/sessions",
+                        "sessions",
+                        "Sessions of committees, the newest first; seats and parties, never persons.",
+                        ANYBODY,
+                        Committees.Session.class,
+                        NONE,
+                        q -> View.all(committees.sessions(q.asOf())))
+                .one(
+                        "/sessions/{session}",
+                        "session",
+                        "A session: who was there, how each project was voted.",
+                        ANYBODY,
+                        Committees.Session.class,
+                        q -> View.one(committees.session(id(q, "session"), q.asOf()), "session"))
+                .write("/calls", "open-call", "Publishes a call for proposals.")
+                .write("/projects/{project}/calls", "enter-call", "Lets a proposal take part in a call.")
+                .write("/calls/{call}/void", "void-call", "Declares a call void.")
+                .write("/projects/{project}/gaps", "notify-gaps", "Says what is missing in a file.")
+                .write("/projects/{project}/gaps/answer", "cure-gaps", "Completes a file.")
+                .write("/sessions", "hold-session", "Records a session: its number, place and attendance.")
+                .write(
+                        "/projects/{project}/votes",
+                        "vote-on-project",
+                        "Records the votes on a project; what they come to is the decision.")
+                .write("/sessions/{session}/close", "close-session", "Closes the minutes.")
+                .write(
+                        "/projects/{project}/late-decisions",
+                        "record-late-decision",
+                        "Records a decision taken in time that the clock has overtaken.")
+                .write(
+                        "/projects/{project}/late-decisions/{decision}/confirmation",
+                        "confirm-late-decision",
+                        "Confirms it by a second person; from then on it holds.");
+    }
+
+    private static void deadlines(Routes.Builder it, Waiting waiting) {
+        it.many(
+                        "/deadlines",
+                        "deadlines",
+                        "Everything that is open, the most urgent first.",
+                        WATCHERS,
+                        Waiting.Item.class,
+                        NONE,
+                        q -> View.all(waiting.all()))
+                .many(
+                        "/projects/{project}/deadlines",
+                        "project-deadlines",
+                        "What is open about a project, and what follows if nobody acts.",
+                        ANYBODY,
+                        Waiting.Item.class,
+                        NONE,
+                        q -> View.all(waiting.about(ProjectTags.project(id(q, "project")))));
     }
 
     private static void parties(Routes.Builder it, Parties parties) {

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.tequio.api.access.Passwords;
 import org.tequio.api.route.RouteEndpoint;
+import org.tequio.deadline.DeadlineTable;
 import org.tequio.fund.ProjectList;
 import org.tequio.ids.Ids;
 import org.tequio.journal.JournalReader;
@@ -53,6 +54,11 @@ class Wiring {
     @Bean
     ProjectList projectList(Served served) {
         return new ProjectList(served.dataSource());
+    }
+
+    @Bean
+    DeadlineTable deadlineTable(Served served) {
+        return new DeadlineTable(served.dataSource());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
+import org.tequio.api.view.Committees;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -37,13 +38,21 @@ final class Choices {
     private final Parties parties;
     private final Schemes schemes;
     private final AppealChoices appeals;
+    private final Committees committees;
 
-    Choices(Door door, Projects projects, Parties parties, Schemes schemes, AppealChoices appeals) {
+    Choices(
+            Door door,
+            Projects projects,
+            Parties parties,
+            Schemes schemes,
+            AppealChoices appeals,
+            Committees committees) {
         this.appeals = appeals;
         this.door = door;
         this.projects = projects;
         this.parties = parties;
         this.schemes = schemes;
+        this.committees = committees;
     }
 
     /** The currencies that forms offer. */
@@ -72,6 +81,8 @@ final class Choices {
             case "register-association" -> field.equals("association");
             case "register-federation" -> field.equals("federation");
             case "draft-agreement" -> field.equals("account");
+            case "open-call" -> field.equals("call");
+            case "hold-session" -> field.equals("session");
             default -> false;
         };
     }
@@ -160,8 +171,59 @@ final class Choices {
                 case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
                 case "role" -> roles();
                 case "receiveCurrency" -> currenciesByCode();
-                default -> path.startsWith("seats.") ? institutions() : Map.of();
+                case "call" -> route.name().equals("open-call") ? Map.of() : calls();
+                case "session" -> route.name().equals("hold-session") ? Map.of() : sessions();
+                case "decision" -> route.name().equals("confirm-late-decision") ? late() : Map.of();
+                default -> attendance(path);
             };
+        }
+
+        private Map<String, String> attendance(String path) {
+            if (!path.startsWith("attendance.")) {
+                return path.startsWith("seats.") ? institutions() : Map.of();
+            }
+            return switch (path.substring(path.lastIndexOf('.') + 1)) {
+                case "party" -> partiesOf();
+                case "seat" -> seatsOfAll();
+                default -> Map.of();
+            };
+        }
+
+        private Map<String, String> seatsOfAll() {
+            Map<String, String> found = new LinkedHashMap<>();
+            schemes.all(now)
+                    .forEach(held -> held.scheme().parties().forEach(party ->
+                            found.putIfAbsent(party.seat(), format.title(party.title()))));
+            return found;
+        }
+
+        private Map<String, String> calls() {
+            Map<String, String> found = new LinkedHashMap<>();
+            committees.calls(now).stream()
+                    .filter(call -> !call.isVoid())
+                    .forEach(call -> found.put(call.call(), call.number() + " · " + call.convener()));
+            return found;
+        }
+
+        private Map<String, String> sessions() {
+            if (route.name().endsWith("-decision") || route.name().equals("decide-project")) {
+                return Map.of();
+            }
+            Map<String, String> found = new LinkedHashMap<>();
+            committees.sessions(now).stream()
+                    .filter(session -> !session.isClosed())
+                    .forEach(session -> found.put(
+                            session.session(), session.number() + " · " + format.day(session.day())));
+            return found;
+        }
+
+        private Map<String, String> late() {
+            return book == null
+                    ? Map.of()
+                    : committees
+                            .late(book.project().project(), now)
+                            .map(it -> Map.of(it.decision(), it.session() + " · " + format.day(it.valueDate())))
+                            .orElse(Map.of());
         }
 
         @Override

@@ -37,8 +37,11 @@ public record FormField(
         @Nullable String label,
         List<FormField> parts) {
 
-    private static final Set<String> LONG_TEXTS = Set.of("reason", "purpose", "minutes", "note", "description");
+    private static final Set<String> LONG_TEXTS = Set.of("reason", "purpose", "minutes", "note", "description", "gaps", "answer", "text", "despite");
     private static final int ROWS = 3;
+
+    /** How many rows some fields have, also where the command needs them. */
+    private static final Map<String, Integer> ROWS_OF = Map.of("attendance", 8);
 
     /** How a field is asked for and read. */
     public enum Kind {
@@ -122,11 +125,12 @@ public record FormField(
         if (item == String.class) {
             return new FormField(name, path, Kind.LINES, required, Map.of(), null, List.of());
         }
-        if (!(item instanceof Class<?> plain) || !plain.isRecord() || required) {
+        int count = ROWS_OF.getOrDefault(name, ROWS);
+        if (!(item instanceof Class<?> plain) || !plain.isRecord() || (required && count == ROWS)) {
             return new FormField(name, path, Kind.TREE, required, Map.of(), null, List.of());
         }
         List<FormField> rows = new ArrayList<>();
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < count; row++) {
             String at = path + "." + row;
             rows.add(new FormField(
                     Integer.toString(row),
