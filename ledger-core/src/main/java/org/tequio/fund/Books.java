@@ -210,7 +210,7 @@ public final class Books implements Dues.Figures {
     public List<ExitRightGiven> defaults() {
         return defaults.values().stream()
                 .filter(it -> terms().share(it.seat())
-                        .filter(share -> due(share).compareTo(in(share.seat())) > 0)
+                        .filter(share -> missing(share).isPositive())
                         .isPresent())
                 .toList();
     }
@@ -243,6 +243,22 @@ public final class Books implements Dues.Figures {
     /** The part of what is in that the agreement asks for. */
     public Money counted(Share share) {
         return dues().counted(share);
+    }
+
+    /** What the seat owes by now and has not in, beyond what a gate lets pass as if it were there. */
+    public Money missing(Share share) {
+        Money missing = due(share).minus(in(share.seat()));
+        return missing.compareTo(tolerated(share)) > 0 ? missing : none();
+    }
+
+    /** The shortfall of a seat that still opens what waits for it; zero where nothing is in (HC-19). */
+    public Money tolerated(Share share) {
+        return in(share.seat()).isPositive()
+                ? terms().gates().stream()
+                        .filter(gate -> gate.needs().contains(AgreedGate.deposit(share.seat())))
+                        .map(AgreedGate::tolerance)
+                        .reduce(none(), Money::max)
+                : none();
     }
 
     /** What the seat owes by now, whenever its deadline is. */

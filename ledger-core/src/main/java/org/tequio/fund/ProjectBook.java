@@ -93,7 +93,7 @@ public record ProjectBook(
     /**
      * Something to look at.
      *
-     * @param code {@code unregistered-account}, {@code unpaid-late}, {@code deficit}, {@code excess}
+     * @param code {@code unregistered-account}, {@code unpaid-late}, {@code deficit}, {@code excess}, {@code tolerated}
      * @param seat whose
      * @param fact the deposit concerned, where it is one
      * @param amount concerned
@@ -172,7 +172,7 @@ public record ProjectBook(
         if (!due.isPositive()) {
             return Punctuality.NOTHING_DUE;
         }
-        if (books.in(share.seat()).compareTo(due) >= 0) {
+        if (!books.missing(share).isPositive()) {
             return lastNeeded(books, share, due).isAfter(share.deadline())
                     ? Punctuality.PAID_LATE
                     : Punctuality.PAID_IN_TIME;
@@ -180,8 +180,9 @@ public record ProjectBook(
         return day.isAfter(share.deadline()) ? Punctuality.UNPAID_LATE : Punctuality.OPEN;
     }
 
-    /** The bank's date of the deposit with which all that is due was in. */
-    private static LocalDate lastNeeded(Books books, Share share, Money due) {
+    /** The bank's date of the deposit with which all that is due was in, but for what a gate tolerates. */
+    private static LocalDate lastNeeded(Books books, Share share, Money whole) {
+        Money due = whole.minus(books.tolerated(share));
         List<Deposit> byDate = books.deposits().values().stream()
                 .filter(deposit -> deposit.seat().equals(share.seat()) && deposit.is(Standing.IN))
                 .sorted(Comparator.comparing(Deposit::valueDate))
@@ -196,6 +197,15 @@ public record ProjectBook(
         return LocalDate.MAX;
     }
 
+    /** A shortfall so small that it opens what waits for it is named all the same (HC-19). */
+    private static boolean isTolerated(Books books, Row row) {
+        return row.missing().isPositive()
+                && books.terms()
+                        .share(row.seat())
+                        .filter(share -> !books.missing(share).isPositive())
+                        .isPresent();
+    }
+
     private static List<Flag> flags(Books books, List<Row> rows) {
         List<Flag> flags = new ArrayList<>();
         books.deposits().values().stream()
@@ -205,6 +215,9 @@ public record ProjectBook(
         for (Row row : rows) {
             if (row.punctuality() == Punctuality.UNPAID_LATE) {
                 flags.add(new Flag("unpaid-late", row.seat(), null, row.missing()));
+            }
+            if (isTolerated(books, row)) {
+                flags.add(new Flag("tolerated", row.seat(), null, row.missing()));
             }
             if (row.excess().isPositive()) {
                 flags.add(new Flag("excess", row.seat(), null, row.excess()));

@@ -97,7 +97,9 @@ import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.deposit.DepositDeadlines;
 import org.tequio.fund.deposit.ExtendDeadline;
+import org.tequio.fund.deposit.GiveExitRight;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -342,7 +344,9 @@ public final class Catalogue {
         it.slice(new OpenDrive.Opening())
                 .slice(new OfferInKind.Offering())
                 .slice(new AcceptInKind.Accepting())
-                .slice(new ExtendDeadline.Extending());
+                .slice(new ExtendDeadline.Extending())
+                .slice(new GiveExitRight.Giving())
+                .deadlines(new DepositDeadlines());
     }
 
     private static void statement(CatalogueBuilder it) {

@@ -1,0 +1,138 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.CLUB;
+import static org.tequio.fund.FundScenes.PROJECT;
+import static org.tequio.fund.FundScenes.mxn;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.ProjectBook.Flag;
+import org.tequio.fund.ProjectBook.Punctuality;
+import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedGate.Mode;
+import org.tequio.testing.Cases;
+
+/** A payment from abroad that can never be exact opens the gate, and the cents it lacks or exceeds are named (HC-19). */
+final class Hc19ForeignDepositTest {
+
+    private static final Cases INPUT = Cases.of("C01").in("input");
+    private static final Cases EXPECTED = Cases.of("C01").in("expected");
+
+    private final FundScenes scenes = new FundScenes();
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void eightCentsShortOpenTheGateAndAreNamed() {
+        agree("1.00");
+        gives(EXPECTED.text("usdShort"), EXPECTED.text("mxnShort"));
+
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn(EXPECTED.text("each")));
+        assertThat(scenes.book().flags()).contains(new Flag("tolerated", "club", null, mxn(EXPECTED.text("gap"))));
+        assertThat(scenes.row("club").punctuality()).isEqualTo(Punctuality.PAID_IN_TIME);
+    }
+
+    @Test
+    void withoutToleranceTheSameCentsHoldPartOfItBack() {
+        agree("0.00");
+        gives(EXPECTED.text("usdShort"), EXPECTED.text("mxnShort"));
+
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn(EXPECTED.text("mxnShort")));
+        assertThat(scenes.row("club").punctuality()).isEqualTo(Punctuality.OPEN);
+    }
+
+    @Test
+    void fiveCentsTooMuchOpenTheGateAndStayUnmatched() {
+        agree("1.00");
+        String gift = gives(EXPECTED.text("usdCover"), EXPECTED.text("mxnCover"));
+
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn(EXPECTED.text("each")));
+        assertThat(scenes.book().flags()).contains(new Flag("excess", "club", null, mxn(EXPECTED.text("excess"))));
+        assertThat(scenes.books().gifts()).extractingByKey(gift).satisfies(it -> assertThat(it.excess())
+                .isEqualTo(mxn(EXPECTED.text("excess"))));
+        assertThat(scenes.match(gift, "federal")).isEqualTo(mxn(EXPECTED.text("each")));
+    }
+
+    @Test
+    void theMatchUsesWhatWasCreditedAfterCharges() {
+        agree("1.00");
+        String contribution = scenes.tell(
+                        new ReceiveContribution(
+                                PROJECT,
+                                Money.of("1000.00", "USD"),
+                                null,
+                                null,
+                                null,
+                                mxn("250.00"),
+                                mxn("12662.00"),
+                                null,
+                                null,
+                                null),
+                        Role.TREASURER,
+                        CLUB)
+                .value("contribution");
+        scenes.matches(contribution);
+
+        ContributionReceived received =
+                scenes.books().gifts().get(contribution).received();
+        assertThat(received.sent()).isEqualTo(Money.of("1000.00", "USD"));
+        assertThat(received.charges()).isEqualTo(mxn("250.00"));
+        assertThat(received.conversion().rate().perUnit()).isEqualByComparingTo("12.912");
+        assertThat(scenes.match(contribution, "federal")).isEqualTo(mxn("12662.00"));
+    }
+
+    @Test
+    void everyCurrencyOfTheWorldComesWithItsOwnDecimals() {
+        agree("1.00");
+        for (String sent : List.of("100.000 KWD", "5000 JPY", "10.50 CHF")) {
+            String[] parts = sent.split(" ", 2);
+            String contribution = scenes.tell(
+                            FundScenes.receive(Money.of(parts[0], parts[1]), "40.00", null), Role.TREASURER, CLUB)
+                    .value("contribution");
+
+            assertThat(scenes.books().gifts().get(contribution).received().credited())
+                    .isEqualTo(mxn(new BigDecimal(parts[0])
+                            .multiply(BigDecimal.valueOf(40))
+                            .setScale(2)
+                            .toPlainString()));
+        }
+    }
+
+    private void agree(String tolerance) {
+        String each = EXPECTED.text("each");
+        scenes.agreed(
+                List.of(
+                        FundScenes.share("federal", "i-federal", each),
+                        FundScenes.share("state", "i-zac", each),
+                        FundScenes.share("municipal", "i-loreto", each),
+                        FundScenes.share("club", CLUB, each)),
+                "club",
+                List.of(new AgreedGate(
+                        "federal-last",
+                        AgreedGate.deposit("federal"),
+                        List.of(AgreedGate.deposit("club")),
+                        Mode.PRO_RATA,
+                        mxn(tolerance))),
+                false);
+        scenes.fixture().on(LocalDate.of(2013, 10, 1));
+    }
+
+    private String gives(String usd, String credited) {
+        String contribution = scenes.gives(Money.of(usd, "USD"), INPUT.text("rateMxnPerUsd"), null);
+        assertThat(scenes.books().gifts().get(contribution).received().credited())
+                .isEqualTo(mxn(credited));
+        scenes.confirms(contribution).accepted();
+        return contribution;
+    }
+}

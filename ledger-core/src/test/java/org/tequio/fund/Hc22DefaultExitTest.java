@@ -1,0 +1,100 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.AGREED_ON;
+import static org.tequio.fund.FundScenes.DEADLINE;
+import static org.tequio.fund.FundScenes.PROJECT;
+import static org.tequio.fund.FundScenes.mxn;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.fund.DepositEvents.ExitRightGiven;
+import org.tequio.fund.deposit.ExtendDeadline;
+import org.tequio.fund.deposit.GiveExitRight;
+import org.tequio.mandate.Role;
+import org.tequio.project.AgreedConduct;
+import org.tequio.project.AgreedGate.Mode;
+import org.tequio.testing.LedgerFixture.Outcome;
+
+/** Who paid may leave, without anyone's consent, once another's share is unpaid for too long (HC-22). */
+final class Hc22DefaultExitTest {
+
+    private static final LocalDate EXIT = DEADLINE.plusDays(60);
+
+    private final FundScenes scenes = new FundScenes();
+
+    @BeforeEach
+    void agree() {
+        scenes.conduct(new AgreedConduct(null, 60, null, null, null))
+                .fourEqualParts("1000000.00", Mode.PRO_RATA)
+                .fixture()
+                .on(AGREED_ON.plusDays(1));
+    }
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void givesEachThatPaidItsUnspentMoney() {
+        scenes.pays("state", "i-zac", "1000000.00");
+        scenes.clubPays("400000.00");
+
+        Outcome outcome = passes("municipal", EXIT);
+
+        assertThat(outcome.events()).singleElement().isInstanceOfSatisfying(ExitRightGiven.class, it -> {
+            assertThat(it.missing()).isEqualTo(mxn("1000000.00"));
+            assertThat(it.valueDate()).isEqualTo(EXIT);
+            assertThat(it.exits())
+                    .extracting(part -> part.seat() + " " + part.amount())
+                    .containsExactly("state 1000000.00 MXN", "club 400000.00 MXN");
+        });
+        assertThat(scenes.books().exit("state")).isEqualTo(mxn("1000000.00"));
+        assertThat(scenes.books().exit("municipal")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void doesNothingForAShareThatIsPaid() {
+        scenes.pays("state", "i-zac", "1000000.00");
+
+        assertThat(passes("state", EXIT).events()).isEmpty();
+        assertThat(scenes.books().exit("state")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void doesNothingBeforeItsDayOrTwice() {
+        assertThat(passes("municipal", EXIT.minusDays(1)).events()).isEmpty();
+        assertThat(passes("municipal", EXIT).events()).hasSize(1);
+        assertThat(passes("municipal", EXIT).events()).isEmpty();
+    }
+
+    @Test
+    void theRightEndsOnceTheShareIsPaidAfterAll() {
+        scenes.pays("state", "i-zac", "1000000.00");
+        passes("municipal", EXIT).accepted();
+
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "1000000.00", null), "i-zac");
+
+        assertThat(scenes.books().exit("state")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void anExtendedDeadlineMovesTheDay() {
+        scenes.tell(
+                        new ExtendDeadline(
+                                PROJECT, "municipal", DEADLINE.plusDays(30), "S-9/2013", "floods", null, null),
+                        Role.COMMITTEE_MEMBER,
+                        "i-federal")
+                .accepted();
+
+        assertThat(passes("municipal", EXIT).events()).isEmpty();
+        assertThat(passes("municipal", EXIT.plusDays(30)).events()).hasSize(1);
+    }
+
+    private Outcome passes(String seat, LocalDate day) {
+        return scenes.fixture().when(new GiveExitRight(PROJECT, seat, day));
+    }
+}

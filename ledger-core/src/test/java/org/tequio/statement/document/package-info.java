@@ -1,0 +1,4 @@
+@NullMarked
+package org.tequio.statement.document;
+
+import org.jspecify.annotations.NullMarked;
