@@ -20,15 +20,9 @@ import org.postgresql.copy.CopyIn;
 public final class LogCopy {
 
     private static final int FETCH = 2_000;
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private static final String RANGE =
             PgLog.COLUMNS + " from log.event e where e.position > ? and e.position <= ? order by e.position";
-
-    private static final String COPY_IN = """
-        copy log.event (position, id, type, version, tags, recorded_at, value_date, actor, role, mandate, causation,
-          correlation, previous, payload, leaf_hash) from stdin\
-        """;
 
     private static final String MOVE_HEAD =
             "update log.head set position = ?, turn = turn + 1, epoch = ?, recorded_at = ?";
@@ -81,53 +75,32 @@ public final class LogCopy {
 
     /** Opens an empty log for the events of another; nothing counts before {@link Intake#finish}. */
     public static Intake into(Connection connection) throws SQLException {
-        return new Intake(
-                connection,
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY_IN),
-                new StringBuilder(BUFFER_BYTES * 2));
+        return new Intake(connection, EventRows.into(connection));
     }
 
     /** Takes the events of a log in. Confined to one thread. */
     public static final class Intake implements Sink {
 
         private final Connection connection;
-        private final CopyIn copy;
-        private final StringBuilder rows;
+        private final EventRows rows;
 
-        private Intake(Connection connection, CopyIn copy, StringBuilder rows) {
+        private Intake(Connection connection, EventRows rows) {
             this.connection = connection;
-            this.copy = copy;
             this.rows = rows;
         }
 
         @Override
         public void take(StoredEvent event) throws IOException {
-            number(event.position());
-            text(event.id());
-            text(event.type());
-            number(event.version());
-            text(PgAppend.tagsLiteral(event));
-            text(event.recordedAt().toString());
-            text(event.valueDate() == null ? null : event.valueDate().toString());
-            Provenance by = event.provenance();
-            text(by.actor());
-            text(by.role());
-            text(by.mandate());
-            text(by.causation());
-            text(by.correlation());
-            text(event.previous());
-            text(new String(event.payload(), StandardCharsets.UTF_8));
-            text("\\x" + HexFormat.of().formatHex(event.leafHash()));
-            rows.setCharAt(rows.length() - 1, '\n');
-            if (rows.length() > BUFFER_BYTES) {
-                flush();
+            try {
+                rows.add(event);
+            } catch (SQLException e) {
+                throw new IOException("the database takes no more events", e);
             }
         }
 
         /** Says where the log ends now; whoever opens it next indexes its tags. */
         public void finish(End end) throws SQLException {
-            flush();
-            copy.endCopy();
+            rows.finish();
             try (PreparedStatement move = connection.prepareStatement(MOVE_HEAD)) {
                 move.setLong(1, end.position());
                 move.setLong(2, end.epoch());
@@ -138,41 +111,7 @@ public final class LogCopy {
 
         /** Ends the taking in after a failure, so that the connection can be rolled back. */
         public void cancel() throws SQLException {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
-        }
-
-        private void number(long value) {
-            rows.append(value).append('\t');
-        }
-
-        private void text(@Nullable String value) {
-            if (value == null) {
-                rows.append("\\N\t");
-                return;
-            }
-            for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                switch (c) {
-                    case '\\' -> rows.append("\\\\");
-                    case '\n' -> rows.append("\\n");
-                    case '\r' -> rows.append("\\r");
-                    case '\t' -> rows.append("\\t");
-                    default -> rows.append(c);
-                }
-            }
-            rows.append('\t');
-        }
-
-        private void flush() {
-            byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8);
-            rows.setLength(0);
-            try {
-                copy.writeToCopy(bytes, 0, bytes.length);
-            } catch (SQLException e) {
-                throw new UncheckedIOException(new IOException("the database takes no more events", e));
-            }
+            rows.cancel();
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Binds a batch to the parameters of the append statement, column by column, as binary arrays. */
+/** Binds a batch to the parameters of an append statement, column by column, as binary arrays; in the order of its parts. */
 final class PgAppend {
 
     private final Connection connection;
@@ -21,22 +21,38 @@ final class PgAppend {
         this.statement = statement;
     }
 
-    /** A batch that has keys, of events, of refusals or of nothing else. */
-    void bindWithKeys(Batch batch, Instant keptSince) throws SQLException {
-        keys(batch);
-        instant(keptSince);
-        bind(batch);
-        attempts(batch.attempts());
-    }
-
-    /** The events of a batch, and between which heads they stand. */
-    void bind(Batch batch) throws SQLException {
+    /** Between which heads a batch stands. */
+    PgAppend heads(Batch batch) throws SQLException {
         number(batch.after().position());
         instant(batch.after().recordedAt());
         number(batch.before().turn());
         number(batch.before().epoch());
+        return this;
+    }
+
+    /** The keys of a batch, and since when keys are kept. */
+    PgAppend keys(Batch batch, Instant keptSince) throws SQLException {
+        keys(batch);
+        instant(keptSince);
+        return this;
+    }
+
+    /** The events of a batch, and behind which position they stand. */
+    PgAppend events(Batch batch) throws SQLException {
         number(batch.before().position());
         events(batch.events());
+        return this;
+    }
+
+    /** The idempotency records of a batch. */
+    PgAppend attempts(Batch batch) throws SQLException {
+        attempts(batch.attempts());
+        return this;
+    }
+
+    /** Runs the statement; how many rows it added. */
+    int run() throws SQLException {
+        return statement.executeUpdate();
     }
 
     private void keys(Batch batch) throws SQLException {

@@ -75,7 +75,7 @@ public final class PgEventStore implements EventStore {
             StoreMeters meters,
             GroupCommit.PlannerFactory planner) {
         TagIndex tags = new TagIndex(TagIndexLimits.standard(), TagKeys.standard());
-        PgLogWriter log = new PgLogWriter(sql, tags);
+        PgLogWriter log = new PgLogWriter(sql, tags, limits.copiedEventsMin());
         PgLogReader reader = new PgLogReader(sql, tags);
         GroupCommit.Parts parts = new GroupCommit.Parts(
                 log,

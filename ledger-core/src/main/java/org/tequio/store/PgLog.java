@@ -329,13 +329,13 @@ abstract class PgLog implements LogReader {
         return new LogFailure(kind, "the log's database failed: sqlState=" + state, e);
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static long number(PreparedStatement statement) throws SQLException {
+    static long number(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }

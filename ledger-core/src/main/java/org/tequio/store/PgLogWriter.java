@@ -84,6 +84,17 @@ final class PgLogWriter extends PgLog implements LogWriter {
     /** The same of a batch without keys; that it inserted nothing means that the turn was lost. */
     private static final String APPEND = String.join("", "with ", MOVE_HEAD.formatted(""), ADD_EVENTS);
 
+    /** The same for many events, which follow by COPY in the same transaction once their places are taken. */
+    private static final String TAKE_PLACES_WITH_KEYS = String.join(
+            "",
+            "with ",
+            KEYS_IN_USE,
+            MOVE_HEAD.formatted(" and not exists (select from used where stops)"),
+            ADD_ATTEMPTS);
+
+    private static final String TAKE_PLACES =
+            String.join("", "with ", MOVE_HEAD.formatted(""), "select count(*) from won");
+
     private static final String TAKE_TURN = "select position, turn, epoch, recorded_at from log.head for update";
 
     /** Uses up the turn for which a batch was decided, so that nobody can write the batch any more. */
@@ -92,22 +103,54 @@ final class PgLogWriter extends PgLog implements LogWriter {
 
     private static final String ID_AT = "select id from log.event where position = ?";
 
+    /** For so long another process may keep the head without a word before its connection is ended. */
+    private static final String SESSION = "set lock_timeout = '1s'";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int LOCK_WAITS_MAX = 12;
+
+    /**
+     * Who stands still in the middle of sending events keeps the head, and no time limit of the server ends that. Its
+     * transaction is rolled back; it cannot acknowledge.
+     */
+    private static final String END_WHO_STANDS_STILL = """
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and application_name = 'tequio log' and pid <> pg_backend_pid()
+          and state = 'active' and wait_event = 'ClientRead' and backend_xid is not null
+          and query_start < clock_timestamp() - interval '1 second'        """;
+
     private final SqlPort sql;
     private final TagIndex tags;
+    private final int copiedEventsMin;
     private @Nullable Connection open;
     private boolean turnTaken;
 
-    PgLogWriter(SqlPort sql, TagIndex tags) {
+    /**
+     * A writer that connects when it is first used.
+     *
+     * @param copiedEventsMin from so many events on a batch is sent by COPY
+     */
+    PgLogWriter(SqlPort sql, TagIndex tags, int copiedEventsMin) {
         super(tags);
         this.sql = sql;
         this.tags = tags;
+        this.copiedEventsMin = copiedEventsMin;
     }
 
     @Override
     public Outcome append(Batch batch, Instant keptSince) throws LogFailure {
         boolean hasKeys = !batch.attempts().isEmpty() || !batch.refused().isEmpty();
+        boolean isCopied = batch.events().size() >= copiedEventsMin;
         Outcome appended = with(connection -> {
-            Outcome outcome = hasKeys ? appendWithKeys(connection, batch, keptSince) : appendEvents(connection, batch);
+            if (isCopied) {
+                beginTurn(connection);
+            }
+            Outcome outcome = hasKeys
+                    ? appendWithKeys(connection, batch, keptSince, isCopied)
+                    : appendEvents(connection, batch, isCopied);
+            if (isCopied && outcome instanceof Outcome.Written) {
+                EventRows.send(connection, batch.events());
+            }
             endTurn(connection, true);
             return outcome;
         });
@@ -117,17 +160,23 @@ final class PgLogWriter extends PgLog implements LogWriter {
         return appended;
     }
 
-    private static Outcome appendWithKeys(Connection connection, Batch batch, Instant keptSince) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, APPEND_WITH_KEYS)) {
-            new PgAppend(connection, statement).bindWithKeys(batch, keptSince);
+    private static Outcome appendWithKeys(Connection connection, Batch batch, Instant keptSince, boolean isCopied)
+            throws SQLException {
+        String sql = isCopied ? TAKE_PLACES_WITH_KEYS : APPEND_WITH_KEYS;
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            PgAppend bound = new PgAppend(connection, statement)
+                    .keys(batch, keptSince)
+                    .heads(batch);
+            (isCopied ? bound : bound.events(batch)).attempts(batch);
             return outcome(statement);
         }
     }
 
-    private static Outcome appendEvents(Connection connection, Batch batch) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, APPEND)) {
-            new PgAppend(connection, statement).bind(batch);
-            return statement.executeUpdate() == 0 ? new Outcome.TurnLost() : new Outcome.Written(Map.of());
+    private static Outcome appendEvents(Connection connection, Batch batch, boolean isCopied) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, isCopied ? TAKE_PLACES : APPEND)) {
+            PgAppend bound = new PgAppend(connection, statement).heads(batch);
+            long written = isCopied ? number(statement) : bound.events(batch).run();
+            return written == 0 ? new Outcome.TurnLost() : new Outcome.Written(Map.of());
         }
     }
 
@@ -153,8 +202,7 @@ final class PgLogWriter extends PgLog implements LogWriter {
     @Override
     public LogHead takeTurn() throws LogFailure {
         return with(connection -> {
-            connection.setAutoCommit(false);
-            turnTaken = true;
+            beginTurn(connection);
             return head(connection, TAKE_TURN);
         });
     }
@@ -198,18 +246,29 @@ final class PgLogWriter extends PgLog implements LogWriter {
         }
     }
 
+    /** Tries again while another process keeps the head, and ends its connection if it stands still. */
     @Override
     <T> T with(Work<T> work) throws LogFailure {
-        try {
-            Connection connection = open;
-            if (connection == null) {
-                connection = opened();
-                open = connection;
+        for (int waits = 1; ; waits++) {
+            try {
+                Connection connection = open;
+                if (connection == null) {
+                    connection = opened();
+                    open = connection;
+                }
+                try {
+                    return work.on(connection);
+                } catch (SQLException e) {
+                    if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState()) || waits == LOCK_WAITS_MAX) {
+                        throw e;
+                    }
+                    endTurn(connection, false);
+                    execute(connection, END_WHO_STANDS_STILL);
+                }
+            } catch (SQLException e) {
+                disconnect();
+                throw failure(e);
             }
-            return work.on(connection);
-        } catch (SQLException e) {
-            disconnect();
-            throw failure(e);
         }
     }
 
@@ -217,7 +276,15 @@ final class PgLogWriter extends PgLog implements LogWriter {
         Connection connection = sql.connect();
         connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS_MAX);
         prepareSession(connection);
+        execute(connection, SESSION);
         return connection;
+    }
+
+    private void beginTurn(Connection connection) throws SQLException {
+        if (!turnTaken) {
+            connection.setAutoCommit(false);
+            turnTaken = true;
+        }
     }
 
     private void endTurn(Connection connection, boolean commit) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,15 +61,25 @@ class Hc35UnknownVersionTest {
     }
 
     @Test
-    void foldsAndReactsUpToItAndNoFurther() {
+    void foldsAndReactsUpToItAndNoFurther() throws InterruptedException {
         assertThatThrownBy(LEDGER::settle).isInstanceOf(Fault.class);
 
-        assertThat(LEDGER.running().projections().statuses())
+        assertThat(halted(() -> LEDGER.running().projections().statuses()))
                 .isNotEmpty()
                 .allSatisfy(Hc35UnknownVersionTest::stoppedThere);
-        assertThat(LEDGER.running().automations().statuses())
+        assertThat(halted(() -> LEDGER.running().automations().statuses()))
                 .isNotEmpty()
                 .allSatisfy(Hc35UnknownVersionTest::stoppedThere);
+    }
+
+    /** Each follower reaches the event in its own time. */
+    private static List<TailerStatus> halted(Supplier<List<TailerStatus>> statuses) throws InterruptedException {
+        List<TailerStatus> now = statuses.get();
+        for (int i = 0; i < 600 && now.stream().anyMatch(it -> it.state() == TailerStatus.State.RUNNING); i++) {
+            Thread.sleep(100);
+            now = statuses.get();
+        }
+        return now;
     }
 
     @Test

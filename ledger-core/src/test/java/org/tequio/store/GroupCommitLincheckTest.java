@@ -21,7 +21,7 @@ public class GroupCommitLincheckTest {
     private final GroupCommit writer = open();
 
     private static GroupCommit open() {
-        StoreLimits limits = new StoreLimits(100, 4, 1 << 20, 100, 1 << 20, Duration.ofDays(1), Duration.ZERO);
+        StoreLimits limits = new StoreLimits(100, 4, 1 << 20, 4, 100, 1 << 20, Duration.ofDays(1), Duration.ZERO);
         MemoryLog log = new MemoryLog();
         StoreMeters meters = StoreMeters.none();
         try {

@@ -11,6 +11,10 @@ import static org.tequio.store.Samples.verdict;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Set;
+import org.tequio.event.Tag;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +48,13 @@ class PgEventStoreTest extends EventStoreContract {
 
     @Override
     EventStore open(Clock clock, Executor completions, StoreLimits limits) {
-        return PgEventStore.open(database.dataSource()::getConnection, clock, completions, limits, meters);
+        return PgEventStore.open(
+                database.dataSource()::getConnection, clock, completions, adapted(limits), meters);
+    }
+
+    /** The limits with which every store here is opened. */
+    StoreLimits adapted(StoreLimits limits) {
+        return limits;
     }
 
     /** A store as another process would have it: with a pool of its own. */
@@ -52,7 +62,7 @@ class PgEventStoreTest extends EventStoreContract {
         HikariDataSource pool = database.newPool();
         pools.add(pool);
         EventStore store = PgEventStore.open(
-                pool::getConnection, clock, Runnable::run, StoreLimits.standard(), new SimpleMeterRegistry());
+                pool::getConnection, clock, Runnable::run, adapted(StoreLimits.standard()), new SimpleMeterRegistry());
         remember(store);
         return store;
     }
@@ -188,6 +198,64 @@ class PgEventStoreTest extends EventStoreContract {
     }
 
     @Test
+    void aProcessThatStandsStillWhileItSendsEventsLosesTheTurn() throws Exception {
+        verdict(store, always(event("a", "account=1")));
+        try (Connection still = database.dataSource().getConnection()) {
+            still.setAutoCommit(false);
+            try (Statement statement = still.createStatement()) {
+                statement.execute("set application_name = 'tequio log'");
+                statement.execute("update log.head set position = 2, turn = turn + 1");
+            }
+            EventRows sending = EventRows.into(still);
+
+            assertThat(verdict(store, always(event("b", "account=1")))).isEqualTo(new Committed(2, 2));
+            assertThatThrownBy(() -> {
+                        sending.finish();
+                        still.commit();
+                    })
+                    .isInstanceOf(SQLException.class);
+            still.abort(Runnable::run);
+        }
+        assertThat(neighbour().read(0, 10)).extracting(StoredEvent::type).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatIsSentInBulkIsStoredAsWhatIsSentAlone() {
+        StoreLimits limits = StoreLimits.standard();
+        for (int copiedEventsMin : List.of(Integer.MAX_VALUE, 1)) {
+            EventStore other = PgEventStore.open(
+                    database.dataSource()::getConnection,
+                    clock,
+                    Runnable::run,
+                    limits.withCopiedEventsMin(copiedEventsMin),
+                    new SimpleMeterRegistry());
+            remember(other);
+            verdict(other, Append.of(AppendCondition.none(), List.of(event("a"), textsOfAllKinds())));
+        }
+
+        List<StoredEvent> stored = neighbour().read(0, 10);
+
+        assertThat(stored).hasSize(4);
+        for (int i = 0; i < 2; i++) {
+            assertThat(stored.get(i + 2))
+                    .usingRecursiveComparison()
+                    .ignoringFields("position", "id", "leafHash")
+                    .isEqualTo(stored.get(i));
+        }
+    }
+
+    private static NewEvent textsOfAllKinds() {
+        return new NewEvent(
+                event("b").id(),
+                "b",
+                3,
+                Set.of(new Tag("account", "\"1\\,{}"), new Tag("name", "Ñandú")),
+                LocalDate.of(1999, 12, 31),
+                new Provenance("u", "officer", "m", "e", "c"),
+                "{\"text\":\"ñ ☕ 😀\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aReaderWhoseConnectionWasKilledAsksAgain() throws Exception {
         verdict(store, always(event("a", "account=1")));
         assertThat(store.positionAt(clock.instant())).isEqualTo(1);
@@ -247,7 +315,7 @@ class PgEventStoreTest extends EventStoreContract {
                 database.dataSource()::getConnection,
                 clock,
                 Runnable::run,
-                StoreLimits.standard(),
+                adapted(StoreLimits.standard()),
                 StoreMeters.none(),
                 UncheckedPlanner::new);
         remember(unchecked);

@@ -40,7 +40,7 @@ public final class SimulatedStore implements EventStore {
     static StoreLimits limits(Hazards hazards) {
         int windowEventsMax = hazards.below(3) == 0 ? 12 : 100_000;
         return new StoreLimits(
-                200, 1 + hazards.below(12), 1 << 20, windowEventsMax, 1 << 20, Duration.ofDays(30), Duration.ZERO);
+                200, 1 + hazards.below(12), 1 << 20, 64, windowEventsMax, 1 << 20, Duration.ofDays(30), Duration.ZERO);
     }
 
     /**
