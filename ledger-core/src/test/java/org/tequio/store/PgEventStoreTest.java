@@ -215,6 +215,7 @@ class PgEventStoreTest extends EventStoreContract {
                         still.commit();
                     })
                     .isInstanceOf(SQLException.class);
+            still.abort(Runnable::run);
         }
         assertThat(neighbour().read(0, 10)).extracting(StoredEvent::type).containsExactly("a", "b");
     }
