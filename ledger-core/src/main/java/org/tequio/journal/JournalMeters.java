@@ -21,6 +21,9 @@ public final class JournalMeters implements AutoCloseable {
     /** The sum of a book in a currency, in minor units; tagged with both. */
     public static final String SUM = "ledger.journal.sum";
 
+    /** The longer a sum takes, the rarer it is taken: at most a twentieth of one connection's time goes into it. */
+    private static final int PAUSES = 19;
+
     private static final Logger LOG = LoggerFactory.getLogger(JournalMeters.class);
 
     private final Supplier<List<BookSum>> sums;
@@ -37,10 +40,22 @@ public final class JournalMeters implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("journal-meters").factory());
     }
 
-    /** Sums at once and then always again after so long. */
+    /** Sums at once and then always again after so long, or after longer if summing takes its time. */
     public JournalMeters start(Duration pause) {
-        var unused = timer.scheduleWithFixedDelay(this::refresh, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        again(Duration.ZERO, pause);
         return this;
+    }
+
+    private void again(Duration after, Duration pause) {
+        var unused = timer.schedule(
+                () -> {
+                    long begin = System.nanoTime();
+                    refresh();
+                    Duration taken = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(PAUSES);
+                    again(taken.compareTo(pause) > 0 ? taken : pause, pause);
+                },
+                after.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     void refresh() {
@@ -64,6 +79,7 @@ public final class JournalMeters implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.shutdownNow();
         timer.close();
     }
 }
