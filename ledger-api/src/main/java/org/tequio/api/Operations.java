@@ -29,6 +29,7 @@ import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
 import org.tequio.api.view.Splits;
 import org.tequio.api.view.Waiting;
+import org.tequio.deadline.Outbox;
 import org.tequio.event.Json;
 import org.tequio.fund.AgreedMatching;
 import org.tequio.journal.AccountBalance;
@@ -89,14 +90,15 @@ class Operations {
             Bank bank,
             Owed owed,
             Committees committees,
-            Waiting waiting) {
+            Waiting waiting,
+            Outbox outbox) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
         works(it);
         closing(it);
         committees(it, committees);
-        deadlines(it, waiting);
+        deadlines(it, waiting, outbox);
         budgets(it);
         parties(it, parties);
         rules(it, schemes, splits);
@@ -382,8 +384,16 @@ class Operations {
                         "Confirms it by a second person; from then on it holds.");
     }
 
-    private static void deadlines(Routes.Builder it, Waiting waiting) {
+    private static void deadlines(Routes.Builder it, Waiting waiting, Outbox outbox) {
         it.many(
+                        "/outbox",
+                        "outbox",
+                        "Messages about deadlines that wait to be sent; parties and things by opaque ids.",
+                        EnumSet.of(Role.OPERATOR),
+                        Outbox.Message.class,
+                        NONE,
+                        q -> paged(outbox.waiting(0, Outbox.MESSAGES_MAX), q, message -> Long.toString(message.id())))
+                .many(
                         "/deadlines",
                         "deadlines",
                         "Everything that is open, the most urgent first.",

@@ -13,7 +13,9 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.tequio.api.access.Passwords;
 import org.tequio.api.route.RouteEndpoint;
+import org.tequio.deadline.CalendarTokens;
 import org.tequio.deadline.DeadlineTable;
+import org.tequio.deadline.Outbox;
 import org.tequio.fund.ProjectList;
 import org.tequio.ids.Ids;
 import org.tequio.journal.JournalReader;
@@ -59,6 +61,16 @@ class Wiring {
     @Bean
     DeadlineTable deadlineTable(Served served) {
         return new DeadlineTable(served.dataSource());
+    }
+
+    @Bean
+    CalendarTokens calendarTokens(Served served, Ids ids, Clock clock) {
+        return new CalendarTokens(served.dataSource(), ids, clock);
+    }
+
+    @Bean
+    Outbox outbox(Served served) {
+        return new Outbox(served.dataSource());
     }
 
     @Bean

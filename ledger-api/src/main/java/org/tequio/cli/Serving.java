@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.tequio.api.Served;
 import org.tequio.api.TequioApplication;
 import org.tequio.deadline.DeadlineClock;
+import org.tequio.deadline.Outbox;
 import org.tequio.ledger.KeySweep;
 import org.tequio.ledger.RunningLedger;
 import org.tequio.refusal.Fault;
@@ -49,7 +50,7 @@ final class Serving {
                 Map.of("server.port", port, "server.address", address),
                 profiles);
         KeySweep sweep = running.sweepKeys(KeySweep.Rhythm.real());
-        DeadlineClock.Looking clock = running.deadlines().start(DeadlineClock.PAUSE);
+        DeadlineClock.Looking clock = running.deadlines().start(DeadlineClock.PAUSE, new Outbox(running.dataSource())::refresh);
         running.database().beforeExit(() -> {
             context.close();
             sweep.close();

@@ -61,11 +61,16 @@ class AccountPages {
 
     /** Acts under another mandate from now on. */
     @PostMapping("/me/mandate")
-    String act(@RequestParam String mandate, @ModelAttribute("viewer") Viewer viewer, HttpServletRequest request) {
+    String act(
+            @RequestParam String mandate,
+            @RequestParam(required = false) @Nullable String then,
+            @ModelAttribute("viewer") Viewer viewer,
+            HttpServletRequest request) {
         if (viewer.capacities().stream().anyMatch(each -> each.mandate().equals(mandate))) {
             viewers.choose(request, mandate);
         }
-        return "redirect:/me";
+        // only to a form of ours, never to where somebody else's link points
+        return then != null && then.matches("/do/[a-z-]+(\\?[A-Za-z0-9=&.-]*)?") ? "redirect:" + then : "redirect:/me";
     }
 
     private static String theme(Route route) {

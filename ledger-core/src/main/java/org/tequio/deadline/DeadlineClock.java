@@ -107,11 +107,15 @@ public final class DeadlineClock {
         time.accept(target);
     }
 
-    /** Looks again and again, on a thread of its own, until it is closed. */
-    public Looking start(Duration pause) {
+    /**
+     * Looks again and again, on a thread of its own, until it is closed.
+     *
+     * @param afterwards done after each look, with the instant of it
+     */
+    public Looking start(Duration pause, Consumer<Instant> afterwards) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tequio-clock").factory());
-        var unused = thread.scheduleWithFixedDelay(this::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(() -> look(afterwards), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         return thread::close;
     }
 
@@ -122,9 +126,10 @@ public final class DeadlineClock {
         void close();
     }
 
-    private void look() {
+    private void look(Consumer<Instant> afterwards) {
         try {
             giveDue();
+            afterwards.accept(clock.instant());
         } catch (RuntimeException e) {
             // Nobody else would hear of it, and the looking would end.
             LOG.warn("the clock will look again: cause={}", e.getMessage());

@@ -13,7 +13,7 @@ import org.tequio.mandate.Mandates;
 
 /** The accounts of the ledger, as far as coming in needs them. */
 @Component
-final class Accounts {
+public final class Accounts {
 
     private final Ledger ledger;
     private final Credentials credentials;
@@ -31,7 +31,7 @@ final class Accounts {
     }
 
     /** What an account may act as today. */
-    List<Capacity> capacities(String account) {
+    public List<Capacity> capacities(String account) {
         LocalDate today = LocalDate.ofInstant(ledger.clock().instant(), ledger.zone());
         List<Capacity> capacities = new ArrayList<>();
         for (Mandate mandate : mandates.ofAccount(account, ledger.store().head())) {

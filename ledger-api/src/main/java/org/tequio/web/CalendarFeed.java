@@ -1,0 +1,83 @@
+package org.tequio.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.tequio.api.view.Waiting;
+
+/** What waits for somebody as a calendar that any telephone reads (RFC 5545). */
+final class CalendarFeed {
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** No line is longer, in bytes, without its end. */
+    private static final int LINE_MAX = 75;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private CalendarFeed() {}
+
+    /**
+     * The calendar.
+     *
+     * @param base the address of this site, without the last slash
+     * @param now when it is written
+     */
+    static String of(List<Waiting.Item> items, Formats format, String base, Instant now) {
+        CalendarFeed feed = new CalendarFeed();
+        feed.line("BEGIN:VCALENDAR");
+        feed.line("VERSION:2.0");
+        feed.line("PRODID:-//Tequio//Deadlines//ES");
+        feed.line("X-WR-CALNAME:" + escaped(format.text("waiting.calendar.name")));
+        items.forEach(item -> feed.event(item, format, base, now));
+        feed.line("END:VCALENDAR");
+        return feed.text.toString();
+    }
+
+    private void event(Waiting.Item item, Formats format, String base, Instant now) {
+        line("BEGIN:VEVENT");
+        line("UID:" + escaped(item.deadline()) + "@tequio");
+        line("DTSTAMP:" + UTC.format(now));
+        line("DTSTART:" + UTC.format(item.due()));
+        line("DTEND:" + UTC.format(item.due().plusSeconds(1)));
+        line("SUMMARY:" + escaped(format.word("deadline.kind", item.kind()) + " · " + item.id()));
+        String description = format.word("deadline.then", item.consequence());
+        line("DESCRIPTION:" + escaped(item.link() == null ? description : description + "\n" + base + item.link()));
+        if (item.link() != null) {
+            line("URL:" + base + item.link());
+        }
+        line("BEGIN:VALARM");
+        line("ACTION:DISPLAY");
+        line("DESCRIPTION:" + escaped(format.word("deadline.kind", item.kind())));
+        line("TRIGGER:-P1D");
+        line("END:VALARM");
+        line("END:VEVENT");
+    }
+
+    /** Folded where it is too long; a sign of several bytes is never cut. */
+    private void line(String content) {
+        int bytes = 0;
+        for (int point : content.codePoints().toArray()) {
+            String sign = Character.toString(point);
+            int size = sign.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes + size > LINE_MAX) {
+                text.append("\r\n ");
+                bytes = 1;
+            }
+            text.append(sign);
+            bytes += size;
+        }
+        text.append("\r\n");
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace(";", "\\;")
+                .replace(",", "\\,")
+                .replace("\r", "")
+                .replace("\n", "\\n");
+    }
+}

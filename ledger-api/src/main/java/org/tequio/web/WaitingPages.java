@@ -1,0 +1,101 @@
+package org.tequio.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.tequio.api.access.Accounts;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.route.Door;
+import org.tequio.api.route.Routes;
+import org.tequio.api.route.View;
+import org.tequio.api.view.Projects;
+import org.tequio.api.view.Waiting;
+import org.tequio.deadline.CalendarTokens;
+import org.tequio.ledger.Ledger;
+
+/** What waits for oneself: with its end, what follows if nobody acts, and one link to act; as a page and a calendar. */
+@Controller
+class WaitingPages {
+
+    private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
+
+    private final Waiting waiting;
+    private final Routes routes;
+    private final Accounts accounts;
+    private final CalendarTokens tokens;
+    private final Projects projects;
+    private final Ledger ledger;
+    private final Door door;
+
+    WaitingPages(
+            Waiting waiting,
+            Routes routes,
+            Accounts accounts,
+            CalendarTokens tokens,
+            Projects projects,
+            Ledger ledger,
+            Door door) {
+        this.waiting = waiting;
+        this.routes = routes;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.projects = projects;
+        this.ledger = ledger;
+        this.door = door;
+    }
+
+    @GetMapping("/waiting")
+    String waiting(@ModelAttribute("viewer") Viewer viewer, Model model) {
+        return show(viewer, model);
+    }
+
+    /** A private address for a calendar; a new one ends the old. */
+    @PostMapping("/waiting/calendar")
+    String calendar(@ModelAttribute("viewer") Viewer viewer, HttpServletRequest request, Model model) {
+        String token = tokens.issue(Objects.requireNonNull(viewer.account()));
+        model.addAttribute("address", base(request) + "/calendar/" + token + ".ics");
+        return show(viewer, model);
+    }
+
+    @GetMapping("/calendar/{file}")
+    ResponseEntity<String> feed(
+            @PathVariable String file, @ModelAttribute("format") Formats format, HttpServletRequest request) {
+        String account = tokens.account(file.replaceFirst("\\.ics$", "")).orElseThrow(() -> new View.Absent("calendar"));
+        List<Waiting.Item> items = waiting.of(accounts.capacities(account), routes);
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .cacheControl(CacheControl.noStore())
+                .body(CalendarFeed.of(items, format, base(request), ledger.clock().instant()));
+    }
+
+    private String show(Viewer viewer, Model model) {
+        var now = door.asOf(Map.of());
+        List<Waiting.Item> items = waiting.of(viewer.capacities(), routes);
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (Waiting.Item item : items) {
+            if (item.subject().startsWith("project=")) {
+                projects.shown(item.id(), now)
+                        .ifPresent(book -> titles.put(item.id(), book.project().title()));
+            }
+        }
+        model.addAttribute("items", items);
+        model.addAttribute("titles", titles);
+        return "work/waiting";
+    }
+
+    private static String base(HttpServletRequest request) {
+        return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString();
+    }
+}
