@@ -21,6 +21,7 @@ import org.tequio.api.view.Contributions;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
 import org.tequio.api.view.Owed;
+import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
@@ -92,6 +93,9 @@ class Operations {
             Committees committees,
             Waiting waiting,
             Outbox outbox) {
+            Waiting waiting) {
+            Owed owed) {
+            NoticeViews notices) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
@@ -106,6 +110,7 @@ class Operations {
         journal(it, journal);
         remittances(it, remittances);
         challenges(it);
+        notices(it, notices);
         appeals(it, appeals);
         accounts(it);
         return it.build();
@@ -646,6 +651,31 @@ class Operations {
                         "/projects/{project}/challenges/{challenge}/lifting",
                         "lift-hold",
                         "Frees what a challenge that was upheld had held.");
+    }
+
+    private static void notices(Routes.Builder it, NoticeViews notices) {
+        it.many(
+                        "/notices",
+                        "notice-counts",
+                        "How many reports there are on which work, and how many are answered.",
+                        ANYBODY,
+                        NoticeViews.Count.class,
+                        NONE,
+                        q -> View.all(notices.counts(q.asOf())))
+                .many(
+                        "/projects/{project}/notices",
+                        "notices",
+                        "Reports on a work by anybody, and what was answered; never who reported.",
+                        ANYBODY,
+                        NoticeViews.Line.class,
+                        NONE,
+                        q -> View.all(notices.of(q.variable("project"), q.asOf())
+                                .orElseThrow(() -> new View.Absent("project"))))
+                .write("/projects/{project}/notices", "give-notice", "Reports on a work, without login or name.")
+                .write(
+                        "/projects/{project}/notices/{notice}/answer",
+                        "answer-notice",
+                        "Answers a report; the answer is public.");
     }
 
     private static void appeals(Routes.Builder it, Appeals appeals) {

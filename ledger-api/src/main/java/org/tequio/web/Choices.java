@@ -11,6 +11,7 @@ import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
 import org.tequio.api.view.Committees;
+import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -47,6 +48,10 @@ final class Choices {
             Schemes schemes,
             AppealChoices appeals,
             Committees committees) {
+    private final NoticeViews notices;
+
+    Choices(Door door, Projects projects, Parties parties, Schemes schemes, AppealChoices appeals, NoticeViews notices) {
+        this.notices = notices;
         this.appeals = appeals;
         this.door = door;
         this.projects = projects;
@@ -167,6 +172,7 @@ final class Choices {
                 case "release" -> releases();
                 case "fact" -> route.name().equals("correct-record") ? facts() : Map.of();
                 case "subject" -> subjects();
+                case "notice" -> notices();
                 case "challenge" -> challenges();
                 case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
                 case "role" -> roles();
@@ -406,6 +412,18 @@ final class Choices {
                     .forEach(each -> found.put(
                             each.seat(),
                             format.word("choice", "refund") + " · " + format.word("party", each.seat())));
+            return found;
+        }
+
+        private Map<String, String> notices() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                notices.waiting(book.project().project(), now)
+                        .forEach(each -> found.put(
+                                each.given().notice(),
+                                each.given().number() + " · " + format.word("topic", each.given().topic()) + " · "
+                                        + format.day(each.given().valueDate())));
+            }
             return found;
         }
 

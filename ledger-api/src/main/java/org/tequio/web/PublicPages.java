@@ -18,6 +18,7 @@ import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.Log;
+import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -36,8 +37,10 @@ class PublicPages {
     private final Routes routes;
     private final ProblemTexts texts;
     private final NextSteps steps;
+    private final NoticeViews notices;
 
-    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps) {
+    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps, NoticeViews notices) {
+        this.notices = notices;
         this.steps = steps;
         this.door = door;
         this.log = log;
@@ -107,6 +110,7 @@ class PublicPages {
                     .book(project, door.asOf(Map.of()))
                     .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer)));
         }
+        model.addAttribute("notices", notices.count(project, asOf));
         model.addAttribute("own", viewer.isKnown() && views.journal().isOwn(viewer, project, asOf));
         model.addAttribute(
                 "doable",

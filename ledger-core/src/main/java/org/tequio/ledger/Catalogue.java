@@ -43,8 +43,10 @@ import org.tequio.budget.appropriation.WithdrawClaim;
 import org.tequio.calendar.HolidayCalendarForm;
 import org.tequio.committee.CommitteeDeadlines;
 import org.tequio.committee.DecideBySilence;
+import org.tequio.challenge.ChallengeDeadlines;
 import org.tequio.challenge.DecideChallenge;
 import org.tequio.challenge.LiftHold;
+import org.tequio.challenge.MarkChallengeOverdue;
 import org.tequio.challenge.RaiseChallenge;
 import org.tequio.challenge.WithdrawChallenge;
 import org.tequio.committee.DecideProject;
@@ -128,6 +130,10 @@ import org.tequio.mandate.MandateEvents;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.RegisterInstitution;
 import org.tequio.mandate.Role;
+import org.tequio.notice.AnswerNotice;
+import org.tequio.notice.GiveNotice;
+import org.tequio.notice.NoticeDeadlines;
+import org.tequio.notice.NoticeEvents;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProposeProject;
 import org.tequio.projection.Projection;
@@ -223,6 +229,7 @@ public final class Catalogue {
         committee(builder);
         fund(builder);
         challenge(builder);
+        notice(builder);
         appeal(builder);
         gift(builder);
         statement(builder);
@@ -317,10 +324,19 @@ public final class Catalogue {
 
     /** Its events are facts of the fund. */
     private static void challenge(CatalogueBuilder it) {
-        it.slice(new RaiseChallenge.Raising())
+        it.deadlines(new ChallengeDeadlines())
+                .slice(new RaiseChallenge.Raising())
+                .slice(new MarkChallengeOverdue.Marking())
                 .slice(new DecideChallenge.Deciding())
                 .slice(new WithdrawChallenge.Withdrawing())
                 .slice(new LiftHold.Lifting());
+    }
+
+    private static void notice(CatalogueBuilder it) {
+        it.events(NoticeEvents.class)
+                .deadlines(new NoticeDeadlines())
+                .slice(new GiveNotice.Giving())
+                .slice(new AnswerNotice.Answering());
     }
 
     private static void appeal(CatalogueBuilder it) {

@@ -30,6 +30,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
             get("/appeals", ANYBODY),
             get("/appeals/{appeal}", ANYBODY),
             get("/crises/{crisis}", ANYBODY),
+            get("/projects/{project}/notices", ANYBODY),
+            new SitePage("/projects/{project}/notices", "POST", ANYBODY),
             get("/associations", ANYBODY),
             get("/schemes", ANYBODY),
             get("/schemes/{scheme}", ANYBODY),
