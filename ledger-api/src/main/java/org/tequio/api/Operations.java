@@ -17,7 +17,9 @@ import org.tequio.api.route.View.Seen;
 import org.tequio.api.view.Appeals;
 import org.tequio.api.view.Bank;
 import org.tequio.api.view.Committees;
+import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.Contributions;
+import org.tequio.api.view.Flags;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
 import org.tequio.api.view.Owed;
@@ -54,6 +56,7 @@ class Operations {
     private static final Set<Role> BOOKKEEPERS =
             EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.OPERATOR);
+    private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
     private static final Set<Role> SENDERS = EnumSet.of(Role.SENDER, Role.AUDITOR);
 
     private static final List<Parameter> NONE = List.of();
@@ -87,15 +90,13 @@ class Operations {
             Splits splits,
             JournalViews journal,
             Remittances remittances,
-            Appeals appeals,
+            BesideViews beside,
             Bank bank,
             Owed owed,
             Committees committees,
             Waiting waiting,
             Outbox outbox) {
             Waiting waiting) {
-            Owed owed) {
-            NoticeViews notices) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
@@ -110,8 +111,9 @@ class Operations {
         journal(it, journal);
         remittances(it, remittances);
         challenges(it);
-        notices(it, notices);
-        appeals(it, appeals);
+        notices(it, beside.notices());
+        flags(it, beside.flags());
+        appeals(it, beside.appeals());
         accounts(it);
         return it.build();
     }
@@ -676,6 +678,82 @@ class Operations {
                         "/projects/{project}/notices/{notice}/answer",
                         "answer-notice",
                         "Answers a report; the answer is public.");
+    }
+
+    private static void flags(Routes.Builder it, Flags flags) {
+        it.many(
+                        "/flags",
+                        "flags",
+                        "Red flags, each with its rule and its evidence; an officer sees those of her projects.",
+                        SUPERVISORS,
+                        Flags.Flag.class,
+                        List.of(
+                                new Parameter("rule", false, "Flags of this rule."),
+                                new Parameter("project", false, "Flags of this project.")),
+                        q -> paged(
+                                flags.all(q.viewer(), q.asOf()).stream()
+                                        .filter(each2 -> q.parameter("rule")
+                                                .map(each2.rule()::equals)
+                                                .orElse(true))
+                                        .filter(each2 -> q.parameter("project")
+                                                .map(wanted -> wanted.equals(each2.project()))
+                                                .orElse(true))
+                                        .toList(),
+                                q,
+                                Flags.Flag::flag))
+                .one(
+                        "/flags/{flag}",
+                        "flag",
+                        "A red flag and what was said of it.",
+                        SUPERVISORS,
+                        Flags.Flag.class,
+                        q -> View.one(flags.one(q.viewer(), q.variable("flag"), q.asOf()), "flag"))
+                .many(
+                        "/observations",
+                        "observations",
+                        "What must be answered, and what is recovered of it.",
+                        SUPERVISORS,
+                        Flags.Observed.class,
+                        NONE,
+                        q -> paged(flags.observations(q.viewer(), q.asOf()), q, Flags.Observed::observation))
+                .many(
+                        "/projects/{project}/inspections",
+                        "inspections",
+                        "What inspections measured; those that disagree are all kept.",
+                        ANYBODY,
+                        Flags.Inspection.class,
+                        NONE,
+                        q -> View.all(flags.inspections(q.variable("project"), q.asOf())))
+                .many(
+                        "/payments/sample",
+                        "payment-sample",
+                        "A sample of payments that anyone can draw again from its seed.",
+                        ANYBODY,
+                        Flags.Sampled.class,
+                        List.of(
+                                new Parameter("seed", false, "Any text; the sample depends on nothing else."),
+                                new Parameter("size", false, "How many, 10 if left out.")),
+                        q -> View.all(flags.sample(
+                                q.parameter("seed").orElse(""),
+                                q.parameter("size")
+                                        .filter(text -> text.matches("[0-9]{1,3}"))
+                                        .map(Integer::parseInt)
+                                        .orElse(10),
+                                q.asOf())))
+                .write("/flags/{flag}/explanations", "explain-flag", "Explains a red flag.")
+                .write("/flags/{flag}/dismissal", "dismiss-flag", "Dismisses a red flag, with a reason.")
+                .write("/observations", "make-observation", "Asks a party to answer for an amount.")
+                .write("/observations/{observation}/answers", "answer-observation", "Answers an observation.")
+                .write(
+                        "/observations/{observation}/conclusion",
+                        "conclude-observation",
+                        "Finds an observation solved, or its amount to be recovered.")
+                .write("/projects/{project}/inspections", "record-inspection", "Records what was measured at a work.")
+                .write(
+                        "/projects/{project}/deposits/{deposit}/source",
+                        "record-deposit-source",
+                        "Records from which account a payment came.")
+                .write("/accounts/own", "name-party-account", "Names an account as the party's own.");
     }
 
     private static void appeals(Routes.Builder it, Appeals appeals) {

@@ -1,6 +1,7 @@
 package org.tequio.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -8,22 +9,26 @@ import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
 import org.tequio.api.view.Appeals;
+import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Parties;
 import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealGift;
 import org.tequio.appeal.Award;
 import org.tequio.appeal.AwardKind;
+import org.tequio.notice.Notices.Notice;
 import org.tequio.store.AsOf;
 
-/** What the forms about appeals offer, so that nobody types an id. */
+/** What the forms about what stands beside the matching offer, so that nobody types an id. */
 @Component
 final class AppealChoices {
 
     private final Door door;
     private final Appeals appeals;
+    private final NoticeViews notices;
     private final Parties parties;
 
-    AppealChoices(Door door, Appeals appeals, Parties parties) {
+    AppealChoices(Door door, Appeals appeals, NoticeViews notices, Parties parties) {
+        this.notices = notices;
         this.door = door;
         this.appeals = appeals;
         this.parties = parties;
@@ -32,6 +37,11 @@ final class AppealChoices {
     /** Whether a form is about an appeal. */
     static boolean concerns(Route.Write route) {
         return route.path().startsWith("/appeals");
+    }
+
+    /** The reports on a work that wait for an answer. */
+    List<Notice> waitingNotices(String project, AsOf now) {
+        return notices.waiting(project, now);
     }
 
     /** What may be chosen for a field; empty where anything may be written. */

@@ -11,7 +11,6 @@ import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
 import org.tequio.api.view.Committees;
-import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -48,10 +47,6 @@ final class Choices {
             Schemes schemes,
             AppealChoices appeals,
             Committees committees) {
-    private final NoticeViews notices;
-
-    Choices(Door door, Projects projects, Parties parties, Schemes schemes, AppealChoices appeals, NoticeViews notices) {
-        this.notices = notices;
         this.appeals = appeals;
         this.door = door;
         this.projects = projects;
@@ -418,7 +413,7 @@ final class Choices {
         private Map<String, String> notices() {
             Map<String, String> found = new LinkedHashMap<>();
             if (book != null) {
-                notices.waiting(book.project().project(), now)
+                appeals.waitingNotices(book.project().project(), now)
                         .forEach(each -> found.put(
                                 each.given().notice(),
                                 each.given().number() + " · " + format.word("topic", each.given().topic()) + " · "

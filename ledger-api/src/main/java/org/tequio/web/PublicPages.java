@@ -12,13 +12,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.SitePage;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.problem.ProblemTexts;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
+import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.Log;
-import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -37,10 +38,10 @@ class PublicPages {
     private final Routes routes;
     private final ProblemTexts texts;
     private final NextSteps steps;
-    private final NoticeViews notices;
+    private final BesideViews beside;
 
-    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps, NoticeViews notices) {
-        this.notices = notices;
+    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps, BesideViews beside) {
+        this.beside = beside;
         this.steps = steps;
         this.door = door;
         this.log = log;
@@ -110,7 +111,10 @@ class PublicPages {
                     .book(project, door.asOf(Map.of()))
                     .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer)));
         }
-        model.addAttribute("notices", notices.count(project, asOf));
+        model.addAttribute("notices", beside.notices().count(project, asOf));
+        if (SitePage.isOpen("/flags", viewer)) {
+            model.addAttribute("red", beside.flags().ofProject(viewer, project, asOf).size());
+        }
         model.addAttribute("own", viewer.isKnown() && views.journal().isOwn(viewer, project, asOf));
         model.addAttribute(
                 "doable",

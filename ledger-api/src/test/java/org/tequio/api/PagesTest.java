@@ -43,6 +43,8 @@ class PagesTest {
                 "/split",
                 "/associations",
                 "/appeals",
+                "/payments/sample?seed=x",
+                "/projects/" + Scene.PROJECT + "/notices",
                 "/appeals/" + Scene.APPEAL,
                 "/crises/flood-2007",
                 "/roles",

@@ -375,6 +375,8 @@ public sealed interface FundEvents extends Event
      * @param payee the opaque id of who was paid, if known
      * @param invoice its number, kept in the vault
      * @param evidence the file, kept in the vault, if there is one
+     * @param invoiceMark the keyed hash of the invoice's number, so that the same one is recognised in another work
+     * @param evidenceMark the same of the file
      */
     @EventType("spending-recorded")
     record SpendingRecorded(
@@ -388,9 +390,43 @@ public sealed interface FundEvents extends Event
             TextRef invoice,
             @Nullable TextRef evidence,
             @Nullable String corrects,
+            @Nullable String invoiceMark,
+            @Nullable String evidenceMark,
             LocalDate valueDate,
             String by)
             implements FundEvents {
+
+        /** One of which no texts are marked, as all were before HC-29. */
+        public SpendingRecorded(
+                String project,
+                String spending,
+                String executor,
+                Money amount,
+                List<Part> parts,
+                @Nullable String milestone,
+                @Nullable String payee,
+                TextRef invoice,
+                @Nullable TextRef evidence,
+                @Nullable String corrects,
+                LocalDate valueDate,
+                String by) {
+            this(
+                    project,
+                    spending,
+                    executor,
+                    amount,
+                    parts,
+                    milestone,
+                    payee,
+                    invoice,
+                    evidence,
+                    corrects,
+                    null,
+                    null,
+                    valueDate,
+                    by);
+        }
+
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project), ProjectTags.party(executor), FundTags.spending(spending));

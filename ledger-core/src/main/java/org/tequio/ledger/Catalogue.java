@@ -70,6 +70,17 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.event.Upcaster;
+import org.tequio.flag.AnswerObservation;
+import org.tequio.flag.ConcludeObservation;
+import org.tequio.flag.DismissFlag;
+import org.tequio.flag.ExplainFlag;
+import org.tequio.flag.FlagEvents;
+import org.tequio.flag.MakeObservation;
+import org.tequio.flag.NamePartyAccount;
+import org.tequio.flag.ObservationDeadlines;
+import org.tequio.flag.RecordDepositSource;
+import org.tequio.flag.RecordInspection;
+import org.tequio.flag.rule.Thresholds;
 import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
 import org.tequio.fund.ProjectListProjection;
@@ -229,6 +240,7 @@ public final class Catalogue {
         committee(builder);
         fund(builder);
         challenge(builder);
+        flag(builder);
         notice(builder);
         appeal(builder);
         gift(builder);
@@ -337,6 +349,19 @@ public final class Catalogue {
                 .deadlines(new NoticeDeadlines())
                 .slice(new GiveNotice.Giving())
                 .slice(new AnswerNotice.Answering());
+    }
+
+    private static void flag(CatalogueBuilder it) {
+        it.events(FlagEvents.class)
+                .deadlines(new ObservationDeadlines())
+                .slice(new ExplainFlag.Explaining())
+                .slice(new DismissFlag.Dismissing())
+                .slice(new MakeObservation.Making())
+                .slice(new AnswerObservation.Answering())
+                .slice(new ConcludeObservation.Concluding())
+                .slice(new RecordInspection.Inspecting())
+                .slice(new RecordDepositSource.Recording())
+                .unconditional(new NamePartyAccount.Naming());
     }
 
     private static void appeal(CatalogueBuilder it) {
@@ -451,7 +476,7 @@ public final class Catalogue {
 
     /** Every kind of rule data; what ships with the release is loaded in this order. */
     public static List<RuleForm> ruleForms() {
-        return List.of(new SchemeForm(), new HolidayCalendarForm(), new RateTableForm(), new FeeScheduleForm());
+        return List.of(new SchemeForm(), new HolidayCalendarForm(), new RateTableForm(), new FeeScheduleForm(), new Thresholds.Form());
     }
 
     /** Every event record, in the order of the lines. */

@@ -21,6 +21,9 @@ public record SitePage(String path, String method, Set<Role> roles) {
     private static final Set<Role> BOOKKEEPERS =
             EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
 
+    /** Who looks after others. */
+    private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
+
     private static final List<SitePage> ALL = List.of(
             get("/", ANYBODY),
             get("/programme", ANYBODY),
@@ -32,6 +35,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
             get("/crises/{crisis}", ANYBODY),
             get("/projects/{project}/notices", ANYBODY),
             new SitePage("/projects/{project}/notices", "POST", ANYBODY),
+            get("/flags", SUPERVISORS),
+            get("/payments/sample", ANYBODY),
             get("/associations", ANYBODY),
             get("/schemes", ANYBODY),
             get("/schemes/{scheme}", ANYBODY),

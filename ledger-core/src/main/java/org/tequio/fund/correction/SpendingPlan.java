@@ -129,6 +129,8 @@ record SpendingPlan(FundState state, Books books, Spending spending) implements 
                 original.invoice(),
                 original.evidence(),
                 request.reversal(),
+                original.invoiceMark(),
+                original.evidenceMark(),
                 request.rightDate(original.valueDate()),
                 request.by());
     }

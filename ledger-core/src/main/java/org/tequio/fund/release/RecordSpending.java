@@ -1,6 +1,7 @@
 package org.tequio.fund.release;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,8 @@ public record RecordSpending(
                 acting.seal(spending, invoice),
                 evidence == null ? null : acting.seal(spending, evidence),
                 null,
+                acting.fingerprint("invoice-number", invoice.strip().toUpperCase(Locale.ROOT)),
+                evidence == null ? null : acting.fingerprint("evidence-file", evidence.strip()),
                 valueDate(acting),
                 acting.actor());
         return Decision.accept(Map.of("spending", spending), recorded);

@@ -1,0 +1,7 @@
+package org.tequio.api.view;
+
+import org.springframework.stereotype.Component;
+
+/** The views of what stands beside the matching: appeals, reports by anybody, red flags. */
+@Component
+public record BesideViews(Appeals appeals, NoticeViews notices, Flags flags) {}

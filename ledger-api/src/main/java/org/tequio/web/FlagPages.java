@@ -1,0 +1,85 @@
+package org.tequio.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.route.Door;
+import org.tequio.api.route.Routes;
+import org.tequio.api.view.Flags;
+import org.tequio.store.AsOf;
+
+/** Red flags and observations for officers and auditors, and the sample of payments for anybody. */
+@Controller
+class FlagPages {
+
+    private static final int SAMPLE = 10;
+
+    private final Door door;
+    private final Flags flags;
+    private final Routes routes;
+
+    FlagPages(Door door, Flags flags, Routes routes) {
+        this.door = door;
+        this.flags = flags;
+        this.routes = routes;
+    }
+
+    @GetMapping("/flags")
+    String flags(
+            @RequestParam Map<String, String> parameters,
+            @RequestParam(required = false) @Nullable String project,
+            @ModelAttribute("viewer") Viewer viewer,
+            Model model) {
+        AsOf asOf = times(parameters, model);
+        List<Flags.Flag> all = flags.all(viewer, asOf).stream()
+                .filter(it -> project == null || project.isBlank() || project.equals(it.project()))
+                .toList();
+        model.addAttribute("flags", all);
+        model.addAttribute("observations", flags.observations(viewer, asOf));
+        model.addAttribute(
+                "doable",
+                List.of("explain-flag", "dismiss-flag", "make-observation").stream()
+                        .filter(name -> may(viewer, name))
+                        .toList());
+        model.addAttribute(
+                "answerable",
+                List.of("answer-observation", "conclude-observation").stream()
+                        .filter(name -> may(viewer, name))
+                        .toList());
+        return "audit/flags";
+    }
+
+    @GetMapping("/payments/sample")
+    String sample(
+            @RequestParam Map<String, String> parameters,
+            @RequestParam(required = false) @Nullable String seed,
+            @RequestParam(required = false) @Nullable String size,
+            Model model) {
+        AsOf asOf = times(parameters, model);
+        if (seed != null && !seed.isBlank()) {
+            int many = size != null && size.matches("[0-9]{1,3}") ? Integer.parseInt(size) : SAMPLE;
+            model.addAttribute("sample", flags.sample(seed, many, asOf));
+        }
+        model.addAttribute("seed", seed);
+        model.addAttribute("size", size);
+        return "public/sample";
+    }
+
+    private boolean may(Viewer viewer, String command) {
+        return routes.write(command)
+                .filter(route -> viewer.isOneOf(route.roles()))
+                .isPresent();
+    }
+
+    private AsOf times(Map<String, String> parameters, Model model) {
+        AsOf asOf = door.asOf(parameters);
+        model.addAttribute("times", Times.of(asOf, door.recordedAt(asOf.asKnown()), parameters));
+        return asOf;
+    }
+}
