@@ -96,7 +96,6 @@ class Operations {
             Committees committees,
             Waiting waiting,
             Outbox outbox) {
-            Waiting waiting) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
