@@ -186,7 +186,21 @@ class Operations {
                 .write(
                         "/budgets/{budget}/withdrawn-claims",
                         "withdraw-claim",
-                        "Takes a draft's claim out of a budget's queue.");
+                        "Takes a draft's claim out of a budget's queue.")
+                .write(
+                        "/budgets/{budget}/reductions",
+                        "reduce-commitment",
+                        "After a cut, binds less of a budget to one project.")
+                .write("/projects/{project}/obligations", "record-obligation", "Records what is owed and not paid yet.")
+                .write(
+                        "/projects/{project}/obligations/{obligation}/settlement",
+                        "settle-obligation",
+                        "Says that an obligation is paid, or was none.")
+                .write("/projects/{project}/years", "close-project-year", "Closes a fiscal year for a project.")
+                .write(
+                        "/projects/{project}/continuations",
+                        "continue-share",
+                        "Continues a share under a later year's budget.");
     }
 
     private static void payments(Routes.Builder it, Bank bank, Owed owed) {

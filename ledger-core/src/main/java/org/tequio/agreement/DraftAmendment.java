@@ -70,7 +70,7 @@ public record DraftAmendment(
     }
 
     /** The decision. */
-    public static final class Drafting implements Slice<DraftAmendment, AmendmentTable> {
+    public static final class Drafting implements Slice<DraftAmendment, BoundProject> {
 
         @Override
         public Class<DraftAmendment> command() {
@@ -78,17 +78,17 @@ public record DraftAmendment(
         }
 
         @Override
-        public Boundary<AmendmentTable> boundary(DraftAmendment command) {
-            return AmendmentTable.boundary(command.project());
+        public Boundary<BoundProject> boundary(DraftAmendment command) {
+            return BoundProject.boundary(command.project());
         }
 
         @Override
-        public @Nullable Boundary<AmendmentTable> widened(DraftAmendment command, AmendmentTable table) {
+        public @Nullable Boundary<BoundProject> widened(DraftAmendment command, BoundProject table) {
             return table.widened();
         }
 
         @Override
-        public Decision decide(DraftAmendment command, AmendmentTable table, Acting acting) {
+        public Decision decide(DraftAmendment command, BoundProject table, Acting acting) {
             ProjectProposed proposal = table.project().proposal();
             return proposal == null
                     ? Doubts.unknown("project", command.project())
@@ -96,7 +96,7 @@ public record DraftAmendment(
         }
     }
 
-    private Decision decide(AmendmentTable table, ProjectProposed proposal, Acting acting) {
+    private Decision decide(BoundProject table, ProjectProposed proposal, Acting acting) {
         ProjectState now = table.project();
         AgreedTerms before = now.terms();
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
@@ -153,7 +153,7 @@ public record DraftAmendment(
     }
 
     private AgreedTerms terms(
-            AmendmentTable table, ProjectProposed proposal, AgreedTerms before, Doubts doubts) {
+            BoundProject table, ProjectProposed proposal, AgreedTerms before, Doubts doubts) {
         if (total == null && variant == null && weights == null && most == null) {
             return withDates(before.withInKind(inKind == null ? before.inKind() : inKind), before);
         }
@@ -214,7 +214,7 @@ public record DraftAmendment(
         return deadlines == null ? all : deadlines.getOrDefault(seat, all);
     }
 
-    private Decision drafted(AmendmentTable table, AgreedTerms after, LocalDate day, Acting acting) {
+    private Decision drafted(BoundProject table, AgreedTerms after, LocalDate day, Acting acting) {
         String amendment = acting.newId("am");
         AmendmentEffect effect = AmendmentEffect.of(table.fund(), amendment, after, day);
         AmendmentDrafted drafted = new AmendmentDrafted(

@@ -58,7 +58,7 @@ public record SignAmendment(
     }
 
     /** The decision. */
-    public static final class Signing implements Slice<SignAmendment, AmendmentTable> {
+    public static final class Signing implements Slice<SignAmendment, BoundProject> {
 
         @Override
         public Class<SignAmendment> command() {
@@ -66,17 +66,17 @@ public record SignAmendment(
         }
 
         @Override
-        public Boundary<AmendmentTable> boundary(SignAmendment command) {
-            return AmendmentTable.boundary(command.project());
+        public Boundary<BoundProject> boundary(SignAmendment command) {
+            return BoundProject.boundary(command.project());
         }
 
         @Override
-        public @Nullable Boundary<AmendmentTable> widened(SignAmendment command, AmendmentTable table) {
+        public @Nullable Boundary<BoundProject> widened(SignAmendment command, BoundProject table) {
             return table.widened();
         }
 
         @Override
-        public Decision decide(SignAmendment command, AmendmentTable table, Acting acting) {
+        public Decision decide(SignAmendment command, BoundProject table, Acting acting) {
             ProjectProposed proposal = table.project().proposal();
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
@@ -94,7 +94,7 @@ public record SignAmendment(
     }
 
     private Decision decide(
-            AmendmentTable table,
+            BoundProject table,
             ProjectProposed proposal,
             AmendmentDrafted draft,
             ShareChange mine,
@@ -125,7 +125,7 @@ public record SignAmendment(
     }
 
     private Decision signed(
-            AmendmentTable table,
+            BoundProject table,
             ProjectProposed proposal,
             AmendmentDrafted draft,
             ShareChange mine,
@@ -153,7 +153,7 @@ public record SignAmendment(
     }
 
     private Decision amended(
-            AmendmentTable table,
+            BoundProject table,
             ProjectProposed proposal,
             AmendmentDrafted draft,
             AmendmentSigned signed,

@@ -175,7 +175,9 @@ public sealed interface BudgetEvents extends Event {
         /** The party decided which project bears how much of a cut. */
         CUT,
         /** What was not obliged by the year's end lapses. */
-        YEAR_END
+        YEAR_END,
+        /** The project was called off or closed: what was not paid is owed no more. */
+        END
     }
 
     /**

@@ -41,6 +41,14 @@ import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.CutBudget;
 import org.tequio.budget.appropriation.WithdrawClaim;
 import org.tequio.calendar.HolidayCalendarForm;
+import org.tequio.commitment.CloseProjectYear;
+import org.tequio.commitment.ContinueShare;
+import org.tequio.commitment.FreeCommitments;
+import org.tequio.commitment.RecordObligation;
+import org.tequio.commitment.ReduceCommitment;
+import org.tequio.commitment.SettleObligation;
+import org.tequio.commitment.WhenProjectEndsThenFreeCommitments;
+import org.tequio.commitment.YearEndDeadlines;
 import org.tequio.committee.CommitteeDeadlines;
 import org.tequio.committee.DecideBySilence;
 import org.tequio.challenge.ChallengeDeadlines;
@@ -300,7 +308,15 @@ public final class Catalogue {
                 .slice(new AppropriateBudget.Appropriating())
                 .slice(new AmendBudget.Amending())
                 .slice(new CutBudget.Cutting())
-                .slice(new WithdrawClaim.Withdrawing());
+                .slice(new WithdrawClaim.Withdrawing())
+                .slice(new ReduceCommitment.Reducing())
+                .slice(new RecordObligation.Recording())
+                .slice(new SettleObligation.Settling())
+                .slice(new CloseProjectYear.Closing())
+                .slice(new ContinueShare.Continuing())
+                .slice(new FreeCommitments.Freeing())
+                .deadlines(new YearEndDeadlines())
+                .automation(new WhenProjectEndsThenFreeCommitments());
     }
 
     private static void committee(CatalogueBuilder it) {

@@ -21,6 +21,12 @@ import org.tequio.budget.appropriation.AmendBudget;
 import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.CutBudget;
 import org.tequio.budget.appropriation.WithdrawClaim;
+import org.tequio.commitment.CloseProjectYear;
+import org.tequio.commitment.ContinueShare;
+import org.tequio.commitment.FreeCommitments;
+import org.tequio.commitment.RecordObligation;
+import org.tequio.commitment.ReduceCommitment;
+import org.tequio.commitment.SettleObligation;
 import org.tequio.committee.DecideProject;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
@@ -227,6 +233,23 @@ final class WholeLife {
         give(Role.OFFICER, "i-loreto", new SignAgreement(PROJECT, agreement, "municipal", name(), SIGNED));
         give(Role.REPRESENTATIVE, CLUB, new SignAgreement(PROJECT, agreement, "club", name(), SIGNED));
         amendment();
+        commitments(budget);
+    }
+
+    /** What a party decides after a cut, and an obligation of the executor. */
+    private void commitments(String budget) {
+        give(Role.OFFICER, "i-federal", new CutBudget(budget, mxn("999001.00"), name(), SIGNED));
+        give(
+                Role.OFFICER,
+                "i-federal",
+                new ReduceCommitment(budget, PROJECT, "federal", mxn("1.00"), name(), SIGNED));
+        give(Role.OFFICER, "i-federal", new AmendBudget(budget, mxn("1.00"), name(), SIGNED));
+        Answer.Done owed =
+                give(Role.EXECUTOR, "i-loreto", new RecordObligation(PROJECT, mxn("1.00"), name(), SIGNED));
+        give(Role.EXECUTOR, "i-loreto", new SettleObligation(PROJECT, value(owed, "obligation"), SIGNED));
+        system(new CloseProjectYear(PROJECT, 2012));
+        give(Role.OFFICER, "i-zac", new ContinueShare(PROJECT, "state", 2013, DEADLINE.plusDays(1), SIGNED));
+        system(new FreeCommitments(PROJECT));
     }
 
     private void amendment() {

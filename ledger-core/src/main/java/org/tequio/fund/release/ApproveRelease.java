@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.Deficits;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -11,12 +12,14 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.Release;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
+import org.tequio.store.Query;
 
 /**
  * An officer of a party that pays lets the money go; never the person who asked for it.
@@ -27,8 +30,16 @@ import org.tequio.project.Scope;
 public record ApproveRelease(
         String project, String release, @Nullable LocalDate valueDate) implements Command {
 
+    /** What it depends on: the project's money, and whether a cut holds any of it back. */
+    public record Till(FundState fund, Deficits deficits) {
+
+        Till evolve(Event event) {
+            return new Till(fund.evolve(event), deficits.evolve(event));
+        }
+    }
+
     /** The decision. */
-    public static final class Approving implements Slice<ApproveRelease, FundState> {
+    public static final class Approving implements Slice<ApproveRelease, Till> {
 
         @Override
         public Class<ApproveRelease> command() {
@@ -36,13 +47,21 @@ public record ApproveRelease(
         }
 
         @Override
-        public Boundary<FundState> boundary(ApproveRelease command) {
-            return FundState.boundary(command.project());
+        public Boundary<Till> boundary(ApproveRelease command) {
+            Boundary<FundState> fund = FundState.boundary(command.project());
+            return new Boundary<>(
+                    fund.query(), new Till(fund.initial(), Deficits.before(command.project())), Till::evolve);
         }
 
         @Override
-        public Decision decide(ApproveRelease command, FundState state, Acting acting) {
-            Books books = state.books();
+        public @Nullable Boundary<Till> widened(ApproveRelease command, Till till) {
+            Query query = till.deficits().query();
+            return query == null ? null : new Boundary<>(query, till, Till::evolve);
+        }
+
+        @Override
+        public Decision decide(ApproveRelease command, Till till, Acting acting) {
+            Books books = till.fund().books();
             Release release = books.releases().get(command.release());
             if (release == null) {
                 return Doubts.unknown("release", command.release());
@@ -67,6 +86,7 @@ public record ApproveRelease(
                         books,
                         release.requested().milestone(),
                         release.requested().amount());
+                Releasing.inDeficit(doubts, books, till.deficits(), release.requested().amount());
             }
             return doubts.unless(
                     () -> Decision.accept(Releasing.approved(books, release.requested(), valueDate, acting)));

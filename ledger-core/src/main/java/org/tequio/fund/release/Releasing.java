@@ -3,11 +3,13 @@ package org.tequio.fund.release;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.Deficits;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseApproved;
 import org.tequio.fund.FundEvents.ReleaseRequested;
+import org.tequio.fund.Part;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
@@ -46,6 +48,17 @@ public final class Releasing {
                 books.isOnHold(milestone, release),
                 "milestone-on-hold",
                 Map.of("milestone", String.valueOf(milestone)));
+    }
+
+    /** {@code budget-in-deficit}: no money of a party whose budget was cut below what is committed (HC-21). */
+    static void inDeficit(Doubts doubts, Books books, Deficits deficits, Money amount) {
+        for (Part part : books.partsOfRelease(amount)) {
+            if (part.amount().isPositive()) {
+                deficits.holding(part.seat())
+                        .ifPresent(cut -> doubts.state(
+                                true, "budget-in-deficit", Map.of("budget", cut.budget(), "seat", part.seat())));
+            }
+        }
     }
 
     /** Lets the money go, with what each party bears of it. */

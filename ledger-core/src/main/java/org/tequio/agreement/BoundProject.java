@@ -3,11 +3,13 @@ package org.tequio.agreement;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tequio.budget.Budgets;
+import org.tequio.budget.Ceilings;
 import org.tequio.budget.Commitments;
 import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
 import org.tequio.fund.FundState;
 import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
@@ -16,46 +18,53 @@ import org.tequio.rule.RuleHistory;
 import org.tequio.scheme.Scheme;
 
 /**
- * What an amendment depends on: all that is known of the project and its money, its rules, what binds it and the budgets
- * that do.
+ * A project with all that is known of it and its money, its rules, what binds it and the budgets that do: what a decision
+ * about its terms or commitments depends on.
  *
  * @param rules {@code null} until the project's proposal is known
  */
-record AmendmentTable(
+public record BoundProject(
         FundState fund, @Nullable RuleHistory rules, Commitments commitments, Budgets budgets) {
 
-    static Boundary<AmendmentTable> boundary(String project) {
+    /** What is read first: the project. */
+    public static Boundary<BoundProject> boundary(String project) {
         Boundary<FundState> fund = FundState.boundary(project);
         return new Boundary<>(
                 fund.query(),
-                new AmendmentTable(fund.initial(), null, Commitments.before(project), Budgets.before("")),
-                AmendmentTable::evolve);
+                new BoundProject(fund.initial(), null, Commitments.before(project), Budgets.before("")),
+                BoundProject::evolve);
     }
 
-    @Nullable
-    Boundary<AmendmentTable> widened() {
+    /** What is read then: its scheme, and the budgets of the last year that binds it. */
+    public @Nullable Boundary<BoundProject> widened() {
+        return widened(fiscalYear());
+    }
+
+    /** The same with the budgets of another year. */
+    public @Nullable Boundary<BoundProject> widened(int fiscalYear) {
         ProjectProposed proposal = project().proposal();
         if (proposal == null) {
             return null;
         }
         return new Boundary<>(
                 RuleHistory.query("scheme", proposal.scheme().id())
-                        .or(Budgets.queryFor(proposal, fiscalYear()))
+                        .or(Budgets.queryFor(proposal, fiscalYear))
                         .or(Budgets.query(commitments.budgets())),
                 this,
-                AmendmentTable::evolve);
+                BoundProject::evolve);
     }
 
-    ProjectState project() {
+    public ProjectState project() {
         return fund.project();
     }
 
-    Scheme scheme() {
+    /** The rules under which it was submitted. */
+    public Scheme scheme() {
         return new RuledProject(project(), rules).scheme();
     }
 
     /** The last year whose budgets bind the project; that of the agreement, where none does. */
-    int fiscalYear() {
+    public int fiscalYear() {
         AgreementDrafted draft = project().draft();
         return commitments.bound().stream()
                 .mapToInt(Commitments.Bound::fiscalYear)
@@ -69,15 +78,27 @@ record AmendmentTable(
                 .usedByOthers(scheme, proposal.project(), proposal.association(), fiscalYear());
     }
 
-    private AmendmentTable evolve(Event event) {
+    /** The id of the agreement in force. */
+    public String agreement() {
+        AgreementConcluded agreement = project().agreement();
+        return agreement == null ? project().project() : agreement.agreement();
+    }
+
+    /** Whether a cap over several projects counts a seat. */
+    public boolean isUnderCeiling(String seat) {
+        return Ceilings.counts(scheme(), seat);
+    }
+
+    /** After one more event. */
+    public BoundProject evolve(Event event) {
         if (event instanceof ProjectProposed it && it.project().equals(project().project())) {
-            return new AmendmentTable(
+            return new BoundProject(
                     fund.evolve(it),
                     RuleHistory.none("scheme", it.scheme().id()),
                     commitments,
                     Budgets.before(it.scheme().id()));
         }
-        return new AmendmentTable(
+        return new BoundProject(
                 fund.evolve(event),
                 rules == null ? null : rules.after(event),
                 commitments.evolve(event),
