@@ -20,6 +20,8 @@ import org.tequio.api.view.Committees;
 import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.Contributions;
 import org.tequio.api.view.Flags;
+import org.tequio.api.view.Clubs;
+import org.tequio.api.view.Giving;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
 import org.tequio.api.view.Owed;
@@ -31,6 +33,7 @@ import org.tequio.api.view.Remittances;
 import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
 import org.tequio.api.view.Splits;
+import org.tequio.api.view.Treasury;
 import org.tequio.api.view.Waiting;
 import org.tequio.deadline.Outbox;
 import org.tequio.event.Json;
@@ -59,7 +62,14 @@ class Operations {
     private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
     private static final Set<Role> SENDERS = EnumSet.of(Role.SENDER, Role.AUDITOR);
 
+    private static final Set<Role> GIVERS = EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER);
+    private static final Set<Role> BOOK_READERS =
+            EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER, Role.AUDITOR, Role.OPERATOR);
+
     private static final List<Parameter> NONE = List.of();
+    private static final List<Parameter> PERIOD = List.of(
+            new Parameter("from", false, "First day; the first of the year, if left out."),
+            new Parameter("until", false, "Last day; the day asked for, if left out."));
     private static final List<Parameter> SPLIT = List.of(
             new Parameter("total", false, "What the project costs, such as 4600000.00."),
             new Parameter("contribution", false, "What the association gives; with or instead of a total."),
@@ -86,6 +96,9 @@ class Operations {
             Projects projects,
             Contributions contributions,
             Parties parties,
+            Clubs clubs,
+            Treasury treasury,
+            Giving giving,
             Schemes schemes,
             Splits splits,
             JournalViews journal,
@@ -104,7 +117,8 @@ class Operations {
         committees(it, committees);
         deadlines(it, waiting, outbox);
         budgets(it);
-        parties(it, parties);
+        parties(it, parties, clubs);
+        treasury(it, treasury, giving);
         rules(it, schemes, splits);
         reports(it, log);
         journal(it, journal);
@@ -431,7 +445,7 @@ class Operations {
                         q -> View.all(waiting.about(ProjectTags.project(id(q, "project")))));
     }
 
-    private static void parties(Routes.Builder it, Parties parties) {
+    private static void parties(Routes.Builder it, Parties parties, Clubs clubs) {
         it.many(
                         "/associations",
                         "associations",
@@ -448,6 +462,22 @@ class Operations {
                         Parties.Institution.class,
                         NONE,
                         q -> View.all(parties.institutions(q.asOf())))
+                .one(
+                        "/associations/{association}",
+                        "association",
+                        "One association or federation: its terms, suspensions and endorsements.",
+                        ANYBODY,
+                        Clubs.Club.class,
+                        q -> View.one(clubs.club(q.variable("association"), q.asOf()), "association"))
+                .many(
+                        "/parties/{party}/mandates",
+                        "mandates",
+                        "Who may act for a party, from a day to a day; for its own people.",
+                        KNOWN,
+                        Clubs.Seat.class,
+                        NONE,
+                        q -> View.all(clubs.seats(q.viewer(), q.variable("party"), q.asOf())
+                                .orElseThrow(() -> new View.Absent("party"))))
                 .write("/associations", "register-association", "Registers an association for a term.")
                 .write(
                         "/associations/{association}/renewals",
@@ -466,7 +496,97 @@ class Operations {
                         "/federations/{federation}/endorsements",
                         "endorse-association",
                         "A federation vouches for one of its clubs.")
+                .write(
+                        "/associations/{association}/members/{member}/account",
+                        "link-member",
+                        "Gives a member an account with which she sees what she gave.")
                 .write("/institutions", "register-institution", "Registers a government body.");
+    }
+
+    private static void treasury(Routes.Builder it, Treasury treasury, Giving giving) {
+        it.one(
+                        "/associations/{association}/book",
+                        "association-book",
+                        "What an association held, got, spent and holds, for its own people.",
+                        BOOK_READERS,
+                        Treasury.Book.class,
+                        PERIOD,
+                        q -> View.one(
+                                treasury.period(q.parameters(), q.asOf())
+                                        .flatMap(days -> treasury.book(
+                                                q.viewer(),
+                                                q.variable("association"),
+                                                days.from(),
+                                                days.until(),
+                                                q.asOf())),
+                                "association"))
+                .one(
+                        "/associations/{association}/gifts/{gift}",
+                        "receipt",
+                        "A receipt: given, rate, credited, match caused, limits; for the giver and who keeps the book.",
+                        GIVERS,
+                        Giving.Receipt.class,
+                        q -> View.one(
+                                giving.receipt(
+                                        q.viewer(), q.variable("association"), q.variable("gift"), q.asOf()),
+                                "gift"))
+                .one(
+                        "/associations/{association}/members/{member}/giving/{year}",
+                        "giving",
+                        "A year of a member's giving and what it built; for her and who keeps the book.",
+                        GIVERS,
+                        Giving.Statement.class,
+                        q -> View.one(
+                                giving.statement(
+                                        q.viewer(),
+                                        q.variable("association"),
+                                        q.variable("member"),
+                                        year(q),
+                                        q.asOf()),
+                                "member"))
+                .write("/associations/{association}/book", "open-book", "Says what was held when the book began.")
+                .write("/associations/{association}/signing-limit", "set-signing-limit", "Above it two must sign.")
+                .write("/associations/{association}/campaigns", "open-campaign", "Begins a collection with a goal.")
+                .write("/associations/{association}/campaigns/{campaign}/end", "close-campaign", "Ends a collection.")
+                .write("/associations/{association}/pledges", "make-pledge", "Writes down a promise to give.")
+                .write(
+                        "/associations/{association}/pledges/{pledge}/withdrawal",
+                        "withdraw-pledge",
+                        "Writes down that a promise will not be kept.")
+                .write("/associations/{association}/gifts", "receive-gift", "Enters a gift into the book.")
+                .write(
+                        "/associations/{association}/event-incomes",
+                        "record-event-income",
+                        "Enters what an event brought and cost.")
+                .write("/associations/{association}/payments", "request-payment", "Signs a payment.")
+                .write(
+                        "/associations/{association}/payments/{payment}/signature",
+                        "sign-payment",
+                        "Signs as the second; the payment is made.")
+                .write(
+                        "/associations/{association}/payments/{payment}/end",
+                        "drop-payment",
+                        "Says that a payment will not be made.")
+                .write(
+                        "/associations/{association}/payments/{payment}/contribution",
+                        "link-payment",
+                        "Finds a payment again as a contribution.")
+                .write(
+                        "/associations/{association}/returns",
+                        "record-money-returned",
+                        "Enters money that was sent and came back.")
+                .write(
+                        "/associations/{association}/entries/{entry}/reversal",
+                        "reverse-book-entry",
+                        "Undoes a wrong entry of the book.");
+    }
+
+    private static int year(Question question) {
+        String text = question.variable("year");
+        if (!text.matches("[0-9]{4}")) {
+            throw new View.Absent("year");
+        }
+        return Integer.parseInt(text);
     }
 
     private static void rules(Routes.Builder it, Schemes schemes, Splits splits) {

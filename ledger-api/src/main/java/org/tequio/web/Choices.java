@@ -39,6 +39,7 @@ final class Choices {
     private final Schemes schemes;
     private final AppealChoices appeals;
     private final Committees committees;
+    private final TreasuryChoices treasury;
 
     Choices(
             Door door,
@@ -46,7 +47,9 @@ final class Choices {
             Parties parties,
             Schemes schemes,
             AppealChoices appeals,
-            Committees committees) {
+            Committees committees,
+            TreasuryChoices treasury) {
+        this.treasury = treasury;
         this.appeals = appeals;
         this.door = door;
         this.projects = projects;
@@ -169,6 +172,7 @@ final class Choices {
                 case "subject" -> subjects();
                 case "notice" -> notices();
                 case "challenge" -> challenges();
+                case "campaign", "pledge", "payment", "contribution" -> treasury.of(path, route, viewer, now, format);
                 case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
                 case "role" -> roles();
                 case "receiveCurrency" -> currenciesByCode();

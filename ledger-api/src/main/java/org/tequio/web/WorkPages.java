@@ -133,7 +133,7 @@ class WorkPages {
                 next.addFlashAttribute("done", form.route().name());
                 next.addFlashAttribute("donePosition", done.position());
                 next.addFlashAttribute("doneValues", done.values());
-                yield "redirect:" + target(sent, done);
+                yield "redirect:" + target(form.route(), sent, done);
             }
         };
     }
@@ -240,7 +240,11 @@ class WorkPages {
         return carried;
     }
 
-    private static String target(Map<String, String> sent, Answer.Done done) {
+    private static String target(Route.Write route, Map<String, String> sent, Answer.Done done) {
+        String association = sent.getOrDefault("association", done.values().getOrDefault("association", ""));
+        if (route.path().contains("{association}") && association.matches("[A-Za-z0-9-]+")) {
+            return "/associations/" + association;
+        }
         String project = done.values().getOrDefault("project", sent.getOrDefault("project", ""));
         if (project.matches("[A-Za-z0-9-]+")) {
             return "/projects/" + project;

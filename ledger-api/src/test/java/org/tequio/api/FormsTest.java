@@ -171,6 +171,9 @@ class FormsTest {
                 .replace("{appeal}", Scene.APPEAL)
                 .replace("{crisis}", "flood-2007")
                 .replace("{scheme}", "mx-3x1")
+                .replace("{association}", Scene.CLUB)
+                .replace("{gift}", "gi-none")
+                .replace("{member}", "n-none")
                 .replace("{code}", "absent")
                 .replace("{position}", "1")
                 .replace("{command}", "propose-project");

@@ -12,6 +12,7 @@ import org.tequio.appeal.Remainder;
 import org.tequio.association.AssociationEvents.AssociationRegistered;
 import org.tequio.event.Event;
 import org.tequio.fx.RoundingPolicy;
+import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.InstitutionKind;
 import org.tequio.mandate.MandateEvents.AccountOpened;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
@@ -23,6 +24,7 @@ import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
+import org.tequio.rule.RuleBook;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.store.Append;
 import org.tequio.store.AppendCondition;
@@ -41,16 +43,21 @@ final class Scene {
     static final String OTHER_CLUB = "a-other";
     static final String PASSWORD = "a long enough password";
 
-    private static final SchemeRef SCHEME = new SchemeRef("mx-3x1", 1, "0".repeat(64));
     private static final LocalDate AGREED_ON = LocalDate.of(2013, 7, 1);
 
     private final TestHouse house;
+    private SchemeRef scheme = new SchemeRef("mx-3x1", 1, "0".repeat(64));
 
     Scene(TestHouse house) {
         this.house = house;
     }
 
     void play() {
+        ShippedRules.load(house.ledger(), "u-starter");
+        scheme = RuleBook.now(house.ledger().store(), house.ledger().codec())
+                .version("scheme", "mx-3x1", 1)
+                .map(it -> new SchemeRef(it.id(), it.version(), it.hash()))
+                .orElseThrow();
         institution("i-federal", InstitutionKind.FEDERAL, "SEDESOL");
         institution("i-zac", InstitutionKind.STATE, "Gobierno de Zacatecas");
         institution("i-loreto", InstitutionKind.MUNICIPAL, "Municipio de Loreto");
@@ -60,6 +67,7 @@ final class Scene {
         project();
         appeal();
         account("treasurer", Role.TREASURER, CLUB);
+        account("representative", Role.REPRESENTATIVE, CLUB);
         account("federal", Role.OFFICER, "i-federal");
         account("municipal", Role.OFFICER, "i-loreto");
         account("auditor", Role.AUDITOR, null);
@@ -77,6 +85,7 @@ final class Scene {
         Map<Role, @Nullable String> outsiders = new LinkedHashMap<>();
         outsiders.put(Role.TREASURER, OTHER_CLUB);
         outsiders.put(Role.REPRESENTATIVE, OTHER_CLUB);
+        outsiders.put(Role.MEMBER, OTHER_CLUB);
         outsiders.put(Role.OFFICER, "i-other");
         outsiders.put(Role.EXECUTOR, "i-other");
         outsiders.put(Role.COMMITTEE_MEMBER, "i-other");
@@ -96,7 +105,7 @@ final class Scene {
                 null,
                 12,
                 List.of(),
-                SCHEME,
+                scheme,
                 LocalDate.of(2013, 1, 1),
                 LocalDate.of(2015, 12, 31),
                 "system"));
@@ -137,7 +146,7 @@ final class Scene {
                 "water",
                 "320240001",
                 total,
-                SCHEME,
+                scheme,
                 CLUB,
                 Map.of("federal", "i-federal", "state", "i-zac", "municipal", "i-loreto", "club", CLUB),
                 "i-loreto",
@@ -149,7 +158,7 @@ final class Scene {
         given(new AgreementConcluded(
                 PROJECT,
                 "g-1",
-                new AgreedTerms(SCHEME, total, shares, "club", false, List.of(), RoundingPolicy.HALF_EVEN, "b-1"),
+                new AgreedTerms(scheme, total, shares, "club", false, List.of(), RoundingPolicy.HALF_EVEN, "b-1"),
                 AGREED_ON));
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
+import org.tequio.mandate.MandateTags;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.vault.TextRef;
 
@@ -252,6 +253,28 @@ public sealed interface AssociationEvents extends Event {
         @Override
         public Set<Tag> tags() {
             return Set.of(AssociationTags.association(association));
+        }
+
+        @Override
+        public LocalDate valueDate() {
+            return on;
+        }
+    }
+
+    /**
+     * A member has an account with which she sees what she gave and promised; her mandate is a fact of its own.
+     *
+     * @param account hers
+     */
+    @EventType("member-linked")
+    record MemberLinked(String association, String member, String account, LocalDate on, String by)
+            implements AssociationEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(
+                    AssociationTags.association(association),
+                    AssociationTags.member(member),
+                    MandateTags.account(account));
         }
 
         @Override

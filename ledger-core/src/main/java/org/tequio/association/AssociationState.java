@@ -16,6 +16,7 @@ import org.tequio.association.AssociationEvents.AssociationSuspended;
 import org.tequio.association.AssociationEvents.FederationRegistered;
 import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.association.AssociationEvents.MemberLeft;
+import org.tequio.association.AssociationEvents.MemberLinked;
 import org.tequio.association.AssociationEvents.RenewalCause;
 import org.tequio.association.AssociationEvents.SuspensionLifted;
 import org.tequio.event.Event;
@@ -97,6 +98,7 @@ public record AssociationState(
             case AssociationEndorsed it -> this;
             case MemberEnrolled it -> this;
             case MemberLeft it -> this;
+            case MemberLinked it -> this;
         };
     }
 

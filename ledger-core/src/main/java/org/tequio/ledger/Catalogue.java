@@ -29,6 +29,7 @@ import org.tequio.association.DissolveAssociation;
 import org.tequio.association.EndorseAssociation;
 import org.tequio.association.EnrolMembers;
 import org.tequio.association.LiftSuspension;
+import org.tequio.association.LinkMember;
 import org.tequio.association.RecordMemberLeaving;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.association.RegisterFederation;
@@ -186,6 +187,22 @@ import org.tequio.statement.MatchReference;
 import org.tequio.statement.MatchStatementLine;
 import org.tequio.statement.StatementEvents;
 import org.tequio.statement.WhenReferenceKnownThenMatch;
+import org.tequio.treasury.TreasuryEntries;
+import org.tequio.treasury.TreasuryEvents;
+import org.tequio.treasury.gift.CloseCampaign;
+import org.tequio.treasury.gift.MakePledge;
+import org.tequio.treasury.gift.OpenBook;
+import org.tequio.treasury.gift.OpenCampaign;
+import org.tequio.treasury.gift.ReceiveGift;
+import org.tequio.treasury.gift.RecordEventIncome;
+import org.tequio.treasury.gift.WithdrawPledge;
+import org.tequio.treasury.payment.DropPayment;
+import org.tequio.treasury.payment.LinkPayment;
+import org.tequio.treasury.payment.RecordMoneyReturned;
+import org.tequio.treasury.payment.RequestPayment;
+import org.tequio.treasury.payment.ReverseBookEntry;
+import org.tequio.treasury.payment.SetSigningLimit;
+import org.tequio.treasury.payment.SignPayment;
 
 /**
  * What the ledger can do: every event, slice, entry rule, automation and projection, a line each. A newcomer starts
@@ -255,6 +272,7 @@ public final class Catalogue {
         statement(builder);
         works(builder);
         closing(builder);
+        treasury(builder);
         remittance(builder);
         report(builder);
         journal(builder);
@@ -288,7 +306,8 @@ public final class Catalogue {
                 .slice(new LiftSuspension.Lifting())
                 .slice(new DissolveAssociation.Dissolving())
                 .slice(new RegisterFederation.Registering())
-                .slice(new EndorseAssociation.Endorsing());
+                .slice(new EndorseAssociation.Endorsing())
+                .slice(new LinkMember.Linking());
     }
 
     private static void project(CatalogueBuilder it) {
@@ -447,6 +466,25 @@ public final class Catalogue {
                 .slice(new RepayContractAdvance.Repaying())
                 .slice(new DeliverWorks.Delivering())
                 .slice(new ConfirmDelivery.Confirming());
+    }
+
+    private static void treasury(CatalogueBuilder it) {
+        it.events(TreasuryEvents.class)
+                .entries(new TreasuryEntries())
+                .slice(new OpenBook.Opening())
+                .slice(new OpenCampaign.Opening())
+                .slice(new CloseCampaign.Closing())
+                .slice(new MakePledge.Pledging())
+                .slice(new WithdrawPledge.Withdrawing())
+                .slice(new ReceiveGift.Receiving())
+                .slice(new RecordEventIncome.Recording())
+                .slice(new SetSigningLimit.Setting())
+                .slice(new RequestPayment.Requesting())
+                .slice(new SignPayment.Signing())
+                .slice(new DropPayment.Dropping())
+                .slice(new LinkPayment.Linking())
+                .slice(new RecordMoneyReturned.Recording())
+                .slice(new ReverseBookEntry.Reversing());
     }
 
     private static void remittance(CatalogueBuilder it) {

@@ -8,6 +8,8 @@ public enum Role {
     TREASURER,
     /** Signs and proposes for an association. */
     REPRESENTATIVE,
+    /** Sees what she herself gave and promised as a member of an association. */
+    MEMBER,
     /** Acts for a government party. */
     OFFICER,
     /** Carries out works, asks for releases. */

@@ -18,7 +18,7 @@ final class RoleParty {
         List<Refusal> wrong = new ArrayList<>();
         Map<String, String> values = Map.of("role", role.stored());
         switch (role) {
-            case TREASURER, REPRESENTATIVE -> {
+            case TREASURER, REPRESENTATIVE, MEMBER -> {
                 if (party == null || !party.startsWith("a-")) {
                     wrong.add(Refusal.rule("association-required", values));
                 }

@@ -90,7 +90,7 @@ class Hc16RolesTest {
 
     private static @Nullable String party(Role role) {
         return switch (role) {
-            case TREASURER, REPRESENTATIVE -> "a-club";
+            case TREASURER, REPRESENTATIVE, MEMBER -> "a-club";
             case OFFICER, EXECUTOR, COMMITTEE_MEMBER -> "i-zac";
             case AUDITOR, OPERATOR, SENDER, SYSTEM, PUBLIC -> null;
         };

@@ -23,6 +23,12 @@ public record SitePage(String path, String method, Set<Role> roles) {
 
     /** Who looks after others. */
     private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
+    /** Who may see gifts: her own, or as keeper of the book all of her association. */
+    private static final Set<Role> GIVERS = EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER);
+
+    /** Who may read the book of an association. */
+    private static final Set<Role> BOOK_READERS =
+            EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER, Role.AUDITOR, Role.OPERATOR);
 
     private static final List<SitePage> ALL = List.of(
             get("/", ANYBODY),
@@ -38,6 +44,11 @@ public record SitePage(String path, String method, Set<Role> roles) {
             get("/flags", SUPERVISORS),
             get("/payments/sample", ANYBODY),
             get("/associations", ANYBODY),
+            get("/associations/{association}", ANYBODY),
+            get("/associations/{association}/book", BOOK_READERS),
+            get("/associations/{association}/gifts/{gift}", GIVERS),
+            get("/associations/{association}/members/{member}/giving/{year}", GIVERS),
+            get("/me/giving", EnumSet.of(Role.MEMBER)),
             get("/schemes", ANYBODY),
             get("/schemes/{scheme}", ANYBODY),
             get("/split", ANYBODY),
@@ -68,7 +79,7 @@ public record SitePage(String path, String method, Set<Role> roles) {
     static String[] patternsWithLogin() {
         return ALL.stream()
                 .filter(page -> !page.roles().isEmpty())
-                .map(page -> page.path().replaceAll("\\{[a-z]+}.*", "**"))
+                .map(page -> page.path().replaceAll("\\{[a-z]+}$", "**").replaceAll("\\{[a-z]+}", "*"))
                 .distinct()
                 .toArray(String[]::new);
     }

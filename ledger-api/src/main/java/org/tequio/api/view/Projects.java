@@ -216,6 +216,11 @@ public final class Projects {
         return book(project, asOf).map(book -> shown(book, asOf));
     }
 
+    /** A project in one line; empty if there was no such project then. */
+    public Optional<Line> line(String project, AsOf asOf) {
+        return book(project, asOf).map(book -> line(book, proposal(book.project())));
+    }
+
     private Book shown(ProjectBook book, AsOf asOf) {
         ProjectProposed proposed = proposal(book.project());
         Map<String, Seat> seats = new LinkedHashMap<>();

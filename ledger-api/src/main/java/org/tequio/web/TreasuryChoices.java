@@ -1,0 +1,114 @@
+package org.tequio.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tequio.api.access.Viewer;
+import org.tequio.api.route.Route;
+import org.tequio.api.view.Log;
+import org.tequio.api.view.Projects;
+import org.tequio.api.view.Treasury;
+import org.tequio.fund.Gift;
+import org.tequio.store.AsOf;
+import org.tequio.treasury.BookEntry;
+import org.tequio.treasury.BookState;
+import org.tequio.treasury.TreasuryEvents.Kind;
+import org.tequio.treasury.TreasuryEvents.Use;
+
+/** What the forms of an association's own book offer to choose from; for who keeps it. */
+@Component
+final class TreasuryChoices {
+
+    private final Treasury treasury;
+    private final Projects projects;
+    private final Log log;
+
+    TreasuryChoices(Treasury treasury, Projects projects, Log log) {
+        this.treasury = treasury;
+        this.projects = projects;
+        this.log = log;
+    }
+
+    /** What may be chosen for a field; empty where the viewer keeps no book or anything may be written. */
+    Map<String, String> of(String path, Route.Write route, Viewer viewer, AsOf now, Formats format) {
+        String association = viewer.party();
+        if (association == null
+                || !route.path().startsWith("/associations/{association}/")
+                || !Treasury.keeps(viewer, association)) {
+            return Map.of();
+        }
+        return switch (path) {
+            case "campaign" -> campaigns(treasury.state(association, now));
+            case "pledge" -> pledges(treasury.state(association, now), format);
+            case "payment" -> payments(route, treasury.state(association, now), viewer, format);
+            case "contribution" -> contributions(association, treasury.state(association, now), now, format);
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, String> campaigns(BookState book) {
+        Map<String, String> found = new LinkedHashMap<>();
+        book.campaigns().forEach((id, campaign) -> {
+            if (!campaign.isClosed()) {
+                found.put(id, log.openText(campaign.opened().title()));
+            }
+        });
+        return found;
+    }
+
+    private static Map<String, String> pledges(BookState book, Formats format) {
+        Map<String, String> found = new LinkedHashMap<>();
+        book.openPledges()
+                .forEach(pledge -> found.put(
+                        pledge.made().pledge(),
+                        pledge.made().member() + " · " + format.money(pledge.open()) + " · "
+                                + format.day(pledge.made().valueDate())));
+        return found;
+    }
+
+    private static Map<String, String> payments(
+            Route.Write route, BookState book, Viewer viewer, Formats format) {
+        Map<String, String> found = new LinkedHashMap<>();
+        switch (route.name()) {
+            case "sign-payment", "drop-payment" ->
+                book.waiting().values().stream()
+                        .filter(it -> route.name().equals("drop-payment") || !it.by().equals(viewer.account()))
+                        .forEach(it -> found.put(
+                                it.payment(),
+                                format.word("choice", it.use()) + " · " + format.money(it.amount()) + " · "
+                                        + format.day(it.valueDate())));
+            default ->
+                book.entries().values().stream()
+                        .filter(it -> it.kind() == Kind.PAYMENT && it.reversal() == null)
+                        .filter(it -> it.use() == Use.PROJECT)
+                        .filter(it -> !route.name().equals("link-payment") || it.contribution() == null)
+                        .forEach(it -> found.put(it.entry(), told(it, format)));
+        }
+        return found;
+    }
+
+    private static String told(BookEntry entry, Formats format) {
+        @Nullable String project = entry.project();
+        return format.money(entry.amount()) + " · " + format.day(entry.valueDate())
+                + (project == null ? "" : " · " + project);
+    }
+
+    private Map<String, String> contributions(String association, BookState book, AsOf now, Formats format) {
+        Map<String, String> found = new LinkedHashMap<>();
+        projects.concerning(association)
+                .forEach(line -> projects.book(line.project(), now).ifPresent(it -> it.books().gifts().values().stream()
+                        .filter(gift -> !gift.isReversed() && isOf(gift, association))
+                        .filter(gift -> !book.isLinked(gift.received().contribution()))
+                        .forEach(gift -> found.put(
+                                gift.received().contribution(),
+                                line.title() + " · " + format.money(gift.received().sent()) + " · "
+                                        + format.day(gift.received().valueDate())))));
+        return found;
+    }
+
+    private static boolean isOf(Gift gift, String association) {
+        return Objects.equals(gift.received().association(), association);
+    }
+}

@@ -1,0 +1,94 @@
+package org.tequio.treasury.gift;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tequio.association.AssociationTags;
+import org.tequio.decision.Acting;
+import org.tequio.decision.Boundary;
+import org.tequio.decision.Command;
+import org.tequio.decision.CommandType;
+import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
+import org.tequio.decision.Slice;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.treasury.BookState;
+import org.tequio.treasury.TreasuryEvents.CampaignOpened;
+
+/**
+ * Begins a collection with a goal. What is given for it may go nowhere else.
+ *
+ * @param title public; to the vault
+ * @param goal what is to come together
+ * @param project that it is for, if it is for one
+ * @param closes last day, if it has one
+ * @param valueDate first day; today, if left out
+ */
+@CommandType(
+        value = "open-campaign",
+        roles = {Role.TREASURER, Role.REPRESENTATIVE})
+public record OpenCampaign(
+        String association,
+        String title,
+        Money goal,
+        @Nullable String project,
+        @Nullable LocalDate closes,
+        @Nullable LocalDate valueDate)
+        implements Command {
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "OpenCampaign[association=" + association + "]";
+    }
+
+    /** The decision. */
+    public static final class Opening implements Slice<OpenCampaign, BookState> {
+
+        @Override
+        public Class<OpenCampaign> command() {
+            return OpenCampaign.class;
+        }
+
+        @Override
+        public Boundary<BookState> boundary(OpenCampaign command) {
+            return new Boundary<>(
+                    AssociationTags.standing(command.association()),
+                    BookState.before(command.association()),
+                    BookState::evolve);
+        }
+
+        @Override
+        public Decision decide(OpenCampaign command, BookState book, Acting acting) {
+            return command.decide(book, acting);
+        }
+    }
+
+    private Decision decide(BookState book, Acting acting) {
+        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        return new Doubts()
+                .add(Scope.actsFor(acting, association))
+                .rule(!goal.isPositive(), "amount-not-positive", Map.of("amount", "" + goal))
+                .rule(
+                        closes != null && closes.isBefore(day),
+                        "until-before-from",
+                        Map.of("from", "" + day, "until", "" + closes))
+                .unless(() -> {
+                    String campaign = acting.newId("dr");
+                    return Decision.accept(
+                            Map.of("campaign", campaign),
+                            new CampaignOpened(
+                                    association,
+                                    campaign,
+                                    acting.sealOpen(campaign, title),
+                                    goal,
+                                    project,
+                                    closes,
+                                    day,
+                                    acting.actor()));
+                });
+    }
+}
