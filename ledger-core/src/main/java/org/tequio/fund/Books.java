@@ -439,7 +439,8 @@ public final class Books implements Dues.Figures {
     }
 
     /**
-     * Who owes the project what a reversal has left uncovered, by seat; what came in since pays the oldest debt first.
+     * Who owes the project what a reversal has left uncovered, by seat; what came in since pays the oldest debt first. A
+     * seat whose deposit was reversed after it had got it back owes that.
      */
     public Map<String, Money> debts() {
         Money all = sum(debts.values().stream());
@@ -450,6 +451,12 @@ public final class Books implements Dues.Figures {
             paid = paid.minus(settled);
             if (debt.getValue().compareTo(settled) > 0) {
                 open.put(debt.getKey(), debt.getValue().minus(settled));
+            }
+        }
+        for (Share share : terms().shares()) {
+            Money overdrawn = of(Sum.GONE_BEFORE, share.seat()).minus(stays(share));
+            if (overdrawn.isPositive()) {
+                open.merge(share.seat(), overdrawn, Money::max);
             }
         }
         return Collections.unmodifiableMap(open);
@@ -491,6 +498,11 @@ public final class Books implements Dues.Figures {
     /** What each seat bears of one more invoice. */
     public List<Part> partsOfSpending(Money amount) {
         return spending().parts(amount);
+    }
+
+    /** Whose money a debtor owes: in proportion to what each has paid, so that every part of it can be recovered. */
+    public List<Part> partsOfClaim(Money amount) {
+        return spending().parts(spending().split(amount));
     }
 
     /** By which each seat's released money is less when so much comes back. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.fund.ReturnEvents.Cause;
@@ -47,14 +48,17 @@ public record Settlement(
         List<Money> rests = rests(books, burden, order);
         List<Money> yields = books.yieldsBySeat();
         List<Money> stay = Split.inProportion(accrued, positive(rests));
+        List<Money> excesses = excesses(books, burden, rests, yields);
         List<Money> kept = new ArrayList<>();
         List<ReturnPart> parts = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
             boolean leaves = leaving.test(share);
-            Money goes = leaves ? rests.get(i).minus(stay.get(i)).plus(books.excess(share)) : zero(accrued);
+            Money goes = leaves
+                    ? rests.get(i).max(zero(accrued)).minus(stay.get(i)).plus(excesses.get(i))
+                    : zero(accrued);
             Money interest = leaves && withYield ? yields.get(i) : zero(accrued);
-            kept.add(leaves ? stay.get(i) : rests.get(i));
+            kept.add(leaves ? stay.get(i) : rests.get(i).max(zero(accrued)));
             if (!goes.isZero() || !interest.isZero()) {
                 parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, zero(accrued)));
             }
@@ -133,9 +137,17 @@ public record Settlement(
         return day;
     }
 
-    /** Whether anything goes back. */
+    /** Whether nothing goes back. */
     public boolean isNothing() {
         return parts.isEmpty();
+    }
+
+    /** Whether nothing goes back, and no cent changes its owner. */
+    public boolean changesNothing() {
+        return isNothing()
+                && Stream.of(borne, carried, yielded)
+                        .flatMap(List::stream)
+                        .allMatch(part -> part.amount().isZero());
     }
 
     private static List<Money> rests(Books books, Burden burden, Order order) {
@@ -145,6 +157,17 @@ public record Settlement(
             case PUBLIC_MONEY_FIRST -> inTurn(burden, share -> !share.seat().equals(giver));
             case ASSOCIATION_FIRST -> inTurn(burden, share -> share.seat().equals(giver));
         };
+    }
+
+    /** What is beyond the agreement goes to who brought it, as far as a debt has not used it up. */
+    private static List<Money> excesses(Books books, Burden burden, List<Money> rests, List<Money> yields) {
+        List<Money> all = burden.shares().stream().map(books::excess).toList();
+        Money there = books.cash()
+                .plus(books.advances())
+                .minus(books.returnDue())
+                .minus(Burden.sum(positive(rests)))
+                .minus(Burden.sum(yields));
+        return Split.inProportion(there.max(zero(there)).min(Burden.sum(all)), all);
     }
 
     /** Some get all that they paid, as far as it goes, before the others get anything. */

@@ -9,7 +9,6 @@ import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
-import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.refusal.Defect;
 import org.tequio.store.Query;
@@ -35,8 +34,7 @@ public final class ProjectTags {
                     AgreementConcluded.class,
                     AgreementAmended.class,
                     ShareContinued.class,
-                    DeadlineExtended.class,
-                    ProjectCancelled.class);
+                    DeadlineExtended.class);
 
     private ProjectTags() {}
 

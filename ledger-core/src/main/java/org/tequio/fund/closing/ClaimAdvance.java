@@ -107,7 +107,7 @@ public record ClaimAdvance(
                         debtor,
                         contract,
                         claimed,
-                        books.partsOfSpending(claimed),
+                        books.partsOfClaim(claimed),
                         null,
                         acting.seal(id, evidence),
                         day(acting),

@@ -87,7 +87,7 @@ public record DrawUpReturn(String project, @Nullable LocalDate valueDate) implem
         Money none = Money.zero(books.terms().currency());
         Settlement settlement =
                 Settlement.of(books, scheme.terms().refund().order().value(), share -> true, none, true);
-        if (settlement.isNothing()) {
+        if (settlement.changesNothing()) {
             return Decision.refuse(Refusal.state("nothing-to-return", Map.of("project", project)));
         }
         Cause cause = books.project().isCancelled() ? Cause.CANCELLATION : Cause.SAVINGS;

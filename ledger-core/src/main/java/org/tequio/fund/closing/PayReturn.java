@@ -113,7 +113,13 @@ public record PayReturn(
         return doubts.unless(() -> paid(due, paying, isAside, refund, day, acting));
     }
 
-    private static void room(Doubts doubts, Books books, Money paying, Money most, boolean isAside) {
+    /** What a challenge holds stays where it is. */
+    private void room(Doubts doubts, Books books, Money paying, Money most, boolean isAside) {
+        Money free = books.returnDue(seat).minus(books.onHold(seat));
+        doubts.state(
+                !isAside && paying.compareTo(free) > 0,
+                "return-on-hold",
+                Map.of("amount", paying.toString(), "onHold", books.onHold(seat).toString()));
         doubts.rule(
                         paying.compareTo(most) > 0,
                         "above-return",

@@ -19,6 +19,7 @@ import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectTags;
 import org.tequio.store.Query;
 
@@ -42,7 +43,8 @@ public record MatchContribution(String project, String contribution) implements 
                             AgreementConcluded.class,
                             AgreementAmended.class,
                             ContributionMatched.class,
-                            ContributionReversed.class));
+                            ContributionReversed.class,
+                            ProjectCancelled.class));
             return new Boundary<>(
                     others.or(Query.of(FundTags.contribution(command.contribution()))),
                     MatchState.before(command.project(), command.contribution()),
@@ -57,7 +59,7 @@ public record MatchContribution(String project, String contribution) implements 
             if (gift == null || terms == null || given == null) {
                 return Doubts.unknown("contribution", command.contribution());
             }
-            // Matched before, or reversed before it could be: nothing is left to do.
+            // Matched before, or reversed or called off before it could be: nothing is left to do.
             return state.settled()
                     ? Decision.accept()
                     : matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms);

@@ -11,6 +11,7 @@ import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.ProjectCancelled;
 
 /**
  * What the match of one gift depends on: the terms, the sum of the gifts matched so far, and the gift itself. Of the
@@ -64,6 +65,9 @@ record MatchState(
                                 ? it.credited().negated()
                                 : Money.zero(it.credited().currency()),
                         it.contribution());
+            case ProjectCancelled it
+            when it.project().equals(project) ->
+                new MatchState(project, contribution, terms, given, gift, true);
             default -> this;
         };
     }

@@ -156,8 +156,7 @@ public record ReceiveContribution(
             AgreedTerms terms = project.terms();
             Doubts doubts = new Doubts()
                     .add(Scope.actsFor(acting, proposal.association()))
-                    .state(terms == null, "agreement-not-in-force", Map.of("project", command.project()))
-                    .state(project.isCancelled(), "project-cancelled", Map.of("project", command.project()));
+                    .state(terms == null, "agreement-not-in-force", Map.of("project", command.project()));
             if (terms == null) {
                 return doubts.unless(Decision::accept);
             }

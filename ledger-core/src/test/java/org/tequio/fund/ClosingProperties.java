@@ -1,0 +1,469 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tequio.decision.Answer;
+import org.tequio.decision.Command;
+import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.ReturnEvents.Unpayable;
+import org.tequio.fund.closing.ApproveMeasure;
+import org.tequio.fund.closing.BounceReturn;
+import org.tequio.fund.closing.CancelProject;
+import org.tequio.fund.closing.ClaimAdvance;
+import org.tequio.fund.closing.ClaimIrregular;
+import org.tequio.fund.closing.CloseFiscalYear;
+import org.tequio.fund.closing.CloseProject;
+import org.tequio.fund.closing.ConfirmGiveBack;
+import org.tequio.fund.closing.DrawUpReturn;
+import org.tequio.fund.closing.ForfeitUnclaimed;
+import org.tequio.fund.closing.GiveBackAdvance;
+import org.tequio.fund.closing.PayReturn;
+import org.tequio.fund.closing.RecordRecovery;
+import org.tequio.fund.closing.RecordYield;
+import org.tequio.fund.closing.SetAsideReturn;
+import org.tequio.fund.closing.WaiveClaim;
+import org.tequio.fund.correction.ApproveCorrection;
+import org.tequio.fund.correction.CorrectRecord;
+import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.RecordSpending;
+import org.tequio.fund.release.RequestRelease;
+import org.tequio.fund.works.ConfirmDelivery;
+import org.tequio.fund.works.DeliverWorks;
+import org.tequio.fund.works.NameWorksCommittee;
+import org.tequio.fund.works.PayContractAdvance;
+import org.tequio.fund.works.RecordEstimate;
+import org.tequio.fund.works.RepayContractAdvance;
+import org.tequio.fund.works.SettleRetention;
+import org.tequio.fund.works.SignContract;
+import org.tequio.journal.Account;
+import org.tequio.journal.Posting;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.AgreedGate;
+import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.Share;
+import org.tequio.project.Share.DueBasis;
+import org.tequio.projection.Projection.Fact;
+
+/**
+ * Random lives of a project, with returns, claims, contracts and corrections: HC-1 holds after every step, the journal
+ * says what the books say, and whatever happened, allowed commands empty every pool and the project closes.
+ */
+final class ClosingProperties {
+
+    private static final int STEPS = 60;
+    private static final int ROUNDS_MAX = 12;
+    private static final List<String> SEATS = List.of("federal", "state", "municipal", "club");
+    private static final List<String> PARTIES = List.of("i-federal", "i-zac", "i-loreto", FundScenes.CLUB);
+    private static final List<String> WHERE_MONEY_IS = List.of(
+            "received", "excess", "transit", "cash", "astray", "advances", "spent", "yield", "recovered", "claims",
+            "lost", "returned", "unclaimed", "ceded");
+    private static final List<String> ORDERS =
+            List.of("pro-rata-of-paid", "public-money-first", "association-first");
+
+    private final FundScenes scenes = new FundScenes();
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(Long.getLong("tequio.seed", 1), Long.getLong("tequio.seeds", 16));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noMoneyIsStuckAtTheEndOfAnyPath(long seed) {
+        Random random = new Random(seed);
+        try (scenes) {
+            agree(random);
+            for (int step = 0; step < STEPS; step++) {
+                act(random);
+                check("seed=" + seed + ", step=" + step);
+            }
+            end(random, "seed=" + seed);
+        }
+    }
+
+    private void agree(Random random) {
+        scenes.under("\"pro-rata-of-paid\"", "\"" + ORDERS.get(random.nextInt(3)) + "\"");
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < SEATS.size(); i++) {
+            shares.add(new Share(
+                    SEATS.get(i),
+                    PARTIES.get(i),
+                    1 + random.nextInt(60),
+                    minor(1 + random.nextInt(200_000)),
+                    random.nextBoolean() ? DueBasis.AGREEMENT : DueBasis.CONTRIBUTION,
+                    List.of(),
+                    FundScenes.DEADLINE,
+                    null));
+        }
+        List<String> needs = SEATS.stream().map(AgreedGate::deposit).toList();
+        AgreedGate gate = new AgreedGate("release", AgreedGate.RELEASE, needs, Mode.PRO_RATA, minor(5));
+        scenes.agreed(shares, "club", random.nextBoolean() ? List.of() : List.of(gate), false);
+        says(new NameWorksCommittee("p-1", "i-obra", null, null), Role.OFFICER, "i-federal");
+    }
+
+    private void act(Random random) {
+        switch (random.nextInt(22)) {
+            case 0, 1, 2 -> scenes.gives(minor(1 + random.nextInt(120_000)), null, null);
+            case 3, 4, 5 -> announce(random);
+            case 6, 7, 8 -> confirm(random);
+            case 9, 10, 11 -> release(random);
+            case 12, 13 -> spend(random);
+            case 14 -> says(
+                    new RecordYield("p-1", minor(1 + random.nextInt(999)), null, null), Role.OFFICER, "i-federal");
+            case 15 -> contract(random);
+            case 16 -> giveBack(part(random, scenes.books().spendable()));
+            case 17 -> correct(random);
+            case 18 -> irregular(random);
+            case 19 -> year(random);
+            case 20 -> returns(random);
+            default -> {
+                if (random.nextInt(12) == 0) {
+                    over(random);
+                }
+            }
+        }
+    }
+
+    private void announce(Random random) {
+        int i = random.nextInt(3);
+        Books books = scenes.books();
+        Share share = books.terms().share(SEATS.get(i)).orElseThrow();
+        Money missing = share.amount()
+                .minus(books.in(share.seat()))
+                .plus(books.goneBack(share.seat()))
+                .minus(books.announced(share.seat()));
+        says(
+                new AnnounceDeposit("p-1", share.seat(), part(random, missing), null, null, null, null),
+                Role.OFFICER,
+                PARTIES.get(i));
+    }
+
+    private void confirm(Random random) {
+        scenes.books().deposits().values().stream()
+                .filter(deposit -> deposit.is(Standing.ANNOUNCED))
+                .limit(1 + random.nextInt(5))
+                .forEach(deposit -> confirm(deposit.id(), random.nextInt(20) == 0 ? "acct-other" : null));
+    }
+
+    private void confirm(String deposit, @org.jspecify.annotations.Nullable String account) {
+        says(new ConfirmDeposit("p-1", deposit, account, null, null, null), Role.EXECUTOR, "i-loreto");
+    }
+
+    private void release(Random random) {
+        says(
+                new RequestRelease("p-1", part(random, scenes.books().releasable()), null, null, null),
+                Role.EXECUTOR,
+                "i-loreto");
+        scenes.books().releases().values().stream()
+                .filter(Release::isWaiting)
+                .forEach(it -> says(
+                        new ApproveRelease("p-1", it.requested().release(), null), Role.OFFICER, "i-federal"));
+    }
+
+    private void spend(Random random) {
+        says(
+                new RecordSpending(
+                        "p-1", part(random, scenes.books().spendable()), "A-1", null, null, null, null),
+                Role.EXECUTOR,
+                "i-loreto");
+    }
+
+    private void contract(Random random) {
+        Books books = scenes.books();
+        if (books.works().contracts().isEmpty()) {
+            says(
+                    new SignContract(
+                            "p-1",
+                            "v-builder",
+                            part(random, books.terms().total()),
+                            "C-1",
+                            BigDecimal.valueOf(random.nextInt(50)),
+                            BigDecimal.valueOf(random.nextInt(11)),
+                            null,
+                            null,
+                            null),
+                    Role.EXECUTOR,
+                    "i-loreto");
+            return;
+        }
+        Contract contract = books.works().contracts().values().iterator().next();
+        String id = contract.signed().contract();
+        Money open = contract.signed().amount().minus(contract.estimated());
+        Command command =
+                switch (random.nextInt(5)) {
+                    case 0, 1 -> new PayContractAdvance("p-1", id, null, "A-1", null);
+                    case 2, 3 -> new RecordEstimate("p-1", id, part(random, open), "E-1", null, null, null);
+                    default -> new SettleRetention("p-1", id, null, random.nextBoolean(), "R-1", null);
+                };
+        says(command, Role.EXECUTOR, "i-loreto");
+    }
+
+    private void giveBack(Money amount) {
+        says(new GiveBackAdvance("p-1", amount, null, null), Role.EXECUTOR, "i-loreto");
+        scenes.books().returns().giveBacks().values().stream()
+                .filter(GiveBack::isWaiting)
+                .forEach(it -> says(
+                        new ConfirmGiveBack("p-1", it.announced().giveBack(), null, null), Role.OFFICER, "i-zac"));
+    }
+
+    private void correct(Random random) {
+        Books books = scenes.books();
+        List<String> facts = new ArrayList<>(List.of(books.deposits(), books.releases(), books.spendings())
+                .get(random.nextInt(3))
+                .keySet());
+        if (!facts.isEmpty()) {
+            undo(facts.get(random.nextInt(facts.size())), random.nextBoolean() ? null : amount(random));
+        }
+    }
+
+    private static RightEntry amount(Random random) {
+        return new RightEntry(minor(1 + random.nextInt(30_000)), null, null, null, null, null);
+    }
+
+    private void undo(String fact, @org.jspecify.annotations.Nullable RightEntry right) {
+        Deposit deposit = scenes.books().deposits().get(fact);
+        String party = deposit == null ? "i-loreto" : deposit.party();
+        Role role = party.equals(FundScenes.CLUB) ? Role.TREASURER : deposit == null ? Role.EXECUTOR : Role.OFFICER;
+        says(new CorrectRecord("p-1", fact, right, "why", null), role, party);
+        scenes.books().waitingCorrections().forEach(it -> {
+            for (String checker : List.of("i-federal", "i-zac")) {
+                says(new ApproveCorrection("p-1", it.correction()), Role.OFFICER, checker);
+            }
+        });
+    }
+
+    private void irregular(Random random) {
+        says(
+                new ClaimIrregular(
+                        "p-1",
+                        "federal",
+                        "m",
+                        BigDecimal.valueOf(1200),
+                        BigDecimal.valueOf(random.nextInt(1200)),
+                        "act",
+                        null),
+                Role.OFFICER,
+                "i-federal");
+        settleClaims(random);
+    }
+
+    private void year(Random random) {
+        int year = scenes.fixture().today().getYear();
+        scenes.fixture().on(scenes.fixture().today().withDayOfYear(1).plusYears(1));
+        Money unspent = scenes.books().unspent();
+        Money accrued = unspent.isPositive() && random.nextBoolean() ? part(random, unspent) : minor(0);
+        says(new CloseFiscalYear("p-1", year, accrued), Role.OFFICER, "i-zac");
+    }
+
+    private void returns(Random random) {
+        if (random.nextInt(4) == 0) {
+            scenes.books().returns().payments().keySet().stream()
+                    .limit(1)
+                    .forEach(it -> says(new BounceReturn("p-1", it, "closed", null), Role.OFFICER, "i-zac"));
+        }
+        for (ReturnDue due : scenes.books().returns().dues()) {
+            if (due.isSettled()) {
+                continue;
+            }
+            String ret = due.decided().ret();
+            String seat = due.part().seat();
+            switch (random.nextInt(4)) {
+                case 0 -> says(
+                        new SetAsideReturn("p-1", ret, seat, Unpayable.ACCOUNT_CLOSED, null, null),
+                        Role.OFFICER,
+                        "i-zac");
+                case 1 -> {
+                    scenes.fixture().on(scenes.fixture().today().plusDays(366));
+                    says(new ForfeitUnclaimed("p-1", ret, seat), Role.OFFICER, "i-zac");
+                }
+                case 2 -> pay(ret, seat, part(random, due.owed()));
+                default -> pay(ret, seat, null);
+            }
+        }
+    }
+
+    private void pay(String ret, String seat, @org.jspecify.annotations.Nullable Money amount) {
+        says(new PayReturn("p-1", ret, seat, amount, null, null, null, null), Role.EXECUTOR, "i-loreto");
+    }
+
+    private void settleClaims(Random random) {
+        for (Claim claim : scenes.books().returns().claims().values()) {
+            String id = claim.raised().claim();
+            if (claim.open().isPositive() && random.nextBoolean()) {
+                says(
+                        new RecordRecovery("p-1", id, part(random, claim.open()), null, null),
+                        Role.OFFICER,
+                        "i-federal");
+            } else if (claim.open().isPositive()) {
+                says(new WaiveClaim("p-1", id, "gone", null, null), Role.OFFICER, "i-federal");
+                approve();
+            }
+        }
+    }
+
+    private void approve() {
+        scenes.books().waitingMeasures()
+                .forEach(it -> says(new ApproveMeasure("p-1", it.measure()), Role.OFFICER, "i-zac"));
+    }
+
+    private void over(Random random) {
+        if (random.nextBoolean()) {
+            says(new DeliverWorks("p-1", "act", null), Role.EXECUTOR, "i-loreto");
+            WorkEvents.WorksDelivered delivered = scenes.books().works().delivered();
+            if (delivered != null) {
+                says(
+                        new ConfirmDelivery("p-1", delivered.delivery(), null),
+                        Role.COMMITTEE_MEMBER,
+                        "i-obra");
+            }
+        }
+        if (random.nextBoolean()) {
+            says(new CancelProject("p-1", "why", null, null), Role.OFFICER, "i-federal");
+            approve();
+        }
+    }
+
+    /** What people can do in any order until nothing is left. */
+    private void end(Random random, String where) {
+        says(new CancelProject("p-1", "why", null, null), Role.OFFICER, "i-federal");
+        approve();
+        for (int round = 0; round < ROUNDS_MAX && !scenes.books().isEmpty(); round++) {
+            drain(random);
+            check(where + ", end");
+        }
+        assertThat(left()).as(where).isEmpty();
+        var outcome = scenes.tell(new CloseProject("p-1", null, null), Role.OFFICER, "i-federal");
+        assertThat(outcome.answer()).as(where + outcome.answer()).isInstanceOf(Answer.Done.class);
+    }
+
+    private void drain(Random random) {
+        scenes.books().deposits().values().forEach(deposit -> {
+            if (deposit.is(Standing.ANNOUNCED)) {
+                confirm(deposit.id(), null);
+            } else if (deposit.is(Standing.ASTRAY)) {
+                undo(deposit.id(), null);
+            }
+        });
+        scenes.books().works().contracts().values().forEach(it -> {
+            String id = it.signed().contract();
+            says(new SettleRetention("p-1", id, null, true, null, null), Role.EXECUTOR, "i-loreto");
+            if (random.nextBoolean()) {
+                says(new RepayContractAdvance("p-1", id, null, null, null, null), Role.EXECUTOR, "i-loreto");
+            } else {
+                says(new ClaimAdvance("p-1", id, null, "books", null), Role.OFFICER, "i-federal");
+            }
+        });
+        if (random.nextBoolean()) {
+            giveBack(scenes.books().spendable());
+        } else {
+            says(new ClaimAdvance("p-1", null, null, "books", null), Role.OFFICER, "i-federal");
+        }
+        settleClaims(random);
+        cover();
+        says(new DrawUpReturn("p-1", null), Role.OFFICER, "i-federal");
+        returns(random);
+        scenes.books().returns().dues().stream()
+                .filter(due -> !due.isSettled())
+                .forEach(due -> pay(due.decided().ret(), due.part().seat(), payable(due)));
+    }
+
+    /** As much of it as there is. */
+    private Money payable(ReturnDue due) {
+        return due.aside().isPositive() ? due.aside() : due.open().min(scenes.books().cash());
+    }
+
+    /** Who left a deficit by a reversal covers it. */
+    private void cover() {
+        scenes.books().debts().forEach((seat, debt) -> {
+            if (seat.equals("club")) {
+                confirm(scenes.gives(debt, null, null), null);
+            } else {
+                says(
+                        new AnnounceDeposit("p-1", seat, debt, null, null, null, null),
+                        Role.OFFICER,
+                        PARTIES.get(SEATS.indexOf(seat)));
+            }
+        });
+        scenes.books().deposits().values().stream()
+                .filter(it -> it.is(Standing.ANNOUNCED))
+                .forEach(it -> confirm(it.id(), null));
+    }
+
+    private void check(String where) {
+        Books books = scenes.books();
+        Map<Account, Money> balances = balances();
+        for (String seat : SEATS) {
+            Map<String, Money> said = Map.of(
+                    "cash", books.cash(seat),
+                    "advances", books.advances(seat),
+                    "spent", books.spent(seat),
+                    "unclaimed", books.unclaimed(seat),
+                    "claims", books.claimed(seat),
+                    "lost", books.lost(seat));
+            said.forEach((name, amount) -> assertThat(balance(balances, name, seat))
+                    .as(where + ", " + name + ":" + seat)
+                    .isEqualTo(amount));
+            assertThat(balance(balances, "yield", seat).negated()).as(where).isEqualTo(books.yielded(seat));
+            Money sum = WHERE_MONEY_IS.stream()
+                    .map(name -> balance(balances, name, seat))
+                    .reduce(minor(0), Money::plus);
+            assertThat(sum).as(where + ", " + seat).isEqualTo(minor(0));
+        }
+    }
+
+    /** What a pool still holds over all seats; what one seat has too much there, another owes it. */
+    private Map<String, Money> left() {
+        Map<Account, Money> balances = balances();
+        Map<String, Money> left = new HashMap<>();
+        for (String pool : List.of("cash", "advances", "transit", "astray", "claims", "unclaimed")) {
+            Money amount = SEATS.stream()
+                    .map(seat -> balance(balances, pool, seat))
+                    .reduce(minor(0), Money::plus);
+            if (!amount.isZero()) {
+                left.put(pool, amount);
+            }
+        }
+        return left;
+    }
+
+    private static Money balance(Map<Account, Money> balances, String name, String seat) {
+        return balances.getOrDefault(Account.cash("project:p-1:" + name + ":" + seat), minor(0));
+    }
+
+    private Map<Account, Money> balances() {
+        Map<Account, Money> balances = new HashMap<>();
+        ProjectEntries rule = new ProjectEntries();
+        for (Fact fact : scenes.facts()) {
+            rule.entryOf(fact.event()).ifPresent(entry -> {
+                for (Posting posting : entry.postings()) {
+                    balances.merge(posting.account(), posting.amount(), Money::plus);
+                }
+            });
+        }
+        return balances;
+    }
+
+    private void says(Command command, Role role, String party) {
+        scenes.tell(command, role, party);
+    }
+
+    /** Mostly all of an amount, sometimes half. */
+    private static Money part(Random random, Money all) {
+        return random.nextInt(3) > 0 || all.minor() < 2 ? all : Money.ofMinor(all.minor() / 2, all.currency());
+    }
+
+    private static Money minor(long minor) {
+        return Money.ofMinor(minor, FundScenes.mxn("0.00").currency());
+    }
+}
