@@ -29,6 +29,7 @@ import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProvid
 import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
 import org.tequio.event.EventCodec;
 import org.tequio.refusal.Defect;
@@ -45,6 +46,7 @@ public final class AxonBus implements AutoCloseable {
     private final Conflicts conflicts;
     private final Lanes lanes;
     private final DirectBus direct;
+    private final ReadAhead readAhead;
     private final Map<String, MessageType> types;
 
     /** Numbers the messages: they live in this process only, and random ids are dear. */
@@ -66,6 +68,7 @@ public final class AxonBus implements AutoCloseable {
         AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec));
         StateCache states = new StateCache(statesBytesMax);
         direct = new DirectBus(store, codec, states, conflicts);
+        readAhead = new ReadAhead(store, codec, states);
         configuration = configurer(engine, codec)
                 .registerCommandHandlingModule(CommandHandlingModule.named("ledger")
                         .commandHandlers(phase -> commands.forEach(name -> phase.commandHandler(
@@ -89,6 +92,11 @@ public final class AxonBus implements AutoCloseable {
     /** Like {@link #execute}, without the framework between: for bulk work. */
     public <A extends Act> CompletableFuture<A> executeDirectly(Supplier<A> fresh) {
         return direct.execute(fresh);
+    }
+
+    /** Reads what many acts to come depend on, all at once. */
+    public void readAhead(Collection<? extends Boundary<?>> boundaries) {
+        readAhead.read(boundaries);
     }
 
     @Override

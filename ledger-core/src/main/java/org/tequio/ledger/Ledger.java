@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tequio.axon.AxonBus;
 import org.tequio.axon.Conflicts;
+import java.util.Collection;
+import org.tequio.decision.Boundary;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Slice;
@@ -99,6 +101,22 @@ public final class Ledger implements AutoCloseable {
      */
     public CompletableFuture<Answer> executeInBulk(Submission submission) {
         return run(submission, false, bus::executeDirectly);
+    }
+
+    /**
+     * Reads what commands to come depend on, all at once; they are then decided without asking the log for each. Only
+     * their time changes by it, never their answers.
+     */
+    public void readAhead(Collection<? extends Command> commands) {
+        bus.readAhead(commands.stream().map(this::boundaryOf).toList());
+    }
+
+    private Boundary<?> boundaryOf(Command command) {
+        return boundaryOf(catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
+    }
+
+    private static <C extends Command> Boundary<?> boundaryOf(Slice<C, ?> slice, Command command) {
+        return slice.boundary(slice.command().cast(command));
     }
 
     /** What {@link #execute} would answer now, with nothing written. */

@@ -117,7 +117,8 @@ final class PgLogWriter extends PgLog implements LogWriter {
         select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and application_name = 'tequio log' and pid <> pg_backend_pid()
           and state = 'active' and wait_event = 'ClientRead' and backend_xid is not null
-          and query_start < clock_timestamp() - interval '1 second'        """;
+          and query_start < clock_timestamp() - interval '1 second'\
+        """;
 
     private final SqlPort sql;
     private final TagIndex tags;

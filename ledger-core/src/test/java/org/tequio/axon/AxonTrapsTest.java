@@ -313,6 +313,26 @@ class AxonTrapsTest {
     }
 
     @Test
+    void readsAheadWhatManyActsDependOn() throws Exception {
+        appendBehindItsBack("a");
+        appendBehindItsBack("b");
+        appendBehindItsBack("a");
+
+        bus.readAhead(List.of(A, B, counter("c"), A));
+
+        appendBehindItsBack("a");
+        List<Integer> found = new ArrayList<>();
+        execute(sources -> {
+            found.add(sources.fold(A));
+            found.add(sources.fold(B));
+            found.add(sources.fold(counter("c")));
+            return List.of();
+        });
+        assertThat(found).containsExactly(3, 1, 0);
+        assertThat(readAfter).containsExactly(3L, 3L, 3L);
+    }
+
+    @Test
     void foldsItsOwnEventsWithoutReadingThemAgain() throws Exception {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

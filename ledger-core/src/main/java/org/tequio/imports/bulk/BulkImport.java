@@ -193,6 +193,7 @@ public final class BulkImport {
                     .map(line -> reader.read(line.number(), line.text(), new Problems()))
                     .filter(Objects::nonNull)
                     .toList();
+            ledger.readAhead(commands.stream().map(BulkLine::command).toList());
             int roads = ForkJoinPool.getCommonPoolParallelism() + 1;
             List<List<BulkLine>> byRoad = new ArrayList<>();
             for (int i = 0; i < roads; i++) {
