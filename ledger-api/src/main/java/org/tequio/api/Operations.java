@@ -409,6 +409,10 @@ class Operations {
                         "Records the votes on a project; what they come to is the decision.")
                 .write("/sessions/{session}/close", "close-session", "Closes the minutes.")
                 .write(
+                        "/sessions/table",
+                        "enter-session",
+                        "Enters a session, its votes, appropriations and deposits from one CSV, all or nothing.")
+                .write(
                         "/projects/{project}/late-decisions",
                         "record-late-decision",
                         "Records a decision taken in time that the clock has overtaken.")

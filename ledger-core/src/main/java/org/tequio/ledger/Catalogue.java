@@ -50,6 +50,7 @@ import org.tequio.commitment.ReduceCommitment;
 import org.tequio.commitment.SettleObligation;
 import org.tequio.commitment.WhenProjectEndsThenFreeCommitments;
 import org.tequio.commitment.YearEndDeadlines;
+import org.tequio.capture.EnterSession;
 import org.tequio.committee.CommitteeDeadlines;
 import org.tequio.committee.DecideBySilence;
 import org.tequio.challenge.ChallengeDeadlines;
@@ -351,6 +352,7 @@ public final class Catalogue {
                 .slice(new CloseSession.Closing())
                 .slice(new RecordLateDecision.Recording())
                 .slice(new ConfirmLateDecision.Confirming())
+                .slice(new EnterSession.Entering())
                 .deadlines(new CommitteeDeadlines());
     }
 
