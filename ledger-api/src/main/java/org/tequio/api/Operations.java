@@ -279,7 +279,8 @@ class Operations {
                 .write(
                         "/projects/{project}/deadlines",
                         "extend-deadline",
-                        "Gives parties more time, by a recorded decision.");
+                        "Gives parties more time, by a recorded decision.")
+                .write("/projects/{project}/covers", "cover-share", "Takes over what another party did not pay.");
     }
 
     private static void works(Routes.Builder it) {

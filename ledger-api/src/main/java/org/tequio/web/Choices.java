@@ -1,16 +1,21 @@
 package org.tequio.web;
 
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
 import org.tequio.api.view.Committees;
+import org.tequio.api.view.Bank;
+import org.tequio.api.view.Owed;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -21,14 +26,25 @@ import org.tequio.fund.ProjectBook;
 import org.tequio.mandate.Role;
 import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
+import org.tequio.statement.Reconciliation;
 import org.tequio.store.AsOf;
 
 /** What the fields of a form offer to choose from: only what its reader may see and act on. */
 @Component
 final class Choices {
 
-    private static final List<String> CURRENCIES = List.of(
+    private static final List<String> FIRST_CURRENCIES = List.of(
             "MXN", "USD", "CAD", "CHF", "DOP", "EUR", "GBP", "GTQ", "HNL", "INR", "MDL", "NOK", "PHP", "SEK", "SOS");
+
+    /** Those of the schemes and of the largest corridors first, then every other of ISO 4217 that has a minor unit. */
+    private static final List<String> CURRENCIES = Stream.concat(
+                    FIRST_CURRENCIES.stream(),
+                    Currency.getAvailableCurrencies().stream()
+                            .filter(each -> each.getDefaultFractionDigits() >= 0)
+                            .map(Currency::getCurrencyCode)
+                            .sorted())
+            .distinct()
+            .toList();
 
     private static final List<String> CATEGORIES =
             List.of("water", "sewerage", "roads", "electrification", "education", "health");
@@ -37,6 +53,8 @@ final class Choices {
     private final Projects projects;
     private final Parties parties;
     private final Schemes schemes;
+    private final Bank bank;
+    private final Owed owed;
     private final AppealChoices appeals;
     private final Committees committees;
     private final TreasuryChoices treasury;
@@ -48,8 +66,12 @@ final class Choices {
             Schemes schemes,
             AppealChoices appeals,
             Committees committees,
-            TreasuryChoices treasury) {
+            TreasuryChoices treasury,
+            Bank bank,
+            Owed owed) {
         this.treasury = treasury;
+        this.bank = bank;
+        this.owed = owed;
         this.appeals = appeals;
         this.door = door;
         this.projects = projects;
@@ -164,15 +186,23 @@ final class Choices {
                 case "category" -> categories();
                 case "executor" -> institutions();
                 case "party" -> partiesOf();
-                case "seat" -> seats();
+                case "seat" -> List.of("extend-deadline", "cover-share").contains(route.name()) ? allSeats() : seats();
+                case "by" -> seats();
                 case "agreement" -> agreement();
                 case "deposit" -> deposits();
                 case "release" -> releases();
-                case "fact" -> route.name().equals("correct-record") ? facts() : Map.of();
+                case "fact" ->
+                    List.of("correct-record", "match-statement-line").contains(route.name()) ? facts() : Map.of();
+                case "line" -> lines();
+                case "drive" -> drives();
                 case "subject" -> subjects();
                 case "notice" -> notices();
                 case "challenge" -> challenges();
-                case "campaign", "pledge", "payment", "contribution" -> treasury.of(path, route, viewer, now, format);
+                case "contribution" ->
+                    route.name().equals("accept-in-kind")
+                            ? inKind()
+                            : treasury.of(path, route, viewer, now, format);
+                case "campaign", "pledge", "payment" -> treasury.of(path, route, viewer, now, format);
                 case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
                 case "role" -> roles();
                 case "receiveCurrency" -> currenciesByCode();
@@ -326,6 +356,55 @@ final class Choices {
                         found.put(seat, format.word("party", seat) + " · " + parties.name(party));
                     }
                 });
+            }
+            return found;
+        }
+
+        private Map<String, String> allSeats() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null && book.books().isAgreed()) {
+                book.books().terms().paying().stream()
+                        .filter(share -> !share.party().equals(viewer.party()))
+                        .forEach(share -> found.put(
+                                share.seat(),
+                                format.word("party", share.seat()) + " · " + format.day(share.deadline())));
+            }
+            return found;
+        }
+
+        /** What the bank tells and no record explains. */
+        private Map<String, String> lines() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                bank.all(viewer, book.project().project(), now).stream()
+                        .flatMap(account -> account.differences().stream())
+                        .filter(each -> each.kind() == Reconciliation.Kind.LINE_WITHOUT_RECORD && each.line() != null)
+                        .forEach(each -> found.put(
+                                Objects.requireNonNull(each.line()),
+                                format.money(each.amount()) + " · " + format.day(each.since())));
+            }
+            return found;
+        }
+
+        private Map<String, String> drives() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                owed.collected(book.project().project(), now)
+                        .ifPresent(it -> it.drives().forEach(each -> found.put(each.drive(), each.title())));
+            }
+            return found;
+        }
+
+        private Map<String, String> inKind() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                book.books().inKinds().values().stream()
+                        .filter(each -> each.accepted() == null)
+                        .filter(each -> !each.offered().by().equals(viewer.account()))
+                        .forEach(each -> found.put(
+                                each.offered().contribution(),
+                                format.money(each.offered().value()) + " · "
+                                        + format.day(each.offered().valueDate())));
             }
             return found;
         }

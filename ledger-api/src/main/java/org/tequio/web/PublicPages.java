@@ -40,7 +40,8 @@ class PublicPages {
     private final NextSteps steps;
     private final BesideViews beside;
 
-    PublicPages(Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps, BesideViews beside) {
+    PublicPages(
+            Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps, BesideViews beside) {
         this.beside = beside;
         this.steps = steps;
         this.door = door;
@@ -106,6 +107,7 @@ class PublicPages {
         Projects.Book book = views.projects().shown(project, asOf).orElseThrow(() -> new View.Absent("project"));
         model.addAttribute("book", book);
         model.addAttribute("drawn", ProjectPicture.of(book, format));
+        views.owed().collected(project, asOf).ifPresent(collected -> model.addAttribute("collected", collected));
         if (viewer.isKnown()) {
             views.projects()
                     .book(project, door.asOf(Map.of()))

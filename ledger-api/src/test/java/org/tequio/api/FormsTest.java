@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tequio.api.access.SitePage;
+import org.tequio.api.route.Door;
+import org.tequio.api.view.Projects;
 import org.tequio.imports.Importer;
 import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.Role;
+import org.tequio.store.AsOf;
 
 class FormsTest {
 
@@ -168,6 +171,7 @@ class FormsTest {
         return page.path()
                 .replace("{year}", "2013")
                 .replace("{project}", Scene.PROJECT)
+                .replace("{contribution}", page.path().contains("{contribution}") ? contribution() : "")
                 .replace("{appeal}", Scene.APPEAL)
                 .replace("{crisis}", "flood-2007")
                 .replace("{scheme}", "mx-3x1")
@@ -177,6 +181,16 @@ class FormsTest {
                 .replace("{code}", "absent")
                 .replace("{position}", "1")
                 .replace("{command}", "propose-project");
+    }
+
+    private static String contribution() {
+        Projects projects = HOUSE.bean(Projects.class);
+        AsOf now = HOUSE.bean(Door.class).asOf(Map.of());
+        return projects.shown(Scene.PROJECT, now).orElseThrow().timeline().stream()
+                .filter(moment -> moment.type().equals("contribution-received"))
+                .map(Projects.Moment::fact)
+                .findFirst()
+                .orElse("absent");
     }
 
     /** A page that needs a login leads to it. */

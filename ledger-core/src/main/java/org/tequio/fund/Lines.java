@@ -32,6 +32,13 @@ final class Lines {
         return this;
     }
 
+    /** Between the memo accounts of two seats. */
+    Lines between(String debit, String debtor, String credit, String creditor, Money amount) {
+        post(Account.memo(path(debit, debtor)), amount);
+        post(Account.memo(path(credit, creditor)), amount.negated());
+        return this;
+    }
+
     /** One cash account of the project. */
     Lines own(String name, Money amount) {
         post(Account.cash("project:" + project + ":" + name), amount);

@@ -23,11 +23,13 @@ import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.Share;
 import org.tequio.project.ShareChange;
 import org.tequio.project.Share.DueBasis;
+import org.tequio.scheme.Terms.Default.Cover;
 
 /**
  * How the money of projects is booked; {@code docs/reference/accounts.md} lists the chart. In every entry
@@ -45,6 +47,7 @@ public final class ProjectEntries implements EntryRule {
         return switch (event) {
             case AgreementConcluded it -> concluded(it).entry();
             case AgreementAmended it -> amended(it).entry();
+            case ShareCovered it -> covered(it).entry();
             case FundEvents it -> fund(it).entry();
             default -> Optional.empty();
         };
@@ -90,6 +93,15 @@ public final class ProjectEntries implements EntryRule {
             lines.memo(obliged(change.due()), "agreed", change.seat(), change.by());
         }
         return lines;
+    }
+
+    /** As an amendment; as a debt it also stands between the two parties. */
+    private static Lines covered(ShareCovered it) {
+        Lines lines = new Lines(it.project());
+        for (ShareChange change : it.changes()) {
+            lines.memo(obliged(change.due()), "agreed", change.seat(), change.by());
+        }
+        return it.as() == Cover.AS_DEBT ? lines.between("covered", it.to(), "owes", it.from(), it.amount()) : lines;
     }
 
     private static String obliged(DueBasis due) {

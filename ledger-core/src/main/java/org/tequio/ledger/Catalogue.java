@@ -120,6 +120,7 @@ import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.deposit.CoverShare;
 import org.tequio.fund.deposit.DepositDeadlines;
 import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.deposit.GiveExitRight;
@@ -424,6 +425,7 @@ public final class Catalogue {
                 .slice(new AcceptInKind.Accepting())
                 .slice(new ExtendDeadline.Extending())
                 .slice(new GiveExitRight.Giving())
+                .slice(new CoverShare.Covering())
                 .deadlines(new DepositDeadlines());
     }
 

@@ -73,6 +73,19 @@ public record AgreedTerms(
         return shares.stream().filter(share -> share.amount().isPositive()).toList();
     }
 
+    /** The same where one seat has taken over part of another's share, to be paid at once (HC-22). */
+    public AgreedTerms withCover(String from, String to, Money amount, LocalDate day) {
+        List<Share> moved = shares.stream()
+                .map(share -> share.seat().equals(from)
+                        ? share.withAmount(share.amount().minus(amount))
+                        : share.seat().equals(to)
+                                ? share.withAmount(share.amount().plus(amount))
+                                        .withDeadline(share.deadline().isBefore(day) ? day : share.deadline())
+                                : share)
+                .toList();
+        return new AgreedTerms(scheme, total, moved, giver, goalFirst, gates, conversion, account, inKind, conduct);
+    }
+
     /** The same with another deadline for one seat. */
     public AgreedTerms withDeadline(String seat, LocalDate deadline) {
         List<Share> moved = shares.stream()

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
 import org.tequio.money.Money;
+import org.tequio.scheme.Terms.Default.Cover;
 import org.tequio.vault.TextRef;
 
 /** What changes an agreement that is in force. */
@@ -151,6 +152,43 @@ public sealed interface AmendmentEvents extends ProjectEvents {
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /**
+     * A party takes over what another did not pay in time, as the scheme lets it (HC-22): agreed amounts move from one
+     * seat to the other, the whole stays.
+     *
+     * @param from the seat in default
+     * @param to the seat that pays instead
+     * @param amount that moves
+     * @param as a gift to the project, or a debt of the party in default towards the one that pays
+     * @param terms in force from now on
+     * @param changes of the two seats
+     */
+    @EventType("share-covered")
+    record ShareCovered(
+            String project,
+            String cover,
+            String from,
+            String fromParty,
+            String to,
+            String toParty,
+            Money amount,
+            Cover as,
+            AgreedTerms terms,
+            List<ShareChange> changes,
+            LocalDate valueDate,
+            String by)
+            implements AmendmentEvents {
+
+        public ShareCovered {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return tagsOf(project, terms);
         }
     }
 

@@ -12,6 +12,7 @@ import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.AmendmentEvents.AmendmentSigned;
 import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
+import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.AgreementSigned;
@@ -75,6 +76,7 @@ public record ProjectState(
             case AmendmentDrafted it -> amended(terms, it, List.of());
             case AmendmentSigned it -> amended(terms, amendment, and(amendmentSignatures, it));
             case AgreementAmended it -> amended(it.terms(), null, List.of());
+            case ShareCovered it -> amended(it.terms(), amendment, amendmentSignatures);
             case DeadlineExtended it ->
                 amended(
                         terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),

@@ -8,6 +8,7 @@ import org.tequio.mandate.MandateTags;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
+import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.refusal.Defect;
@@ -34,7 +35,8 @@ public final class ProjectTags {
                     AgreementConcluded.class,
                     AgreementAmended.class,
                     ShareContinued.class,
-                    DeadlineExtended.class);
+                    DeadlineExtended.class,
+                    ShareCovered.class);
 
     private ProjectTags() {}
 

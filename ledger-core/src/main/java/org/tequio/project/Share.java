@@ -43,6 +43,11 @@ public record Share(
         dueOf = List.copyOf(dueOf);
     }
 
+    /** The same with another amount, which nobody but the parties has fixed. */
+    Share withAmount(Money other) {
+        return new Share(seat, party, weight, other, due, dueOf, deadline, limit);
+    }
+
     /** The same with another last day. */
     public Share withDeadline(LocalDate other) {
         return new Share(seat, party, weight, amount, due, dueOf, other, limit);

@@ -1,5 +1,7 @@
 package org.tequio.api.view;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.money.Money;
+import org.tequio.project.ProjectState;
+import org.tequio.project.ProjectTags;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
@@ -18,6 +22,8 @@ import org.tequio.store.Query;
 /** A gift and what it made others owe, with everything needed to compute it again. */
 @Component
 public final class Contributions {
+
+    private static final int RATE_DECIMALS = 6;
 
     private final Log log;
 
@@ -33,13 +39,17 @@ public final class Contributions {
      * @param adjustments what later freed room added
      * @param byParty what each party owes because of it by now
      * @param reversed whether it was undone
+     * @param effectiveRate credited and charged for one unit sent; {@code null} if it was sent in the project's currency
+     * @param chargesBorneBy the seat that bears what banks took, or {@code project}, as the scheme says (HC-19)
      */
     public record Explained(
             ContributionReceived received,
             @Nullable ContributionMatched matched,
             List<MatchAdjusted> adjustments,
             Map<String, Money> byParty,
-            boolean reversed) {}
+            boolean reversed,
+            @Nullable BigDecimal effectiveRate,
+            @Nullable String chargesBorneBy) {}
 
     /** The explanation as of the two times; empty if there was no such gift then. */
     public Optional<Explained> one(String project, String contribution, AsOf asOf) {
@@ -67,6 +77,24 @@ public final class Contributions {
         }
         return received == null || !received.project().equals(project)
                 ? Optional.empty()
-                : Optional.of(new Explained(received, matched, adjustments, byParty, reversed));
+                : Optional.of(new Explained(
+                        received, matched, adjustments, byParty, reversed, effective(received), bearer(project, asOf)));
+    }
+
+    private static @Nullable BigDecimal effective(ContributionReceived gift) {
+        return gift.conversion() == null || gift.sent().isZero()
+                ? null
+                : gift.credited()
+                        .plus(gift.charges())
+                        .decimal()
+                        .divide(gift.sent().decimal(), RATE_DECIMALS, RoundingMode.HALF_EVEN);
+    }
+
+    private @Nullable String bearer(String project, AsOf asOf) {
+        ProjectState state = ProjectState.before(project);
+        for (Fact fact : log.facts(ProjectTags.facts(project, ProjectTags.TERMS), asOf)) {
+            state = state.evolve(fact.event());
+        }
+        return state.terms() == null ? null : state.terms().conductOrNone().chargesBorneBy();
     }
 }

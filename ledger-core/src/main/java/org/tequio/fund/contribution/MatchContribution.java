@@ -18,6 +18,7 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectTags;
@@ -42,6 +43,7 @@ public record MatchContribution(String project, String contribution) implements 
                     List.of(
                             AgreementConcluded.class,
                             AgreementAmended.class,
+                            ShareCovered.class,
                             ContributionMatched.class,
                             ContributionReversed.class,
                             ProjectCancelled.class));

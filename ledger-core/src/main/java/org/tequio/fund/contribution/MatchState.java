@@ -10,6 +10,7 @@ import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 
@@ -47,6 +48,9 @@ record MatchState(
                         given == null ? Money.zero(it.terms().currency()) : given,
                         gift,
                         settled);
+            case ShareCovered it
+            when it.project().equals(project) ->
+                new MatchState(project, contribution, it.terms(), given, gift, settled);
             case AgreementAmended it
             when it.project().equals(project) ->
                 new MatchState(project, contribution, it.terms(), given, gift, settled);

@@ -27,6 +27,7 @@ import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
+import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectState;
@@ -64,6 +65,7 @@ public final class DepositDeadlines implements DeadlineRule {
         return List.of(
                 AgreementConcluded.class,
                 AgreementAmended.class,
+                ShareCovered.class,
                 DeadlineExtended.class,
                 ShareContinued.class,
                 ContributionMatched.class,
@@ -78,6 +80,7 @@ public final class DepositDeadlines implements DeadlineRule {
         return switch (event) {
             case AgreementConcluded it -> all(it.project(), it.terms(), known);
             case AgreementAmended it -> all(it.project(), it.terms(), known);
+            case ShareCovered it -> all(it.project(), it.terms(), known);
             case DeadlineExtended it -> seat(it.project(), it.seat(), known);
             case ShareContinued it -> seat(it.project(), it.seat(), known);
             case ContributionMatched it -> given(it, known);
