@@ -242,7 +242,6 @@ public final class AppealBooks {
     /** One pass over the facts that stand; confined to the constructor. */
     private static final class Fold {
 
-        private final String appeal;
         private final Map<String, AppealGift> gifts = new LinkedHashMap<>();
         private final Map<String, Award> awards = new LinkedHashMap<>();
         private final Map<String, AppealEvents> reversible = new LinkedHashMap<>();
@@ -254,7 +253,6 @@ public final class AppealBooks {
         private boolean isClosed;
 
         Fold(String appeal, List<AppealEvents> facts) {
-            this.appeal = appeal;
             facts.stream()
                     .filter(RecordReversed.class::isInstance)
                     .map(it -> ((RecordReversed) it).fact())
