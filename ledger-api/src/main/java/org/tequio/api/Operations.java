@@ -22,6 +22,7 @@ import org.tequio.api.view.Contributions;
 import org.tequio.api.view.Flags;
 import org.tequio.api.view.Clubs;
 import org.tequio.api.view.Giving;
+import org.tequio.api.view.Handovers;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
 import org.tequio.api.view.Owed;
@@ -42,6 +43,7 @@ import org.tequio.journal.AccountBalance;
 import org.tequio.journal.BookSum;
 import org.tequio.journal.JournalEntry;
 import org.tequio.ledger.Ledger;
+import org.tequio.mandate.Authority;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectTags;
 import org.tequio.refusal.InvalidInput;
@@ -99,6 +101,7 @@ class Operations {
             Clubs clubs,
             Treasury treasury,
             Giving giving,
+            Handovers handovers,
             Schemes schemes,
             Splits splits,
             JournalViews journal,
@@ -119,6 +122,7 @@ class Operations {
         budgets(it);
         parties(it, parties, clubs);
         treasury(it, treasury, giving);
+        handovers(it, handovers);
         rules(it, schemes, splits);
         reports(it, log);
         journal(it, journal);
@@ -584,6 +588,37 @@ class Operations {
                         "/associations/{association}/entries/{entry}/reversal",
                         "reverse-book-entry",
                         "Undoes a wrong entry of the book.");
+    }
+
+    private static void handovers(Routes.Builder it, Handovers handovers) {
+        it.many(
+                        "/parties/{party}/handovers",
+                        "handovers",
+                        "Who handed over to whom for a party, and what was left pending; for its own people.",
+                        KNOWN,
+                        Handovers.Handover.class,
+                        NONE,
+                        q -> View.all(handovers
+                                .of(q.viewer(), q.variable("party"), q.asOf())
+                                .orElseThrow(() -> new View.Absent("party"))))
+                .many(
+                        "/projects/{project}/authority",
+                        "authority",
+                        "Whether each act had its mandate, as known at the act and as known now.",
+                        BOOKKEEPERS,
+                        Authority.class,
+                        NONE,
+                        q -> View.all(handovers
+                                .authority(q.viewer(), q.variable("project"), q.asOf())
+                                .orElseThrow(() -> new View.Absent("project"))))
+                .write(
+                        "/projects/{project}/handovers/{handover}/confirmations",
+                        "confirm-pending-act",
+                        "Stands by an act that the one before left pending.")
+                .write(
+                        "/projects/{project}/handovers/{handover}/withdrawals",
+                        "withdraw-pending-act",
+                        "Reverses an act that the one before left pending.");
     }
 
     private static int year(Question question) {

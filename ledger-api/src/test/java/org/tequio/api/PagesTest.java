@@ -42,6 +42,7 @@ class PagesTest {
                 "/schemes/mx-3x1",
                 "/split",
                 "/associations",
+                "/associations/" + Scene.CLUB,
                 "/appeals",
                 "/payments/sample?seed=x",
                 "/projects/" + Scene.PROJECT + "/notices",
@@ -54,7 +55,7 @@ class PagesTest {
     void showsEveryPublicPageInBothLanguages(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
         assertThat(get(path).body()).contains("<html lang=\"es\"").doesNotContain("??");
-        assertThat(get(path + "?lang=en").body()).contains("<html lang=\"en\"").doesNotContain("??");
+        assertThat(get(path + (path.contains("?") ? "&" : "?") + "lang=en").body()).contains("<html lang=\"en\"").doesNotContain("??");
     }
 
     @Test

@@ -140,6 +140,9 @@ import org.tequio.fund.works.ReportProgress;
 import org.tequio.fund.works.SettleRetention;
 import org.tequio.fund.works.SignContract;
 import org.tequio.fx.RateTableForm;
+import org.tequio.handover.ConfirmPendingAct;
+import org.tequio.handover.HandoverEvents;
+import org.tequio.handover.WithdrawPendingAct;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
@@ -275,6 +278,7 @@ public final class Catalogue {
         works(builder);
         closing(builder);
         treasury(builder);
+        handover(builder);
         remittance(builder);
         report(builder);
         journal(builder);
@@ -470,6 +474,12 @@ public final class Catalogue {
                 .slice(new RepayContractAdvance.Repaying())
                 .slice(new DeliverWorks.Delivering())
                 .slice(new ConfirmDelivery.Confirming());
+    }
+
+    private static void handover(CatalogueBuilder it) {
+        it.events(HandoverEvents.class)
+                .slice(new ConfirmPendingAct.Confirming())
+                .slice(new WithdrawPendingAct.Withdrawing());
     }
 
     private static void treasury(CatalogueBuilder it) {

@@ -1,9 +1,12 @@
 package org.tequio.mandate;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tequio.event.Event;
 import org.tequio.event.EventCodec;
@@ -42,6 +45,38 @@ public final class Mandates {
             }
         }
         return all;
+    }
+
+    /**
+     * Whether an act had its mandate, as known at the act and as known at a later position; empty for the system and the
+     * public, who act without one.
+     */
+    public Optional<Authority> authority(StoredEvent act, ZoneId zone, long asKnown) {
+        String mandate = act.provenance().mandate();
+        if (mandate == null) {
+            return Optional.empty();
+        }
+        LocalDate day = act.recordedAt().atZone(zone).toLocalDate();
+        return Optional.of(new Authority(
+                act.position(),
+                act.type(),
+                day,
+                act.provenance().actor(),
+                act.provenance().role(),
+                mandate,
+                holds(act, mandate, day, act.position() - 1),
+                holds(act, mandate, day, asKnown)));
+    }
+
+    private boolean holds(StoredEvent act, String mandate, LocalDate day, long asKnown) {
+        Mandate known = Mandate.UNKNOWN;
+        for (Event event : events(Mandate.boundary(mandate).query(), asKnown)) {
+            known = known.evolve(event);
+        }
+        MandateGranted granted = known.granted();
+        return granted != null
+                && known.gives(
+                        act.provenance().actor(), Role.ofStored(act.provenance().role()), granted.party(), day);
     }
 
     private List<Mandate> fold(Tag tag, long asKnown) {

@@ -65,6 +65,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
             new SitePage("/invite/{token}", "POST", ANYBODY),
             get("/calendar/{file}", ANYBODY),
             get("/me", KNOWN),
+            get("/handovers", KNOWN),
+            get("/projects/{project}/authority", BOOKKEEPERS),
             get("/waiting", KNOWN),
             new SitePage("/waiting/calendar", "POST", KNOWN),
             new SitePage("/me/mandate", "POST", KNOWN),
