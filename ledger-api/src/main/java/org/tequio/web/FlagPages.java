@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.SitePage;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
@@ -36,6 +37,9 @@ class FlagPages {
             @RequestParam(required = false) @Nullable String project,
             @ModelAttribute("viewer") Viewer viewer,
             Model model) {
+        if (!SitePage.isOpen("/flags", viewer)) {
+            throw new WorkPages.NotYours();
+        }
         AsOf asOf = times(parameters, model);
         List<Flags.Flag> all = flags.all(viewer, asOf).stream()
                 .filter(it -> project == null || project.isBlank() || project.equals(it.project()))
