@@ -16,6 +16,7 @@ import org.tequio.api.route.View;
 import org.tequio.api.route.View.Seen;
 import org.tequio.api.view.Appeals;
 import org.tequio.api.view.Bank;
+import org.tequio.api.view.Challenges;
 import org.tequio.api.view.Committees;
 import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.Contributions;
@@ -127,7 +128,7 @@ class Operations {
         reports(it, log);
         journal(it, journal);
         remittances(it, remittances);
-        challenges(it);
+        challenges(it, beside.challenges());
         notices(it, beside.notices());
         flags(it, beside.flags());
         appeals(it, beside.appeals());
@@ -809,8 +810,18 @@ class Operations {
                         "Approves a correction of what others have acted on.");
     }
 
-    private static void challenges(Routes.Builder it) {
-        it.write(
+    private static void challenges(Routes.Builder it, Challenges challenges) {
+        it.many(
+                        "/projects/{project}/challenges",
+                        "challenges",
+                        "Disputes about a project's money, and what they hold.",
+                        ANYBODY,
+                        Challenges.Line.class,
+                        NONE,
+                        q -> View.all(challenges
+                                .of(q.variable("project"), q.asOf())
+                                .orElseThrow(() -> new View.Absent("project"))))
+                .write(
                         "/projects/{project}/challenges",
                         "raise-challenge",
                         "Disputes a match, a milestone or a refund; what is disputed is held.")
@@ -992,6 +1003,14 @@ class Operations {
                         "/appeals/{appeal}/awards/{award}/refunds",
                         "refund-assistance",
                         "Records that what was not used came back to who had paid.")
+                .write(
+                        "/appeals/{appeal}/priced-gifts",
+                        "give-through-provider",
+                        "Gives through a provider at its prices of today; none on zero-fee days.")
+                .write(
+                        "/projects/{project}/priced-contributions",
+                        "contribute-through-provider",
+                        "Gives to a project through a provider at its prices of today; none on zero-fee days.")
                 .write("/appeals/{appeal}/reversals", "reverse-appeal-record", "Reverses a record of an appeal.")
                 .write(
                         "/appeals/{appeal}/closings",

@@ -1,5 +1,6 @@
 package org.tequio.play;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tequio.appeal.AppealBooks;
+import org.tequio.appeal.AppealEvents;
+import org.tequio.appeal.AppealTags;
 import org.tequio.event.Json;
+import org.tequio.flag.rule.Finding;
+import org.tequio.flag.rule.FlagScene;
+import org.tequio.flag.rule.RedFlag;
 import org.tequio.fund.ProjectBook;
 import org.tequio.journal.JournalReader;
 import org.tequio.ledger.Ledger;
@@ -16,6 +23,7 @@ import org.tequio.money.Money;
 import org.tequio.play.PlayLine.Ask;
 import org.tequio.project.ProjectTags;
 import org.tequio.projection.Facts;
+import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
 import org.tequio.replay.ReplayReport;
 import org.tequio.store.AsOf;
@@ -42,6 +50,8 @@ final class Figures {
             case JOURNAL_SUM -> sums(asOf);
             case BALANCES -> balances(asOf, of == null ? "" : of);
             case PROJECT_BOOK -> book(asOf, of == null ? "" : of);
+            case APPEAL_BOOK -> appeal(asOf, of == null ? "" : of);
+            case FLAGS -> flags(asOf, of);
             case EVENTS -> events(asOf);
             case REPLAY -> replay();
             case ANSWER -> throw new Defect("a play answers this itself: line=" + ask.number());
@@ -103,6 +113,82 @@ final class Figures {
         });
         members.put("flags", new Json.Arr(flags));
         return new Json.Obj(members);
+    }
+
+    private Json appeal(AsOf asOf, String appeal) {
+        List<AppealEvents> facts = new ArrayList<>();
+        for (Fact fact : counting(Query.of(AppealTags.appeal(appeal)), asOf)) {
+            if (fact.event() instanceof AppealEvents it) {
+                facts.add(it);
+            }
+        }
+        AppealBooks books = AppealBooks.of(appeal, facts);
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("appeal", Json.text(appeal));
+        if (books.exists()) {
+            members.put("announced", money(books.announced()));
+            members.put("raised", money(books.raised()));
+            members.put("reserved", money(books.reserved()));
+            members.put("granted", money(books.granted()));
+            members.put("advanced", money(books.advanced()));
+            members.put("repaid", money(books.repaid()));
+            members.put("outstanding", money(books.outstanding()));
+            members.put("turnedIntoGrants", money(books.turnedIntoGrants()));
+            members.put("writtenOff", money(books.writtenOff()));
+            members.put("delivered", money(books.delivered()));
+            members.put("undelivered", money(books.undelivered()));
+            members.put("refunded", money(books.refunded()));
+            members.put("expenditure", money(books.expenditure()));
+            members.put("remainder", money(books.remainder()));
+            members.put("cash", money(books.cash()));
+            members.put("available", money(books.available()));
+            members.put("closed", Json.bool(books.isClosed()));
+        }
+        return new Json.Obj(members);
+    }
+
+    private Json flags(AsOf asOf, @Nullable String project) {
+        LocalDate day = asOf.valueDate() == null
+                ? ledger.clock().instant().atZone(ledger.zone()).toLocalDate()
+                : asOf.valueDate();
+        List<Json> found = new ArrayList<>();
+        RedFlag.all(FlagScene.of(counting(FlagScene.QUERY, asOf), day)).stream()
+                .filter(it -> project == null || project.equals(it.project()))
+                .forEach(it -> found.add(flag(it)));
+        return new Json.Arr(found);
+    }
+
+    private static Json flag(Finding it) {
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("flag", Json.text(it.flag()));
+        members.put("rule", Json.text(it.rule()));
+        if (it.project() != null) {
+            members.put("project", Json.text(it.project()));
+        }
+        if (it.party() != null) {
+            members.put("party", Json.text(it.party()));
+        }
+        members.put("subject", Json.text(it.subject()));
+        if (it.amount() != null) {
+            members.put("amount", money(it.amount()));
+        }
+        members.put(
+                "evidence",
+                new Json.Arr(it.evidence().stream()
+                        .map(position -> Json.text(Long.toString(position)))
+                        .toList()));
+        return new Json.Obj(members);
+    }
+
+    private List<Fact> counting(Query query, AsOf asOf) {
+        List<Fact> counting = new ArrayList<>();
+        for (Fact fact : new Facts(ledger.codec(), ledger.zone())
+                .of(ledger.store().source(query, 0).events())) {
+            if (asOf.counts(fact.stored().position(), fact.trueOn())) {
+                counting.add(fact);
+            }
+        }
+        return counting;
     }
 
     private static Json row(ProjectBook.Row row) {

@@ -174,6 +174,9 @@ public final class Play {
         if (named.role() == Role.SYSTEM) {
             return running.answer(Submission.system(command, key));
         }
+        if (named.role() == Role.PUBLIC) {
+            return running.answer(new Submission(command, "public", Role.PUBLIC, null, null, key));
+        }
         String party = named.party() == null ? null : References.filled(named.party(), answered, line.number());
         Actor actor = new Actor(named.account(), named.role(), party);
         String mandate = mandates.get(actor);

@@ -78,6 +78,10 @@ sealed interface PlayLine {
         BALANCES(false),
         /** What each party of a project agreed, owes, has paid. */
         PROJECT_BOOK(true),
+        /** What an appeal raised, advanced, paid and returned. */
+        APPEAL_BOOK(true),
+        /** The red flags, or those of one project. */
+        FLAGS(false),
         /** How many events of each type. */
         EVENTS(false),
         /** What an earlier line was answered: ids, amounts, rates. */

@@ -113,6 +113,8 @@ class PublicPages {
                     .book(project, door.asOf(Map.of()))
                     .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer)));
         }
+        model.addAttribute(
+                "challenges", beside.challenges().of(project, asOf).orElse(List.of()));
         model.addAttribute("notices", beside.notices().count(project, asOf));
         if (SitePage.isOpen("/flags", viewer)) {
             model.addAttribute("red", beside.flags().ofProject(viewer, project, asOf).size());

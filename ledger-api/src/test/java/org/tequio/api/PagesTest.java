@@ -44,7 +44,7 @@ class PagesTest {
                 "/associations",
                 "/associations/" + Scene.CLUB,
                 "/appeals",
-                "/payments/sample?seed=x",
+                "/payments/sample",
                 "/projects/" + Scene.PROJECT + "/notices",
                 "/appeals/" + Scene.APPEAL,
                 "/crises/flood-2007",

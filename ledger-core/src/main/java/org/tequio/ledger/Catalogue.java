@@ -143,6 +143,9 @@ import org.tequio.fx.RateTableForm;
 import org.tequio.handover.ConfirmPendingAct;
 import org.tequio.handover.HandoverEvents;
 import org.tequio.handover.WithdrawPendingAct;
+import org.tequio.giving.ContributeThroughProvider;
+import org.tequio.giving.GiveThroughProvider;
+import org.tequio.giving.GivingEvents;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
@@ -271,6 +274,7 @@ public final class Catalogue {
         fund(builder);
         challenge(builder);
         flag(builder);
+        giving(builder);
         notice(builder);
         appeal(builder);
         gift(builder);
@@ -391,6 +395,12 @@ public final class Catalogue {
                 .deadlines(new NoticeDeadlines())
                 .slice(new GiveNotice.Giving())
                 .slice(new AnswerNotice.Answering());
+    }
+
+    private static void giving(CatalogueBuilder it) {
+        it.events(GivingEvents.class)
+                .slice(new ContributeThroughProvider.Contributing())
+                .slice(new GiveThroughProvider.Giving());
     }
 
     private static void flag(CatalogueBuilder it) {

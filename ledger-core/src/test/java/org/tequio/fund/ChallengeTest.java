@@ -115,6 +115,20 @@ final class ChallengeTest {
     }
 
     @Test
+    void keepsARefundInDisputeFromBeingPaidUntilTheHoldIsLifted() {
+        allPaid();
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+        String challenge = raises(About.REFUND, "club", "0.01").value("challenge");
+
+        assertThat(scenes.paysBack(ret, "club").codes()).containsExactly("return-on-hold");
+        scenes.paysBack(ret, "state").accepted();
+
+        decides(challenge, Ruling.REJECTED, Role.COMMITTEE_MEMBER, "i-loreto").accepted();
+        scenes.paysBack(ret, "club").accepted();
+    }
+
+    @Test
     void disputesTheSameThingOnceAndNeverMoreThanThereIs() {
         allPaid();
 

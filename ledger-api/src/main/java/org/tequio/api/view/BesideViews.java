@@ -2,6 +2,6 @@ package org.tequio.api.view;
 
 import org.springframework.stereotype.Component;
 
-/** The views of what stands beside the matching: appeals, reports by anybody, red flags. */
+/** The views of what stands beside the matching: appeals, disputes, reports by anybody, red flags. */
 @Component
-public record BesideViews(Appeals appeals, NoticeViews notices, Flags flags) {}
+public record BesideViews(Appeals appeals, Challenges challenges, NoticeViews notices, Flags flags) {}

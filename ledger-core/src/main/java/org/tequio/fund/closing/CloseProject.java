@@ -15,6 +15,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
+import org.tequio.fund.Challenge;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.mandate.Role;
@@ -69,6 +70,10 @@ public record CloseProject(
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
                 .state(!isOver, "works-go-on", Map.of("project", project))
+                .state(
+                        books.challenges().values().stream().anyMatch(Challenge::holds),
+                        "challenge-open",
+                        Map.of("project", project))
                 .state(books.returns().closed() != null, "project-closed", Map.of("project", project))
                 .notInFuture(day, acting);
         if (books.isAgreed()) {

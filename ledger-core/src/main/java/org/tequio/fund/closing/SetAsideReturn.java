@@ -17,6 +17,7 @@ import org.tequio.fund.ReturnEvents.ReturnSetAside;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.RuledFund;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.Scope;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.Terms.Refund;
@@ -84,8 +85,15 @@ public record SetAsideReturn(
         LocalDate until = refund.unclaimedAfterDays() == null
                 ? null
                 : day.plusDays(refund.unclaimedAfterDays().value());
+        Money free = books.returnDue(seat).minus(books.onHold(seat));
         return new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
+                .state(
+                        due.open().compareTo(free) > 0,
+                        "return-on-hold",
+                        Map.of(
+                                "amount", due.open().toString(),
+                                "onHold", books.onHold(seat).toString()))
                 .state(!due.open().isPositive(), "return-settled", Map.of("ret", ret, "seat", seat))
                 .rule(
                         due.open().compareTo(books.cash()) > 0,
