@@ -89,7 +89,7 @@ public final class Rationing {
     /** Stable, so that equals stay in the order in which they asked. */
     private Comparator<ShareClaimed> order() {
         return switch (method) {
-            case FIRST_COME -> (one, other) -> 0;
+            case FIRST_COME -> Comparator.comparing(claim -> true);
             case PRIORITY_SCORE ->
                 Comparator.comparingInt(claim -> claim.priority() == null ? Integer.MAX_VALUE : claim.priority());
             case LEAST_ASSIGNED_FIRST -> Comparator.comparing(claim -> budget.assignedTo(claim.association()));
