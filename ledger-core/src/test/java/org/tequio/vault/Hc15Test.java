@@ -28,6 +28,7 @@ import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.journal.JournalExport;
 import org.tequio.journal.JournalReader;
@@ -159,7 +160,8 @@ class Hc15Test {
                     true,
                     day,
                     "u-1"),
-            new AgreementConcluded("x-project", "ag-1", terms, day)
+            new AgreementConcluded("x-project", "ag-1", terms, day),
+            new DriveOpened("x-project", "x-drive", "i-loreto", title, budget, day.plusYears(1), day, "u-1")
         };
     }
 

@@ -35,11 +35,15 @@ import org.tequio.event.CanonicalJson;
 import org.tequio.event.Event;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.RightEntry;
+import org.tequio.fund.contribution.AcceptInKind;
+import org.tequio.fund.contribution.OfferInKind;
+import org.tequio.fund.contribution.OpenDrive;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -86,6 +90,8 @@ import org.tequio.rule.ApproveRuleData;
 import org.tequio.rule.ProposeRuleData;
 import org.tequio.rule.RuleForm;
 import org.tequio.scheme.SchemeForm;
+import org.tequio.statement.ImportStatement;
+import org.tequio.statement.document.StatementForm;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
 import org.tequio.testing.OpenLedger;
@@ -283,6 +289,28 @@ final class WholeLife {
         deposit("municipal", "i-loreto", "1000000.00");
         deposit("state", "i-zac", "600000.00");
         deposit("federal", "i-federal", "1000000.00");
+        around();
+    }
+
+    /** What surrounds payments: more time, a collection, work given, a statement whose every word names somebody. */
+    private void around() {
+        give(
+                Role.COMMITTEE_MEMBER,
+                "i-federal",
+                new ExtendDeadline(PROJECT, "state", DEADLINE.plusDays(40), "S-9/2013", name(), name(), PAID));
+        give(Role.TREASURER, CLUB, new OpenDrive(PROJECT, name(), mxn("5000.00"), DEADLINE, PAID));
+        Answer.Done work =
+                give(Role.TREASURER, CLUB, new OfferInKind(PROJECT, mxn("900.00"), name(), name(), PAID, null));
+        give(
+                Role.OFFICER,
+                "i-zac",
+                new AcceptInKind(PROJECT, value(work, "contribution"), mxn("800.00"), name()));
+        String table = "kind,booked,value,amount,currency,reference,otherReference,text\n"
+                + "opening,2013-06-01,,0.00,MXN,,,\n"
+                + "credit,2013-06-02,2013-06-02,10.00,MXN," + name() + "," + name() + "," + name() + "\n"
+                + "closing,2013-06-03,,10.00,MXN,,,\n";
+        give(Role.EXECUTOR, "i-loreto", new ImportStatement(PROJECT, StatementForm.CSV, table, "012", null));
+        ledger.settle();
     }
 
     private void gift(Money amount, @Nullable BigDecimal rate) {
@@ -296,14 +324,14 @@ final class WholeLife {
 
     private String deposit(String seat, String party, String amount) {
         Answer.Done announced =
-                give(Role.OFFICER, party, new AnnounceDeposit(PROJECT, seat, mxn(amount), null, name(), PAID));
+                give(Role.OFFICER, party, new AnnounceDeposit(PROJECT, seat, mxn(amount), null, name(), PAID, name()));
         String deposit = value(announced, "deposit");
         confirm(deposit);
         return deposit;
     }
 
     private void confirm(String deposit) {
-        give(Role.EXECUTOR, "i-loreto", new ConfirmDeposit(PROJECT, deposit, null, name(), PAID));
+        give(Role.EXECUTOR, "i-loreto", new ConfirmDeposit(PROJECT, deposit, null, name(), PAID, name()));
     }
 
     private void works() {
