@@ -73,6 +73,7 @@ final class ClosingProperties {
             List.of("pro-rata-of-paid", "public-money-first", "association-first");
 
     private final FundScenes scenes = new FundScenes();
+    private Stage stage = Stage.AGREED;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(Long.getLong("tequio.seed", 1), Long.getLong("tequio.seeds", 16));
@@ -402,6 +403,9 @@ final class ClosingProperties {
 
     private void check(String where) {
         Books books = scenes.books();
+        Stage now = Stage.of(books);
+        assertThat(stage == now || isReached(now)).as(where + ": " + stage + " --> " + now).isTrue();
+        stage = now;
         Map<Account, Money> balances = balances();
         for (String seat : SEATS) {
             Map<String, Money> said = Map.of(
@@ -420,6 +424,12 @@ final class ClosingProperties {
                     .reduce(minor(0), Money::plus);
             assertThat(sum).as(where + ", " + seat).isEqualTo(minor(0));
         }
+    }
+
+    /** Whether a stage follows the last one seen, at once or by way of one between. */
+    private boolean isReached(Stage now) {
+        return stage.next().contains(now)
+                || stage.next().stream().anyMatch(between -> between.next().contains(now));
     }
 
     /** What a pool still holds over all seats; what one seat has too much there, another owes it. */
