@@ -30,6 +30,7 @@ import org.tequio.api.view.Owed;
 import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Programme;
+import org.tequio.api.view.ProjectWorks;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Remittances;
 import org.tequio.api.view.Schemes;
@@ -40,6 +41,7 @@ import org.tequio.api.view.Waiting;
 import org.tequio.deadline.Outbox;
 import org.tequio.event.Json;
 import org.tequio.fund.AgreedMatching;
+import org.tequio.fund.MoneyLine;
 import org.tequio.journal.AccountBalance;
 import org.tequio.journal.BookSum;
 import org.tequio.journal.JournalEntry;
@@ -97,6 +99,7 @@ class Operations {
             Ledger ledger,
             Log log,
             Projects projects,
+            ProjectWorks works,
             Contributions contributions,
             Parties parties,
             Clubs clubs,
@@ -116,7 +119,7 @@ class Operations {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
-        works(it);
+        works(it, works);
         closing(it);
         committees(it, committees);
         deadlines(it, waiting, outbox);
@@ -288,8 +291,24 @@ class Operations {
                 .write("/projects/{project}/covers", "cover-share", "Takes over what another party did not pay.");
     }
 
-    private static void works(Routes.Builder it) {
-        it.write("/projects/{project}/plan", "plan-works", "Plans the works in milestones.")
+    private static void works(Routes.Builder it, ProjectWorks works) {
+        it.one(
+                        "/projects/{project}/works",
+                        "project-works",
+                        "Milestones, progress, contracts, indicators, and where each party's money is.",
+                        ANYBODY,
+                        ProjectWorks.Shown.class,
+                        q -> View.one(works.shown(q.variable("project"), q.asOf()), "project"))
+                .many(
+                        "/projects/{project}/lineage",
+                        "project-lineage",
+                        "Whose money each spent peso was, at which rate, under which agreement.",
+                        ANYBODY,
+                        MoneyLine.class,
+                        NONE,
+                        q -> View.all(works.lineage(q.variable("project"), q.asOf())
+                                .orElseThrow(() -> new View.Absent("project"))))
+                .write("/projects/{project}/plan", "plan-works", "Plans the works in milestones.")
                 .write(
                         "/projects/{project}/committee",
                         "name-works-committee",

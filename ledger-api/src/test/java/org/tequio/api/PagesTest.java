@@ -45,6 +45,7 @@ class PagesTest {
                 "/associations/" + Scene.CLUB,
                 "/appeals",
                 "/payments/sample",
+                "/projects/" + Scene.PROJECT + "/works",
                 "/projects/" + Scene.PROJECT + "/notices",
                 "/appeals/" + Scene.APPEAL,
                 "/crises/flood-2007",

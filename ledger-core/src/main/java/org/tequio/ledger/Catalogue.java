@@ -94,6 +94,7 @@ import org.tequio.flag.rule.Thresholds;
 import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
 import org.tequio.fund.ProjectListProjection;
+import org.tequio.fund.closing.ReturnDeadlines;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
@@ -453,7 +454,8 @@ public final class Catalogue {
     }
 
     private static void closing(CatalogueBuilder it) {
-        it.slice(new RecordYield.Recording())
+        it.deadlines(new ReturnDeadlines())
+                .slice(new RecordYield.Recording())
                 .slice(new GiveBackAdvance.GivingBack())
                 .slice(new ConfirmGiveBack.Confirming())
                 .slice(new CancelProject.Cancelling())

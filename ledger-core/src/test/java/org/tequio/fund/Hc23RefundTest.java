@@ -1,0 +1,164 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.mxn;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.ReturnEvents.Unpayable;
+import org.tequio.fund.closing.ApproveMeasure;
+import org.tequio.fund.closing.BounceReturn;
+import org.tequio.fund.closing.CancelProject;
+import org.tequio.fund.closing.ForfeitUnclaimed;
+import org.tequio.fund.closing.PayReturn;
+import org.tequio.fund.closing.SetAsideReturn;
+import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.testing.LedgerFixture.Outcome;
+
+/** HC-23: in which currency a refund goes, who bears the difference, and what becomes of one that cannot be paid. */
+final class Hc23RefundTest {
+
+    private static final String AGREEMENT = "\"currency\":{\"source\":\"ours\",\"value\":\"agreement\"";
+    private static final String AS_PAID = "\"currency\":{\"source\":\"ours\",\"value\":\"as-paid\"";
+
+    private final FundScenes scenes = new FundScenes();
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void goesBackInTheCurrencyOfTheAgreementWhereTheSchemeSaysSo() {
+        String ret = cancelled();
+
+        ReturnPaid paid = (ReturnPaid) pays(ret, null).events().getFirst();
+
+        assertThat(paid.paid()).isEqualTo(mxn("1300.00"));
+        assertThat(paid.fxBearer()).isNull();
+    }
+
+    @Test
+    void atTheRateOfTheGiftTheBearerOfTheDifferenceIsNamed() {
+        scenes.under(AGREEMENT, AS_PAID);
+        scenes.under("\"fxDifference\":{\"source\":\"ours\",\"value\":\"club\"", "\"fxDifference\":{\"source\":\"ours\",\"value\":\"federal\"");
+        String ret = cancelled();
+
+        assertThat(pays(ret, null).codes()).contains("rate-missing");
+        ReturnPaid paid = (ReturnPaid) pays(ret, "14.00").events().getFirst();
+
+        assertThat(paid.paid()).isEqualTo(Money.of("100.00", "USD"));
+        assertThat(paid.fxResult()).isEqualTo(mxn("100.00"));
+        assertThat(paid.fxBearer()).isEqualTo("federal");
+    }
+
+    @Test
+    void atTheRateOfTheRefundTheAmountBuysWhatItBuys() {
+        scenes.under(AGREEMENT, AS_PAID);
+        scenes.under("\"value\":\"payment\"", "\"value\":\"refund\"");
+        String ret = cancelled();
+
+        ReturnPaid paid = (ReturnPaid) pays(ret, "14.00").events().getFirst();
+
+        assertThat(paid.paid()).isEqualTo(Money.of("92.86", "USD"));
+        assertThat(paid.fxResult()).isEqualTo(mxn("0.00"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Unpayable.class,
+            names = {"PARTY_DISSOLVED", "ACCOUNT_CLOSED", "DONOR_ERASED"})
+    void whatCannotBePaidWaitsUnclaimedUntilTheClockSendsItWhereTheSchemeSays(Unpayable why) {
+        String ret = cancelled();
+
+        scenes.tell(new SetAsideReturn("p-1", ret, "club", why, null, null), Role.OFFICER, "i-zac")
+                .accepted();
+        assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("1300.00"));
+        assertThat(forfeits(ret).codes()).containsExactly("term-not-over");
+
+        scenes.fixture().on(scenes.fixture().today().plusDays(366));
+
+        ReturnDue heir = scenes.books().returns().dues().getLast();
+        assertThat(heir.decided().cause()).isEqualTo(Cause.UNCLAIMED);
+        assertThat(heir.part().seat()).isEqualTo("federal");
+        assertThat(heir.owed()).isEqualTo(mxn("1300.00"));
+        scenes.paysBack(heir.decided().ret(), "federal").accepted();
+        scenes.paysBack(ret, "federal").accepted();
+        assertThat(scenes.books().isEmpty()).isTrue();
+    }
+
+    @Test
+    void isPaidFromTheUnclaimedAccountWhileItsTermRuns() {
+        String ret = cancelled();
+        scenes.tell(
+                        new SetAsideReturn("p-1", ret, "club", Unpayable.UNREACHABLE, null, null),
+                        Role.OFFICER,
+                        "i-zac")
+                .accepted();
+
+        pays(ret, null).accepted();
+
+        assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.books().returned("club")).isEqualTo(mxn("1300.00"));
+    }
+
+    @Test
+    void whatTheBankSendsBackIsOwedAgain() {
+        String ret = cancelled();
+        String payment = pays(ret, null).value("payment");
+
+        scenes.tell(new BounceReturn("p-1", payment, "account closed", null), Role.OFFICER, "i-zac")
+                .accepted();
+
+        assertThat(scenes.books().returnDue("club")).isEqualTo(mxn("1300.00"));
+    }
+
+    @Test
+    void isNeverPaidByWhoDrewItUp() {
+        String ret = cancelled();
+
+        assertThat(scenes.tell(
+                                new PayReturn("p-1", ret, "club", null, null, null, null, null),
+                                Role.OFFICER,
+                                "i-federal")
+                        .codes())
+                .containsExactly("maker-is-checker");
+    }
+
+    /** The club gave 100 dollars at 13 pesos, the treasury 500 pesos; nothing is spent. */
+    private String cancelled() {
+        scenes.agreed(
+                List.of(
+                        FundScenes.share("federal", "i-federal", "500.00"),
+                        FundScenes.share("state", "i-zac", "500.00"),
+                        FundScenes.share("club", FundScenes.CLUB, "1300.00")),
+                "club",
+                List.of(),
+                false);
+        scenes.confirms(scenes.gives(Money.of("100.00", "USD"), "13.00", null)).accepted();
+        scenes.pays("federal", "i-federal", "500.00");
+        String measure = scenes.tell(new CancelProject("p-1", "why", null, null), Role.OFFICER, "i-federal")
+                .value("measure");
+        scenes.tell(new ApproveMeasure("p-1", measure), Role.OFFICER, "i-zac").accepted();
+        return scenes.drawsUp().value("ret");
+    }
+
+    private Outcome pays(String ret, @org.jspecify.annotations.Nullable String rate) {
+        return scenes.tell(
+                new PayReturn(
+                        "p-1", ret, "club", null, rate == null ? null : new BigDecimal(rate), null, null, null),
+                Role.OFFICER,
+                "i-zac");
+    }
+
+    private Outcome forfeits(String ret) {
+        return scenes.tell(new ForfeitUnclaimed("p-1", ret, "club"), Role.OFFICER, "i-zac");
+    }
+}
