@@ -49,18 +49,19 @@ public record AnswerObservation(
 
         @Override
         public Decision decide(AnswerObservation command, Observation state, Acting acting) {
-            if (state.made() == null) {
+            var made = state.made();
+            if (made == null) {
                 return Doubts.unknown("observation", command.observation());
             }
             return new Doubts()
-                    .add(Scope.actsFor(acting, state.made().party()))
+                    .add(Scope.actsFor(acting, made.party()))
                     .rule(command.text().isBlank(), "text-missing", Map.of())
                     .state(state.isSolved(), "observation-solved", Map.of("observation", command.observation()))
                     .notInFuture(command.day(acting), acting)
                     .unless(() -> Decision.accept(new ObservationAnswered(
                             command.observation(),
-                            state.made().project(),
-                            state.made().party(),
+                            made.project(),
+                            made.party(),
                             acting.seal(command.observation(), command.text()),
                             command.day(acting),
                             acting.actor())));

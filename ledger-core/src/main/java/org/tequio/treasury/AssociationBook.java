@@ -180,7 +180,7 @@ public record AssociationBook(
                 columns.getOrDefault(currency, Map.of()).merge(line.column(), line.amount(), Money::plus);
             }
         }
-        within.sort(Comparator.comparing(Line::day).thenComparing(Line::position));
+        within.sort(Comparator.comparing(Line::day).thenComparingLong(Line::position));
         return new AssociationBook(
                 state.association(),
                 from,
@@ -212,7 +212,7 @@ public record AssociationBook(
     private static List<Open> pledges(BookState state, LocalDate day) {
         return state.openPledges().stream()
                 .map(it -> new Open(it, it.open(), it.ageOn(day), Age.of(it.ageOn(day))))
-                .sorted(Comparator.comparing(Open::days).reversed())
+                .sorted(Comparator.comparingLong(Open::days).reversed())
                 .toList();
     }
 

@@ -35,13 +35,11 @@ public final class GiftTrail {
 
     /** Something that brought money. */
     private static final class Source {
-        final String id;
         final Pool pool;
         long left;
         final List<Taken> taken = new ArrayList<>();
 
-        Source(String id, Pool pool, long left) {
-            this.id = id;
+        Source(Pool pool, long left) {
             this.pool = pool;
             this.left = left;
         }
@@ -177,7 +175,7 @@ public final class GiftTrail {
     }
 
     private void comes(String id, @Nullable String campaign, Money amount) {
-        Source source = new Source(id, Pool.of(campaign, amount), amount.minor());
+        Source source = new Source(Pool.of(campaign, amount), amount.minor());
         sources.put(id, source);
         pools.computeIfAbsent(source.pool, it -> new ArrayDeque<>()).add(source);
     }

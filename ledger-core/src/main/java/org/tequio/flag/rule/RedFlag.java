@@ -1,8 +1,9 @@
 package org.tequio.flag.rule;
 
+import com.google.errorprone.annotations.Immutable;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+
 import java.util.stream.Stream;
 
 /** Every rule that raises a red flag, a line each; a new one adds its line and its texts. */
@@ -48,9 +49,16 @@ public enum RedFlag {
     /** A person counts in several clubs, or acts for several. */
     PERSON_IN_SEVERAL_CLUBS(PartyRules::severalClubs);
 
-    private final Function<FlagScene, Stream<Finding>> rule;
+    private final Rule rule;
 
-    RedFlag(Function<FlagScene, Stream<Finding>> rule) {
+    /** A function of the scene alone, which holds nothing. */
+    @Immutable
+    @FunctionalInterface
+    private interface Rule {
+        Stream<Finding> in(FlagScene scene);
+    }
+
+    RedFlag(Rule rule) {
         this.rule = rule;
     }
 
@@ -61,7 +69,7 @@ public enum RedFlag {
 
     /** What this rule finds. */
     public List<Finding> in(FlagScene scene) {
-        return rule.apply(scene).toList();
+        return rule.in(scene).toList();
     }
 
     /** What all rules find, in the order of the rules. */

@@ -63,11 +63,11 @@ public record OpenCampaign(
 
         @Override
         public Decision decide(OpenCampaign command, BookState book, Acting acting) {
-            return command.decide(book, acting);
+            return command.decide(acting);
         }
     }
 
-    private Decision decide(BookState book, Acting acting) {
+    private Decision decide(Acting acting) {
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         return new Doubts()
                 .add(Scope.actsFor(acting, association))

@@ -55,11 +55,11 @@ public record SetSigningLimit(
 
         @Override
         public Decision decide(SetSigningLimit command, BookState book, Acting acting) {
-            return command.decide(book, acting);
+            return command.decide(acting);
         }
     }
 
-    private Decision decide(BookState book, Acting acting) {
+    private Decision decide(Acting acting) {
         return new Doubts()
                 .add(Scope.actsFor(acting, association))
                 .rule(limit.isNegative(), "amount-negative", Map.of("amount", "" + limit))
