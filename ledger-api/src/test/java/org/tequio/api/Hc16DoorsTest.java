@@ -43,8 +43,8 @@ class Hc16DoorsTest {
     private static final Set<String> OWN =
             Set.of("quote-remittance", "place-remittance", "open-appeal", "name-party-account");
 
-    /** What is read before anything is decided about it; a sample is no bank statement. */
-    private static final Set<String> READ_FIRST = Set.of("import-statement");
+    /** What is read before anything is decided about it; a sample is no bank statement and no table. */
+    private static final Set<String> READ_FIRST = Set.of("import-statement", "enter-session");
 
     private static final ClubScene CLUB = new ClubScene(HOUSE);
 

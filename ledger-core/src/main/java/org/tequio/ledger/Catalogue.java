@@ -33,6 +33,7 @@ import org.tequio.association.LinkMember;
 import org.tequio.association.RecordMemberLeaving;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.association.RegisterFederation;
+import org.tequio.association.RegistrationDeadlines;
 import org.tequio.association.RenewAssociation;
 import org.tequio.association.SuspendAssociation;
 import org.tequio.budget.BudgetEntries;
@@ -318,7 +319,8 @@ public final class Catalogue {
                 .slice(new DissolveAssociation.Dissolving())
                 .slice(new RegisterFederation.Registering())
                 .slice(new EndorseAssociation.Endorsing())
-                .slice(new LinkMember.Linking());
+                .slice(new LinkMember.Linking())
+                .deadlines(new RegistrationDeadlines());
     }
 
     private static void project(CatalogueBuilder it) {

@@ -136,6 +136,24 @@ final class RenewAssociationTest {
                 .contains("association-dissolved");
     }
 
+    @Test
+    void theRenewalIsDueOnTheLastDayAndMovesWithEachTerm() {
+        assertThat(renewalDays()).containsExactly(EXPIRES);
+
+        scenes.on(EXPIRES).renews(RenewalCause.EXPIRY, null, null).accepted();
+        assertThat(renewalDays()).containsExactly(LocalDate.of(2016, 6, 30));
+
+        scenes.officer(new DissolveAssociation(CLUB, null, "nobody is left")).accepted();
+        assertThat(renewalDays()).isEmpty();
+    }
+
+    private List<LocalDate> renewalDays() {
+        return scenes.fixture().deadlines().stream()
+                .filter(it -> it.kind().equals(RegistrationDeadlines.RENEWAL))
+                .map(it -> it.due().day())
+                .toList();
+    }
+
     private static org.tequio.mandate.MandateEvents.MandateGranted granted(Mandate mandate) {
         return Objects.requireNonNull(mandate.granted());
     }
