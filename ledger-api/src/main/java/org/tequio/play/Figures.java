@@ -29,6 +29,8 @@ import org.tequio.replay.ReplayReport;
 import org.tequio.store.AsOf;
 import org.tequio.store.Query;
 import org.tequio.store.StoredEvent;
+import org.tequio.treasury.AssociationBook;
+import org.tequio.treasury.TreasuryTags;
 
 /** Answers the questions of a play. */
 final class Figures {
@@ -52,6 +54,7 @@ final class Figures {
             case PROJECT_BOOK -> book(asOf, of == null ? "" : of);
             case APPEAL_BOOK -> appeal(asOf, of == null ? "" : of);
             case FLAGS -> flags(asOf, of);
+            case ASSOCIATION_BOOK -> associationBook(asOf, of == null ? "" : of);
             case EVENTS -> events(asOf);
             case REPLAY -> replay();
             case ANSWER -> throw new Defect("a play answers this itself: line=" + ask.number());
@@ -189,6 +192,36 @@ final class Figures {
             }
         }
         return counting;
+    }
+
+    private Json associationBook(AsOf asOf, String association) {
+        LocalDate until = asOf.valueDate() == null
+                ? ledger.clock().instant().atZone(ledger.zone()).toLocalDate()
+                : asOf.valueDate();
+        List<StoredEvent> events =
+                ledger.store().source(TreasuryTags.book(association), 0).events();
+        AssociationBook book = AssociationBook.of(
+                association,
+                new Facts(ledger.codec(), ledger.zone()).of(events),
+                asOf,
+                until.withDayOfYear(1),
+                until);
+        List<Json> sums = new ArrayList<>();
+        book.sums().forEach(sum -> {
+            Map<String, Json> members = new LinkedHashMap<>();
+            members.put("opening", money(sum.opening()));
+            members.put("in", money(sum.in()));
+            members.put("out", money(sum.out()));
+            members.put("closing", money(sum.closing()));
+            sums.add(new Json.Obj(members));
+        });
+        List<Json> pledges = new ArrayList<>();
+        book.pledges().forEach(it -> pledges.add(money(it.open())));
+        Map<String, Json> members = new LinkedHashMap<>();
+        members.put("association", Json.text(association));
+        members.put("sums", new Json.Arr(sums));
+        members.put("pledges", new Json.Arr(pledges));
+        return new Json.Obj(members);
     }
 
     private static Json row(ProjectBook.Row row) {

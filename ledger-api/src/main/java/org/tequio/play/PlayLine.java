@@ -82,6 +82,8 @@ sealed interface PlayLine {
         APPEAL_BOOK(true),
         /** The red flags, or those of one project. */
         FLAGS(false),
+        /** An association's own book of the year so far: what it held, got, spent and holds. */
+        ASSOCIATION_BOOK(true),
         /** How many events of each type. */
         EVENTS(false),
         /** What an earlier line was answered: ids, amounts, rates. */
