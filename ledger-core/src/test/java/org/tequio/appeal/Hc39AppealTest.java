@@ -7,6 +7,7 @@ import static org.tequio.appeal.AppealScenes.usd;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.appeal.AppealEvents.Ending;
@@ -72,7 +73,8 @@ final class Hc39AppealTest {
 
         assertThat(scenes.treasurer(new CloseAppeal(appeal, null)).codes())
                 .containsExactly("awards-waiting", "advances-outstanding", "assistance-undelivered");
-        assertThat(scenes.books(appeal).awards().get(advance).outstanding()).isEqualTo(usd("40.00"));
+        assertThat(Objects.requireNonNull(scenes.books(appeal).awards().get(advance))
+                        .outstanding()).isEqualTo(usd("40.00"));
     }
 
     @Test

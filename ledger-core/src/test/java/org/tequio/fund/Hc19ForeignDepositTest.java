@@ -8,6 +8,7 @@ import static org.tequio.fund.FundScenes.mxn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.fund.FundEvents.ContributionReceived;
@@ -84,11 +85,10 @@ final class Hc19ForeignDepositTest {
                 .value("contribution");
         scenes.matches(contribution);
 
-        ContributionReceived received =
-                scenes.books().gifts().get(contribution).received();
+        ContributionReceived received = received(contribution);
         assertThat(received.sent()).isEqualTo(Money.of("1000.00", "USD"));
         assertThat(received.charges()).isEqualTo(mxn("250.00"));
-        assertThat(received.conversion().rate().perUnit()).isEqualByComparingTo("12.912");
+        assertThat(Objects.requireNonNull(received.conversion()).rate().perUnit()).isEqualByComparingTo("12.912");
         assertThat(scenes.match(contribution, "federal")).isEqualTo(mxn("12662.00"));
     }
 
@@ -101,12 +101,16 @@ final class Hc19ForeignDepositTest {
                             FundScenes.receive(Money.of(parts[0], parts[1]), "40.00", null), Role.TREASURER, CLUB)
                     .value("contribution");
 
-            assertThat(scenes.books().gifts().get(contribution).received().credited())
+            assertThat(received(contribution).credited())
                     .isEqualTo(mxn(new BigDecimal(parts[0])
                             .multiply(BigDecimal.valueOf(40))
                             .setScale(2)
                             .toPlainString()));
         }
+    }
+
+    private ContributionReceived received(String contribution) {
+        return Objects.requireNonNull(scenes.books().gifts().get(contribution)).received();
     }
 
     private void agree(String tolerance) {
@@ -130,7 +134,7 @@ final class Hc19ForeignDepositTest {
 
     private String gives(String usd, String credited) {
         String contribution = scenes.gives(Money.of(usd, "USD"), INPUT.text("rateMxnPerUsd"), null);
-        assertThat(scenes.books().gifts().get(contribution).received().credited())
+        assertThat(received(contribution).credited())
                 .isEqualTo(mxn(credited));
         scenes.confirms(contribution).accepted();
         return contribution;
