@@ -20,6 +20,7 @@ import org.tequio.api.view.Challenges;
 import org.tequio.api.view.Committees;
 import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.Contributions;
+import org.tequio.api.view.Deeds;
 import org.tequio.api.view.Flags;
 import org.tequio.api.view.Clubs;
 import org.tequio.api.view.Giving;
@@ -114,6 +115,7 @@ class Operations {
             Bank bank,
             Owed owed,
             Committees committees,
+            Deeds deeds,
             Waiting waiting,
             Outbox outbox) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
@@ -121,7 +123,7 @@ class Operations {
         payments(it, bank, owed);
         works(it, works);
         closing(it);
-        committees(it, committees);
+        committees(it, committees, deeds);
         deadlines(it, waiting, outbox);
         budgets(it);
         parties(it, parties, clubs);
@@ -398,7 +400,7 @@ class Operations {
                 .write("/projects/{project}/closing", "close-project", "Closes the project's books.");
     }
 
-    private static void committees(Routes.Builder it, Committees committees) {
+    private static void committees(Routes.Builder it, Committees committees, Deeds deeds) {
         it.many(
                         "/calls",
                         "calls",
@@ -422,6 +424,14 @@ class Operations {
                         ANYBODY,
                         Committees.Session.class,
                         q -> View.one(committees.session(id(q, "session"), q.asOf()), "session"))
+                .one(
+                        "/deeds/{kind}/{subject}",
+                        "deed",
+                        "Minutes, an agreement or a delivery act as printed: its facts, its hash, who signed it.",
+                        KNOWN,
+                        Deeds.Printed.class,
+                        q -> View.one(deeds.printed(q.variable("kind"), id(q, "subject"), q.asOf()), "deed"))
+                .write("/deeds/signatures", "sign-deed", "Signs it by the hash on the paper.")
                 .write("/calls", "open-call", "Publishes a call for proposals.")
                 .write("/projects/{project}/calls", "enter-call", "Lets a proposal take part in a call.")
                 .write("/calls/{call}/void", "void-call", "Declares a call void.")

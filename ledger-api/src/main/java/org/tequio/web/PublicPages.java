@@ -24,6 +24,7 @@ import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
+import org.tequio.project.ProjectTags;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.report.ProgrammeTable;
 import org.tequio.store.AsOf;
@@ -119,6 +120,7 @@ class PublicPages {
         if (SitePage.isOpen("/flags", viewer)) {
             model.addAttribute("red", beside.flags().ofProject(viewer, project, asOf).size());
         }
+        model.addAttribute("deadlines", views.waiting().about(ProjectTags.project(project)));
         model.addAttribute("own", viewer.isKnown() && views.journal().isOwn(viewer, project, asOf));
         model.addAttribute(
                 "doable",

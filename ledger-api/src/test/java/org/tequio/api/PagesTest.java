@@ -39,6 +39,7 @@ class PagesTest {
                 "/projects",
                 "/projects/" + Scene.PROJECT,
                 "/schemes",
+                "/sessions",
                 "/schemes/mx-3x1",
                 "/split",
                 "/associations",

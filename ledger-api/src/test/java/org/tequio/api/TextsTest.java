@@ -78,6 +78,14 @@ class TextsTest {
         assertThat(keys("messages", "es")).containsAll(wanted);
     }
 
+    @Test
+    void everyKindOfDeadlineHasAName() {
+        Set<String> wanted = new TreeSet<>();
+        Catalogue.standard().deadlines().kinds().forEach(kind -> wanted.add("deadline.kind." + kind.code()));
+
+        assertThat(keys("messages", "es")).containsAll(wanted);
+    }
+
     private static Set<String> codes() {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(CORE)) {

@@ -54,7 +54,7 @@ public record SessionState(
     }
 
     /** Whether somebody was there. */
-    boolean wasAttendedBy(String account) {
+    public boolean wasAttendedBy(String account) {
         return held != null
                 && held.attendance().stream().anyMatch(seated -> seated.account().equals(account));
     }

@@ -76,6 +76,8 @@ import org.tequio.committee.ConfirmLateDecision;
 import org.tequio.deadline.DeadlineProjection;
 import org.tequio.deadline.DeadlineRules;
 import org.tequio.decision.Automation;
+import org.tequio.deed.DeedEvents;
+import org.tequio.deed.SignDeed;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Slice;
@@ -365,6 +367,8 @@ public final class Catalogue {
                 .slice(new RecordLateDecision.Recording())
                 .slice(new ConfirmLateDecision.Confirming())
                 .slice(new EnterSession.Entering())
+                .events(DeedEvents.class)
+                .slice(new SignDeed.Signing())
                 .deadlines(new CommitteeDeadlines());
     }
 

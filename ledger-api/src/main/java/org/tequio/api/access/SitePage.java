@@ -64,6 +64,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
             get("/invite/{token}", ANYBODY),
             new SitePage("/invite/{token}", "POST", ANYBODY),
             get("/calendar/{file}", ANYBODY),
+            get("/sessions", ANYBODY),
+            get("/deeds/{kind}/{subject}", ANYBODY),
             get("/me", KNOWN),
             get("/handovers", KNOWN),
             get("/projects/{project}/authority", BOOKKEEPERS),

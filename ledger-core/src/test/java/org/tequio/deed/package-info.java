@@ -1,0 +1,5 @@
+/** Tests of printed documents. */
+@NullMarked
+package org.tequio.deed;
+
+import org.jspecify.annotations.NullMarked;
