@@ -204,6 +204,9 @@ final class Choices {
                             : treasury.of(path, route, viewer, now, format);
                 case "campaign", "pledge", "payment" -> treasury.of(path, route, viewer, now, format);
                 case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
+                case "measure" -> measures();
+                case "giveBack" -> giveBacks();
+                case "ret" -> returns();
                 case "role" -> roles();
                 case "receiveCurrency" -> currenciesByCode();
                 case "call" -> route.name().equals("open-call") ? Map.of() : calls();
@@ -528,6 +531,38 @@ final class Choices {
                         .forEach(each -> found.put(
                                 each.correction(),
                                 facts.getOrDefault(each.fact(), each.fact()) + " · " + format.day(each.valueDate())));
+            }
+            return found;
+        }
+
+        private Map<String, String> measures() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                book.books().waitingMeasures().stream()
+                        .filter(each -> !each.by().equals(viewer.account()))
+                        .forEach(each -> found.put(
+                                each.measure(), format.word("event", "measure-proposed") + " · " + format.day(each.valueDate())));
+            }
+            return found;
+        }
+
+        private Map<String, String> giveBacks() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                book.books().returns().giveBacks().values().stream()
+                        .filter(each -> each.isWaiting() && !each.announced().by().equals(viewer.account()))
+                        .map(each -> each.announced())
+                        .forEach(each -> found.put(
+                                each.giveBack(), format.money(each.amount()) + " · " + format.day(each.valueDate())));
+            }
+            return found;
+        }
+
+        private Map<String, String> returns() {
+            Map<String, String> found = new LinkedHashMap<>();
+            if (book != null) {
+                book.books().returns().decided().forEach(each -> found.put(
+                        each.ret(), format.word("works.cause", each.cause()) + " · " + format.day(each.valueDate())));
             }
             return found;
         }
