@@ -16,6 +16,7 @@ import org.tequio.api.route.View;
 import org.tequio.api.route.View.Seen;
 import org.tequio.api.view.Appeals;
 import org.tequio.api.view.Bank;
+import org.tequio.api.view.BudgetViews;
 import org.tequio.api.view.Challenges;
 import org.tequio.api.view.Committees;
 import org.tequio.api.view.BesideViews;
@@ -117,7 +118,8 @@ class Operations {
             Committees committees,
             Deeds deeds,
             Waiting waiting,
-            Outbox outbox) {
+            Outbox outbox,
+            BudgetViews budgetViews) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
         payments(it, bank, owed);
@@ -125,7 +127,7 @@ class Operations {
         closing(it);
         committees(it, committees, deeds);
         deadlines(it, waiting, outbox);
-        budgets(it);
+        budgets(it, budgetViews);
         parties(it, parties, clubs);
         treasury(it, treasury, giving);
         handovers(it, handovers);
@@ -203,8 +205,38 @@ class Operations {
                         "Approves a correction of what others have acted on.");
     }
 
-    private static void budgets(Routes.Builder it) {
-        it.write("/budgets", "appropriate-budget", "Opens a party's budget for a programme, year and place.")
+    private static void budgets(Routes.Builder it, BudgetViews budgets) {
+        it.many(
+                        "/budgets",
+                        "budgets",
+                        "Budgets of public parties, with the stages that their money has reached.",
+                        ANYBODY,
+                        BudgetViews.Line.class,
+                        NONE,
+                        q -> View.all(budgets.all(q.asOf())))
+                .one(
+                        "/budgets/{budget}",
+                        "budget",
+                        "A budget, what it binds, who asks for it, and the gaps that a cut left.",
+                        ANYBODY,
+                        BudgetViews.Book.class,
+                        q -> View.one(budgets.one(q.variable("budget"), q.asOf()), "budget"))
+                .many(
+                        "/projects/{project}/budgets",
+                        "project-budgets",
+                        "Which budgets bind a project, and what of it has no money.",
+                        ANYBODY,
+                        BudgetViews.Binding.class,
+                        NONE,
+                        q -> View.all(budgets.ofProject(q.variable("project"), q.asOf())))
+                .one(
+                        "/projects/{project}/amendment",
+                        "project-amendment",
+                        "The amendment that waits for signatures, and its effect on every share.",
+                        ANYBODY,
+                        BudgetViews.Proposed.class,
+                        q -> View.one(budgets.amendment(q.variable("project"), q.asOf()), "amendment"))
+                .write("/budgets", "appropriate-budget", "Opens a party's budget for a programme, year and place.")
                 .write("/budgets/{budget}/amendments", "amend-budget", "Makes a budget larger or smaller.")
                 .write("/budgets/{budget}/cuts", "cut-budget", "Records a cut after approval.")
                 .write(

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
+import org.tequio.api.view.BudgetViews;
 import org.tequio.api.view.Committees;
 import org.tequio.api.view.Bank;
 import org.tequio.api.view.Owed;
@@ -24,6 +25,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.ProjectBook;
 import org.tequio.mandate.Role;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
 import org.tequio.statement.Reconciliation;
@@ -49,6 +51,7 @@ final class Choices {
     private static final List<String> CATEGORIES =
             List.of("water", "sewerage", "roads", "electrification", "education", "health");
 
+    private final BudgetViews budgetViews;
     private final Door door;
     private final Projects projects;
     private final Parties parties;
@@ -68,11 +71,13 @@ final class Choices {
             Committees committees,
             TreasuryChoices treasury,
             Bank bank,
-            Owed owed) {
+            Owed owed,
+            BudgetViews budgetViews) {
         this.treasury = treasury;
         this.bank = bank;
         this.owed = owed;
         this.appeals = appeals;
+        this.budgetViews = budgetViews;
         this.door = door;
         this.projects = projects;
         this.parties = parties;
@@ -95,6 +100,9 @@ final class Choices {
         }
         if (route.path().contains("{appeal}")) {
             return Optional.of("appeal");
+        }
+        if (route.path().contains("{budget}")) {
+            return Optional.of("budget");
         }
         return route.path().contains("{project}") ? Optional.of("project") : Optional.empty();
     }
@@ -189,6 +197,8 @@ final class Choices {
                 case "seat" -> List.of("extend-deadline", "cover-share").contains(route.name()) ? allSeats() : seats();
                 case "by" -> seats();
                 case "agreement" -> agreement();
+                case "amendment" -> amendment();
+                case "budget" -> route.path().contains("{budget}") ? budgets() : Map.of();
                 case "deposit" -> deposits();
                 case "release" -> releases();
                 case "fact" ->
@@ -419,6 +429,26 @@ final class Choices {
             String words = format.round(book.project().draft().terms().total()) + " · "
                     + format.day(book.project().draft().valueDate());
             return Map.of(book.project().draft().agreement(), words);
+        }
+
+        private Map<String, String> amendment() {
+            AmendmentDrafted draft = book == null ? null : book.project().amendment();
+            return draft == null
+                    ? Map.of()
+                    : Map.of(
+                            draft.amendment(),
+                            format.round(draft.terms().total()) + " · " + format.day(draft.valueDate()));
+        }
+
+        private Map<String, String> budgets() {
+            Map<String, String> found = new LinkedHashMap<>();
+            budgetViews.all(now).stream()
+                    .filter(each -> viewer.seesAll() || each.party().equals(viewer.party()))
+                    .forEach(each -> found.put(
+                            each.budget(),
+                            each.partyName() + " · " + each.fiscalYear() + " · " + each.programme() + " · "
+                                    + format.place(each.place())));
+            return found;
         }
 
         private Map<String, String> deposits() {

@@ -14,6 +14,7 @@ import org.tequio.fund.ProjectBook;
 import org.tequio.fund.Release;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectState;
 
@@ -94,6 +95,18 @@ final class NextSteps {
 
     private static void money(ProjectBook book, Viewer viewer, List<Step> steps) {
         ProjectState project = book.project();
+        AmendmentDrafted amendment = project.amendment();
+        if (amendment != null) {
+            amendment.signing().stream()
+                    .filter(share -> share.party().equals(viewer.party())
+                            && !project.hasSignedAmendment(share.seat()))
+                    .forEach(share -> steps.add(step(
+                            "sign-amendment",
+                            project,
+                            share.seat(),
+                            share.after(),
+                            Map.of("amendment", amendment.amendment(), "seat", share.seat()))));
+        }
         confirmable(book, viewer)
                 .forEach(each -> steps.add(
                         step("confirm-deposit", project, each.seat(), each.amount(), Map.of("deposit", each.id()))));

@@ -20,6 +20,7 @@ import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.Log;
+import org.tequio.api.view.BudgetViews;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -33,6 +34,7 @@ import org.tequio.store.AsOf;
 @Controller
 class PublicPages {
 
+    private final BudgetViews budgets;
     private final Door door;
     private final Log log;
     private final Views views;
@@ -42,9 +44,17 @@ class PublicPages {
     private final BesideViews beside;
 
     PublicPages(
-            Door door, Log log, Views views, Routes routes, ProblemTexts texts, NextSteps steps, BesideViews beside) {
+            Door door,
+            Log log,
+            Views views,
+            Routes routes,
+            ProblemTexts texts,
+            NextSteps steps,
+            BesideViews beside,
+            BudgetViews budgets) {
         this.beside = beside;
         this.steps = steps;
+        this.budgets = budgets;
         this.door = door;
         this.log = log;
         this.views = views;
@@ -109,6 +119,8 @@ class PublicPages {
         model.addAttribute("book", book);
         model.addAttribute("drawn", ProjectPicture.of(book, format));
         views.owed().collected(project, asOf).ifPresent(collected -> model.addAttribute("collected", collected));
+        budgets.amendment(project, asOf).ifPresent(it -> model.addAttribute("amendment", it));
+        model.addAttribute("bindings", budgets.ofProject(project, asOf));
         if (viewer.isKnown()) {
             views.projects()
                     .book(project, door.asOf(Map.of()))

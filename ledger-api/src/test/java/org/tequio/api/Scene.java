@@ -180,7 +180,7 @@ final class Scene {
         return sealed.ref();
     }
 
-    private void given(Event event) {
+    void given(Event event) {
         List<NewEvent> encoded = new ArrayList<>();
         encoded.add(new NewEvent(
                 house.ledger().ids().uuid(),

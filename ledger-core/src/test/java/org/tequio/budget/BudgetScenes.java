@@ -79,11 +79,19 @@ public final class BudgetScenes implements AutoCloseable {
 
     /** From now on projects are proposed under the 3x1 scheme with something else in its document. */
     public BudgetScenes scheme(String id, String from, String to) {
+        return scheme(id, Map.of(from, to));
+    }
+
+    /** The same with several things else. */
+    public BudgetScenes scheme(String id, Map<String, String> changes) {
         String document = CanonicalJson.write(ShippedSchemes.document("mx-3x1"))
                 .replace("\"id\":\"mx-3x1\"", "\"id\":\"" + id + "\"");
-        String changed = document.replace(from, to);
-        if (changed.equals(document)) {
-            throw new AssertionError("nothing changed: " + from);
+        String changed = document;
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (!changed.contains(change.getKey())) {
+                throw new AssertionError("nothing changed: " + change.getKey());
+            }
+            changed = changed.replace(change.getKey(), change.getValue());
         }
         fixture().when(
                         new ProposeRuleData("scheme", id, ShippedRules.VALID_FROM, null, null, changed, "test"),
