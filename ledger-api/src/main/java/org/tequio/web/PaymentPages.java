@@ -58,9 +58,11 @@ class PaymentPages {
             Model model) {
         check("/bank/{project}", viewer);
         AsOf asOf = times(parameters, model);
-        projects.book(project, asOf)
+        if (projects.book(project, asOf)
                 .filter(book -> viewer.seesAll() || book.project().concerns(viewer.party()))
-                .orElseThrow(() -> new View.Absent("project"));
+                .isEmpty()) {
+            throw new View.Absent("project");
+        }
         model.addAttribute("book", projects.shown(project, asOf).orElseThrow(() -> new View.Absent("project")));
         model.addAttribute("accounts", bank.all(viewer, project, asOf));
         return "audit/bank";

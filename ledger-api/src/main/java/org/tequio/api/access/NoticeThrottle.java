@@ -55,8 +55,9 @@ public final class NoticeThrottle extends OncePerRequestFilter {
 
     private synchronized int count(String address) {
         Count before = given.remove(address);
-        boolean isOver = before == null || before.since().plus(WINDOW).isBefore(clock.instant());
-        Count now = isOver ? new Count(1, clock.instant()) : new Count(before.times() + 1, before.since());
+        Count now = before == null || before.since().plus(WINDOW).isBefore(clock.instant())
+                ? new Count(1, clock.instant())
+                : new Count(before.times() + 1, before.since());
         given.put(address, now);
         if (given.size() > ADDRESSES_MAX) {
             given.remove(given.keySet().iterator().next());

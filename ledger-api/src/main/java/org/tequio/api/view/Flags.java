@@ -157,8 +157,10 @@ public final class Flags {
             found.replaceAll((id, observation) -> observation.evolve(fact.event()));
         }
         return found.values().stream()
-                .filter(it -> it.made() != null)
-                .filter(it -> concerns(viewer, drawn.scene(), it.made().project()))
+                .filter(it -> {
+                    ObservationMade made = it.made();
+                    return made != null && concerns(viewer, drawn.scene(), made.project());
+                })
                 .map(it -> shown(drawn, it))
                 .toList();
     }

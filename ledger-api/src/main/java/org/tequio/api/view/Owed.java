@@ -39,7 +39,7 @@ public final class Owed {
 
     private static final Query BACK_DATED = Query.of(new Criterion(Set.of(), Set.of("record-back-dated")));
     private static final Comparator<Debt> LATEST_FIRST =
-            Comparator.comparing(Debt::days).reversed().thenComparing(Debt::project);
+            Comparator.comparingLong(Debt::days).reversed().thenComparing(Debt::project);
 
     private final Log log;
     private final Ledger ledger;
@@ -227,14 +227,14 @@ public final class Owed {
                         .ifPresent(book -> records.add(late(it, book)));
             }
         }
-        records.sort(Comparator.comparing(Late::days).reversed().thenComparing(Late::fact));
+        records.sort(Comparator.comparingLong(Late::days).reversed().thenComparing(Late::fact));
         Map<String, Recorder> actors = new LinkedHashMap<>();
         records.forEach(it -> actors.merge(
                 it.actor(),
                 new Recorder(it.actor(), 1, it.days()),
                 (a, b) -> new Recorder(a.actor(), a.records() + 1, Math.max(a.daysMost(), b.daysMost()))));
         List<Recorder> most = new ArrayList<>(actors.values());
-        most.sort(Comparator.comparing(Recorder::records).reversed().thenComparing(Recorder::actor));
+        most.sort(Comparator.comparingLong(Recorder::records).reversed().thenComparing(Recorder::actor));
         return new BackDated(records, most);
     }
 
