@@ -16,20 +16,20 @@ import org.tequio.api.route.View;
 import org.tequio.api.route.View.Seen;
 import org.tequio.api.view.Appeals;
 import org.tequio.api.view.Bank;
+import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.BudgetViews;
 import org.tequio.api.view.Challenges;
+import org.tequio.api.view.Clubs;
 import org.tequio.api.view.Committees;
-import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.Contributions;
 import org.tequio.api.view.Deeds;
 import org.tequio.api.view.Flags;
-import org.tequio.api.view.Clubs;
 import org.tequio.api.view.Giving;
 import org.tequio.api.view.Handovers;
 import org.tequio.api.view.JournalViews;
 import org.tequio.api.view.Log;
-import org.tequio.api.view.Owed;
 import org.tequio.api.view.NoticeViews;
+import org.tequio.api.view.Owed;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.ProjectWorks;
@@ -385,10 +385,7 @@ class Operations {
 
     private static void closing(Routes.Builder it) {
         it.write("/projects/{project}/yields", "record-yield", "Records the bank's interest.")
-                .write(
-                        "/projects/{project}/give-backs",
-                        "give-back-advance",
-                        "Says that the executor gave money back.")
+                .write("/projects/{project}/give-backs", "give-back-advance", "Says that the executor gave money back.")
                 .write(
                         "/projects/{project}/give-backs/{giveBack}/confirmation",
                         "confirm-give-back",
@@ -598,8 +595,7 @@ class Operations {
                         GIVERS,
                         Giving.Receipt.class,
                         q -> View.one(
-                                giving.receipt(
-                                        q.viewer(), q.variable("association"), q.variable("gift"), q.asOf()),
+                                giving.receipt(q.viewer(), q.variable("association"), q.variable("gift"), q.asOf()),
                                 "gift"))
                 .one(
                         "/associations/{association}/members/{member}/giving/{year}",
@@ -609,11 +605,7 @@ class Operations {
                         Giving.Statement.class,
                         q -> View.one(
                                 giving.statement(
-                                        q.viewer(),
-                                        q.variable("association"),
-                                        q.variable("member"),
-                                        year(q),
-                                        q.asOf()),
+                                        q.viewer(), q.variable("association"), q.variable("member"), year(q), q.asOf()),
                                 "member"))
                 .write("/associations/{association}/book", "open-book", "Says what was held when the book began.")
                 .write("/associations/{association}/signing-limit", "set-signing-limit", "Above it two must sign.")
@@ -1084,7 +1076,10 @@ class Operations {
                 .write("/accounts", "open-account", "Opens an account.")
                 .write("/mandates", "grant-mandate", "Lets an account act in a role, for a party, from a day on.")
                 .write("/mandates/{mandate}/end", "end-mandate", "Ends a mandate.")
-                .write("/mandates/{mandate}/handover", "hand-over", "Ends a mandate and gives the same to another account.")
+                .write(
+                        "/mandates/{mandate}/handover",
+                        "hand-over",
+                        "Ends a mandate and gives the same to another account.")
                 .write("/invitations", "invite", "Invites somebody by a one-time link.");
     }
 

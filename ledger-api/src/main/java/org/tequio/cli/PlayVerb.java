@@ -73,7 +73,10 @@ final class PlayVerb implements Callable<Integer> {
     private int run(Play play, RunningLedger running, SimulatedClock clock) {
         Play.Surprise surprise;
         try (ProgressLine progress = new ProgressLine(terminal, terminal.texts().get("play.progress"))) {
-            surprise = play.run(running, at -> running.deadlines().passTo(at, clock::set), done -> progress.show(done, play.length()));
+            surprise = play.run(
+                    running,
+                    at -> running.deadlines().passTo(at, clock::set),
+                    done -> progress.show(done, play.length()));
         }
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("figures", play.figures());

@@ -50,7 +50,8 @@ final class Serving {
                 Map.of("server.port", port, "server.address", address),
                 profiles);
         KeySweep sweep = running.sweepKeys(KeySweep.Rhythm.real());
-        DeadlineClock.Looking clock = running.deadlines().start(DeadlineClock.PAUSE, new Outbox(running.dataSource())::refresh);
+        DeadlineClock.Looking clock =
+                running.deadlines().start(DeadlineClock.PAUSE, new Outbox(running.dataSource())::refresh);
         running.database().beforeExit(() -> {
             context.close();
             sweep.close();

@@ -201,11 +201,7 @@ final class Figures {
         List<StoredEvent> events =
                 ledger.store().source(TreasuryTags.book(association), 0).events();
         AssociationBook book = AssociationBook.of(
-                association,
-                new Facts(ledger.codec(), ledger.zone()).of(events),
-                asOf,
-                until.withDayOfYear(1),
-                until);
+                association, new Facts(ledger.codec(), ledger.zone()).of(events), asOf, until.withDayOfYear(1), until);
         List<Json> sums = new ArrayList<>();
         book.sums().forEach(sum -> {
             Map<String, Json> members = new LinkedHashMap<>();

@@ -55,8 +55,7 @@ final class AppealChoices {
                 .orElse(Map.of());
     }
 
-    private Map<String, String> of(
-            String path, Route.Write route, AppealBooks books, Viewer viewer, Formats format) {
+    private Map<String, String> of(String path, Route.Write route, AppealBooks books, Viewer viewer, Formats format) {
         return switch (path) {
             case "purpose" -> words(books);
             case "agency" -> agencies(books);
@@ -125,7 +124,8 @@ final class AppealChoices {
         Map<String, String> found = new LinkedHashMap<>();
         books.reversible()
                 .forEach(id -> books.reversible(id)
-                        .ifPresent(it -> found.put(id, Told.of(it, format).type() + " · " + format.day(it.valueDate()))));
+                        .ifPresent(
+                                it -> found.put(id, Told.of(it, format).type() + " · " + format.day(it.valueDate()))));
         return found;
     }
 }

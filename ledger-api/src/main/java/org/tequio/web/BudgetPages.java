@@ -32,10 +32,7 @@ class BudgetPages {
     }
 
     @GetMapping("/budgets")
-    String all(
-            @RequestParam Map<String, String> parameters,
-            @ModelAttribute("viewer") Viewer viewer,
-            Model model) {
+    String all(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
         List<BudgetViews.Line> all = budgets.all(times(parameters, model));
         model.addAttribute("years", choices(all, line -> Integer.toString(line.fiscalYear())));
         model.addAttribute("programmes", choices(all, BudgetViews.Line::programme));
@@ -44,18 +41,22 @@ class BudgetPages {
         model.addAttribute("programme", given(parameters.get("programme")));
         model.addAttribute("place", given(parameters.get("place")));
         model.addAttribute("party", given(parameters.get("party")));
-        model.addAttribute("parties", all.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        BudgetViews.Line::party,
-                        BudgetViews.Line::partyName,
-                        (one, other) -> one,
-                        java.util.TreeMap::new)));
-        model.addAttribute("budgets", all.stream()
-                .filter(line -> fits(parameters.get("year"), Integer.toString(line.fiscalYear())))
-                .filter(line -> fits(parameters.get("programme"), line.programme()))
-                .filter(line -> fits(parameters.get("place"), line.place()))
-                .filter(line -> fits(parameters.get("party"), line.party()))
-                .toList());
+        model.addAttribute(
+                "parties",
+                all.stream()
+                        .collect(java.util.stream.Collectors.toMap(
+                                BudgetViews.Line::party,
+                                BudgetViews.Line::partyName,
+                                (one, other) -> one,
+                                java.util.TreeMap::new)));
+        model.addAttribute(
+                "budgets",
+                all.stream()
+                        .filter(line -> fits(parameters.get("year"), Integer.toString(line.fiscalYear())))
+                        .filter(line -> fits(parameters.get("programme"), line.programme()))
+                        .filter(line -> fits(parameters.get("place"), line.place()))
+                        .filter(line -> fits(parameters.get("party"), line.party()))
+                        .toList());
         model.addAttribute("opens", may(viewer, "appropriate-budget"));
         return "public/budgets";
     }
@@ -70,15 +71,11 @@ class BudgetPages {
                 budgets.one(budget, times(parameters, model)).orElseThrow(() -> new View.Absent("budget"));
         model.addAttribute("book", book);
         model.addAttribute(
-                "own",
-                viewer.isKnown()
-                        && book.budget().party().equals(viewer.party())
-                        && may(viewer, "cut-budget"));
+                "own", viewer.isKnown() && book.budget().party().equals(viewer.party()) && may(viewer, "cut-budget"));
         return "public/budget";
     }
 
-    private static List<String> choices(
-            List<BudgetViews.Line> all, Function<BudgetViews.Line, String> of) {
+    private static List<String> choices(List<BudgetViews.Line> all, Function<BudgetViews.Line, String> of) {
         return all.stream().map(of).distinct().sorted().toList();
     }
 

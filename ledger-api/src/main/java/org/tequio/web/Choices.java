@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
+import org.tequio.api.view.Bank;
 import org.tequio.api.view.BudgetViews;
 import org.tequio.api.view.Committees;
-import org.tequio.api.view.Bank;
 import org.tequio.api.view.Owed;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
@@ -209,9 +209,7 @@ final class Choices {
                 case "notice" -> notices();
                 case "challenge" -> challenges();
                 case "contribution" ->
-                    route.name().equals("accept-in-kind")
-                            ? inKind()
-                            : treasury.of(path, route, viewer, now, format);
+                    route.name().equals("accept-in-kind") ? inKind() : treasury.of(path, route, viewer, now, format);
                 case "campaign", "pledge", "payment" -> treasury.of(path, route, viewer, now, format);
                 case "correction" -> route.name().equals("approve-correction") ? corrections() : Map.of();
                 case "measure" -> measures();
@@ -240,8 +238,9 @@ final class Choices {
         private Map<String, String> seatsOfAll() {
             Map<String, String> found = new LinkedHashMap<>();
             schemes.all(now)
-                    .forEach(held -> held.scheme().parties().forEach(party ->
-                            found.putIfAbsent(party.seat(), format.title(party.title()))));
+                    .forEach(held -> held.scheme()
+                            .parties()
+                            .forEach(party -> found.putIfAbsent(party.seat(), format.title(party.title()))));
             return found;
         }
 
@@ -260,8 +259,8 @@ final class Choices {
             Map<String, String> found = new LinkedHashMap<>();
             committees.sessions(now).stream()
                     .filter(session -> !session.isClosed())
-                    .forEach(session -> found.put(
-                            session.session(), session.number() + " · " + format.day(session.day())));
+                    .forEach(session ->
+                            found.put(session.session(), session.number() + " · " + format.day(session.day())));
             return found;
         }
 
@@ -521,8 +520,7 @@ final class Choices {
             books.terms()
                     .shares()
                     .forEach(each -> found.put(
-                            each.seat(),
-                            format.word("choice", "refund") + " · " + format.word("party", each.seat())));
+                            each.seat(), format.word("choice", "refund") + " · " + format.word("party", each.seat())));
             return found;
         }
 
@@ -532,7 +530,8 @@ final class Choices {
                 appeals.waitingNotices(book.project().project(), now)
                         .forEach(each -> found.put(
                                 each.given().notice(),
-                                each.given().number() + " · " + format.word("topic", each.given().topic()) + " · "
+                                each.given().number() + " · "
+                                        + format.word("topic", each.given().topic()) + " · "
                                         + format.day(each.given().valueDate())));
             }
             return found;
@@ -571,7 +570,8 @@ final class Choices {
                 book.books().waitingMeasures().stream()
                         .filter(each -> !each.by().equals(viewer.account()))
                         .forEach(each -> found.put(
-                                each.measure(), format.word("event", "measure-proposed") + " · " + format.day(each.valueDate())));
+                                each.measure(),
+                                format.word("event", "measure-proposed") + " · " + format.day(each.valueDate())));
             }
             return found;
         }
@@ -580,7 +580,8 @@ final class Choices {
             Map<String, String> found = new LinkedHashMap<>();
             if (book != null) {
                 book.books().returns().giveBacks().values().stream()
-                        .filter(each -> each.isWaiting() && !each.announced().by().equals(viewer.account()))
+                        .filter(each ->
+                                each.isWaiting() && !each.announced().by().equals(viewer.account()))
                         .map(each -> each.announced())
                         .forEach(each -> found.put(
                                 each.giveBack(), format.money(each.amount()) + " · " + format.day(each.valueDate())));
@@ -591,8 +592,12 @@ final class Choices {
         private Map<String, String> returns() {
             Map<String, String> found = new LinkedHashMap<>();
             if (book != null) {
-                book.books().returns().decided().forEach(each -> found.put(
-                        each.ret(), format.word("works.cause", each.cause()) + " · " + format.day(each.valueDate())));
+                book.books()
+                        .returns()
+                        .decided()
+                        .forEach(each -> found.put(
+                                each.ret(),
+                                format.word("works.cause", each.cause()) + " · " + format.day(each.valueDate())));
             }
             return found;
         }

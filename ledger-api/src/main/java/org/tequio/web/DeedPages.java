@@ -90,8 +90,7 @@ class DeedPages {
         return "deed/" + kind;
     }
 
-    private void named(
-            ProjectProposed proposal, Iterable<Share> shares, Map<String, String> names, AsOf asOf) {
+    private void named(ProjectProposed proposal, Iterable<Share> shares, Map<String, String> names, AsOf asOf) {
         names.put(proposal.project(), title(proposal.project(), asOf));
         names.put(proposal.executor(), parties.name(proposal.executor()));
         shares.forEach(share -> names.put(share.party(), parties.name(share.party())));

@@ -37,7 +37,18 @@ public record FormField(
         @Nullable String label,
         List<FormField> parts) {
 
-    private static final Set<String> LONG_TEXTS = Set.of("reason", "purpose", "minutes", "note", "description", "gaps", "answer", "text", "despite", "csv", "document");
+    private static final Set<String> LONG_TEXTS = Set.of(
+            "reason",
+            "purpose",
+            "minutes",
+            "note",
+            "description",
+            "gaps",
+            "answer",
+            "text",
+            "despite",
+            "csv",
+            "document");
     private static final int ROWS = 3;
 
     /** How many rows some fields have, also where the command needs them. */

@@ -37,9 +37,11 @@ class HandoverPages {
         AsOf asOf = times(parameters, model);
         String party = viewer.party();
         model.addAttribute(
-                "seats", party == null ? List.of() : clubs.seats(viewer, party, asOf).orElse(List.of()));
+                "seats",
+                party == null ? List.of() : clubs.seats(viewer, party, asOf).orElse(List.of()));
         model.addAttribute(
-                "handovers", party == null ? List.of() : handovers.of(viewer, party, asOf).orElse(List.of()));
+                "handovers",
+                party == null ? List.of() : handovers.of(viewer, party, asOf).orElse(List.of()));
         return "work/handovers";
     }
 

@@ -98,8 +98,7 @@ final class NextSteps {
         AmendmentDrafted amendment = project.amendment();
         if (amendment != null) {
             amendment.signing().stream()
-                    .filter(share -> share.party().equals(viewer.party())
-                            && !project.hasSignedAmendment(share.seat()))
+                    .filter(share -> share.party().equals(viewer.party()) && !project.hasSignedAmendment(share.seat()))
                     .forEach(share -> steps.add(step(
                             "sign-amendment",
                             project,

@@ -49,7 +49,9 @@ class NoticePages {
         AsOf now = door.asOf(Map.of());
         model.addAttribute("lines", notices.of(project, now).orElseThrow(() -> new View.Absent("project")));
         model.addAttribute("count", notices.count(project, now));
-        model.addAttribute("title", projects.shown(project, now).map(it -> it.project().title()).orElse("–"));
+        model.addAttribute(
+                "title",
+                projects.shown(project, now).map(it -> it.project().title()).orElse("–"));
         model.addAttribute("project", project);
         model.addAttribute("topics", Topic.values());
         model.addAttribute("texts", notices.texts(viewer, project, now));

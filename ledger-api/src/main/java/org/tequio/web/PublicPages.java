@@ -19,8 +19,8 @@ import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.BesideViews;
-import org.tequio.api.view.Log;
 import org.tequio.api.view.BudgetViews;
+import org.tequio.api.view.Log;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
@@ -126,11 +126,11 @@ class PublicPages {
                     .book(project, door.asOf(Map.of()))
                     .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer)));
         }
-        model.addAttribute(
-                "challenges", beside.challenges().of(project, asOf).orElse(List.of()));
+        model.addAttribute("challenges", beside.challenges().of(project, asOf).orElse(List.of()));
         model.addAttribute("notices", beside.notices().count(project, asOf));
         if (SitePage.isOpen("/flags", viewer)) {
-            model.addAttribute("red", beside.flags().ofProject(viewer, project, asOf).size());
+            model.addAttribute(
+                    "red", beside.flags().ofProject(viewer, project, asOf).size());
         }
         model.addAttribute("deadlines", views.waiting().about(ProjectTags.project(project)));
         model.addAttribute("own", viewer.isKnown() && views.journal().isOwn(viewer, project, asOf));

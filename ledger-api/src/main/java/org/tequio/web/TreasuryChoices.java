@@ -68,13 +68,13 @@ final class TreasuryChoices {
         return found;
     }
 
-    private static Map<String, String> payments(
-            Route.Write route, BookState book, Viewer viewer, Formats format) {
+    private static Map<String, String> payments(Route.Write route, BookState book, Viewer viewer, Formats format) {
         Map<String, String> found = new LinkedHashMap<>();
         switch (route.name()) {
             case "sign-payment", "drop-payment" ->
                 book.waiting().values().stream()
-                        .filter(it -> route.name().equals("drop-payment") || !it.by().equals(viewer.account()))
+                        .filter(it ->
+                                route.name().equals("drop-payment") || !it.by().equals(viewer.account()))
                         .forEach(it -> found.put(
                                 it.payment(),
                                 format.word("choice", it.use()) + " · " + format.money(it.amount()) + " · "
@@ -98,13 +98,15 @@ final class TreasuryChoices {
     private Map<String, String> contributions(String association, BookState book, AsOf now, Formats format) {
         Map<String, String> found = new LinkedHashMap<>();
         projects.concerning(association)
-                .forEach(line -> projects.book(line.project(), now).ifPresent(it -> it.books().gifts().values().stream()
-                        .filter(gift -> !gift.isReversed() && isOf(gift, association))
-                        .filter(gift -> !book.isLinked(gift.received().contribution()))
-                        .forEach(gift -> found.put(
-                                gift.received().contribution(),
-                                line.title() + " · " + format.money(gift.received().sent()) + " · "
-                                        + format.day(gift.received().valueDate())))));
+                .forEach(line -> projects.book(line.project(), now)
+                        .ifPresent(it -> it.books().gifts().values().stream()
+                                .filter(gift -> !gift.isReversed() && isOf(gift, association))
+                                .filter(gift -> !book.isLinked(gift.received().contribution()))
+                                .forEach(gift -> found.put(
+                                        gift.received().contribution(),
+                                        line.title() + " · "
+                                                + format.money(gift.received().sent()) + " · "
+                                                + format.day(gift.received().valueDate())))));
         return found;
     }
 

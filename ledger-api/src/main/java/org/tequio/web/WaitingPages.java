@@ -72,12 +72,14 @@ class WaitingPages {
     @GetMapping("/calendar/{file}")
     ResponseEntity<String> feed(
             @PathVariable String file, @ModelAttribute("format") Formats format, HttpServletRequest request) {
-        String account = tokens.account(file.replaceFirst("\\.ics$", "")).orElseThrow(() -> new View.Absent("calendar"));
+        String account =
+                tokens.account(file.replaceFirst("\\.ics$", "")).orElseThrow(() -> new View.Absent("calendar"));
         List<Waiting.Item> items = waiting.of(accounts.capacities(account), routes);
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noStore())
-                .body(CalendarFeed.of(items, format, base(request), ledger.clock().instant()));
+                .body(CalendarFeed.of(
+                        items, format, base(request), ledger.clock().instant()));
     }
 
     private String show(Viewer viewer, Model model) {

@@ -30,8 +30,7 @@ class WorksPage {
     String works(@PathVariable String project, @RequestParam Map<String, String> parameters, Model model) {
         AsOf asOf = door.asOf(parameters);
         model.addAttribute("times", Times.of(asOf, door.recordedAt(asOf.asKnown()), parameters));
-        model.addAttribute(
-                "book", projects.shown(project, asOf).orElseThrow(() -> new View.Absent("project")));
+        model.addAttribute("book", projects.shown(project, asOf).orElseThrow(() -> new View.Absent("project")));
         model.addAttribute("works", works.shown(project, asOf).orElseThrow(() -> new View.Absent("project")));
         model.addAttribute("lineage", works.lineage(project, asOf).orElseThrow(() -> new View.Absent("project")));
         return "public/works";

@@ -66,22 +66,31 @@ final class BudgetPagesTest {
     void listsEveryBudgetWithItsStages() {
         String page = new Visitor(HOUSE).get("/budgets?lang=es").body();
 
-        assertThat(page).contains("SEDESOL", "con faltante", "1,500,000.00", "1,000,000.00").doesNotContain("??");
+        assertThat(page)
+                .contains("SEDESOL", "con faltante", "1,500,000.00", "1,000,000.00")
+                .doesNotContain("??");
         assertThat(new Visitor(HOUSE).get("/budgets?year=2012&lang=en").body()).doesNotContain("1,500,000.00");
     }
 
     @Test
     void showsEachProjectItsGapOnTheBudgetAndOnItsOwnPage() {
-        String budget = new Visitor(HOUSE).get("/budgets/" + BUDGET + "?lang=es").body();
-        String project = new Visitor(HOUSE).get("/projects/" + Scene.PROJECT + "?lang=en").body();
+        String budget =
+                new Visitor(HOUSE).get("/budgets/" + BUDGET + "?lang=es").body();
+        String project = new Visitor(HOUSE)
+                .get("/projects/" + Scene.PROJECT + "?lang=en")
+                .body();
 
-        assertThat(budget).contains("Agua potable para La Florida", "200,000.00").doesNotContain("??");
+        assertThat(budget)
+                .contains("Agua potable para La Florida", "200,000.00")
+                .doesNotContain("??");
         assertThat(project).contains("have no money since a cut").doesNotContain("??");
     }
 
     @Test
     void showsTheEffectOfAnAmendmentOnEveryShareBeforeItIsSigned() {
-        String page = new Visitor(HOUSE).get("/projects/" + Scene.PROJECT + "?lang=es").body();
+        String page = new Visitor(HOUSE)
+                .get("/projects/" + Scene.PROJECT + "?lang=es")
+                .body();
 
         assertThat(page).contains("Modificación por firmar", "900,000.00").doesNotContain("??");
     }
@@ -90,10 +99,12 @@ final class BudgetPagesTest {
     void offersTheFormsToAnOfficerOfTheParty() {
         Visitor federal = Visitor.loggedIn(HOUSE, "federal");
 
-        assertThat(federal.get("/budgets/" + BUDGET + "?lang=es").body()).contains("/do/cut-budget", "/do/reduce-commitment");
+        assertThat(federal.get("/budgets/" + BUDGET + "?lang=es").body())
+                .contains("/do/cut-budget", "/do/reduce-commitment");
         assertThat(federal.get("/do/amend-budget?budget=" + BUDGET + "&lang=es").statusCode())
                 .isEqualTo(200);
-        assertThat(federal.get("/do/sign-amendment?project=" + Scene.PROJECT + "&lang=es").body())
+        assertThat(federal.get("/do/sign-amendment?project=" + Scene.PROJECT + "&lang=es")
+                        .body())
                 .contains("am-1");
     }
 
@@ -101,7 +112,8 @@ final class BudgetPagesTest {
     void tellsTheSameOverRest() {
         Visitor anybody = new Visitor(HOUSE);
 
-        assertThat(anybody.get("/api/v1/budgets").body() + anybody.get("/v1/budgets").body())
+        assertThat(anybody.get("/api/v1/budgets").body()
+                        + anybody.get("/v1/budgets").body())
                 .contains(BUDGET);
     }
 
@@ -111,14 +123,7 @@ final class BudgetPagesTest {
         LocalDate until = LocalDate.of(2013, 10, 21);
         List<Share> shares = java.util.stream.IntStream.range(0, 4)
                 .mapToObj(i -> new Share(
-                        seats.get(i),
-                        parties.get(i),
-                        1,
-                        mxn("900000.00"),
-                        DueBasis.AGREEMENT,
-                        List.of(),
-                        until,
-                        null))
+                        seats.get(i), parties.get(i), 1, mxn("900000.00"), DueBasis.AGREEMENT, List.of(), until, null))
                 .toList();
         AgreedTerms terms = new AgreedTerms(
                 new SchemeRef("mx-3x1", 1, "0".repeat(64)),
@@ -150,8 +155,7 @@ final class BudgetPagesTest {
     }
 
     private static void officer(Command command, String key) {
-        var unused =
-                HOUSE.accepted(new Submission(command, "u-federal", Role.OFFICER, "i-federal", "m-federal", key));
+        var unused = HOUSE.accepted(new Submission(command, "u-federal", Role.OFFICER, "i-federal", "m-federal", key));
     }
 
     private static Money mxn(String amount) {

@@ -43,8 +43,7 @@ final class ClubScene {
         pledge = value("pledge", new MakePledge(Scene.CLUB, LUZ, mxn("70.00"), null, null, null));
         String contribution = value(
                 "contribution",
-                new ReceiveContribution(
-                        Scene.PROJECT, mxn("1200.00"), null, null, null, null, null, null, null, null));
+                new ReceiveContribution(Scene.PROJECT, mxn("1200.00"), null, null, null, null, null, null, null, null));
         payment = value(
                 "payment",
                 new RequestPayment(

@@ -59,21 +59,23 @@ class Hc16DoorsTest {
 
     @Test
     void whoeverHasNoPartInAThingReadsNothingOfIt() {
-        closed(HOUSE.bean(Routes.class).all().stream()
-                .filter(route -> route instanceof Route.Read
-                        && !route.roles().isEmpty()
-                        && !route.variables().isEmpty())
-                .toList(),
+        closed(
+                HOUSE.bean(Routes.class).all().stream()
+                        .filter(route -> route instanceof Route.Read
+                                && !route.roles().isEmpty()
+                                && !route.variables().isEmpty())
+                        .toList(),
                 (role, route) -> client(role).get(address(route.path())));
     }
 
     @Test
     void whoeverHasNoPartInAThingChangesNothingOfIt() {
-        closed(HOUSE.bean(Routes.class).writes().stream()
-                .filter(route -> !REGISTER.contains(route.name())
-                        && !OWN.contains(route.name())
-                        && !READ_FIRST.contains(route.name()))
-                .toList(),
+        closed(
+                HOUSE.bean(Routes.class).writes().stream()
+                        .filter(route -> !REGISTER.contains(route.name())
+                                && !OWN.contains(route.name())
+                                && !READ_FIRST.contains(route.name()))
+                        .toList(),
                 (role, route) -> client(role)
                         .post(
                                 address(route.path()),

@@ -28,7 +28,9 @@ class Hc26ReceiptsTest {
         String receipt = client("ana").get("/api/v1" + MINE + CLUB.gift()).body();
         String half = client("treasurer").get("/api/v1" + MINE + CLUB.other()).body();
 
-        assertThat(receipt).contains("\"credited\":{\"amount\":\"1000.00\"").contains("\"match\":{\"amount\":\"3000.00\"");
+        assertThat(receipt)
+                .contains("\"credited\":{\"amount\":\"1000.00\"")
+                .contains("\"match\":{\"amount\":\"3000.00\"");
         assertThat(half)
                 .contains("\"credited\":{\"amount\":\"200.00\"")
                 .contains("\"match\":{\"amount\":\"600.00\"")

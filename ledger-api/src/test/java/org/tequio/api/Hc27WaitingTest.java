@@ -114,7 +114,8 @@ final class Hc27WaitingTest {
     @Test
     void aPrivateAddressIsACalendarAndANewOneEndsTheOld() {
         Visitor member = Visitor.loggedIn(HOUSE, "member");
-        String first = address(member.post("/waiting", "/waiting/calendar", Map.of()).body());
+        String first =
+                address(member.post("/waiting", "/waiting/calendar", Map.of()).body());
         Visitor anybody = new Visitor(HOUSE);
 
         assertThat(anybody.get(first).body())
@@ -123,11 +124,14 @@ final class Hc27WaitingTest {
                 .contains("DTSTART:20131109T055959Z\r\n")
                 .endsWith("END:VCALENDAR\r\n")
                 .doesNotContain("u-member");
-        assertThat(anybody.get(first).body().lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
-        String second = address(member.post("/waiting", "/waiting/calendar", Map.of()).body());
+        assertThat(anybody.get(first).body().lines())
+                .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        String second =
+                address(member.post("/waiting", "/waiting/calendar", Map.of()).body());
         assertThat(anybody.get(first).statusCode()).isEqualTo(404);
         assertThat(anybody.get(second).statusCode()).isEqualTo(200);
-        assertThat(anybody.get("/calendar/" + "0".repeat(64) + ".ics").statusCode()).isEqualTo(404);
+        assertThat(anybody.get("/calendar/" + "0".repeat(64) + ".ics").statusCode())
+                .isEqualTo(404);
     }
 
     private static String address(String page) {

@@ -69,8 +69,10 @@ final class Hc33DeedPageTest {
 
     @Test
     void whatIsNotReadyIsNotThere() {
-        assertThat(new Visitor(HOUSE).get("/deeds/delivery/p-none").statusCode()).isEqualTo(404);
-        assertThat(new Visitor(HOUSE).get("/deeds/novel/" + SESSION).statusCode()).isEqualTo(404);
+        assertThat(new Visitor(HOUSE).get("/deeds/delivery/p-none").statusCode())
+                .isEqualTo(404);
+        assertThat(new Visitor(HOUSE).get("/deeds/novel/" + SESSION).statusCode())
+                .isEqualTo(404);
     }
 
     private static Seated member(String seat, String party) {
@@ -80,8 +82,8 @@ final class Hc33DeedPageTest {
     }
 
     private static void by(String party, Command command) {
-        String mandate = String.valueOf(HOUSE.given(new GrantMandate(
-                        "u-" + party, Role.COMMITTEE_MEMBER, party, LocalDate.of(2013, 1, 1), null))
+        String mandate = String.valueOf(HOUSE.given(
+                        new GrantMandate("u-" + party, Role.COMMITTEE_MEMBER, party, LocalDate.of(2013, 1, 1), null))
                 .values()
                 .get("mandate"));
         HOUSE.accepted(new Submission(command, "u-" + party, Role.COMMITTEE_MEMBER, party, mandate, null));

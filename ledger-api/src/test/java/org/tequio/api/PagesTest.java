@@ -57,7 +57,9 @@ class PagesTest {
     void showsEveryPublicPageInBothLanguages(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(200);
         assertThat(get(path).body()).contains("<html lang=\"es\"").doesNotContain("??");
-        assertThat(get(path + (path.contains("?") ? "&" : "?") + "lang=en").body()).contains("<html lang=\"en\"").doesNotContain("??");
+        assertThat(get(path + (path.contains("?") ? "&" : "?") + "lang=en").body())
+                .contains("<html lang=\"en\"")
+                .doesNotContain("??");
     }
 
     @Test

@@ -48,8 +48,7 @@ public record AmendmentEffect(List<Line> lines, List<Event> events) {
     }
 
     /** What these terms would make of a project as it stands. */
-    public static AmendmentEffect of(
-            FundState state, String amendment, AgreedTerms terms, LocalDate day) {
+    public static AmendmentEffect of(FundState state, String amendment, AgreedTerms terms, LocalDate day) {
         Books before = state.books();
         AgreementAmended amended = new AgreementAmended(
                 state.project().project(),

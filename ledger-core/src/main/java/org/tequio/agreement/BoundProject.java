@@ -23,8 +23,7 @@ import org.tequio.scheme.Scheme;
  *
  * @param rules {@code null} until the project's proposal is known
  */
-public record BoundProject(
-        FundState fund, @Nullable RuleHistory rules, Commitments commitments, Budgets budgets) {
+public record BoundProject(FundState fund, @Nullable RuleHistory rules, Commitments commitments, Budgets budgets) {
 
     /** What is read first: the project. */
     public static Boundary<BoundProject> boundary(String project) {
@@ -74,8 +73,7 @@ public record BoundProject(
 
     /** By cap, what other projects have used of it. */
     Map<String, Money> used(Scheme scheme, ProjectProposed proposal) {
-        return budgets.ceilings()
-                .usedByOthers(scheme, proposal.project(), proposal.association(), fiscalYear());
+        return budgets.ceilings().usedByOthers(scheme, proposal.project(), proposal.association(), fiscalYear());
     }
 
     /** The id of the agreement in force. */

@@ -115,8 +115,8 @@ public record DraftAgreement(
             return doubts.unless(Decision::accept);
         }
         now.decidedOn()
-                .ifPresent(decided -> doubts.rule(
-                        day.isBefore(decided), "before-decision", Map.of("decided", decided.toString())));
+                .ifPresent(decided ->
+                        doubts.rule(day.isBefore(decided), "before-decision", Map.of("decided", decided.toString())));
         Scheme scheme = state.ruled().scheme();
         int year = fiscalYear == null ? FiscalYears.of(scheme.terms().fiscalYear(), day) : fiscalYear;
         TermsDraft draft = new TermsDraft(
@@ -131,8 +131,8 @@ public record DraftAgreement(
         terms.paying()
                 .forEach(share -> doubts.rule(
                         share.deadline().isBefore(day), "deadline-before-agreement", Map.of("seat", share.seat())));
-        Committing committing = new Committing(
-                state.budgets(), scheme, proposal, now.priority(), year, day, acting.actor());
+        Committing committing =
+                new Committing(state.budgets(), scheme, proposal, now.priority(), year, day, acting.actor());
         return doubts.unless(() -> drafted(state, terms, committing, acting));
     }
 

@@ -146,14 +146,12 @@ public record DraftAmendment(
         if (most == null) {
             return;
         }
-        most.forEach((seat, amount) -> doubts.rule(
-                        before.share(seat).isEmpty(), "seat-unknown", Map.of("seat", seat))
+        most.forEach((seat, amount) -> doubts.rule(before.share(seat).isEmpty(), "seat-unknown", Map.of("seat", seat))
                 .rule(amount.isNegative(), "amount-not-positive", Map.of("amount", amount.toString()))
                 .currency(amount, before.total()));
     }
 
-    private AgreedTerms terms(
-            BoundProject table, ProjectProposed proposal, AgreedTerms before, Doubts doubts) {
+    private AgreedTerms terms(BoundProject table, ProjectProposed proposal, AgreedTerms before, Doubts doubts) {
         if (total == null && variant == null && weights == null && most == null) {
             return withDates(before.withInKind(inKind == null ? before.inKind() : inKind), before);
         }
@@ -185,8 +183,8 @@ public record DraftAmendment(
         List<Cap> caps = new ArrayList<>();
         if (most != null) {
             Evidence ours = new Evidence(Verified.VERIFIED, "agreement");
-            most.forEach((seat, amount) -> caps.add(new Cap(
-                    TermsDraft.AGREED_MOST + seat, List.of(seat), Cap.Per.PROJECT, amount, null, ours)));
+            most.forEach((seat, amount) -> caps.add(
+                    new Cap(TermsDraft.AGREED_MOST + seat, List.of(seat), Cap.Per.PROJECT, amount, null, ours)));
         }
         return caps.stream()
                 .filter(cap -> scheme.party(cap.seats().getFirst()).isPresent())

@@ -31,7 +31,10 @@ record DraftTable(RuledProject ruled, Budgets budgets, Map<String, ShareClaimed>
         return new Boundary<>(
                 ruled.query()
                         .or(Query.of(
-                                ProjectTags.project(project), "share-claimed", "claim-withdrawn", "commitment-changed")),
+                                ProjectTags.project(project),
+                                "share-claimed",
+                                "claim-withdrawn",
+                                "commitment-changed")),
                 new DraftTable(ruled.initial(), Budgets.before(""), Map.of()),
                 DraftTable::evolve);
     }
@@ -46,7 +49,8 @@ record DraftTable(RuledProject ruled, Budgets budgets, Map<String, ShareClaimed>
     }
 
     private DraftTable evolve(Event event) {
-        if (event instanceof ProjectProposed it && it.project().equals(ruled.project().project())) {
+        if (event instanceof ProjectProposed it
+                && it.project().equals(ruled.project().project())) {
             return new DraftTable(
                     ruled.evolve(event), Budgets.before(it.scheme().id()), claims);
         }
@@ -57,12 +61,9 @@ record DraftTable(RuledProject ruled, Budgets budgets, Map<String, ShareClaimed>
         String mine = ruled.project().project();
         Map<String, ShareClaimed> next = new LinkedHashMap<>(claims);
         switch (event) {
-            case ShareClaimed it
-            when it.project().equals(mine) -> next.put(it.budget() + "/" + it.seat(), it);
-            case ClaimWithdrawn it
-            when it.project().equals(mine) -> next.remove(it.budget() + "/" + it.seat());
-            case CommitmentChanged it
-            when it.project().equals(mine) -> next.remove(it.budget() + "/" + it.seat());
+            case ShareClaimed it when it.project().equals(mine) -> next.put(it.budget() + "/" + it.seat(), it);
+            case ClaimWithdrawn it when it.project().equals(mine) -> next.remove(it.budget() + "/" + it.seat());
+            case CommitmentChanged it when it.project().equals(mine) -> next.remove(it.budget() + "/" + it.seat());
             default -> {
                 return claims;
             }

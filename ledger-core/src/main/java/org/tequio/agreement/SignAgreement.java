@@ -10,8 +10,8 @@ import org.tequio.association.AssociationState;
 import org.tequio.association.AssociationTags;
 import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.Budgets;
-import org.tequio.budget.Committing.Change;
 import org.tequio.budget.Committing;
+import org.tequio.budget.Committing.Change;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -69,7 +69,8 @@ public record SignAgreement(
         }
 
         Table evolve(Event event) {
-            if (event instanceof ProjectProposed it && it.project().equals(project().project())) {
+            if (event instanceof ProjectProposed it
+                    && it.project().equals(project().project())) {
                 return new Table(
                         ruled.evolve(it),
                         AssociationState.before(it.association()),

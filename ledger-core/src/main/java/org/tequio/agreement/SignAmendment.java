@@ -94,11 +94,7 @@ public record SignAmendment(
     }
 
     private Decision decide(
-            BoundProject table,
-            ProjectProposed proposal,
-            AmendmentDrafted draft,
-            ShareChange mine,
-            Acting acting) {
+            BoundProject table, ProjectProposed proposal, AmendmentDrafted draft, ShareChange mine, Acting acting) {
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Books books = table.fund().books();
         Doubts doubts = new Doubts()
@@ -118,10 +114,11 @@ public record SignAmendment(
 
     /** Whether the terms in force are still those that the draft was made on. */
     private static boolean isOn(AmendmentDrafted draft, AgreedTerms now) {
-        return draft.changes().stream().allMatch(change -> now.share(change.seat())
-                .filter(share -> share.amount().equals(change.before())
-                        && share.deadline().equals(change.deadlineBefore()))
-                .isPresent());
+        return draft.changes().stream()
+                .allMatch(change -> now.share(change.seat())
+                        .filter(share -> share.amount().equals(change.before())
+                                && share.deadline().equals(change.deadlineBefore()))
+                        .isPresent());
     }
 
     private Decision signed(
@@ -173,8 +170,7 @@ public record SignAmendment(
         committing.doubtCeilings(doubts, draft.terms());
         committing.doubt(doubts, changes);
         return doubts.unless(() -> {
-            AmendmentEffect effect =
-                    AmendmentEffect.of(table.fund().evolve(signed), amendment, draft.terms(), day);
+            AmendmentEffect effect = AmendmentEffect.of(table.fund().evolve(signed), amendment, draft.terms(), day);
             List<Event> events = new ArrayList<>();
             events.add(signed);
             events.addAll(effect.events());

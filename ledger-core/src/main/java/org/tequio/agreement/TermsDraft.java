@@ -65,8 +65,8 @@ final class TermsDraft {
         this.proposal = proposal;
         this.weights = weights;
         this.inKind = inKind;
-        answer = SplitCalculator.calculate(new SplitQuestion(
-                scheme, weights, total, null, inKind, used, proposal.category(), List.of()));
+        answer = SplitCalculator.calculate(
+                new SplitQuestion(scheme, weights, total, null, inKind, used, proposal.category(), List.of()));
     }
 
     /** Every reason why the scheme takes no such agreement. */

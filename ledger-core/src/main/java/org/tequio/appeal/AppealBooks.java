@@ -207,11 +207,9 @@ public final class AppealBooks {
 
     /** In the holder's account; negative if a bank took back what was given out already. */
     public Money cash() {
-        Money forAssistance = sum(borne()
-                .filter(it -> it.is(AwardKind.ASSISTANCE) && it.paid() != null)
+        Money forAssistance = sum(borne().filter(it -> it.is(AwardKind.ASSISTANCE) && it.paid() != null)
                 .map(it -> it.amount().minus(it.refunded())));
-        return raised()
-                .plus(repaid())
+        return raised().plus(repaid())
                 .minus(granted())
                 .minus(advanced())
                 .minus(forAssistance)

@@ -88,7 +88,9 @@ public final class AppealEntries implements EntryRule {
                     cash("remainder", "cash", it.amount());
                     if (it.destination() == Remainder.Destination.APPEAL) {
                         post(Account.cash("appeal:" + it.to() + ":cash"), it.amount());
-                        post(Account.cash("appeal:" + it.to() + ":raised"), it.amount().negated());
+                        post(
+                                Account.cash("appeal:" + it.to() + ":raised"),
+                                it.amount().negated());
                     }
                 }
                 case AppealClosed it -> {}

@@ -167,8 +167,7 @@ public sealed interface AppealEvents extends Event {
 
     /** What was decided and not paid is not to be paid; the money is free again. */
     @EventType("appeal-award-cancelled")
-    record AwardCancelled(
-            String appeal, String award, Money amount, TextRef reason, LocalDate valueDate, String by)
+    record AwardCancelled(String appeal, String award, Money amount, TextRef reason, LocalDate valueDate, String by)
             implements AppealEvents {
         @Override
         public Set<Tag> tags() {

@@ -86,8 +86,7 @@ public record Award(
     }
 
     Award paidWith(AwardPaid payment) {
-        return new Award(
-                decided, payment, isCancelled, repaid, granted, writtenOff, recovered, delivered, refunded);
+        return new Award(decided, payment, isCancelled, repaid, granted, writtenOff, recovered, delivered, refunded);
     }
 
     Award cancelled() {

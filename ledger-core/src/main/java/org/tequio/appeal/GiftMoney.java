@@ -15,9 +15,4 @@ import org.tequio.money.Money;
  * @param residual credited less (converted − charges)
  */
 public record GiftMoney(
-        Money sent,
-        @Nullable Conversion conversion,
-        Money converted,
-        Money charges,
-        Money credited,
-        Money residual) {}
+        Money sent, @Nullable Conversion conversion, Money converted, Money charges, Money credited, Money residual) {}

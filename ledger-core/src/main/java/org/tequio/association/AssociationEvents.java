@@ -208,8 +208,7 @@ public sealed interface AssociationEvents extends Event {
             LocalDate from,
             @Nullable LocalDate until,
             TextRef reason,
-            String by)
-            implements AssociationEvents {
+            String by) implements AssociationEvents {
         @Override
         public Set<Tag> tags() {
             return Set.of(AssociationTags.association(association));

@@ -32,7 +32,10 @@ import org.tequio.scheme.SchemeRef;
  * @param dissolved the first day on which it is no more
  */
 public record AssociationState(
-        String association, List<Term> terms, List<Suspension> suspensions, @Nullable LocalDate dissolved) {
+        String association,
+        List<Term> terms,
+        List<Suspension> suspensions,
+        @Nullable LocalDate dissolved) {
 
     /**
      * A registration.
@@ -136,9 +139,7 @@ public record AssociationState(
     /** The last day of the last term; empty if it never was registered. */
     public Optional<LocalDate> validUntil() {
         Optional<LocalDate> last = terms.stream().map(Term::until).max(Comparator.naturalOrder());
-        return dissolved == null
-                ? last
-                : last.map(until -> until.isBefore(dissolved) ? until : dissolved.minusDays(1));
+        return dissolved == null ? last : last.map(until -> until.isBefore(dissolved) ? until : dissolved.minusDays(1));
     }
 
     /** {@code registration-not-valid} or {@code registration-suspended}, unless it may take part that day. */

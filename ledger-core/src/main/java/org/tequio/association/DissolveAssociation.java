@@ -56,8 +56,7 @@ public record DissolveAssociation(
         @Override
         public Boundary<Whole> boundary(DissolveAssociation command) {
             return new Boundary<>(
-                    AssociationTags.standing(command.association())
-                            .or(AssociationTags.members(command.association())),
+                    AssociationTags.standing(command.association()).or(AssociationTags.members(command.association())),
                     new Whole(AssociationState.before(command.association()), Enrolments.none()),
                     Whole::evolve);
         }
@@ -81,12 +80,11 @@ public record DissolveAssociation(
 
     private Decision dissolved(Whole whole, String registration, LocalDate day, Acting acting) {
         List<Event> events = new ArrayList<>();
-        events.add(new AssociationDissolved(
-                association, day, acting.seal(association + ":end", reason), acting.actor()));
+        events.add(
+                new AssociationDissolved(association, day, acting.seal(association + ":end", reason), acting.actor()));
         whole.enrolments()
                 .of(association, day)
-                .forEach(member ->
-                        events.add(new MemberLeft(association, registration, member, day, acting.actor())));
+                .forEach(member -> events.add(new MemberLeft(association, registration, member, day, acting.actor())));
         return new Decision.Accepted(events, Map.of());
     }
 }

@@ -47,8 +47,7 @@ public record EndorseAssociation(
         @Override
         public Boundary<Both> boundary(EndorseAssociation command) {
             return new Boundary<>(
-                    AssociationTags.standing(command.federation())
-                            .or(AssociationTags.standing(command.association())),
+                    AssociationTags.standing(command.federation()).or(AssociationTags.standing(command.association())),
                     new Both(
                             AssociationState.before(command.federation()),
                             AssociationState.before(command.association())),
@@ -86,8 +85,7 @@ public record EndorseAssociation(
                     String endorsement = acting.newId("e");
                     return Decision.accept(
                             Map.of("endorsement", endorsement, "validUntil", last.toString()),
-                            new AssociationEndorsed(
-                                    association, federation, endorsement, today, last, acting.actor()));
+                            new AssociationEndorsed(association, federation, endorsement, today, last, acting.actor()));
                 });
     }
 }

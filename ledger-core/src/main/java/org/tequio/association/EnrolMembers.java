@@ -33,21 +33,21 @@ import org.tequio.store.Query;
         value = "enrol-members",
         roles = {Role.OFFICER, Role.OPERATOR})
 public record EnrolMembers(
-        String association,
-        List<String> members,
-        @Nullable LocalDate from) implements Command {
+        String association, List<String> members, @Nullable LocalDate from) implements Command {
 
     private static final int MEMBERS_MAX = 1_000;
 
     /** What the decision depends on. */
-    public record Known(AssociationState association, @Nullable RuleHistory rules, Enrolments enrolments) {
+    public record Known(
+            AssociationState association, @Nullable RuleHistory rules, Enrolments enrolments) {
 
         Known evolve(Event event) {
             AssociationState after = association.evolve(event);
             RuleHistory of = after.last()
-                    .map(term -> rules == null || !rules.id().equals(term.scheme().id())
-                            ? RuleHistory.none("scheme", term.scheme().id())
-                            : rules)
+                    .map(term ->
+                            rules == null || !rules.id().equals(term.scheme().id())
+                                    ? RuleHistory.none("scheme", term.scheme().id())
+                                    : rules)
                     .orElse(rules);
             return new Known(after, of == null ? null : of.after(event), enrolments.evolve(event));
         }
@@ -76,9 +76,7 @@ public record EnrolMembers(
         @Override
         public @Nullable Boundary<Known> widened(EnrolMembers command, Known known) {
             RuleHistory rules = known.rules();
-            return rules == null
-                    ? null
-                    : new Boundary<>(RuleHistory.query("scheme", rules.id()), known, Known::evolve);
+            return rules == null ? null : new Boundary<>(RuleHistory.query("scheme", rules.id()), known, Known::evolve);
         }
 
         @Override
@@ -110,8 +108,8 @@ public record EnrolMembers(
         }
         return doubts.unless(() -> new Decision.Accepted(
                 counted.stream()
-                        .<Event>map(member -> new MemberEnrolled(
-                                association, term.registration(), member, first, term.until()))
+                        .<Event>map(member ->
+                                new MemberEnrolled(association, term.registration(), member, first, term.until()))
                         .toList(),
                 Map.of("enrolled", Integer.toString(counted.size()))));
     }
@@ -121,7 +119,8 @@ public record EnrolMembers(
         return rules == null
                 ? null
                 : rules.on(day)
-                        .map(version -> SchemeReader.read(version.document()).terms().registration())
+                        .map(version ->
+                                SchemeReader.read(version.document()).terms().registration())
                         .orElse(null);
     }
 }

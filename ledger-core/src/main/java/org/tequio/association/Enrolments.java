@@ -47,16 +47,19 @@ record Enrolments(List<MemberEnrolled> all) {
         boolean same = each.member().equals(it.member()) && each.association().equals(it.association());
         return same && !each.until().isBefore(it.on())
                 ? new MemberEnrolled(
-                        each.association(), each.registration(), each.member(), each.from(), it.on().minusDays(1))
+                        each.association(),
+                        each.registration(),
+                        each.member(),
+                        each.from(),
+                        it.on().minusDays(1))
                 : each;
     }
 
     /** Whether a person counts for another association on any day of a term. */
     boolean elsewhere(String member, String association, LocalDate from, LocalDate until) {
         return all.stream()
-                .anyMatch(it -> it.member().equals(member)
-                        && !it.association().equals(association)
-                        && counts(it, from, until));
+                .anyMatch(it ->
+                        it.member().equals(member) && !it.association().equals(association) && counts(it, from, until));
     }
 
     /** Who counts for an association on a day, in the order of enrolment. */

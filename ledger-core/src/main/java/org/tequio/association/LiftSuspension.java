@@ -72,6 +72,10 @@ public record LiftSuspension(
         return new Doubts()
                 .state(!found.covers(day), "suspension-over", Map.of("suspension", found.suspension()))
                 .unless(() -> Decision.accept(new SuspensionLifted(
-                        association, found.suspension(), day, acting.seal(found.suspension(), reason), acting.actor())));
+                        association,
+                        found.suspension(),
+                        day,
+                        acting.seal(found.suspension(), reason),
+                        acting.actor())));
     }
 }

@@ -36,12 +36,18 @@ public record LinkMember(String association, String member, String account) impl
      * @param linked the account that the member has; {@code null} if she has none
      * @param taken whether the account is another member's of the association
      */
-    public record Known(String association, String member, boolean account, @Nullable String linked, boolean taken) {
+    public record Known(
+            String association,
+            String member,
+            boolean account,
+            @Nullable String linked,
+            boolean taken) {
 
         Known evolve(Event event) {
             return switch (event) {
                 case AccountOpened it -> new Known(association, member, true, linked, taken);
-                case MemberLinked it when it.association().equals(association) ->
+                case MemberLinked it
+                when it.association().equals(association) ->
                     it.member().equals(member)
                             ? new Known(association, member, account, it.account(), taken)
                             : new Known(association, member, account, linked, true);
@@ -86,13 +92,7 @@ public record LinkMember(String association, String member, String account) impl
         List<Event> events = List.of(
                 new MemberLinked(association, member, account, acting.today(), acting.actor()),
                 new MandateGranted(
-                        acting.newId("m"),
-                        account,
-                        Role.MEMBER,
-                        association,
-                        acting.today(),
-                        null,
-                        acting.actor()));
+                        acting.newId("m"), account, Role.MEMBER, association, acting.today(), null, acting.actor()));
         return new Decision.Accepted(events, Map.of());
     }
 }

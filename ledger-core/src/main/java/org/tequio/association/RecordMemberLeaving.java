@@ -39,14 +39,13 @@ public record RecordMemberLeaving(
 
         @Override
         public Boundary<Enrolments> boundary(RecordMemberLeaving command) {
-            return new Boundary<>(
-                    AssociationTags.membership(command.member()), Enrolments.none(), Enrolments::evolve);
+            return new Boundary<>(AssociationTags.membership(command.member()), Enrolments.none(), Enrolments::evolve);
         }
 
         @Override
         public Decision decide(RecordMemberLeaving command, Enrolments enrolments, Acting acting) {
-            boolean speaksForAnother =
-                    acting.role() == Role.REPRESENTATIVE && !command.association().equals(acting.party());
+            boolean speaksForAnother = acting.role() == Role.REPRESENTATIVE
+                    && !command.association().equals(acting.party());
             if (speaksForAnother) {
                 return Decision.refuse(Refusal.forbidden("not-your-party", Map.of()));
             }

@@ -101,8 +101,7 @@ public record RegisterFederation(
     }
 
     private Decision decide(Registry registry, RuleVersion version, LocalDate first, Acting acting) {
-        Terms.Registration rule =
-                SchemeReader.read(version.document()).terms().registration();
+        Terms.Registration rule = SchemeReader.read(version.document()).terms().registration();
         LocalDate most = rule == null ? null : Validity.lastDay(first, rule);
         LocalDate last = until == null ? most : until;
         Set<String> counted = new LinkedHashSet<>(clubs);

@@ -105,9 +105,7 @@ public record RenewAssociation(
             }
             for (String member : command.counted(registry, last)) {
                 query = query.or(
-                        last.isFederation()
-                                ? AssociationTags.standing(member)
-                                : AssociationTags.membership(member));
+                        last.isFederation() ? AssociationTags.standing(member) : AssociationTags.membership(member));
             }
             return new Boundary<>(query, registry, Registry::evolve);
         }
@@ -127,14 +125,16 @@ public record RenewAssociation(
         if (version == null) {
             return Doubts.unknown("scheme", registry.rules().id());
         }
-        Terms.Registration rule =
-                SchemeReader.read(version.document()).terms().registration();
+        Terms.Registration rule = SchemeReader.read(version.document()).terms().registration();
         Set<String> counted = counted(registry, last);
         LocalDate end = last(registry.association(), rule, first);
         Doubts doubts = new Doubts()
                 .state(registry.association().dissolved() != null, "association-dissolved", Map.of())
                 .rule(counted.size() > MEMBERS_MAX, "too-many-members", Map.of("membersMax", "" + MEMBERS_MAX))
-                .rule(end == null, "term-missing", Map.of("scheme", registry.rules().id()))
+                .rule(
+                        end == null,
+                        "term-missing",
+                        Map.of("scheme", registry.rules().id()))
                 .rule(end != null && end.isBefore(first), "term-ends-before-it-begins", Map.of());
         accounts().stream()
                 .filter(account -> !registry.accounts().contains(account))
@@ -243,9 +243,7 @@ public record RenewAssociation(
             return new LinkedHashSet<>(members);
         }
         return new LinkedHashSet<>(
-                last.isFederation()
-                        ? last.clubs()
-                        : registry.enrolments().of(association, last.until()));
+                last.isFederation() ? last.clubs() : registry.enrolments().of(association, last.until()));
     }
 
     private @Nullable String federationAfter(Term last) {

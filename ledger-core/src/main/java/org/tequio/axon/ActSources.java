@@ -132,8 +132,13 @@ abstract class ActSources implements Sources {
         // Before the reading: what is durable by now, the reading will have seen.
         long durable = store.head();
         StateCache.@Nullable Folded found = mayKeep ? found(key) : null;
-        Fold<S> fold = found == null ? new Fold<>(from, 0, 0) : new Fold<>((S) found.state(), found.position(), found.events());
-        source(boundary.query(), found == null ? 0 : found.upTo(), stored -> fold.add(stored, boundary.evolve(), except));
+        Fold<S> fold = found == null
+                ? new Fold<>(from, 0, 0)
+                : new Fold<>((S) found.state(), found.position(), found.events());
+        source(
+                boundary.query(),
+                found == null ? 0 : found.upTo(),
+                stored -> fold.add(stored, boundary.evolve(), except));
         restsOn(new Premise(run, fold.position));
         if (mayKeep) {
             kept.add(new Kept(key, fold.state, fold.events, (BiFunction<Object, Event, Object>) boundary.evolve()));
@@ -169,7 +174,8 @@ abstract class ActSources implements Sources {
         if (position > 0) {
             states.put(
                     one.key(),
-                    new StateCache.Folded(state, position, position, Premise.durable().run(), events));
+                    new StateCache.Folded(
+                            state, position, position, Premise.durable().run(), events));
         }
     }
 

@@ -52,8 +52,8 @@ final class ReadAhead {
         Map<StateCache.Key, Cold> cold = new LinkedHashMap<>();
         for (Boundary<?> boundary : boundaries) {
             if (isReadable(boundary)) {
-                StateCache.Key key = new StateCache.Key(
-                        boundary.evolve(), boundary.initial(), boundary.query(), Query.nothing());
+                StateCache.Key key =
+                        new StateCache.Key(boundary.evolve(), boundary.initial(), boundary.query(), Query.nothing());
                 if (!cold.containsKey(key) && states.get(key) == null) {
                     cold.put(key, new Cold(key, boundary));
                 }
@@ -114,7 +114,12 @@ final class ReadAhead {
         }
 
         Folded folded(long durable) {
-            return new Folded(state, position, Math.max(position, durable), Premise.durable().run(), events);
+            return new Folded(
+                    state,
+                    position,
+                    Math.max(position, durable),
+                    Premise.durable().run(),
+                    events);
         }
     }
 }

@@ -42,10 +42,7 @@ public sealed interface BudgetEvents extends Event {
             implements BudgetEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
-                    BudgetTags.budget(budget),
-                    BudgetTags.budgetsOf(party, programme),
-                    ProjectTags.party(party));
+            return Set.of(BudgetTags.budget(budget), BudgetTags.budgetsOf(party, programme), ProjectTags.party(party));
         }
     }
 
@@ -57,13 +54,7 @@ public sealed interface BudgetEvents extends Event {
      */
     @EventType("budget-amended")
     record BudgetAmended(
-            String budget,
-            String party,
-            String amendment,
-            Money change,
-            TextRef reason,
-            LocalDate valueDate,
-            String by)
+            String budget, String party, String amendment, Money change, TextRef reason, LocalDate valueDate, String by)
             implements BudgetEvents {
         @Override
         public Set<Tag> tags() {
@@ -156,8 +147,7 @@ public sealed interface BudgetEvents extends Event {
             String seat,
             @Nullable TextRef reason,
             LocalDate valueDate,
-            String by)
-            implements BudgetEvents {
+            String by) implements BudgetEvents {
         @Override
         public Set<Tag> tags() {
             return Set.of(BudgetTags.budget(budget), ProjectTags.project(project));

@@ -38,8 +38,7 @@ public record Ceilings(String programme, Map<Line, Money> sums) {
     /** Whether a scheme has caps over several projects, and whether one counts a seat. */
     public static boolean counts(Scheme scheme, String seat) {
         return scheme.caps().stream()
-                .anyMatch(cap ->
-                        cap.per() != Cap.Per.PROJECT && cap.seats().contains(seat));
+                .anyMatch(cap -> cap.per() != Cap.Per.PROJECT && cap.seats().contains(seat));
     }
 
     /**

@@ -22,7 +22,11 @@ public record Commitments(String project, List<Bound> bound) {
      * @param budget {@code null} where only a cap counts it
      */
     public record Bound(
-            String seat, String party, int fiscalYear, @Nullable String budget, Money amount) {}
+            String seat,
+            String party,
+            int fiscalYear,
+            @Nullable String budget,
+            Money amount) {}
 
     public Commitments {
         bound = List.copyOf(bound);

@@ -59,22 +59,23 @@ public record Committing(
     public Optional<Budget> paying(Share share) {
         return share.seat().equals(scheme.association().seat())
                 ? Optional.empty()
-                : budgets.paying(
-                        new BudgetKey(share.party(), scheme.id(), fiscalYear, proposal.place()));
+                : budgets.paying(new BudgetKey(share.party(), scheme.id(), fiscalYear, proposal.place()));
     }
 
     /** Every reason why these changes cannot all be made. */
     public void doubt(Doubts doubts, List<Change> changes) {
         for (Change change : changes) {
             if (change.by().isPositive()) {
-                paying(change).ifPresentOrElse(
-                        budget -> doubt(doubts, budget, change), () -> missing(doubts, change.share()));
+                paying(change)
+                        .ifPresentOrElse(
+                                budget -> doubt(doubts, budget, change), () -> missing(doubts, change.share()));
             }
         }
     }
 
     private void doubt(Doubts doubts, Budget budget, Change change) {
-        Map<String, String> where = Map.of("budget", budget.id(), "seat", change.share().seat());
+        Map<String, String> where =
+                Map.of("budget", budget.id(), "seat", change.share().seat());
         doubts.rule(budget.deficit().isPositive(), "budget-in-deficit", with(where, "deficit", budget.deficit()))
                 .rule(
                         day.isAfter(budget.opened().yearEnds()),
@@ -82,10 +83,7 @@ public record Committing(
                         with(where, "yearEnds", budget.opened().yearEnds()));
         Money available = budget.available();
         if (!budget.deficit().isPositive() && change.by().compareTo(available) > 0) {
-            doubts.rule(
-                    true,
-                    "budget-short",
-                    with(with(where, "needed", change.by()), "available", available));
+            doubts.rule(true, "budget-short", with(with(where, "needed", change.by()), "available", available));
         } else {
             Money ahead = new Rationing(budget, scheme.terms().ration(), day).ahead(claim(budget, change, day));
             doubts.rule(
@@ -168,17 +166,18 @@ public record Committing(
     public List<ShareClaimed> claims(String agreement, List<Share> shares) {
         List<ShareClaimed> claims = new ArrayList<>();
         for (Share share : shares) {
-            paying(share).ifPresent(budget -> claims.add(new ShareClaimed(
-                    budget.id(),
-                    proposal.project(),
-                    agreement,
-                    share.seat(),
-                    share.party(),
-                    proposal.association(),
-                    share.amount(),
-                    priority,
-                    share.deadline(),
-                    day)));
+            paying(share)
+                    .ifPresent(budget -> claims.add(new ShareClaimed(
+                            budget.id(),
+                            proposal.project(),
+                            agreement,
+                            share.seat(),
+                            share.party(),
+                            proposal.association(),
+                            share.amount(),
+                            priority,
+                            share.deadline(),
+                            day)));
         }
         return List.copyOf(claims);
     }

@@ -40,8 +40,7 @@ public record Deficits(Commitments commitments, Map<String, BudgetCut> open) {
     public Deficits evolve(Event event) {
         Map<String, BudgetCut> next = new LinkedHashMap<>(open);
         switch (event) {
-            case BudgetCut it
-            when it.deficit().isPositive() -> next.put(it.budget(), it);
+            case BudgetCut it when it.deficit().isPositive() -> next.put(it.budget(), it);
             case DeficitClosed it -> next.remove(it.budget());
             default -> {
                 return new Deficits(commitments.evolve(event), open);

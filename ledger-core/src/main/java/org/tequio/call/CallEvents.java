@@ -40,8 +40,7 @@ public sealed interface CallEvents extends Event {
             implements CallEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
-                    CallTags.call(call), CallTags.number(convener, number), ProjectTags.party(convener));
+            return Set.of(CallTags.call(call), CallTags.number(convener, number), ProjectTags.party(convener));
         }
     }
 

@@ -41,9 +41,6 @@ public record CallState(
 
     /** Whether projects enter on a day. */
     public boolean isOpenOn(LocalDate day) {
-        return opened != null
-                && !isVoid()
-                && !day.isBefore(opened.opens())
-                && !day.isAfter(opened.closes());
+        return opened != null && !isVoid() && !day.isBefore(opened.opens()) && !day.isAfter(opened.closes());
     }
 }

@@ -14,7 +14,11 @@ import org.tequio.store.Query;
  * @param entered the one that it entered last
  * @param former what is known of that one, if it is another
  */
-record Entry(ProjectState project, CallState call, @Nullable String entered, @Nullable CallState former) {
+record Entry(
+        ProjectState project,
+        CallState call,
+        @Nullable String entered,
+        @Nullable CallState former) {
 
     static Entry before(String project, String call) {
         return new Entry(ProjectState.before(project), CallState.before(call), null, null);

@@ -24,8 +24,7 @@ import org.tequio.project.Scope;
  * @param valueDate the day of the declaration; today, if left out
  */
 @CommandType(value = "void-call", roles = Role.OFFICER)
-public record VoidCall(
-        String call, String reason, @Nullable LocalDate valueDate) implements Command {
+public record VoidCall(String call, String reason, @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -43,16 +42,13 @@ public record VoidCall(
 
         @Override
         public Boundary<CallState> boundary(VoidCall command) {
-            return new Boundary<>(
-                    CallState.query(command.call()), CallState.before(command.call()), CallState::evolve);
+            return new Boundary<>(CallState.query(command.call()), CallState.before(command.call()), CallState::evolve);
         }
 
         @Override
         public Decision decide(VoidCall command, CallState state, Acting acting) {
             CallOpened opened = state.opened();
-            return opened == null
-                    ? Doubts.unknown("call", command.call())
-                    : command.decide(state, opened, acting);
+            return opened == null ? Doubts.unknown("call", command.call()) : command.decide(state, opened, acting);
         }
     }
 
@@ -67,7 +63,6 @@ public record VoidCall(
                         "before-call",
                         Map.of("opened", opened.valueDate().toString()))
                 .notInFuture(day, acting)
-                .unless(() ->
-                        Decision.accept(new CallVoided(call, acting.seal(call, reason), day, acting.actor())));
+                .unless(() -> Decision.accept(new CallVoided(call, acting.seal(call, reason), day, acting.actor())));
     }
 }

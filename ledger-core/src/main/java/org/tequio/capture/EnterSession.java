@@ -40,8 +40,7 @@ public record EnterSession(String csv) implements Command {
     public static final class Entering implements Slice<EnterSession, Seen> {
 
         /** What a table that cannot be read depends on: nothing that ever happens. */
-        private static final Query HARMLESS =
-                Query.of(new Criterion(Set.of(), Set.of("session-table-unreadable")));
+        private static final Query HARMLESS = Query.of(new Criterion(Set.of(), Set.of("session-table-unreadable")));
 
         @Override
         public Class<EnterSession> command() {
@@ -81,9 +80,7 @@ public record EnterSession(String csv) implements Command {
         @Override
         public Decision decide(EnterSession command, Seen seen, Acting acting) {
             SessionTable.Read table = SessionTable.read(command.csv());
-            return table.wrong().isEmpty()
-                    ? decide(table.lines(), seen, acting)
-                    : Decision.refuse(table.wrong());
+            return table.wrong().isEmpty() ? decide(table.lines(), seen, acting) : Decision.refuse(table.wrong());
         }
 
         private static Boundary<Seen> first(EnterSession command, @Nullable Fingerprints fingerprints) {

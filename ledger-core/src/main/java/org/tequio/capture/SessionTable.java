@@ -119,7 +119,8 @@ final class SessionTable {
     }
 
     private void header(CsvRecord each, List<String> header, int line) {
-        each.getFields().forEach(name -> header.add(name.strip().replace("\uFEFF", "").toLowerCase(Locale.ROOT)));
+        each.getFields()
+                .forEach(name -> header.add(name.strip().replace("\uFEFF", "").toLowerCase(Locale.ROOT)));
         header.stream()
                 .filter(name -> !COLUMNS.contains(name))
                 .forEach(name -> wrong("unknown-column", line, Map.of("column", safe(name))));
@@ -148,8 +149,8 @@ final class SessionTable {
         List<Seated> members = new ArrayList<>();
         rows.stream()
                 .filter(row -> row.get("kind").equals("member"))
-                .forEach(row -> members.add(
-                        new Seated(needed(row, "seat"), needed(row, "party"), needed(row, "account"))));
+                .forEach(row ->
+                        members.add(new Seated(needed(row, "seat"), needed(row, "party"), needed(row, "account"))));
         @Nullable String session = null;
         for (Row row : rows) {
             switch (row.get("kind")) {

@@ -30,7 +30,11 @@ import org.tequio.mandate.Role;
         value = "decide-challenge",
         roles = {Role.OFFICER, Role.COMMITTEE_MEMBER})
 public record DecideChallenge(
-        String project, String challenge, Ruling ruling, String reason, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String challenge,
+        Ruling ruling,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

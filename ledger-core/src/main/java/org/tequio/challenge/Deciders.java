@@ -25,9 +25,10 @@ final class Deciders {
         doubts.add(Scope.concernedBy(books.project(), acting))
                 .add(Scope.anotherThan(challenge.raised().by(), acting))
                 .add(ownCause(challenge, acting))
-                .add(before(books).contains(acting.actor())
-                        ? Optional.of(Refusal.forbidden("decided-before", Map.of()))
-                        : Optional.empty());
+                .add(
+                        before(books).contains(acting.actor())
+                                ? Optional.of(Refusal.forbidden("decided-before", Map.of()))
+                                : Optional.empty());
     }
 
     private static Optional<Refusal> ownCause(Challenge challenge, Acting acting) {

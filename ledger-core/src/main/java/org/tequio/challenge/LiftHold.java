@@ -28,7 +28,10 @@ import org.tequio.mandate.Role;
         value = "lift-hold",
         roles = {Role.OFFICER, Role.COMMITTEE_MEMBER})
 public record LiftHold(
-        String project, String challenge, String reason, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String challenge,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -59,7 +62,8 @@ public record LiftHold(
             LocalDate day = Objects.requireNonNullElse(command.valueDate(), acting.today());
             Doubts doubts = new Doubts().notInFuture(day, acting);
             Deciders.check(doubts, books, challenge, acting);
-            return doubts.state(challenge.decided() == null, "challenge-not-decided", Map.of("challenge", challenge.id()))
+            return doubts.state(
+                            challenge.decided() == null, "challenge-not-decided", Map.of("challenge", challenge.id()))
                     .state(!challenge.holds(), "nothing-on-hold", Map.of("challenge", challenge.id()))
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
                     .unless(() -> Decision.accept(new HoldLifted(

@@ -45,10 +45,7 @@ public record MarkChallengeOverdue(String project, String challenge, Instant due
             }
             return new Doubts()
                     .state(!challenge.isOpen(), "challenge-not-open", Map.of("challenge", challenge.id()))
-                    .state(
-                            challenge.overdueSince() != null,
-                            "already-overdue",
-                            Map.of("challenge", challenge.id()))
+                    .state(challenge.overdueSince() != null, "already-overdue", Map.of("challenge", challenge.id()))
                     .rule(
                             acting.now().isBefore(command.due().plusSeconds(1)),
                             "term-not-over",

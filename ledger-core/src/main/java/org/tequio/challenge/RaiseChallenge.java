@@ -117,7 +117,10 @@ public record RaiseChallenge(
                         "challenge",
                         challenge,
                         "held",
-                        held.stream().map(Part::amount).reduce(none, Money::plus).amount()),
+                        held.stream()
+                                .map(Part::amount)
+                                .reduce(none, Money::plus)
+                                .amount()),
                 new ChallengeRaised(
                         project,
                         challenge,
@@ -136,9 +139,10 @@ public record RaiseChallenge(
         return switch (about) {
             case MATCH -> Optional.ofNullable(books.gifts().get(subject)).map(gift -> match(books, gift));
             case MILESTONE -> milestoneParts(books);
-            case REFUND -> books.terms()
-                    .share(subject)
-                    .map(share -> List.of(new Part(share.seat(), share.party(), free(books, share.seat()))));
+            case REFUND ->
+                books.terms()
+                        .share(subject)
+                        .map(share -> List.of(new Part(share.seat(), share.party(), free(books, share.seat()))));
         };
     }
 

@@ -77,10 +77,7 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
         LocalDate ends = FiscalYears.lastDay(scheme.terms().fiscalYear(), fiscalYear);
         return new Doubts()
                 .add(Scope.paysFor(state.bound().project(), acting))
-                .state(
-                        state.bound().project().terms() == null,
-                        "agreement-not-in-force",
-                        Map.of("project", project))
+                .state(state.bound().project().terms() == null, "agreement-not-in-force", Map.of("project", project))
                 .state(state.bound().project().isCancelled(), "project-cancelled", Map.of("project", project))
                 .state(
                         state.closed().contains(fiscalYear),
@@ -119,7 +116,8 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
                 acting.actor());
         events.add(closed);
         events.addAll(lapsed);
-        return new Decision.Accepted(events, Map.of("returnBy", closed.returnBy().toString()));
+        return new Decision.Accepted(
+                events, Map.of("returnBy", closed.returnBy().toString()));
     }
 
     private YearLine line(YearOfProject state, Books books, Share share, Money owed, Scheme scheme) {
@@ -131,8 +129,7 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
         Money free = rest.minus(obliged);
         boolean isPublic = !share.seat().equals(scheme.association().seat());
         Commitments.Bound bound = ofYear(state, share);
-        Money used = Standing.ofYear(
-                state.bound().commitments(), share, fiscalYear, spent.plus(obliged));
+        Money used = Standing.ofYear(state.bound().commitments(), share, fiscalYear, spent.plus(obliged));
         Money lapsed = bound == null ? none : bound.amount().minus(used).max(none);
         return new YearLine(
                 share.seat(),
@@ -156,12 +153,7 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
     }
 
     private java.util.Optional<Event> lapse(
-            YearOfProject state,
-            ProjectProposed proposal,
-            Share share,
-            YearLine line,
-            LocalDate ends,
-            Acting acting) {
+            YearOfProject state, ProjectProposed proposal, Share share, YearLine line, LocalDate ends, Acting acting) {
         return line.lapsed().isZero()
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(new CommitmentChanged(

@@ -45,8 +45,7 @@ public record ContinueShare(
         String seat,
         int fiscalYear,
         LocalDate depositDeadline,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** The decision. */
     public static final class Continuing implements Slice<ContinueShare, YearOfProject> {

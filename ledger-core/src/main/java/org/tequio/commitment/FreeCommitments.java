@@ -87,8 +87,8 @@ public record FreeCommitments(String project) implements Command {
                         .budget(claim.budget())
                         .flatMap(budget -> budget.claim(project, claim.seat()))
                         .isPresent())
-                .<Event>map(claim -> new ClaimWithdrawn(
-                        claim.budget(), project, claim.seat(), null, acting.today(), acting.actor()))
+                .<Event>map(claim ->
+                        new ClaimWithdrawn(claim.budget(), project, claim.seat(), null, acting.today(), acting.actor()))
                 .toList();
     }
 

@@ -29,7 +29,10 @@ import org.tequio.project.Scope;
  */
 @CommandType(value = "record-obligation", roles = Role.EXECUTOR, movesMoney = true)
 public record RecordObligation(
-        String project, Money amount, String document, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        Money amount,
+        String document,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

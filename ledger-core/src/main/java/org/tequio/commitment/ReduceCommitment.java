@@ -43,8 +43,7 @@ public record ReduceCommitment(
         String seat,
         Money amount,
         String reason,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -89,8 +88,7 @@ public record ReduceCommitment(
         }
     }
 
-    private Decision decide(
-            BoundProject state, ProjectProposed proposal, Budget of, Share share, Acting acting) {
+    private Decision decide(BoundProject state, ProjectProposed proposal, Budget of, Share share, Acting acting) {
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Books books = state.fund().books();
         Doubts doubts = new Doubts()
@@ -100,8 +98,8 @@ public record ReduceCommitment(
                 .notInFuture(day, acting);
         if (doubts.none()) {
             Money committed = of.committed(project, seat);
-            Money paid = Standing.ofYear(
-                    state.commitments(), share, of.opened().fiscalYear(), Standing.paid(books, share));
+            Money paid =
+                    Standing.ofYear(state.commitments(), share, of.opened().fiscalYear(), Standing.paid(books, share));
             doubts.rule(
                             amount.compareTo(of.deficit()) > 0,
                             "above-deficit",

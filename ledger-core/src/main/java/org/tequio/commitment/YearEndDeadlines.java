@@ -47,8 +47,7 @@ public final class YearEndDeadlines implements DeadlineRule {
             case CommitmentChanged it
             when it.change().isPositive() && it.budget() != null && it.cause() != Cause.YEAR_END -> opened(it, known);
             case ProjectYearClosed it ->
-                List.of(Change.closes(
-                        YEAR_END, ProjectTags.project(it.project()), Integer.toString(it.fiscalYear())));
+                List.of(Change.closes(YEAR_END, ProjectTags.project(it.project()), Integer.toString(it.fiscalYear())));
             case ProjectCancelled it -> cancelled(it.project(), known);
             default -> List.of();
         };
@@ -58,14 +57,11 @@ public final class YearEndDeadlines implements DeadlineRule {
     public Optional<Command> whenPassed(Deadline deadline) {
         return deadline.about() == null
                 ? Optional.empty()
-                : Optional.of(new CloseProjectYear(
-                        deadline.subject().value(), Integer.parseInt(deadline.about())));
+                : Optional.of(new CloseProjectYear(deadline.subject().value(), Integer.parseInt(deadline.about())));
     }
 
     private static List<Change> opened(CommitmentChanged it, Known known) {
-        return known
-                .facts(Query.of(ProjectTags.project(it.project()), "project-proposed"))
-                .stream()
+        return known.facts(Query.of(ProjectTags.project(it.project()), "project-proposed")).stream()
                 .filter(ProjectProposed.class::isInstance)
                 .map(ProjectProposed.class::cast)
                 .findFirst()

@@ -68,19 +68,20 @@ record YearOfProject(
         Set<Integer> years = new LinkedHashSet<>(closed);
         Map<String, ShareClaimed> asked = new LinkedHashMap<>(claims);
         switch (event) {
-            case ObligationAccrued it
-            when it.project().equals(project) -> next.put(it.obligation(), it);
-            case ObligationSettled it
-            when it.project().equals(project) -> next.remove(it.obligation());
-            case ProjectYearClosed it
-            when it.project().equals(project) -> years.add(it.fiscalYear());
-            case ShareClaimed it
-            when it.project().equals(project) -> asked.put(it.budget() + "/" + it.seat(), it);
+            case ObligationAccrued it when it.project().equals(project) -> next.put(it.obligation(), it);
+            case ObligationSettled it when it.project().equals(project) -> next.remove(it.obligation());
+            case ProjectYearClosed it when it.project().equals(project) -> years.add(it.fiscalYear());
+            case ShareClaimed it when it.project().equals(project) -> asked.put(it.budget() + "/" + it.seat(), it);
             default -> {
-                boolean ends = event instanceof DutiesReleased it && it.project().equals(project);
+                boolean ends =
+                        event instanceof DutiesReleased it && it.project().equals(project);
                 BoundProject after = bound.evolve(event);
                 return new YearOfProject(
-                        after, open, closed, claims, ended || ends || after.project().isCancelled());
+                        after,
+                        open,
+                        closed,
+                        claims,
+                        ended || ends || after.project().isCancelled());
             }
         }
         return new YearOfProject(bound.evolve(event), next, years, asked, ended);

@@ -51,9 +51,7 @@ public record CloseSession(
         @Override
         public Decision decide(CloseSession command, SessionState state, Acting acting) {
             SessionHeld held = state.held();
-            return held == null
-                    ? Doubts.unknown("session", command.session())
-                    : command.decide(state, held, acting);
+            return held == null ? Doubts.unknown("session", command.session()) : command.decide(state, held, acting);
         }
     }
 

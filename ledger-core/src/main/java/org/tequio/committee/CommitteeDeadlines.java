@@ -82,7 +82,8 @@ public final class CommitteeDeadlines implements DeadlineRule {
 
     @Override
     public Optional<Command> whenPassed(Deadline deadline) {
-        boolean decides = deadline.kind().equals(DECISION) && !deadline.consequence().equals("late");
+        boolean decides =
+                deadline.kind().equals(DECISION) && !deadline.consequence().equals("late");
         return decides
                 ? Optional.of(new DecideBySilence(
                         deadline.subject().value(),
@@ -124,8 +125,8 @@ public final class CommitteeDeadlines implements DeadlineRule {
         if (notice.cureOn() != null && notice.cureBy() != null) {
             Due due = new Due(notice.cureBy(), notice.cureOn(), null, false);
             proposal(notice.project(), known)
-                    .ifPresent(it -> changes.add(known.opens(
-                            GAP_CURE, project, null, Set.of(it.association()), "file-incomplete", due)));
+                    .ifPresent(it -> changes.add(
+                            known.opens(GAP_CURE, project, null, Set.of(it.association()), "file-incomplete", due)));
         }
         return changes;
     }

@@ -29,7 +29,8 @@ import org.tequio.project.Scope;
  * @param despite why it is confirmed although others have the money; to the vault
  */
 @CommandType(value = "confirm-late-decision", roles = Role.COMMITTEE_MEMBER)
-public record ConfirmLateDecision(String project, String decision, @Nullable String despite) implements Command {
+public record ConfirmLateDecision(
+        String project, String decision, @Nullable String despite) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -25,7 +25,8 @@ record Count(Outcome outcome, Money budget, @Nullable String casting) {
         }
         Optional<Verdict> part = less == null ? Optional.empty() : verdict(votes, Ballot.APPROVE_LESS, casting);
         if (less != null && part.isPresent() && part.get().accepted()) {
-            boolean settled = part.get().byCasting() || whole.map(Verdict::byCasting).orElse(false);
+            boolean settled =
+                    part.get().byCasting() || whole.map(Verdict::byCasting).orElse(false);
             return new Count(Outcome.APPROVED_LESS, less, settled ? castingSeat : null);
         }
         Verdict last = part.or(() -> whole).orElse(new Verdict(false, false));
@@ -36,8 +37,10 @@ record Count(Outcome outcome, Money budget, @Nullable String casting) {
 
     /** Whether those who accept at least so much are more than half, or half with the casting vote. */
     private static Optional<Verdict> verdict(Map<String, Ballot> votes, Ballot least, @Nullable Ballot casting) {
-        long counted = votes.values().stream().filter(it -> it != Ballot.ABSTAIN).count();
-        long accepting = votes.values().stream().filter(it -> accepts(it, least)).count();
+        long counted =
+                votes.values().stream().filter(it -> it != Ballot.ABSTAIN).count();
+        long accepting =
+                votes.values().stream().filter(it -> accepts(it, least)).count();
         if (counted == 0) {
             return Optional.empty();
         }

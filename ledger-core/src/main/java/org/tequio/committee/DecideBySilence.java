@@ -29,8 +29,11 @@ import org.tequio.scheme.Terms;
  * @param calendar by which the term was counted
  */
 @CommandType(value = "decide-by-silence", roles = Role.SYSTEM)
-public record DecideBySilence(String project, Instant due, LocalDate day, @Nullable CalendarRef calendar)
-        implements Command {
+public record DecideBySilence(
+        String project,
+        Instant due,
+        LocalDate day,
+        @Nullable CalendarRef calendar) implements Command {
 
     /** The decision. */
     public static final class Deciding implements Slice<DecideBySilence, RuledProject> {

@@ -62,8 +62,7 @@ record Docket(
                 null,
                 session == null ? null : SessionState.before(session),
                 Map.of());
-        return new Boundary<>(
-                session == null ? query : query.or(SessionState.query(session)), empty, Docket::evolve);
+        return new Boundary<>(session == null ? query : query.or(SessionState.query(session)), empty, Docket::evolve);
     }
 
     /** What is read then: the scheme and the call. */

@@ -39,7 +39,6 @@ public record FileState(
 
     /** Whether the association may still complete it on a day. */
     boolean mayBeCuredOn(LocalDate day) {
-        return notified != null
-                && (notified.cureOn() == null || !day.isAfter(notified.cureOn()));
+        return notified != null && (notified.cureOn() == null || !day.isAfter(notified.cureOn()));
     }
 }

@@ -85,8 +85,8 @@ public record HoldSession(
                             .limit(ATTENDANCE_MAX)
                             .toList()));
             CallState call = command.call() == null ? null : CallState.before(command.call());
-            Hall empty = new Hall(
-                    RuleHistory.none("scheme", command.scheme()), Set.of(), Set.of(), MandatesOf.none(), call);
+            Hall empty =
+                    new Hall(RuleHistory.none("scheme", command.scheme()), Set.of(), Set.of(), MandatesOf.none(), call);
             return new Boundary<>(
                     command.call() == null ? query : query.or(CallState.query(command.call())), empty, Hall::evolve);
         }
@@ -149,11 +149,7 @@ public record HoldSession(
         doubts.rule(
                 present.size() < committee.quorum().value(),
                 "quorum-missing",
-                Map.of(
-                        "quorum",
-                        committee.quorum().value().toString(),
-                        "present",
-                        Integer.toString(present.size())));
+                Map.of("quorum", committee.quorum().value().toString(), "present", Integer.toString(present.size())));
     }
 
     private Decision held(RuleVersion version, String convener, LocalDate day, Acting acting) {

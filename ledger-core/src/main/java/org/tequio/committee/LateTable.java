@@ -24,8 +24,7 @@ import org.tequio.project.SeatWeight;
  * @param budgets those that could pay for the project; {@code null} until the project is known
  * @param commitments that were made of them, in the order of the log
  */
-record LateTable(
-        Docket docket, @Nullable Budgets budgets, List<CommitmentChanged> commitments) {
+record LateTable(Docket docket, @Nullable Budgets budgets, List<CommitmentChanged> commitments) {
 
     LateTable {
         commitments = List.copyOf(commitments);
@@ -33,8 +32,7 @@ record LateTable(
 
     static Boundary<LateTable> boundary(String project) {
         Boundary<Docket> first = Docket.boundary(project, null);
-        return new Boundary<>(
-                first.query(), new LateTable(first.initial(), null, List.of()), LateTable::evolve);
+        return new Boundary<>(first.query(), new LateTable(first.initial(), null, List.of()), LateTable::evolve);
     }
 
     /** The scheme and the call. */
@@ -59,14 +57,14 @@ record LateTable(
      */
     List<String> conflicts(ProjectProposed proposal, Money approved, int fiscalYear, LocalDate after) {
         Set<String> projects = new TreeSet<>();
-        BigDecimal whole =
-                proposal.weights().stream().map(SeatWeight::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal whole = proposal.weights().stream().map(SeatWeight::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
         for (SeatWeight seat : proposal.weights()) {
             String party = proposal.seats().get(seat.seat());
             Budget budget = party == null || budgets == null ? null : paying(proposal, party, fiscalYear);
             if (budget != null && budget.available().compareTo(part(approved, seat.weight(), whole)) < 0) {
                 commitments.stream()
-                        .filter(it -> budget.id().equals(it.budget()) && it.change().isPositive())
+                        .filter(it ->
+                                budget.id().equals(it.budget()) && it.change().isPositive())
                         .filter(it -> it.valueDate().isAfter(after))
                         .filter(it -> !it.project().equals(proposal.project()))
                         .forEach(it -> projects.add(it.project()));
@@ -78,8 +76,7 @@ record LateTable(
     private @Nullable Budget paying(ProjectProposed proposal, String party, int fiscalYear) {
         return budgets == null
                 ? null
-                : budgets.paying(new BudgetKey(
-                                party, proposal.scheme().id(), fiscalYear, proposal.place()))
+                : budgets.paying(new BudgetKey(party, proposal.scheme().id(), fiscalYear, proposal.place()))
                         .orElse(null);
     }
 

@@ -98,7 +98,11 @@ public record NotifyGaps(
         String notice = acting.newId("n");
         Optional<Due> cure = docket.due(CommitteeDeadlines.GAP_CURE, day);
         return Decision.accept(
-                Map.of("notice", notice, "cureOn", cure.map(it -> it.day().toString()).orElse("")),
+                Map.of(
+                        "notice",
+                        notice,
+                        "cureOn",
+                        cure.map(it -> it.day().toString()).orElse("")),
                 new GapsNotified(
                         project,
                         notice,

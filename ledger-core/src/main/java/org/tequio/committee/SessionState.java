@@ -43,7 +43,8 @@ public record SessionState(
     public SessionState evolve(Event event) {
         return switch (event) {
             case SessionHeld it when it.session().equals(session) -> new SessionState(session, it, votes, closed);
-            case ProjectVoted it when it.session().equals(session) -> {
+            case ProjectVoted it
+            when it.session().equals(session) -> {
                 List<ProjectVoted> all = new ArrayList<>(votes);
                 all.add(it);
                 yield new SessionState(session, held, all, closed);
@@ -56,7 +57,8 @@ public record SessionState(
     /** Whether somebody was there. */
     public boolean wasAttendedBy(String account) {
         return held != null
-                && held.attendance().stream().anyMatch(seated -> seated.account().equals(account));
+                && held.attendance().stream()
+                        .anyMatch(seated -> seated.account().equals(account));
     }
 
     /** The project that has a place in the order of the minutes. */

@@ -86,9 +86,7 @@ public record VoteOnProject(
             Docket docket, SessionState state, SessionHeld held, ProjectProposed proposal, Acting acting) {
         Terms.Committee committee = docket.scheme().terms().committee();
         if (committee == null) {
-            return new Doubts()
-                    .rule(true, "scheme-without-committee", Map.of())
-                    .unless(Decision::accept);
+            return new Doubts().rule(true, "scheme-without-committee", Map.of()).unless(Decision::accept);
         }
         Set<String> present = present(state, proposal, docket);
         Doubts doubts = new Doubts()
@@ -109,7 +107,8 @@ public record VoteOnProject(
                         Map.of("scheme", held.scheme().id()))
                 .rule(
                         held.call() != null
-                                && (docket.call() == null || !held.call().equals(docket.call().call())),
+                                && (docket.call() == null
+                                        || !held.call().equals(docket.call().call())),
                         "not-in-call",
                         Map.of("call", "" + held.call()))
                 .rule(
@@ -129,7 +128,8 @@ public record VoteOnProject(
         if (!doubts.none()) {
             return doubts.unless(Decision::accept);
         }
-        Count count = Count.of(votes, proposal.budget(), budget, committee.casting().value());
+        Count count =
+                Count.of(votes, proposal.budget(), budget, committee.casting().value());
         doubts.rule(
                         count.outcome() != Outcome.REFUSED && docket.file().hasGaps(),
                         "file-incomplete",
@@ -164,8 +164,7 @@ public record VoteOnProject(
         if (budget != null) {
             doubts.amount(budget, proposal.budget());
             doubts.rule(
-                    budget.currency().equals(proposal.budget().currency())
-                            && budget.compareTo(proposal.budget()) >= 0,
+                    budget.currency().equals(proposal.budget().currency()) && budget.compareTo(proposal.budget()) >= 0,
                     "budget-not-less",
                     Map.of("proposed", proposal.budget().toString()));
         }

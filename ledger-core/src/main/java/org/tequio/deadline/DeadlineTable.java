@@ -119,7 +119,8 @@ public final class DeadlineTable implements OpenDeadlines {
     public List<Refused> refusals() {
         return transactions.inTransaction(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                            "select deadline, command, codes, refused_at from clock_refusal order by refused_at desc limit "
+                            "select deadline, command, codes, refused_at from clock_refusal order by refused_at desc"
+                                    + " limit "
                                     + DEADLINES_MAX);
                     ResultSet row = select.executeQuery()) {
                 List<Refused> all = new ArrayList<>();

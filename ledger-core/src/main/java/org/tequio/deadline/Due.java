@@ -62,8 +62,9 @@ public record Due(Instant instant, LocalDate day, @Nullable CalendarRef calendar
             last = last.plusDays(1);
             boolean known = counted != null && counted.calendar().knows(last);
             assumed |= !known;
-            boolean works =
-                    counted == null ? !WEEKEND.contains(last.getDayOfWeek()) : counted.calendar().isWorkingDay(last);
+            boolean works = counted == null
+                    ? !WEEKEND.contains(last.getDayOfWeek())
+                    : counted.calendar().isWorkingDay(last);
             days += works ? 1 : 0;
         }
         return on(term, last, counted == null ? null : counted.ref(), assumed);

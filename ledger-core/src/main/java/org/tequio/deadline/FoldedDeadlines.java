@@ -40,7 +40,8 @@ public final class FoldedDeadlines implements OpenDeadlines {
     public List<Deadline> all() {
         follow();
         return open.values().stream()
-                .sorted(Comparator.comparing((Deadline it) -> it.due().instant()).thenComparing(Deadline::id))
+                .sorted(Comparator.comparing((Deadline it) -> it.due().instant())
+                        .thenComparing(Deadline::id))
                 .toList();
     }
 

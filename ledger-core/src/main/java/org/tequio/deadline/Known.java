@@ -101,8 +101,8 @@ public final class Known {
     }
 
     private static Due.Counted counted(RuleVersion version, Map<String, HolidayCalendar> read) {
-        HolidayCalendar calendar =
-                read.computeIfAbsent(version.hash(), hash -> HolidayCalendarReader.read(version.json(), new Problems()));
+        HolidayCalendar calendar = read.computeIfAbsent(
+                version.hash(), hash -> HolidayCalendarReader.read(version.json(), new Problems()));
         return new Due.Counted(new CalendarRef(version.id(), version.version(), version.hash()), calendar);
     }
 

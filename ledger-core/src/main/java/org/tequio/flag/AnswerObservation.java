@@ -25,8 +25,7 @@ import org.tequio.project.Scope;
         value = "answer-observation",
         roles = {Role.OFFICER, Role.EXECUTOR, Role.TREASURER, Role.REPRESENTATIVE})
 public record AnswerObservation(
-        String observation, String text, @Nullable LocalDate valueDate)
-        implements Command {
+        String observation, String text, @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

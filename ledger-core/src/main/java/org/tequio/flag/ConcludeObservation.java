@@ -34,8 +34,7 @@ public record ConcludeObservation(
         Conclusion conclusion,
         @Nullable String claim,
         String reason,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -67,14 +66,12 @@ public record ConcludeObservation(
             if (made == null) {
                 return Doubts.unknown("observation", command.observation());
             }
-            ClaimRaised claimed = command.claim() == null ? null : state.claims().get(command.claim());
+            ClaimRaised claimed =
+                    command.claim() == null ? null : state.claims().get(command.claim());
             boolean recovers = command.conclusion() == Conclusion.TO_RECOVER;
             return new Doubts()
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
-                    .rule(
-                            recovers && claimed == null,
-                            "claim-of-project-missing",
-                            Map.of("project", made.project()))
+                    .rule(recovers && claimed == null, "claim-of-project-missing", Map.of("project", made.project()))
                     .state(
                             state.observation().isSolved(),
                             "observation-solved",

@@ -27,8 +27,11 @@ import org.tequio.mandate.Role;
         value = "dismiss-flag",
         roles = {Role.AUDITOR})
 public record DismissFlag(
-        String flag, String rule, @Nullable String project, String reason, @Nullable LocalDate valueDate)
-        implements Command {
+        String flag,
+        String rule,
+        @Nullable String project,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

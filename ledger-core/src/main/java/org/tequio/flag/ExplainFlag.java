@@ -28,8 +28,11 @@ import org.tequio.project.Scope;
         value = "explain-flag",
         roles = {Role.OFFICER, Role.EXECUTOR, Role.TREASURER, Role.REPRESENTATIVE})
 public record ExplainFlag(
-        String flag, String rule, @Nullable String project, String text, @Nullable LocalDate valueDate)
-        implements Command {
+        String flag,
+        String rule,
+        @Nullable String project,
+        String text,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

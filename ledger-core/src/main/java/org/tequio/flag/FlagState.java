@@ -35,9 +35,7 @@ public record FlagState(
     /** What a decision about a flag reads. */
     public static Boundary<FlagState> boundary(@Nullable String project, String flag) {
         Query said = Query.of(FlagTags.flag(flag));
-        Query query = project == null
-                ? said
-                : said.or(ProjectTags.facts(project, List.of(ProjectProposed.class)));
+        Query query = project == null ? said : said.or(ProjectTags.facts(project, List.of(ProjectProposed.class)));
         return new Boundary<>(query, before(project == null ? "none" : project, flag), FlagState::evolve);
     }
 
@@ -50,15 +48,16 @@ public record FlagState(
     public FlagState evolve(Event event) {
         return switch (event) {
             case ProjectEvents it -> new FlagState(project.evolve(it), flag, explained, dismissed, observation);
-            case FlagExplained it when it.flag().equals(flag) -> {
+            case FlagExplained it
+            when it.flag().equals(flag) -> {
                 List<FlagExplained> all = new ArrayList<>(explained);
                 all.add(it);
                 yield new FlagState(project, flag, all, dismissed, observation);
             }
-            case FlagDismissed it when it.flag().equals(flag) ->
-                new FlagState(project, flag, explained, it, observation);
-            case ObservationMade it when flag.equals(it.flag()) ->
-                new FlagState(project, flag, explained, dismissed, it);
+            case FlagDismissed it
+            when it.flag().equals(flag) -> new FlagState(project, flag, explained, it, observation);
+            case ObservationMade it
+            when flag.equals(it.flag()) -> new FlagState(project, flag, explained, dismissed, it);
             default -> this;
         };
     }

@@ -30,8 +30,7 @@ public record Observation(
 
     /** What a decision about an observation reads. */
     public static Boundary<Observation> boundary(String observation) {
-        return new Boundary<>(
-                Query.of(FlagTags.observation(observation)), before(observation), Observation::evolve);
+        return new Boundary<>(Query.of(FlagTags.observation(observation)), before(observation), Observation::evolve);
     }
 
     /** Before anything is known. */
@@ -43,13 +42,13 @@ public record Observation(
     public Observation evolve(Event event) {
         return switch (event) {
             case ObservationMade it when it.observation().equals(id) -> new Observation(id, it, answers, concluded);
-            case ObservationAnswered it when it.observation().equals(id) -> {
+            case ObservationAnswered it
+            when it.observation().equals(id) -> {
                 List<ObservationAnswered> all = new ArrayList<>(answers);
                 all.add(it);
                 yield new Observation(id, made, all, concluded);
             }
-            case ObservationConcluded it when it.observation().equals(id) ->
-                new Observation(id, made, answers, it);
+            case ObservationConcluded it when it.observation().equals(id) -> new Observation(id, made, answers, it);
             default -> this;
         };
     }

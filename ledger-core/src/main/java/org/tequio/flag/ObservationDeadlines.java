@@ -47,16 +47,10 @@ public final class ObservationDeadlines implements DeadlineRule {
     }
 
     private static List<Change> opened(ObservationMade it, Known known) {
-        Optional<Due> due = it.answerUntil() == null
-                ? byScheme(it, known)
-                : Optional.of(Due.endOf(it.answerUntil(), ZONE));
+        Optional<Due> due =
+                it.answerUntil() == null ? byScheme(it, known) : Optional.of(Due.endOf(it.answerUntil(), ZONE));
         return due.map(end -> known.opens(
-                        ANSWER,
-                        ProjectTags.project(it.project()),
-                        it.observation(),
-                        Set.of(it.party()),
-                        "late",
-                        end))
+                        ANSWER, ProjectTags.project(it.project()), it.observation(), Set.of(it.party()), "late", end))
                 .map(List::of)
                 .orElse(List.of());
     }

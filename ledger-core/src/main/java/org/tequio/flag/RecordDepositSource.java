@@ -30,7 +30,10 @@ import org.tequio.project.Scope;
         value = "record-deposit-source",
         roles = {Role.OFFICER, Role.EXECUTOR, Role.TREASURER, Role.REPRESENTATIVE, Role.AUDITOR})
 public record RecordDepositSource(
-        String project, String deposit, String accountNumber, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String deposit,
+        String accountNumber,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What is kept nowhere must not be printed with the command. */
     @Override

@@ -67,7 +67,8 @@ public record RecordInspection(
                     .rule(!isCode(command.what()), "code-malformed", Map.of("what", command.what()))
                     .rule(!isCode(command.unit()), "code-malformed", Map.of("unit", command.unit()))
                     .rule(
-                            command.declared().signum() < 0 || command.measured().signum() < 0,
+                            command.declared().signum() < 0
+                                    || command.measured().signum() < 0,
                             "measure-negative",
                             Map.of())
                     .notInFuture(command.day(acting), acting);

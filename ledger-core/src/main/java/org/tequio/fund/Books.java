@@ -1,6 +1,5 @@
 package org.tequio.fund;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +15,14 @@ import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.GiftEvents.ContributionAttributed;
+import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.MeasureKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.Tally.Sum;
-import org.tequio.fund.GiftEvents.ContributionAttributed;
-import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedTerms;
@@ -145,8 +144,9 @@ public final class Books implements Dues.Figures {
     /** Whether the releases of a milestone, or one release, stop until a hold is lifted. */
     public boolean isOnHold(@Nullable String milestone, @Nullable String release) {
         return holding()
-                .anyMatch(it -> (milestone != null && milestone.equals(it.raised().milestone()))
-                        || it.raised().subject().equals(release));
+                .anyMatch(
+                        it -> (milestone != null && milestone.equals(it.raised().milestone()))
+                                || it.raised().subject().equals(release));
     }
 
     private Stream<Challenge> holding() {
@@ -271,8 +271,8 @@ public final class Books implements Dues.Figures {
     public Money matched(String seat) {
         Money none = none();
         return sum(gifts.values().stream()
-                .filter(Gift::counts)
-                .map(gift -> gift.match().getOrDefault(seat, none)))
+                        .filter(Gift::counts)
+                        .map(gift -> gift.match().getOrDefault(seat, none)))
                 .plus(sum(inKinds.values().stream()
                         .filter(InKind::matched)
                         .map(gift -> gift.match().getOrDefault(seat, none))));
@@ -282,8 +282,8 @@ public final class Books implements Dues.Figures {
     @Override
     public Money given() {
         return sum(gifts.values().stream()
-                .filter(Gift::counts)
-                .map(gift -> gift.received().credited()))
+                        .filter(Gift::counts)
+                        .map(gift -> gift.received().credited()))
                 .plus(sum(inKinds.values().stream().filter(InKind::matched).map(InKind::counted)));
     }
 
@@ -372,8 +372,7 @@ public final class Books implements Dues.Figures {
      * debt.
      */
     public Money held(String seat) {
-        return in(seat)
-                .plus(yielded(seat))
+        return in(seat).plus(yielded(seat))
                 .plus(recovered(seat))
                 .minus(spent(seat))
                 .minus(lost(seat))
@@ -382,8 +381,7 @@ public final class Books implements Dues.Figures {
 
     /** In the project's account, of one seat's money. */
     public Money cash(String seat) {
-        return in(seat)
-                .plus(yielded(seat))
+        return in(seat).plus(yielded(seat))
                 .plus(recovered(seat))
                 .minus(released(seat))
                 .minus(returned(seat))
@@ -420,9 +418,11 @@ public final class Books implements Dues.Figures {
         return isAgreed()
                 && cash().isZero()
                 && advances().isZero()
-                && seats().allMatch(seat -> unclaimed(seat).isZero() && returnDue(seat).isZero())
+                && seats().allMatch(seat ->
+                        unclaimed(seat).isZero() && returnDue(seat).isZero())
                 && deposits.values().stream().noneMatch(it -> it.is(Standing.ANNOUNCED) || it.is(Standing.ASTRAY))
-                && returns().claims().values().stream().allMatch(claim -> claim.open().isZero());
+                && returns().claims().values().stream()
+                        .allMatch(claim -> claim.open().isZero());
     }
 
     /** A measure that waits for its second person; a project is called off but once. */
@@ -487,7 +487,10 @@ public final class Books implements Dues.Figures {
 
     /** What is in beyond the agreement, and not decided to go back. */
     public Money excess(Share share) {
-        return in(share.seat()).minus(goneBack(share.seat())).minus(share.amount()).max(none());
+        return in(share.seat())
+                .minus(goneBack(share.seat()))
+                .minus(share.amount())
+                .max(none());
     }
 
     /** What each seat bears of one more release. */
@@ -530,7 +533,8 @@ public final class Books implements Dues.Figures {
         List<Money> before = terms().shares().stream()
                 .map(share -> of(Sum.YIELD_BEFORE, share.seat()))
                 .toList();
-        Money since = sum(seats().map(this::yieldKept)).minus(sum(before.stream())).plus(more);
+        Money since =
+                sum(seats().map(this::yieldKept)).minus(sum(before.stream())).plus(more);
         List<Money> parts = spending().split(since);
         return IntStream.range(0, parts.size())
                 .mapToObj(i -> parts.get(i).plus(before.get(i)))
@@ -557,6 +561,7 @@ public final class Books implements Dues.Figures {
     private List<Money> paidBefore() {
         return terms().shares().stream().map(this::counted).toList();
     }
+
     private Dues dues() {
         return new Dues(terms(), this);
     }
@@ -603,9 +608,10 @@ public final class Books implements Dues.Figures {
         Money recovered = sum(claims(ClaimKind.IRREGULAR).map(Claim::recovered));
         Money lost = sum(claims(ClaimKind.ADVANCE).map(Claim::waived));
         Money returned = sum(returns().payments().values().stream().map(ReturnPaid::amount));
-        Money held = received.plus(yields).plus(recovered).minus(spent()).minus(lost).minus(returned);
-        Money kept = sum(seats().map(
-                seat -> cash(seat).plus(advances(seat)).plus(claimed(seat)).plus(unclaimed(seat))));
+        Money held =
+                received.plus(yields).plus(recovered).minus(spent()).minus(lost).minus(returned);
+        Money kept = sum(seats().map(seat ->
+                cash(seat).plus(advances(seat)).plus(claimed(seat)).plus(unclaimed(seat))));
         Invariant.check(held.equals(kept), "held is not where it is said to be: held=%s, found=%s", held, kept);
         Money bySeat = sum(seats().map(this::held));
         Invariant.check(held.equals(bySeat), "held by party does not sum: held=%s, by party=%s", held, bySeat);

@@ -24,6 +24,10 @@ import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.GiftEvents.ContributionAttributed;
+import org.tequio.fund.GiftEvents.DriveOpened;
+import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindOffered;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
@@ -42,10 +46,6 @@ import org.tequio.fund.ReturnEvents.UnclaimedForfeited;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.ReturnEvents.YieldReversed;
 import org.tequio.fund.Tally.Sum;
-import org.tequio.fund.GiftEvents.ContributionAttributed;
-import org.tequio.fund.GiftEvents.DriveOpened;
-import org.tequio.fund.GiftEvents.InKindAccepted;
-import org.tequio.fund.GiftEvents.InKindOffered;
 import org.tequio.money.Money;
 
 /**
@@ -218,7 +218,10 @@ final class BooksFold {
             case ReturnDecided it -> decided(it);
             case ReturnPaid it -> {
                 tally.add(Sum.RETURNED, it.seat(), it.amount());
-                tally.add(it.unclaimed() ? Sum.UNCLAIMED : Sum.DUE, it.seat(), it.amount().negated());
+                tally.add(
+                        it.unclaimed() ? Sum.UNCLAIMED : Sum.DUE,
+                        it.seat(),
+                        it.amount().negated());
             }
             case ReturnBounced it -> {
                 tally.add(Sum.RETURNED, it.seat(), it.amount().negated());
@@ -276,7 +279,8 @@ final class BooksFold {
             tally.add(Sum.DUE, part.seat(), part.amount());
         }
         if (it.cause() != Cause.RECOVERY && it.cause() != Cause.UNCLAIMED) {
-            it.borne().forEach(part -> begun(part.seat(), Money.zero(part.amount().currency())));
+            it.borne()
+                    .forEach(part -> begun(part.seat(), Money.zero(part.amount().currency())));
         }
     }
 
@@ -300,9 +304,7 @@ final class BooksFold {
 
     /** What a seat has borne of what nobody can release or spend again: invoices, and what debtors owe or have lost. */
     Money gone(String seat, Money none) {
-        return spent(seat, none)
-                .plus(tally.of(Sum.CLAIMED, seat, none))
-                .plus(tally.of(Sum.LOST, seat, none));
+        return spent(seat, none).plus(tally.of(Sum.CLAIMED, seat, none)).plus(tally.of(Sum.LOST, seat, none));
     }
 
     /** What is out of the project's account for a seat, as settled since. */

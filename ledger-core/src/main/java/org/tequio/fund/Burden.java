@@ -55,8 +55,6 @@ record Burden(List<Share> shares, List<Money> base, List<Money> borne, List<Mone
     }
 
     static Money sum(List<Money> amounts) {
-        return amounts.stream()
-                .reduce(Money::plus)
-                .orElseThrow(() -> new IllegalArgumentException("no amounts"));
+        return amounts.stream().reduce(Money::plus).orElseThrow(() -> new IllegalArgumentException("no amounts"));
     }
 }

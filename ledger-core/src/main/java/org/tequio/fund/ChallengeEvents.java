@@ -109,12 +109,7 @@ public sealed interface ChallengeEvents extends FundEvents {
      */
     @EventType("hold-lifted")
     record HoldLifted(
-            String project,
-            String challenge,
-            @Nullable String party,
-            TextRef reason,
-            LocalDate valueDate,
-            String by)
+            String project, String challenge, @Nullable String party, TextRef reason, LocalDate valueDate, String by)
             implements ChallengeEvents {
         @Override
         public Set<Tag> tags() {

@@ -76,9 +76,7 @@ public record Contract(
     }
 
     private static Money percent(Money of, BigDecimal percent) {
-        BigDecimal minor = BigDecimal.valueOf(of.minor())
-                .multiply(percent)
-                .divide(HUNDRED, 0, RoundingMode.DOWN);
+        BigDecimal minor = BigDecimal.valueOf(of.minor()).multiply(percent).divide(HUNDRED, 0, RoundingMode.DOWN);
         return Money.ofMinor(minor.longValueExact(), of.currency());
     }
 }

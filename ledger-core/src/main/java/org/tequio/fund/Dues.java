@@ -44,7 +44,10 @@ record Dues(AgreedTerms terms, Figures figures) {
             case AGREEMENT, DATE -> inMoney(share);
             case CONTRIBUTION ->
                 share.seat().equals(terms.giver())
-                        ? figures.given().min(share.amount()).minus(figures.inKind()).max(none())
+                        ? figures.given()
+                                .min(share.amount())
+                                .minus(figures.inKind())
+                                .max(none())
                         : figures.matched(share.seat());
             case DEPOSIT ->
                 fulfilled(

@@ -411,20 +411,8 @@ public sealed interface FundEvents extends Event
                 LocalDate valueDate,
                 String by) {
             this(
-                    project,
-                    spending,
-                    executor,
-                    amount,
-                    parts,
-                    milestone,
-                    payee,
-                    invoice,
-                    evidence,
-                    corrects,
-                    null,
-                    null,
-                    valueDate,
-                    by);
+                    project, spending, executor, amount, parts, milestone, payee, invoice, evidence, corrects, null,
+                    null, valueDate, by);
         }
 
         @Override

@@ -19,10 +19,10 @@ import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
-import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.money.Money;
 
 /**

@@ -9,7 +9,8 @@ import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
  *
  * @param found at the bank by a second person; {@code null} while it waits
  */
-public record GiveBack(GiveBackAnnounced announced, @Nullable AdvanceGivenBack found) {
+public record GiveBack(
+        GiveBackAnnounced announced, @Nullable AdvanceGivenBack found) {
 
     public boolean isWaiting() {
         return found == null;

@@ -27,8 +27,8 @@ import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.Share;
-import org.tequio.project.ShareChange;
 import org.tequio.project.Share.DueBasis;
+import org.tequio.project.ShareChange;
 import org.tequio.scheme.Terms.Default.Cover;
 
 /**

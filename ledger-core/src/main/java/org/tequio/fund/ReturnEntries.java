@@ -104,7 +104,9 @@ final class ReturnEntries {
             return lines;
         }
         moved(lines, it.parts(), "claims", "advances");
-        return it.contract() == null ? lines : lines.hands("advanced", it.contract(), it.amount().negated());
+        return it.contract() == null
+                ? lines
+                : lines.hands("advanced", it.contract(), it.amount().negated());
     }
 
     private static Lines recovered(Lines lines, RecoveryReceived it) {

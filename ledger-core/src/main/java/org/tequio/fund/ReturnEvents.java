@@ -197,8 +197,7 @@ public sealed interface ReturnEvents extends FundEvents {
 
         @Override
         public Set<Tag> tags() {
-            return ReturnTags.of(
-                    project, parts.stream().map(ReturnPart::party).toList());
+            return ReturnTags.of(project, parts.stream().map(ReturnPart::party).toList());
         }
     }
 
@@ -418,8 +417,7 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param duties one for each paying seat, in declared order
      */
     @EventType("duties-released")
-    record DutiesReleased(
-            String project, List<Duty> duties, LocalDate valueDate, String by) implements ReturnEvents {
+    record DutiesReleased(String project, List<Duty> duties, LocalDate valueDate, String by) implements ReturnEvents {
 
         public DutiesReleased {
             duties = List.copyOf(duties);
@@ -434,11 +432,7 @@ public sealed interface ReturnEvents extends FundEvents {
     /** No money is left and nobody owes any: the project's books are closed. */
     @EventType("project-closed")
     record ProjectClosed(
-            String project,
-            String closing,
-            @Nullable TextRef document,
-            LocalDate valueDate,
-            String by)
+            String project, String closing, @Nullable TextRef document, LocalDate valueDate, String by)
             implements ReturnEvents {
         @Override
         public Set<Tag> tags() {

@@ -19,9 +19,7 @@ public record RuledFund(FundState fund, @Nullable RuleHistory rules) {
     /** What is read first: all that is known of the project. */
     public static Boundary<RuledFund> boundary(String project) {
         return new Boundary<>(
-                FundState.boundary(project).query(),
-                new RuledFund(FundState.before(project), null),
-                RuledFund::evolve);
+                FundState.boundary(project).query(), new RuledFund(FundState.before(project), null), RuledFund::evolve);
     }
 
     /** What is read then: its scheme. */

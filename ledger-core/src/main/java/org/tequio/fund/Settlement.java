@@ -41,8 +41,7 @@ public record Settlement(
      * @param accrued owed for work done and not yet paid, which stays in, each seat with its part
      * @param withYield whether the yield goes with it
      */
-    public static Settlement of(
-            Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
+    public static Settlement of(Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
         Burden burden = books.spending();
         List<Share> shares = burden.shares();
         List<Money> rests = rests(books, burden, order);
@@ -54,9 +53,8 @@ public record Settlement(
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
             boolean leaves = leaving.test(share);
-            Money goes = leaves
-                    ? rests.get(i).max(zero(accrued)).minus(stay.get(i)).plus(excesses.get(i))
-                    : zero(accrued);
+            Money goes =
+                    leaves ? rests.get(i).max(zero(accrued)).minus(stay.get(i)).plus(excesses.get(i)) : zero(accrued);
             Money interest = leaves && withYield ? yields.get(i) : zero(accrued);
             kept.add(leaves ? stay.get(i) : rests.get(i).max(zero(accrued)));
             if (!goes.isZero() || !interest.isZero()) {
@@ -180,7 +178,9 @@ public record Settlement(
         Money forThose = burden.free().min(Burden.sum(those));
         List<Money> a = split(forThose, those);
         List<Money> b = split(burden.free().minus(forThose), others);
-        return IntStream.range(0, a.size()).mapToObj(i -> a.get(i).plus(b.get(i))).toList();
+        return IntStream.range(0, a.size())
+                .mapToObj(i -> a.get(i).plus(b.get(i)))
+                .toList();
     }
 
     private static List<Money> masked(Burden burden, Predicate<Share> who) {
@@ -205,7 +205,9 @@ public record Settlement(
     }
 
     private static List<Money> minus(List<Money> a, List<Money> b) {
-        return IntStream.range(0, a.size()).mapToObj(i -> a.get(i).minus(b.get(i))).toList();
+        return IntStream.range(0, a.size())
+                .mapToObj(i -> a.get(i).minus(b.get(i)))
+                .toList();
     }
 
     private static Money zero(Money like) {

@@ -35,8 +35,10 @@ final class WorkEntries {
                         it.gross().negated(),
                         it.amortised().negated(),
                         it.retained().negated());
-            case RetentionSettled it -> lines.hands("retained", it.contract(), it.amount().negated());
-            case ContractAdvanceRepaid it -> lines.hands("advanced", it.contract(), it.amount().negated());
+            case RetentionSettled it ->
+                lines.hands("retained", it.contract(), it.amount().negated());
+            case ContractAdvanceRepaid it ->
+                lines.hands("advanced", it.contract(), it.amount().negated());
             case WorksPlanned it -> lines;
             case WorksCommitteeNamed it -> lines;
             case MilestoneConfirmed it -> lines;

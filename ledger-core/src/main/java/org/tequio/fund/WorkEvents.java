@@ -29,8 +29,7 @@ public sealed interface WorkEvents extends FundEvents {
      * @param milestones in order; their amounts sum to at most the agreement
      */
     @EventType("works-planned")
-    record WorksPlanned(
-            String project, String plan, List<Milestone> milestones, LocalDate valueDate, String by)
+    record WorksPlanned(String project, String plan, List<Milestone> milestones, LocalDate valueDate, String by)
             implements WorkEvents {
 
         public WorksPlanned {
@@ -51,11 +50,7 @@ public sealed interface WorkEvents extends FundEvents {
      */
     @EventType("works-committee-named")
     record WorksCommitteeNamed(
-            String project,
-            String committee,
-            @Nullable TextRef act,
-            LocalDate valueDate,
-            String by)
+            String project, String committee, @Nullable TextRef act, LocalDate valueDate, String by)
             implements WorkEvents {
         @Override
         public Set<Tag> tags() {
@@ -265,8 +260,7 @@ public sealed interface WorkEvents extends FundEvents {
      * @param act the <i>acta de entrega-recepción</i>, kept in the vault
      */
     @EventType("works-delivered")
-    record WorksDelivered(
-            String project, String delivery, TextRef act, LocalDate valueDate, String by)
+    record WorksDelivered(String project, String delivery, TextRef act, LocalDate valueDate, String by)
             implements WorkEvents {
         @Override
         public Set<Tag> tags() {
@@ -276,12 +270,7 @@ public sealed interface WorkEvents extends FundEvents {
 
     /** The works committee takes them over. */
     @EventType("delivery-confirmed")
-    record DeliveryConfirmed(
-            String project,
-            String delivery,
-            String committee,
-            LocalDate valueDate,
-            String by)
+    record DeliveryConfirmed(String project, String delivery, String committee, LocalDate valueDate, String by)
             implements WorkEvents {
         @Override
         public Set<Tag> tags() {

@@ -108,8 +108,7 @@ public final class Works {
             case EstimateRecorded it -> {
                 estimates.put(it.spending(), it);
                 contracts.computeIfPresent(
-                        it.contract(),
-                        (id, contract) -> contract.estimated(it.gross(), it.amortised(), it.retained()));
+                        it.contract(), (id, contract) -> contract.estimated(it.gross(), it.amortised(), it.retained()));
             }
             case EstimateReversed it -> {
                 estimates.remove(it.spending());

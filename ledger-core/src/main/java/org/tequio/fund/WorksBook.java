@@ -156,9 +156,8 @@ public record WorksBook(
 
     private static ProgressLine reported(Books books, LocalDate until, ProgressReported it) {
         BigDecimal agreed = books.terms().total().decimal();
-        BigDecimal percent = it.spent().decimal()
-                .multiply(BigDecimal.valueOf(100))
-                .divide(agreed, 1, RoundingMode.DOWN);
+        BigDecimal percent =
+                it.spent().decimal().multiply(BigDecimal.valueOf(100)).divide(agreed, 1, RoundingMode.DOWN);
         return new ProgressLine(until, it.physicalPercent(), percent, it.valueDate(), false);
     }
 

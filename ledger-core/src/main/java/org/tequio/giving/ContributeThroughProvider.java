@@ -29,8 +29,11 @@ import org.tequio.vault.Fingerprints;
         roles = {Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record ContributeThroughProvider(
-        String project, Money amount, String feeSchedule, Currency currency, @Nullable String reference)
-        implements Command {
+        String project,
+        Money amount,
+        String feeSchedule,
+        Currency currency,
+        @Nullable String reference) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -61,7 +64,8 @@ public record ContributeThroughProvider(
     }
 
     /** The decision. */
-    public static final class Contributing implements Slice<ContributeThroughProvider, PricedGift<ReceiveContribution.Desk>> {
+    public static final class Contributing
+            implements Slice<ContributeThroughProvider, PricedGift<ReceiveContribution.Desk>> {
 
         private static final ReceiveContribution.Receiving RECEIVING = new ReceiveContribution.Receiving();
 
@@ -88,7 +92,8 @@ public record ContributeThroughProvider(
         }
 
         @Override
-        public Decision decide(ContributeThroughProvider command, PricedGift<ReceiveContribution.Desk> state, Acting acting) {
+        public Decision decide(
+                ContributeThroughProvider command, PricedGift<ReceiveContribution.Desk> state, Acting acting) {
             return state.decide(
                     command.question(),
                     acting,

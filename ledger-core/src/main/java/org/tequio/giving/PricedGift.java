@@ -56,8 +56,7 @@ record PricedGift<T>(T target, PriceRules rules) {
 
     private static <T> BiFunction<PricedGift<T>, Event, PricedGift<T>> evolve(
             BiFunction<T, Event, T> target, BiFunction<PriceRules, Event, PriceRules> prices) {
-        return (state, event) ->
-                new PricedGift<>(target.apply(state.target, event), prices.apply(state.rules, event));
+        return (state, event) -> new PricedGift<>(target.apply(state.target, event), prices.apply(state.rules, event));
     }
 
     /**

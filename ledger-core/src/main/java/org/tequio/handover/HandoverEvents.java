@@ -27,8 +27,7 @@ public sealed interface HandoverEvents extends Event {
             implements HandoverEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
-                    MandateTags.handover(handover), MandateTags.party(party), ProjectTags.project(project));
+            return Set.of(MandateTags.handover(handover), MandateTags.party(party), ProjectTags.project(project));
         }
     }
 
@@ -39,8 +38,7 @@ public sealed interface HandoverEvents extends Event {
             implements HandoverEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
-                    MandateTags.handover(handover), MandateTags.party(party), ProjectTags.project(project));
+            return Set.of(MandateTags.handover(handover), MandateTags.party(party), ProjectTags.project(project));
         }
     }
 }

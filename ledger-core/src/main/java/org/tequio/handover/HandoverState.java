@@ -39,9 +39,10 @@ public record HandoverState(
 
     HandoverState evolve(Event event) {
         return switch (event) {
-            case HandoverRecorded it when it.handover().equals(handover) ->
-                new HandoverState(handover, fund, it, settled);
-            case HandoverEvents it when it.handover().equals(handover) -> {
+            case HandoverRecorded it
+            when it.handover().equals(handover) -> new HandoverState(handover, fund, it, settled);
+            case HandoverEvents it
+            when it.handover().equals(handover) -> {
                 Set<String> more = new LinkedHashSet<>(settled);
                 more.add(it.fact());
                 yield new HandoverState(handover, fund, recorded, more);

@@ -63,8 +63,8 @@ public record PendingAct(
         }
         books.waitingCorrections().stream()
                 .filter(it -> it.by().equals(account))
-                .forEach(it -> acts.add(
-                        new PendingAct(Kind.CORRECTION, project, it.correction(), null, it.valueDate())));
+                .forEach(it ->
+                        acts.add(new PendingAct(Kind.CORRECTION, project, it.correction(), null, it.valueDate())));
         return acts;
     }
 
@@ -72,8 +72,8 @@ public record PendingAct(
         if (project.agreement() == null) {
             project.signatures().stream()
                     .filter(it -> it.by().equals(account) && it.party().equals(party))
-                    .forEach(it -> acts.add(new PendingAct(
-                            Kind.SIGNATURE, project.project(), it.agreement(), null, it.valueDate())));
+                    .forEach(it -> acts.add(
+                            new PendingAct(Kind.SIGNATURE, project.project(), it.agreement(), null, it.valueDate())));
         }
     }
 }

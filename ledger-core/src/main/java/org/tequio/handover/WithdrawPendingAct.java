@@ -24,7 +24,8 @@ import org.tequio.mandate.Role;
  */
 @CommandType(
         value = "withdraw-pending-act",
-        roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER, Role.EXECUTOR}, movesMoney = true)
+        roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER, Role.EXECUTOR},
+        movesMoney = true)
 public record WithdrawPendingAct(String project, String handover, String fact, String reason) implements Command {
 
     /** What goes to the vault must not be printed with the command. */

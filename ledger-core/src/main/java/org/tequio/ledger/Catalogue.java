@@ -43,6 +43,17 @@ import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.CutBudget;
 import org.tequio.budget.appropriation.WithdrawClaim;
 import org.tequio.calendar.HolidayCalendarForm;
+import org.tequio.call.CallEvents;
+import org.tequio.call.EnterCall;
+import org.tequio.call.OpenCall;
+import org.tequio.call.VoidCall;
+import org.tequio.capture.EnterSession;
+import org.tequio.challenge.ChallengeDeadlines;
+import org.tequio.challenge.DecideChallenge;
+import org.tequio.challenge.LiftHold;
+import org.tequio.challenge.MarkChallengeOverdue;
+import org.tequio.challenge.RaiseChallenge;
+import org.tequio.challenge.WithdrawChallenge;
 import org.tequio.commitment.CloseProjectYear;
 import org.tequio.commitment.ContinueShare;
 import org.tequio.commitment.FreeCommitments;
@@ -51,36 +62,25 @@ import org.tequio.commitment.ReduceCommitment;
 import org.tequio.commitment.SettleObligation;
 import org.tequio.commitment.WhenProjectEndsThenFreeCommitments;
 import org.tequio.commitment.YearEndDeadlines;
-import org.tequio.capture.EnterSession;
-import org.tequio.committee.CommitteeDeadlines;
-import org.tequio.committee.DecideBySilence;
-import org.tequio.challenge.ChallengeDeadlines;
-import org.tequio.challenge.DecideChallenge;
-import org.tequio.challenge.LiftHold;
-import org.tequio.challenge.MarkChallengeOverdue;
-import org.tequio.challenge.RaiseChallenge;
-import org.tequio.challenge.WithdrawChallenge;
-import org.tequio.committee.DecideProject;
-import org.tequio.call.CallEvents;
-import org.tequio.call.OpenCall;
-import org.tequio.call.EnterCall;
-import org.tequio.call.VoidCall;
-import org.tequio.committee.CommitteeEvents;
-import org.tequio.committee.NotifyGaps;
-import org.tequio.committee.CureGaps;
-import org.tequio.committee.HoldSession;
-import org.tequio.committee.VoteOnProject;
 import org.tequio.committee.CloseSession;
-import org.tequio.committee.RecordLateDecision;
+import org.tequio.committee.CommitteeDeadlines;
+import org.tequio.committee.CommitteeEvents;
 import org.tequio.committee.ConfirmLateDecision;
+import org.tequio.committee.CureGaps;
+import org.tequio.committee.DecideBySilence;
+import org.tequio.committee.DecideProject;
+import org.tequio.committee.HoldSession;
+import org.tequio.committee.NotifyGaps;
+import org.tequio.committee.RecordLateDecision;
+import org.tequio.committee.VoteOnProject;
 import org.tequio.deadline.DeadlineProjection;
 import org.tequio.deadline.DeadlineRules;
 import org.tequio.decision.Automation;
-import org.tequio.deed.DeedEvents;
-import org.tequio.deed.SignDeed;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Slice;
+import org.tequio.deed.DeedEvents;
+import org.tequio.deed.SignDeed;
 import org.tequio.event.Event;
 import org.tequio.event.Upcaster;
 import org.tequio.flag.AnswerObservation;
@@ -97,8 +97,6 @@ import org.tequio.flag.rule.Thresholds;
 import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
 import org.tequio.fund.ProjectListProjection;
-import org.tequio.fund.closing.ReturnDeadlines;
-import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
 import org.tequio.fund.closing.CancelProject;
@@ -113,8 +111,10 @@ import org.tequio.fund.closing.GiveBackAdvance;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.RecordYield;
+import org.tequio.fund.closing.ReturnDeadlines;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.WaiveClaim;
+import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.MatchContribution;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.fund.contribution.OpenDrive;
@@ -144,12 +144,12 @@ import org.tequio.fund.works.ReportProgress;
 import org.tequio.fund.works.SettleRetention;
 import org.tequio.fund.works.SignContract;
 import org.tequio.fx.RateTableForm;
-import org.tequio.handover.ConfirmPendingAct;
-import org.tequio.handover.HandoverEvents;
-import org.tequio.handover.WithdrawPendingAct;
 import org.tequio.giving.ContributeThroughProvider;
 import org.tequio.giving.GiveThroughProvider;
 import org.tequio.giving.GivingEvents;
+import org.tequio.handover.ConfirmPendingAct;
+import org.tequio.handover.HandoverEvents;
+import org.tequio.handover.WithdrawPendingAct;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
@@ -562,7 +562,12 @@ public final class Catalogue {
 
     /** Every kind of rule data; what ships with the release is loaded in this order. */
     public static List<RuleForm> ruleForms() {
-        return List.of(new SchemeForm(), new HolidayCalendarForm(), new RateTableForm(), new FeeScheduleForm(), new Thresholds.Form());
+        return List.of(
+                new SchemeForm(),
+                new HolidayCalendarForm(),
+                new RateTableForm(),
+                new FeeScheduleForm(),
+                new Thresholds.Form());
     }
 
     /** Every event record, in the order of the lines. */

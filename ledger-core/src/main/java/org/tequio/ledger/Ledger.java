@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tequio.axon.AxonBus;
 import org.tequio.axon.Conflicts;
-import java.util.Collection;
-import org.tequio.decision.Boundary;
 import org.tequio.decision.Answer;
+import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.Slice;
 import org.tequio.decision.Submission;
@@ -112,7 +112,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     private Boundary<?> boundaryOf(Command command) {
-        return boundaryOf(catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
+        return boundaryOf(
+                catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
     }
 
     private static <C extends Command> Boundary<?> boundaryOf(Slice<C, ?> slice, Command command) {

@@ -84,7 +84,10 @@ public record HandOver(
         LocalDate last = until == null ? granted.until() : until;
         return new Doubts()
                 .state(!known.mandate().holds(first), "mandate-over", Map.of("mandate", mandate))
-                .rule(granted.party() == null, "party-required", Map.of("role", granted.role().stored()))
+                .rule(
+                        granted.party() == null,
+                        "party-required",
+                        Map.of("role", granted.role().stored()))
                 .rule(!known.taking(), "account-unknown", Map.of("account", taking))
                 .rule(taking.equals(granted.account()), "same-account", Map.of("account", taking))
                 .rule(taking.equals(acting.actor()), "own-mandate", Map.of())

@@ -22,7 +22,8 @@ import org.tequio.notice.NoticeEvents.Topic;
  * @param language the reporter's; Spanish, if left out
  */
 @CommandType(value = "give-notice", roles = Role.PUBLIC)
-public record GiveNotice(String project, Topic topic, String text, @Nullable Language language) implements Command {
+public record GiveNotice(
+        String project, Topic topic, String text, @Nullable Language language) implements Command {
 
     /** So many reports on one work are taken in a day, so that nobody can fill the log. */
     public static final int PER_DAY_MAX = 20;

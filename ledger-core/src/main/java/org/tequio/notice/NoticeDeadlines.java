@@ -34,8 +34,7 @@ public final class NoticeDeadlines implements DeadlineRule {
     public List<Change> changes(Event event, Known known) {
         return switch (event) {
             case NoticeGiven it -> opened(it, known);
-            case NoticeAnswered it ->
-                List.of(Change.closes(ANSWER, ProjectTags.project(it.project()), it.notice()));
+            case NoticeAnswered it -> List.of(Change.closes(ANSWER, ProjectTags.project(it.project()), it.notice()));
             default -> List.of();
         };
     }

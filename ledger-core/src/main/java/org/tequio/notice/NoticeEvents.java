@@ -60,13 +60,7 @@ public sealed interface NoticeEvents extends Event {
      */
     @EventType("notice-answered")
     record NoticeAnswered(
-            String project,
-            String notice,
-            int number,
-            String party,
-            TextRef text,
-            LocalDate valueDate,
-            String by)
+            String project, String notice, int number, String party, TextRef text, LocalDate valueDate, String by)
             implements NoticeEvents {
         @Override
         public Set<Tag> tags() {

@@ -43,8 +43,7 @@ public record Notices(ProjectState project, Map<String, Notice> notices) {
 
     /** What they are folded from. */
     public static Query query(String project) {
-        return ProjectTags.facts(project, List.of(ProjectProposed.class))
-                .or(Query.of(NoticeTags.about(project)));
+        return ProjectTags.facts(project, List.of(ProjectProposed.class)).or(Query.of(NoticeTags.about(project)));
     }
 
     /** After one more event; those of other nouns change nothing. */

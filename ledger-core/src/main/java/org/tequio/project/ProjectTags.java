@@ -29,14 +29,13 @@ public final class ProjectTags {
     };
 
     /** The kinds of facts that tell which project it is and which terms are in force. */
-    public static final List<Class<? extends Event>> TERMS =
-            List.of(
-                    ProjectProposed.class,
-                    AgreementConcluded.class,
-                    AgreementAmended.class,
-                    ShareContinued.class,
-                    DeadlineExtended.class,
-                    ShareCovered.class);
+    public static final List<Class<? extends Event>> TERMS = List.of(
+            ProjectProposed.class,
+            AgreementConcluded.class,
+            AgreementAmended.class,
+            ShareContinued.class,
+            DeadlineExtended.class,
+            ShareCovered.class);
 
     private ProjectTags() {}
 

@@ -94,8 +94,8 @@ public record ProposeProject(
 
         @Override
         public Boundary<Surroundings> boundary(ProposeProject command) {
-            Query query = RuleHistory.query("scheme", command.scheme())
-                    .or(AssociationTags.standing(command.association()));
+            Query query =
+                    RuleHistory.query("scheme", command.scheme()).or(AssociationTags.standing(command.association()));
             if (command.project() != null) {
                 query = query.or(ProjectTags.facts(command.project(), List.of(ProjectProposed.class)));
             }

@@ -53,8 +53,7 @@ public record ImportStatement(
         StatementForm form,
         String document,
         @Nullable String bank,
-        @Nullable String account)
-        implements Command {
+        @Nullable String account) implements Command {
 
     private static final String CODE = "[A-Za-z0-9][A-Za-z0-9-]{0,59}";
 
@@ -93,8 +92,8 @@ public record ImportStatement(
             Boundary<Desk> own = boundary(command);
             Query query = own.query();
             for (Line line : command.form().read(command.document()).lines()) {
-                query = query.or(Query.of(
-                        FundTags.bankReference(reference(fingerprints, line)), "statement-line-found"));
+                query = query.or(
+                        Query.of(FundTags.bankReference(reference(fingerprints, line)), "statement-line-found"));
             }
             return new Boundary<>(query, own.initial(), own.evolve());
         }
@@ -133,9 +132,8 @@ public record ImportStatement(
         List<Event> events = new ArrayList<>();
         Problems problems = new Problems();
         for (Line line : it.statement().lines()) {
-            BankLine before = it.known()
-                    .withReference(it.bank(), reference(acting, line))
-                    .orElse(null);
+            BankLine before =
+                    it.known().withReference(it.bank(), reference(acting, line)).orElse(null);
             if (before == null) {
                 events.add(found(it, id, line, acting));
             } else if (!isSame(before.found(), line, it.account())) {

@@ -39,8 +39,7 @@ public record MatchReference(String reference) implements Command {
      * @param named the payments that were announced under it, by their ids
      * @param projects theirs
      */
-    public record Bearers(
-            BankLines lines, Map<String, BankReferenceNamed> named, Map<String, FundState> projects) {
+    public record Bearers(BankLines lines, Map<String, BankReferenceNamed> named, Map<String, FundState> projects) {
 
         public Bearers {
             named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
@@ -128,7 +127,11 @@ public record MatchReference(String reference) implements Command {
             return deposit == null
                     ? Optional.empty()
                     : Optional.of(new Pairing(
-                            line.found(), state, deposit, Way.REFERENCE, line.found().by()));
+                            line.found(),
+                            state,
+                            deposit,
+                            Way.REFERENCE,
+                            line.found().by()));
         }
     }
 }

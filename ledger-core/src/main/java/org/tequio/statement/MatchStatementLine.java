@@ -96,9 +96,11 @@ public record MatchStatementLine(String project, String line, String fact) imple
             doubts.add(Scope.anotherThan(deposit.madeBy(), acting));
         }
         doubts.state(deposit.isReversed(), "already-reversed", Map.of("fact", fact));
-        differ(doubts, line.found(), line.found().amount().isNegative() ? deposit.amount().negated() : deposit.amount());
-        doubts.state(
-                doubts.none() && !pairing.fits(), "deposit-not-confirmed", Map.of("deposit", deposit.id()));
+        differ(
+                doubts,
+                line.found(),
+                line.found().amount().isNegative() ? deposit.amount().negated() : deposit.amount());
+        doubts.state(doubts.none() && !pairing.fits(), "deposit-not-confirmed", Map.of("deposit", deposit.id()));
         return doubts.unless(() -> new Decision.Accepted(pairing.events(acting), Map.of("line", this.line)));
     }
 
@@ -127,7 +129,8 @@ public record MatchStatementLine(String project, String line, String fact) imple
         boolean isFound = desk.lines().lines().values().stream()
                 .anyMatch(other -> other.matched() != null
                         && other.matched().fact().equals(fact)
-                        && other.found().amount().isPositive() == line.found().amount().isPositive());
+                        && other.found().amount().isPositive()
+                                == line.found().amount().isPositive());
         return new Doubts()
                 .add(Scope.concernedBy(desk.project().project(), acting))
                 .state(line.matched() != null, "line-matched-already", Map.of("line", this.line))

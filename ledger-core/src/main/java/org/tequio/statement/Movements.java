@@ -67,10 +67,11 @@ final class Movements {
 
     private Optional<Money> moved(FundEvents fact) {
         if (isRegistered) {
-            return RULE.entryOf(fact).flatMap(entry -> entry.postings().stream()
-                    .filter(this::isCash)
-                    .map(Posting::amount)
-                    .reduce(Money::plus));
+            return RULE.entryOf(fact)
+                    .flatMap(entry -> entry.postings().stream()
+                            .filter(this::isCash)
+                            .map(Posting::amount)
+                            .reduce(Money::plus));
         }
         return fact instanceof DepositConfirmed it
                         && it.standing() == Standing.ASTRAY
@@ -94,7 +95,7 @@ final class Movements {
         byRecord.merge(
                 record,
                 new Movement(record, kind, amount, fact.valueDate()),
-                (before, now) ->
-                        new Movement(before.record(), before.kind(), before.amount().plus(amount), before.since()));
+                (before, now) -> new Movement(
+                        before.record(), before.kind(), before.amount().plus(amount), before.since()));
     }
 }

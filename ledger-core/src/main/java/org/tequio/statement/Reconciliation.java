@@ -168,9 +168,8 @@ public record Reconciliation(
 
         Reconciliation of(List<Fact> facts) {
             facts.forEach(fact -> take(fact.event(), fact.trueOn()));
-            Money book = movements.byRecord().values().stream()
-                    .map(Movement::amount)
-                    .reduce(none(), Money::plus);
+            Money book =
+                    movements.byRecord().values().stream().map(Movement::amount).reduce(none(), Money::plus);
             before();
             byLine();
             byRecord();
@@ -239,16 +238,12 @@ public record Reconciliation(
                 Money there = bank == null ? none() : bank;
                 add(kind, there.minus(movement.amount()), movement.since(), null, record);
             });
-            told.forEach((record, amount) -> add(
-                    Kind.AMOUNTS_DIFFER, amount, since.getOrDefault(record, last.valueDate()), null, record));
+            told.forEach((record, amount) ->
+                    add(Kind.AMOUNTS_DIFFER, amount, since.getOrDefault(record, last.valueDate()), null, record));
         }
 
         private void add(
-                Kind kind,
-                Money amount,
-                LocalDate since,
-                @Nullable StatementLineFound line,
-                @Nullable String record) {
+                Kind kind, Money amount, LocalDate since, @Nullable StatementLineFound line, @Nullable String record) {
             if (!amount.isZero()) {
                 StatementLineExplained name = line == null ? null : names.get(line.line());
                 differences.add(new Difference(

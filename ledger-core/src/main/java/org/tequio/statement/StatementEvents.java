@@ -131,8 +131,7 @@ public sealed interface StatementEvents extends Event {
             implements StatementEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
-                    StatementTags.bankAccount(account), StatementTags.line(line), ProjectTags.project(project));
+            return Set.of(StatementTags.bankAccount(account), StatementTags.line(line), ProjectTags.project(project));
         }
     }
 
@@ -153,18 +152,11 @@ public sealed interface StatementEvents extends Event {
      */
     @EventType("statement-line-explained")
     record StatementLineExplained(
-            String line,
-            String account,
-            String project,
-            Cause cause,
-            TextRef note,
-            LocalDate valueDate,
-            String by)
+            String line, String account, String project, Cause cause, TextRef note, LocalDate valueDate, String by)
             implements StatementEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
-                    StatementTags.bankAccount(account), StatementTags.line(line), ProjectTags.project(project));
+            return Set.of(StatementTags.bankAccount(account), StatementTags.line(line), ProjectTags.project(project));
         }
     }
 }

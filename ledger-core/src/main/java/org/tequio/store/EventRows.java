@@ -50,8 +50,7 @@ final class EventRows {
 
     /** Begins to send. */
     static EventRows into(Connection connection) throws SQLException {
-        return new EventRows(
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY));
+        return new EventRows(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY));
     }
 
     /** Sends all of them. */

@@ -165,9 +165,8 @@ final class PgLogWriter extends PgLog implements LogWriter {
             throws SQLException {
         String sql = isCopied ? TAKE_PLACES_WITH_KEYS : APPEND_WITH_KEYS;
         try (PreparedStatement statement = prepare(connection, sql)) {
-            PgAppend bound = new PgAppend(connection, statement)
-                    .keys(batch, keptSince)
-                    .heads(batch);
+            PgAppend bound =
+                    new PgAppend(connection, statement).keys(batch, keptSince).heads(batch);
             (isCopied ? bound : bound.events(batch)).attempts(batch);
             return outcome(statement);
         }

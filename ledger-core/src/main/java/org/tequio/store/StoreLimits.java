@@ -24,23 +24,40 @@ public record StoreLimits(
         Duration keysKept,
         Duration headPoll) {
 
-    private static final StoreLimits STANDARD =
-            new StoreLimits(10_000, 2_000, 8 << 20, 64, 131_072, 160L << 20, Duration.ofDays(30), Duration.ofMillis(40));
+    private static final StoreLimits STANDARD = new StoreLimits(
+            10_000, 2_000, 8 << 20, 64, 131_072, 160L << 20, Duration.ofDays(30), Duration.ofMillis(40));
 
     public static StoreLimits standard() {
         return STANDARD;
     }
 
     public StoreLimits withUnansweredMax(int max) {
-        return new StoreLimits(max, batchEventsMax, batchBytesMax, copiedEventsMin, windowEventsMax, windowBytesMax, keysKept, headPoll);
+        return new StoreLimits(
+                max,
+                batchEventsMax,
+                batchBytesMax,
+                copiedEventsMin,
+                windowEventsMax,
+                windowBytesMax,
+                keysKept,
+                headPoll);
     }
 
     public StoreLimits withBatchEventsMax(int max) {
-        return new StoreLimits(unansweredMax, max, batchBytesMax, copiedEventsMin, windowEventsMax, windowBytesMax, keysKept, headPoll);
+        return new StoreLimits(
+                unansweredMax,
+                max,
+                batchBytesMax,
+                copiedEventsMin,
+                windowEventsMax,
+                windowBytesMax,
+                keysKept,
+                headPoll);
     }
 
     public StoreLimits withWindow(int eventsMax, long bytesMax) {
-        return new StoreLimits(unansweredMax, batchEventsMax, batchBytesMax, copiedEventsMin, eventsMax, bytesMax, keysKept, headPoll);
+        return new StoreLimits(
+                unansweredMax, batchEventsMax, batchBytesMax, copiedEventsMin, eventsMax, bytesMax, keysKept, headPoll);
     }
 
     public StoreLimits withCopiedEventsMin(int min) {
@@ -50,6 +67,13 @@ public record StoreLimits(
 
     public StoreLimits withKeysKept(Duration kept) {
         return new StoreLimits(
-                unansweredMax, batchEventsMax, batchBytesMax, copiedEventsMin, windowEventsMax, windowBytesMax, kept, headPoll);
+                unansweredMax,
+                batchEventsMax,
+                batchBytesMax,
+                copiedEventsMin,
+                windowEventsMax,
+                windowBytesMax,
+                kept,
+                headPoll);
     }
 }

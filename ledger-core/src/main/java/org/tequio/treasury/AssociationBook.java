@@ -157,7 +157,9 @@ public record AssociationBook(
         for (Fact fact : facts) {
             boolean counts = asOf.counts(fact.stored().position(), fact.trueOn())
                     && !fact.trueOn().isAfter(until);
-            if (counts && fact.event() instanceof TreasuryEvents it && it.association().equals(association)) {
+            if (counts
+                    && fact.event() instanceof TreasuryEvents it
+                    && it.association().equals(association)) {
                 state = state.evolve(it);
                 lines(fact.stored().position(), it, byEntry, all);
             }
@@ -222,8 +224,7 @@ public record AssociationBook(
 
     private static void lines(long position, TreasuryEvents event, Map<String, Line> byEntry, List<Line> all) {
         switch (event) {
-            case BookOpened it ->
-                all.add(line(position, it, it.entry(), Column.OPENING, it.amount(), null, it.by()));
+            case BookOpened it -> all.add(line(position, it, it.entry(), Column.OPENING, it.amount(), null, it.by()));
             case GiftReceived it -> {
                 Line line = line(position, it, it.gift(), Column.GIFTS, it.amount(), it.campaign(), it.by());
                 all.add(with(line, null, it.member(), null, null, null));
@@ -238,8 +239,7 @@ public record AssociationBook(
                 }
             }
             case PaymentMade it -> {
-                Line line = line(
-                        position, it, it.payment(), column(it.use()), it.amount(), it.campaign(), it.first());
+                Line line = line(position, it, it.payment(), column(it.use()), it.amount(), it.campaign(), it.first());
                 Line whole = with(line, null, null, it.project(), it.contribution(), it.second());
                 byEntry.put(it.payment(), whole);
                 all.add(whole);

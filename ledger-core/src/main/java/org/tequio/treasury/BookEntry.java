@@ -95,26 +95,86 @@ public record BookEntry(
 
     private BookEntry given(@Nullable String member, @Nullable String pledge, Money kept) {
         return new BookEntry(
-                entry, kind, amount, costs, title, campaign, member, pledge, kept, use, project, contribution, gift,
-                second, valueDate, by, reversal);
+                entry,
+                kind,
+                amount,
+                costs,
+                title,
+                campaign,
+                member,
+                pledge,
+                kept,
+                use,
+                project,
+                contribution,
+                gift,
+                second,
+                valueDate,
+                by,
+                reversal);
     }
 
     private BookEntry event(List<Cost> costs, TextRef title) {
         return new BookEntry(
-                entry, kind, amount, costs, title, campaign, member, pledge, kept, use, project, contribution, gift,
-                second, valueDate, by, reversal);
+                entry,
+                kind,
+                amount,
+                costs,
+                title,
+                campaign,
+                member,
+                pledge,
+                kept,
+                use,
+                project,
+                contribution,
+                gift,
+                second,
+                valueDate,
+                by,
+                reversal);
     }
 
     BookEntry linked(@Nullable String project, @Nullable String contribution) {
         return new BookEntry(
-                entry, kind, amount, costs, title, campaign, member, pledge, kept, use, project, contribution, gift,
-                second, valueDate, by, reversal);
+                entry,
+                kind,
+                amount,
+                costs,
+                title,
+                campaign,
+                member,
+                pledge,
+                kept,
+                use,
+                project,
+                contribution,
+                gift,
+                second,
+                valueDate,
+                by,
+                reversal);
     }
 
     BookEntry reversedBy(String reversal) {
         return new BookEntry(
-                entry, kind, amount, costs, title, campaign, member, pledge, kept, use, project, contribution, gift,
-                second, valueDate, by, reversal);
+                entry,
+                kind,
+                amount,
+                costs,
+                title,
+                campaign,
+                member,
+                pledge,
+                kept,
+                use,
+                project,
+                contribution,
+                gift,
+                second,
+                valueDate,
+                by,
+                reversal);
     }
 
     /** By how much it changes what is held. */

@@ -14,9 +14,9 @@ import org.tequio.event.Event;
 import org.tequio.money.Money;
 import org.tequio.treasury.TreasuryEvents.BookEntryReversed;
 import org.tequio.treasury.TreasuryEvents.BookOpened;
-import org.tequio.treasury.TreasuryEvents.Cost;
 import org.tequio.treasury.TreasuryEvents.CampaignClosed;
 import org.tequio.treasury.TreasuryEvents.CampaignOpened;
+import org.tequio.treasury.TreasuryEvents.Cost;
 import org.tequio.treasury.TreasuryEvents.EventIncomeRecorded;
 import org.tequio.treasury.TreasuryEvents.GiftReceived;
 import org.tequio.treasury.TreasuryEvents.Kind;
@@ -84,8 +84,7 @@ public record BookState(
 
     /** The same, for a decision about one gift. */
     public static BookState before(String association, @Nullable String sought) {
-        return new BookState(
-                association, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, sought);
+        return new BookState(association, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, sought);
     }
 
     /** All of it. */
@@ -105,29 +104,34 @@ public record BookState(
                 new BookState(association, held, opened, entries, pledges, campaigns, waiting, it, sought);
             case CampaignOpened it ->
                 with(it.campaign(), new Campaign(it, Money.zero(it.goal().currency()), false));
-            case CampaignClosed it -> campaign(it.campaign())
-                    .map(campaign -> with(it.campaign(), new Campaign(campaign.opened(), campaign.raised(), true)))
-                    .orElse(this);
+            case CampaignClosed it ->
+                campaign(it.campaign())
+                        .map(campaign -> with(it.campaign(), new Campaign(campaign.opened(), campaign.raised(), true)))
+                        .orElse(this);
             case PledgeMade it -> with(it.pledge(), Pledge.of(it));
-            case PledgeWithdrawn it -> pledge(it.pledge())
-                    .map(pledge -> with(it.pledge(), pledge.withdrawn(it.amount())))
-                    .orElse(this);
-            case GiftReceived it -> (it.gift().equals(sought) ? entered(BookEntry.of(it)) : this)
-                    .kept(it.pledge(), it.kept())
-                    .raised(it.campaign(), it.amount())
-                    .moved(it.campaign(), it.amount());
+            case PledgeWithdrawn it ->
+                pledge(it.pledge())
+                        .map(pledge -> with(it.pledge(), pledge.withdrawn(it.amount())))
+                        .orElse(this);
+            case GiftReceived it ->
+                (it.gift().equals(sought) ? entered(BookEntry.of(it)) : this)
+                        .kept(it.pledge(), it.kept())
+                        .raised(it.campaign(), it.amount())
+                        .moved(it.campaign(), it.amount());
             case EventIncomeRecorded it -> {
                 Money net = net(it.gross(), it.costs());
                 yield entered(BookEntry.of(it)).raised(it.campaign(), net).moved(it.campaign(), net);
             }
             case PaymentRequested it -> waiting(it.payment(), it);
-            case PaymentMade it -> waiting(it.payment(), null)
-                    .entered(BookEntry.of(it))
-                    .moved(it.campaign(), it.amount().negated());
+            case PaymentMade it ->
+                waiting(it.payment(), null)
+                        .entered(BookEntry.of(it))
+                        .moved(it.campaign(), it.amount().negated());
             case PaymentDropped it -> waiting(it.payment(), null);
-            case PaymentLinked it -> entry(it.payment())
-                    .map(entry -> entered(entry.linked(it.project(), it.contribution())))
-                    .orElse(this);
+            case PaymentLinked it ->
+                entry(it.payment())
+                        .map(entry -> entered(entry.linked(it.project(), it.contribution())))
+                        .orElse(this);
             case MoneyReturned it -> entered(BookEntry.of(it)).moved(it.campaign(), it.amount());
             case BookEntryReversed it -> reversed(it);
         };
@@ -175,25 +179,22 @@ public record BookState(
     public Money paidAloneOn(LocalDate day, Money like) {
         return entries.values().stream()
                 .filter(it -> it.kind() == Kind.PAYMENT && it.reversal() == null && it.second() == null)
-                .filter(it -> it.valueDate().equals(day)
-                        && it.amount().currency().equals(like.currency()))
+                .filter(it ->
+                        it.valueDate().equals(day) && it.amount().currency().equals(like.currency()))
                 .map(BookEntry::amount)
                 .reduce(Money.zero(like.currency()), Money::plus);
     }
 
     /** Whether a contribution is linked to a payment already. */
     public boolean isLinked(String contribution) {
-        return entries.values().stream()
-                        .anyMatch(it -> contribution.equals(it.contribution()) && it.reversal() == null)
+        return entries.values().stream().anyMatch(it -> contribution.equals(it.contribution()) && it.reversal() == null)
                 || waiting.values().stream().anyMatch(it -> contribution.equals(it.contribution()));
     }
 
     /** Whether a gift goes back, or has gone back, by a payment. */
     public boolean isGivenBack(String gift) {
         return entries.values().stream()
-                        .anyMatch(it -> it.use() == Use.GIVEN_BACK
-                                && gift.equals(it.gift())
-                                && it.reversal() == null)
+                        .anyMatch(it -> it.use() == Use.GIVEN_BACK && gift.equals(it.gift()) && it.reversal() == null)
                 || waiting.values().stream().anyMatch(it -> gift.equals(it.gift()));
     }
 
@@ -211,7 +212,15 @@ public record BookState(
 
     private BookState entered(BookEntry entry) {
         return new BookState(
-                association, held, opened, put(entries, entry.entry(), entry), pledges, campaigns, waiting, limit, sought);
+                association,
+                held,
+                opened,
+                put(entries, entry.entry(), entry),
+                pledges,
+                campaigns,
+                waiting,
+                limit,
+                sought);
     }
 
     private BookState with(String id, Pledge pledge) {
@@ -220,7 +229,8 @@ public record BookState(
     }
 
     private BookState with(String id, Campaign campaign) {
-        return new BookState(association, held, opened, entries, pledges, put(campaigns, id, campaign), waiting, limit, sought);
+        return new BookState(
+                association, held, opened, entries, pledges, put(campaigns, id, campaign), waiting, limit, sought);
     }
 
     private BookState kept(@Nullable String pledge, Money by) {
@@ -231,7 +241,8 @@ public record BookState(
         return campaign(campaign)
                 .filter(it -> it.raised().currency().equals(by.currency()))
                 .map(it -> with(
-                        it.opened().campaign(), new Campaign(it.opened(), it.raised().plus(by), it.isClosed())))
+                        it.opened().campaign(),
+                        new Campaign(it.opened(), it.raised().plus(by), it.isClosed())))
                 .orElse(this);
     }
 

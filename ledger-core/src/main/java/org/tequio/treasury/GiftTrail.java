@@ -64,7 +64,10 @@ public final class GiftTrail {
     /** A payment and what it took. */
     private static final class Payment {
         final PaymentMade made;
-        @Nullable String contribution;
+
+        @Nullable
+        String contribution;
+
         final List<Taken> taken = new ArrayList<>();
 
         Payment(PaymentMade made) {
@@ -209,7 +212,9 @@ public final class GiftTrail {
 
     private void returns(MoneyReturned it) {
         Payment payment = it.payment() == null ? null : payments.get(it.payment());
-        long rest = payment == null ? it.amount().minor() : giveBack(payment, it.amount().minor());
+        long rest = payment == null
+                ? it.amount().minor()
+                : giveBack(payment, it.amount().minor());
         if (rest > 0) {
             comes(it.entry(), it.campaign(), Money.ofMinor(rest, it.amount().currency()));
         }

@@ -11,9 +11,9 @@ import org.tequio.journal.Posting;
 import org.tequio.money.Money;
 import org.tequio.treasury.TreasuryEvents.BookEntryReversed;
 import org.tequio.treasury.TreasuryEvents.BookOpened;
-import org.tequio.treasury.TreasuryEvents.Cost;
 import org.tequio.treasury.TreasuryEvents.CampaignClosed;
 import org.tequio.treasury.TreasuryEvents.CampaignOpened;
+import org.tequio.treasury.TreasuryEvents.Cost;
 import org.tequio.treasury.TreasuryEvents.EventIncomeRecorded;
 import org.tequio.treasury.TreasuryEvents.GiftReceived;
 import org.tequio.treasury.TreasuryEvents.MoneyReturned;
@@ -72,7 +72,9 @@ public final class TreasuryEntries implements EntryRule {
     private static void reversed(Book book, BookEntryReversed it) {
         Money back = it.amount().negated();
         switch (it.kind()) {
-            case GIFT -> book.cash("held", "gifts", back).memo("kept", "outstanding", it.kept().negated());
+            case GIFT ->
+                book.cash("held", "gifts", back)
+                        .memo("kept", "outstanding", it.kept().negated());
             case EVENT_INCOME -> income(book, it.amount(), it.costs(), -1);
             case PAYMENT -> book.cash(account(it.use() == null ? Use.EXPENSE : it.use()), "held", back);
             case RETURN -> book.cash("held", "returned", back);

@@ -51,12 +51,7 @@ public sealed interface TreasuryEvents extends Event {
      * @param entry its id
      */
     @EventType("book-opened")
-    record BookOpened(
-            String association,
-            String entry,
-            Money amount,
-            LocalDate valueDate,
-            String by)
+    record BookOpened(String association, String entry, Money amount, LocalDate valueDate, String by)
             implements TreasuryEvents {
         @Override
         public Set<Tag> tags() {
@@ -71,11 +66,7 @@ public sealed interface TreasuryEvents extends Event {
      */
     @EventType("signing-limit-set")
     record SigningLimitSet(
-            String association,
-            Money limit,
-            @Nullable TextRef minutes,
-            LocalDate valueDate,
-            String by)
+            String association, Money limit, @Nullable TextRef minutes, LocalDate valueDate, String by)
             implements TreasuryEvents {
         @Override
         public Set<Tag> tags() {
@@ -116,12 +107,7 @@ public sealed interface TreasuryEvents extends Event {
      */
     @EventType("campaign-closed")
     record CampaignClosed(
-            String association,
-            String campaign,
-            Money raised,
-            boolean reached,
-            LocalDate valueDate,
-            String by)
+            String association, String campaign, Money raised, boolean reached, LocalDate valueDate, String by)
             implements TreasuryEvents {
         @Override
         public Set<Tag> tags() {
@@ -294,12 +280,7 @@ public sealed interface TreasuryEvents extends Event {
      * @param reason kept in the vault
      */
     @EventType("payment-dropped")
-    record PaymentDropped(
-            String association,
-            String payment,
-            TextRef reason,
-            LocalDate valueDate,
-            String by)
+    record PaymentDropped(String association, String payment, TextRef reason, LocalDate valueDate, String by)
             implements TreasuryEvents {
         @Override
         public Set<Tag> tags() {
@@ -314,12 +295,7 @@ public sealed interface TreasuryEvents extends Event {
      */
     @EventType("payment-linked")
     record PaymentLinked(
-            String association,
-            String payment,
-            String project,
-            String contribution,
-            LocalDate valueDate,
-            String by)
+            String association, String payment, String project, String contribution, LocalDate valueDate, String by)
             implements TreasuryEvents {
         @Override
         public Set<Tag> tags() {

@@ -58,8 +58,7 @@ public final class TreasuryTags {
 
     /** What is known of one pledge, with the gifts that keep it. */
     public static Query pledgeOnly(String pledge) {
-        return Query.of(
-                pledge(pledge), "pledge-made", "pledge-withdrawn", "gift-received", "book-entry-reversed");
+        return Query.of(pledge(pledge), "pledge-made", "pledge-withdrawn", "gift-received", "book-entry-reversed");
     }
 
     /** All that one member promised and gave. */
@@ -120,8 +119,7 @@ public final class TreasuryTags {
         return Set.copyOf(tags);
     }
 
-    static Set<Tag> reversal(
-            String association, String entry, @Nullable String campaign, @Nullable String pledge) {
+    static Set<Tag> reversal(String association, String entry, @Nullable String campaign, @Nullable String pledge) {
         Set<Tag> tags = new HashSet<>(entry(association, entry));
         if (pledge != null) {
             tags.add(pledge(pledge));

@@ -195,7 +195,8 @@ final class AmendmentTest {
         scenes.agrees("p-1", "800000.00").accepted();
         LocalDate later = ProjectScenes.DEADLINE.plusMonths(1);
 
-        scenes.signsAmendment("p-1", draft(null, null, later).value("amendment")).accepted();
+        scenes.signsAmendment("p-1", draft(null, null, later).value("amendment"))
+                .accepted();
 
         assertThat(share("state").deadline()).isEqualTo(later);
         assertThat(terms().total()).isEqualTo(mxn("800000.00"));
@@ -205,14 +206,18 @@ final class AmendmentTest {
     void booksOnlyTheDifference() {
         scenes.agrees("p-1", "800000.00").accepted();
 
-        var outcome = scenes.signsAmendment("p-1", amends(mxn("1000000.00"), null).value("amendment"));
+        var outcome =
+                scenes.signsAmendment("p-1", amends(mxn("1000000.00"), null).value("amendment"));
 
         AgreementAmended amended = outcome.events().stream()
                 .filter(AgreementAmended.class::isInstance)
                 .map(AgreementAmended.class::cast)
                 .findFirst()
                 .orElseThrow();
-        assertThat(new org.tequio.fund.ProjectEntries().entryOf(amended).orElseThrow().postings())
+        assertThat(new org.tequio.fund.ProjectEntries()
+                        .entryOf(amended)
+                        .orElseThrow()
+                        .postings())
                 .filteredOn(posting -> posting.account().path().endsWith("due:state"))
                 .extracting(org.tequio.journal.Posting::amount)
                 .containsExactly(mxn("50000.00"));

@@ -45,8 +45,8 @@ final class AppealTest {
         List<Household> households = IntStream.rangeClosed(1, input.integer("households"))
                 .mapToObj(number -> household(number, null))
                 .toList();
-        var outcome = scenes.treasurer(AppealScenes.award(
-                appeal, AwardKind.GRANT, "shelter", input.text("fund"), households, null));
+        var outcome = scenes.treasurer(
+                AppealScenes.award(appeal, AwardKind.GRANT, "shelter", input.text("fund"), households, null));
 
         assertThat(outcome.events().stream()
                         .map(event -> ((AwardDecided) event).amount().amount()))
@@ -97,8 +97,8 @@ final class AppealTest {
         String appeal = scenes.opens();
         scenes.raises(appeal, "100.00", null);
 
-        var outcome = scenes.treasurer(AppealScenes.award(
-                appeal, AwardKind.GRANT, "campaign", "10.00", List.of(household(1, null)), null));
+        var outcome = scenes.treasurer(
+                AppealScenes.award(appeal, AwardKind.GRANT, "campaign", "10.00", List.of(household(1, null)), null));
 
         assertThat(outcome.codes()).containsExactly("outside-purpose");
     }
@@ -106,7 +106,8 @@ final class AppealTest {
     @Test
     void countsAGiftOnlyOnceAnotherPersonFindsItAtTheBank() {
         String appeal = scenes.opens();
-        String gift = scenes.treasurer(AppealScenes.gift(appeal, "100.00", "a-other")).value("gift");
+        String gift =
+                scenes.treasurer(AppealScenes.gift(appeal, "100.00", "a-other")).value("gift");
         ConfirmAppealGift confirm = new ConfirmAppealGift(appeal, gift, null, null);
 
         assertThat(scenes.books(appeal).raised()).isEqualTo(usd("0.00"));
@@ -145,13 +146,14 @@ final class AppealTest {
         scenes.raises(appeal, "100.00", null);
         String award = scenes.awards(appeal, AwardKind.GRANT, "60.00", null);
 
-        var second = scenes.treasurer(AppealScenes.award(
-                appeal, AwardKind.GRANT, "shelter", "40.01", List.of(household(2, null)), null));
+        var second = scenes.treasurer(
+                AppealScenes.award(appeal, AwardKind.GRANT, "shelter", "40.01", List.of(household(2, null)), null));
         assertThat(second.codes()).containsExactly("above-available");
 
         scenes.treasurer(new CancelAward(appeal, award, "moved away", null)).accepted();
         assertThat(scenes.books(appeal).available()).isEqualTo(usd("100.00"));
-        assertThat(scenes.agency(new PayAward(appeal, award, null, null)).codes()).containsExactly("award-cancelled");
+        assertThat(scenes.agency(new PayAward(appeal, award, null, null)).codes())
+                .containsExactly("award-cancelled");
     }
 
     @Test
@@ -194,8 +196,7 @@ final class AppealTest {
         String appeal = scenes.opens();
         scenes.raises(appeal, "100.00", null);
         String award = scenes.awards(appeal, AwardKind.GRANT, "80.00", null);
-        String payment =
-                scenes.agency(new PayAward(appeal, award, null, null)).value("payment");
+        String payment = scenes.agency(new PayAward(appeal, award, null, null)).value("payment");
 
         scenes.second(new ReverseAppealRecord(appeal, payment, "account closed", null))
                 .accepted();

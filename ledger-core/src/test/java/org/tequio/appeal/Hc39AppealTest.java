@@ -6,8 +6,8 @@ import static org.tequio.appeal.AppealScenes.FOUNDATION;
 import static org.tequio.appeal.AppealScenes.usd;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.appeal.AppealEvents.Ending;
@@ -74,7 +74,8 @@ final class Hc39AppealTest {
         assertThat(scenes.treasurer(new CloseAppeal(appeal, null)).codes())
                 .containsExactly("awards-waiting", "advances-outstanding", "assistance-undelivered");
         assertThat(Objects.requireNonNull(scenes.books(appeal).awards().get(advance))
-                        .outstanding()).isEqualTo(usd("40.00"));
+                        .outstanding())
+                .isEqualTo(usd("40.00"));
     }
 
     @Test

@@ -52,8 +52,7 @@ final class AssociationScenes implements AutoCloseable {
     }
 
     Outcome federates(String federation, List<String> clubs) {
-        return officer(new RegisterFederation(
-                federation, "Federación", clubs, List.of("u-rep"), "mx-3x1", null, null));
+        return officer(new RegisterFederation(federation, "Federación", clubs, List.of("u-rep"), "mx-3x1", null, null));
     }
 
     Outcome endorses(String federation, String club) {

@@ -59,9 +59,7 @@ final class FederationTest {
         scenes.federates(FEDERATION, List.of("a-one", "a-two")).accepted();
 
         var outcome = scenes.scenes.tell(
-                new EndorseAssociation(FEDERATION, "a-one", LocalDate.of(2013, 7, 1)),
-                Role.REPRESENTATIVE,
-                FEDERATION);
+                new EndorseAssociation(FEDERATION, "a-one", LocalDate.of(2013, 7, 1)), Role.REPRESENTATIVE, FEDERATION);
 
         assertThat(outcome.codes()).containsExactly("term-too-long");
         assertThat(scenes.endorses(FEDERATION, "a-one").value("validUntil")).isEqualTo("2013-06-30");
@@ -69,10 +67,11 @@ final class FederationTest {
 
     @Test
     void vouchesForItsOwnClubsOnlyAndByItsOwnRepresentative() {
-        scenes.club("a-stranger", 30).federates(FEDERATION, List.of("a-one", "a-two")).accepted();
+        scenes.club("a-stranger", 30)
+                .federates(FEDERATION, List.of("a-one", "a-two"))
+                .accepted();
 
-        assertThat(scenes.endorses(FEDERATION, "a-stranger").codes())
-                .containsExactly("not-a-club-of-the-federation");
+        assertThat(scenes.endorses(FEDERATION, "a-stranger").codes()).containsExactly("not-a-club-of-the-federation");
         assertThat(scenes.scenes
                         .tell(new EndorseAssociation(FEDERATION, "a-one", null), Role.REPRESENTATIVE, "a-two")
                         .codes())
@@ -104,13 +103,6 @@ final class FederationTest {
 
     private org.tequio.testing.LedgerFixture.Outcome belonging(String club, String federation) {
         return scenes.officer(new RegisterAssociation(
-                club,
-                "Club",
-                federation,
-                ProjectScenes.members(50, 10),
-                List.of("u-rep"),
-                "mx-3x1",
-                null,
-                null));
+                club, "Club", federation, ProjectScenes.members(50, 10), List.of("u-rep"), "mx-3x1", null, null));
     }
 }

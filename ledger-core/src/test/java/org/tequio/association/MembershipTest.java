@@ -75,14 +75,15 @@ final class MembershipTest {
 
         assertThat(more.value("enrolled")).isEqualTo("1");
         assertThat(elsewhere.codes()).containsExactly("member-elsewhere");
-        assertThat(scenes.scenes.registers("a-third", ProjectScenes.members(11, 9)).codes())
+        assertThat(scenes.scenes
+                        .registers("a-third", ProjectScenes.members(11, 9))
+                        .codes())
                 .contains("member-elsewhere");
     }
 
     @Test
     void aRepresentativeLetsOnlyMembersOfHerOwnClubGo() {
-        var outcome = scenes.scenes.tell(
-                new RecordMemberLeaving(CLUB, "n-1", null), Role.REPRESENTATIVE, "a-other");
+        var outcome = scenes.scenes.tell(new RecordMemberLeaving(CLUB, "n-1", null), Role.REPRESENTATIVE, "a-other");
 
         assertThat(outcome.codes()).containsExactly("not-your-party");
     }

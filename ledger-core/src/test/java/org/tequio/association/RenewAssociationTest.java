@@ -37,12 +37,13 @@ final class RenewAssociationTest {
 
     @Test
     void forItsExpiryCountsTheMembersAnewAndBeginsAWholeTerm() {
-        var outcome = scenes.on(LocalDate.of(2013, 9, 2))
-                .renews(RenewalCause.EXPIRY, ProjectScenes.members(3, 11), null);
+        var outcome =
+                scenes.on(LocalDate.of(2013, 9, 2)).renews(RenewalCause.EXPIRY, ProjectScenes.members(3, 11), null);
 
         assertThat(outcome.value("validUntil")).isEqualTo("2016-09-01");
         assertThat(outcome.events().getFirst())
-                .isInstanceOfSatisfying(AssociationRenewed.class, it -> assertThat(it.members()).isEqualTo(11));
+                .isInstanceOfSatisfying(
+                        AssociationRenewed.class, it -> assertThat(it.members()).isEqualTo(11));
         assertThat(scenes.state(CLUB).validOn(LocalDate.of(2013, 8, 1))).isEmpty();
     }
 
@@ -103,8 +104,7 @@ final class RenewAssociationTest {
 
     @Test
     void aChangeOfAddressKeepsTheTermAndTheAddressInTheVault() {
-        var outcome = scenes.on(MIDWAY)
-                .renews(CLUB, RenewalCause.ADDRESS_CHANGE, null, null, "1 Main Street, Chicago");
+        var outcome = scenes.on(MIDWAY).renews(CLUB, RenewalCause.ADDRESS_CHANGE, null, null, "1 Main Street, Chicago");
 
         assertThat(outcome.value("validUntil")).isEqualTo("" + EXPIRES);
         assertThat(outcome.events().getFirst())
@@ -126,7 +126,8 @@ final class RenewAssociationTest {
 
     @Test
     void refusesToRenewWhatNeverWasOrIsNoMore() {
-        assertThat(scenes.renews("a-none", RenewalCause.EXPIRY, null, null, null).codes())
+        assertThat(scenes.renews("a-none", RenewalCause.EXPIRY, null, null, null)
+                        .codes())
                 .containsExactly("association-unknown");
         scenes.officer(new DissolveAssociation(CLUB, null, "nobody is left")).accepted();
 

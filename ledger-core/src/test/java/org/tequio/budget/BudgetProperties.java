@@ -38,10 +38,8 @@ final class BudgetProperties {
 
     private static final int STEPS = 40;
     private static final List<String> METHODS = List.of("first-come", "priority-score", "least-assigned-first");
-    private static final List<String> ORDERS =
-            List.of("latest-committed-first", "lowest-priority-first", "pro-rata");
-    private static final Map<String, String> PARTIES =
-            Map.of(FEDERAL, "MX", "i-zac", "32", "i-loreto", "32024");
+    private static final List<String> ORDERS = List.of("latest-committed-first", "lowest-priority-first", "pro-rata");
+    private static final Map<String, String> PARTIES = Map.of(FEDERAL, "MX", "i-zac", "32", "i-loreto", "32024");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 8);
@@ -101,8 +99,7 @@ final class BudgetProperties {
                     "\"policy\":\"others-share\"",
                     "\"policy\":\"" + any(List.of("others-share", "association-bears", "project-shrinks")) + "\"");
             changes.put(
-                    "\"per\":\"project\"",
-                    "\"per\":\"" + any(List.of("project", "association", "fiscal-year")) + "\"");
+                    "\"per\":\"project\"", "\"per\":\"" + any(List.of("project", "association", "fiscal-year")) + "\"");
             scenes.scheme(scheme, changes);
             PARTIES.forEach((party, place) -> {
                 if (random.nextInt(4) > 0) {
@@ -165,21 +162,26 @@ final class BudgetProperties {
                         "why",
                         null);
                 if (scenes.tell(command, Role.OFFICER, FEDERAL).answer() instanceof Answer.Done done) {
-                    scenes.signsAmendment(project, Objects.requireNonNull(done.values().get("amendment")));
+                    scenes.signsAmendment(
+                            project, Objects.requireNonNull(done.values().get("amendment")));
                 }
             }
         }
 
         private void amendBudget() {
-            budgets().forEach(budget -> scenes.amends(
-                    budget.id(), (random.nextBoolean() ? "" : "-") + money(300_000_00).amount()));
+            budgets()
+                    .forEach(budget -> scenes.amends(
+                            budget.id(),
+                            (random.nextBoolean() ? "" : "-")
+                                    + money(300_000_00).amount()));
         }
 
         private void cut() {
             List<Budget> open = budgets();
             if (!open.isEmpty()) {
                 Budget budget = any(open);
-                scenes.cuts(budget.id(), money(300_000_00).min(budget.authorised()).amount());
+                scenes.cuts(
+                        budget.id(), money(300_000_00).min(budget.authorised()).amount());
             }
         }
 
@@ -203,9 +205,7 @@ final class BudgetProperties {
                 budgets = budgets.evolve(event);
                 if (event instanceof CommitmentChanged it) {
                     commitments.merge(
-                            it.project(),
-                            Commitments.before(it.project()).evolve(it),
-                            (all, one) -> all.evolve(it));
+                            it.project(), Commitments.before(it.project()).evolve(it), (all, one) -> all.evolve(it));
                     if (it.change().isPositive() && it.budget() != null) {
                         assertThat(budgets.budget(it.budget()).orElseThrow().available())
                                 .as(where)
@@ -232,7 +232,9 @@ final class BudgetProperties {
             assertThat(balance(balances, budget, "committed")).as(where).isEqualTo(budget.committed());
             Money gaps = budget.gaps(null).stream().map(Gap::gap).reduce(mxn("0.00"), Money::plus);
             assertThat(gaps).as(where).isEqualTo(budget.deficit());
-            assertThat(budget.commitments().values()).as(where).noneMatch(it -> it.amount().isNegative());
+            assertThat(budget.commitments().values())
+                    .as(where)
+                    .noneMatch(it -> it.amount().isNegative());
         }
 
         private static Money balance(Map<Account, Money> balances, Budget budget, String name) {

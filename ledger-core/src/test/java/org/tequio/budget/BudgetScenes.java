@@ -93,14 +93,16 @@ public final class BudgetScenes implements AutoCloseable {
             }
             changed = changed.replace(change.getKey(), change.getValue());
         }
-        fixture().when(
+        fixture()
+                .when(
                         new ProposeRuleData("scheme", id, ShippedRules.VALID_FROM, null, null, changed, "test"),
                         "u-author",
                         Role.OPERATOR,
                         null,
                         null)
                 .accepted();
-        fixture().when(
+        fixture()
+                .when(
                         new ApproveRuleData("scheme", id, 1, DocumentHash.of(JsonReader.read(changed))),
                         "u-checker",
                         Role.OPERATOR,
@@ -116,8 +118,7 @@ public final class BudgetScenes implements AutoCloseable {
     }
 
     public LedgerFixture.Outcome opens(String party, int year, String place, String amount) {
-        return tell(
-                new AppropriateBudget(party, scheme, year, place, mxn(amount), "DOF", null), Role.OFFICER, party);
+        return tell(new AppropriateBudget(party, scheme, year, place, mxn(amount), "DOF", null), Role.OFFICER, party);
     }
 
     public LedgerFixture.Outcome amends(String budget, String change) {
@@ -185,7 +186,8 @@ public final class BudgetScenes implements AutoCloseable {
     /** All who pay sign; the answer is that of the last, or of the first who is refused. */
     public LedgerFixture.Outcome signs(String project, String agreement) {
         LedgerFixture.Outcome last = null;
-        List<Share> paying = Objects.requireNonNull(state(project).draft()).terms().paying();
+        List<Share> paying =
+                Objects.requireNonNull(state(project).draft()).terms().paying();
         for (Share share : paying) {
             if (!state(project).hasSigned(share.seat())) {
                 Role role = share.party().startsWith("a-") ? Role.REPRESENTATIVE : Role.OFFICER;
@@ -202,14 +204,15 @@ public final class BudgetScenes implements AutoCloseable {
     }
 
     public Budget budget(String id) {
-        Budgets budgets = fixture().state(new Boundary<>(
-                Budgets.query(List.of(id)), Budgets.before(scheme), Budgets::evolve));
+        Budgets budgets =
+                fixture().state(new Boundary<>(Budgets.query(List.of(id)), Budgets.before(scheme), Budgets::evolve));
         return budgets.budget(id).orElseThrow();
     }
 
     public ProjectState state(String project) {
-        return fixture().state(new Boundary<>(
-                Query.of(ProjectTags.project(project)), ProjectState.before(project), ProjectState::evolve));
+        return fixture()
+                .state(new Boundary<>(
+                        Query.of(ProjectTags.project(project)), ProjectState.before(project), ProjectState::evolve));
     }
 
     public LedgerFixture.Outcome tell(Command command, Role role, @Nullable String party) {
@@ -218,8 +221,7 @@ public final class BudgetScenes implements AutoCloseable {
 
     /** A government pays, and the executor finds it at the bank. */
     public void pays(String project, String seat, String party, String amount) {
-        String deposit = tell(
-                        new AnnounceDeposit(project, seat, mxn(amount), null, null, null), Role.OFFICER, party)
+        String deposit = tell(new AnnounceDeposit(project, seat, mxn(amount), null, null, null), Role.OFFICER, party)
                 .value("deposit");
         confirms(project, deposit);
     }
@@ -227,8 +229,7 @@ public final class BudgetScenes implements AutoCloseable {
     /** The club gives, the ledger matches, and the executor finds it at the bank. */
     public String gives(String project, String amount) {
         String gift = tell(
-                        new ReceiveContribution(
-                                project, mxn(amount), null, null, null, null, null, null, null, null),
+                        new ReceiveContribution(project, mxn(amount), null, null, null, null, null, null, null, null),
                         Role.TREASURER,
                         CLUB)
                 .value("contribution");
@@ -244,15 +245,13 @@ public final class BudgetScenes implements AutoCloseable {
 
     /** The executor asks for money, and a federal officer lets it go. */
     public LedgerFixture.Outcome releases(String project, String amount) {
-        String release = tell(
-                        new RequestRelease(project, mxn(amount), null, null, null), Role.EXECUTOR, "i-loreto")
+        String release = tell(new RequestRelease(project, mxn(amount), null, null, null), Role.EXECUTOR, "i-loreto")
                 .value("release");
         return tell(new ApproveRelease(project, release, null), Role.OFFICER, FEDERAL);
     }
 
     public LedgerFixture.Outcome spends(String project, String amount) {
-        return tell(
-                new RecordSpending(project, mxn(amount), "A-1", null, null, null, null), Role.EXECUTOR, "i-loreto");
+        return tell(new RecordSpending(project, mxn(amount), "A-1", null, null, null, null), Role.EXECUTOR, "i-loreto");
     }
 
     public FundState fund(String project) {
@@ -262,7 +261,8 @@ public final class BudgetScenes implements AutoCloseable {
     /** All who pay, before or after, sign an amendment. */
     public LedgerFixture.Outcome signsAmendment(String project, String amendment) {
         LedgerFixture.Outcome last = null;
-        for (ShareChange share : Objects.requireNonNull(state(project).amendment()).signing()) {
+        for (ShareChange share :
+                Objects.requireNonNull(state(project).amendment()).signing()) {
             Role role = share.party().startsWith("a-") ? Role.REPRESENTATIVE : Role.OFFICER;
             last = tell(new SignAmendment(project, amendment, share.seat(), null, null), role, share.party());
         }

@@ -82,7 +82,8 @@ final class BudgetTest {
         scenes.scheme(
                 "mx-strict",
                 "\"cutOrder\":{",
-                "\"budgetRequired\": {\"value\": true, \"verified\": \"unverified\", \"source\": \"ours\"},\"cutOrder\":{");
+                "\"budgetRequired\": {\"value\": true, \"verified\": \"unverified\", \"source\":"
+                        + " \"ours\"},\"cutOrder\":{");
         scenes.appropriates(FEDERAL, "MX", "500000.00");
 
         var outcome = scenes.agrees("p-1", "800000.00");

@@ -77,8 +77,8 @@ final class Hc33SessionTableTest {
         assertThat(events)
                 .filteredOn(BudgetAppropriated.class::isInstance)
                 .singleElement()
-                .satisfies(it -> assertThat(((BudgetAppropriated) it).amount())
-                        .isEqualTo(Money.of("5000000.00", "MXN")));
+                .satisfies(
+                        it -> assertThat(((BudgetAppropriated) it).amount()).isEqualTo(Money.of("5000000.00", "MXN")));
     }
 
     @Test
@@ -87,12 +87,7 @@ final class Hc33SessionTableTest {
 
         assertThat(enters(own).codes()).containsExactly("not-your-party");
         assertThat(scenes.fixture()
-                        .when(
-                                new EnterSession(own),
-                                "u-officer-i-zac",
-                                Role.OFFICER,
-                                "i-zac",
-                                "k-deposit")
+                        .when(new EnterSession(own), "u-officer-i-zac", Role.OFFICER, "i-zac", "k-deposit")
                         .events())
                 .singleElement()
                 .isInstanceOf(DepositAnnounced.class);
@@ -105,12 +100,14 @@ final class Hc33SessionTableTest {
         String mandate = scenes.fixture().mandate(OFFICER, Role.OFFICER, "i-federal");
 
         Answer preview = scenes.fixture()
-                .preview(new Submission(
-                        new EnterSession(table), OFFICER, Role.OFFICER, "i-federal", mandate, "k-dry"));
+                .preview(new Submission(new EnterSession(table), OFFICER, Role.OFFICER, "i-federal", mandate, "k-dry"));
 
         assertThat(head()).isEqualTo(head);
-        assertThat(preview).isInstanceOfSatisfying(Answer.Done.class, it -> assertThat(it.events())
-                .hasSameSizeAs(enters(table).events()));
+        assertThat(preview)
+                .isInstanceOfSatisfying(
+                        Answer.Done.class,
+                        it -> assertThat(it.events())
+                                .hasSameSizeAs(enters(table).events()));
     }
 
     @Test
@@ -153,12 +150,7 @@ final class Hc33SessionTableTest {
 
     private LedgerFixture.Outcome enters(String table) {
         return scenes.fixture()
-                .when(
-                        new EnterSession(table),
-                        OFFICER,
-                        Role.OFFICER,
-                        "i-federal",
-                        "k-" + head() + table.length());
+                .when(new EnterSession(table), OFFICER, Role.OFFICER, "i-federal", "k-" + head() + table.length());
     }
 
     private long head() {

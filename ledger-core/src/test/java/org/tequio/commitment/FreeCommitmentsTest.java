@@ -66,12 +66,6 @@ final class FreeCommitmentsTest {
     private void cancelled(String project) {
         scenes.fixture()
                 .given(new ProjectCancelled(
-                        project,
-                        "x-1",
-                        new TextRef("t-1", "00"),
-                        null,
-                        BudgetScenes.SEASON,
-                        "u-1",
-                        "u-2"));
+                        project, "x-1", new TextRef("t-1", "00"), null, BudgetScenes.SEASON, "u-1", "u-2"));
     }
 }

@@ -43,8 +43,7 @@ final class Hc20YearEndTest {
         assertThat(closed.valueDate()).isEqualTo(LocalDate.of(2013, 12, 31));
         YearLine federal = line(closed, "federal");
         assertThat(List.of(federal.paid(), federal.spent(), federal.obliged(), federal.toReturn(), federal.stays()))
-                .isEqualTo(List.of(
-                        mxn("200000.00"), mxn("100000.00"), mxn("25000.00"), mxn("75000.00"), mxn("0.00")));
+                .isEqualTo(List.of(mxn("200000.00"), mxn("100000.00"), mxn("25000.00"), mxn("75000.00"), mxn("0.00")));
         YearLine club = line(closed, "club");
         assertThat(List.of(club.obliged(), club.toReturn(), club.stays()))
                 .isEqualTo(List.of(mxn("25000.00"), mxn("0.00"), mxn("75000.00")));
@@ -139,7 +138,8 @@ final class Hc20YearEndTest {
         scenes.fixture().on(NEW_YEAR).on(NEW_YEAR.plusDays(1));
 
         assertThat(scenes.fixture().events())
-                .filteredOn(event -> event instanceof ProjectYearClosed it && it.project().equals("p-1"))
+                .filteredOn(event ->
+                        event instanceof ProjectYearClosed it && it.project().equals("p-1"))
                 .hasSize(1)
                 .allSatisfy(event -> assertThat(event.valueDate()).isEqualTo(LocalDate.of(2013, 12, 31)));
     }
@@ -151,10 +151,7 @@ final class Hc20YearEndTest {
         pay(project, "200000.00");
         scenes.releases(project, "800000.00").accepted();
         scenes.spends(project, "400000.00").accepted();
-        scenes.tell(
-                        new RecordObligation(project, mxn("100000.00"), "estimate 2", null),
-                        Role.EXECUTOR,
-                        "i-loreto")
+        scenes.tell(new RecordObligation(project, mxn("100000.00"), "estimate 2", null), Role.EXECUTOR, "i-loreto")
                 .accepted();
     }
 

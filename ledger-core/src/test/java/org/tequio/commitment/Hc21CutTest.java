@@ -168,9 +168,8 @@ final class Hc21CutTest {
     }
 
     private BudgetCut cut(String scheme, String amount) {
-        return (BudgetCut) scenes.cuts("i-federal." + scheme + ".2013.MX", amount)
-                .events()
-                .getFirst();
+        return (BudgetCut)
+                scenes.cuts("i-federal." + scheme + ".2013.MX", amount).events().getFirst();
     }
 
     private LedgerFixture.Outcome reduces(String project, String amount, String party) {

@@ -30,7 +30,8 @@ final class CountTest {
 
     @Test
     void whoAbstainsDoesNotCount() {
-        assertThat(count(Map.of("federal", ABSTAIN, "state", ABSTAIN, "club", APPROVE), null).outcome())
+        assertThat(count(Map.of("federal", ABSTAIN, "state", ABSTAIN, "club", APPROVE), null)
+                        .outcome())
                 .isEqualTo(Outcome.APPROVED);
         assertThat(count(Map.of("federal", ABSTAIN, "state", ABSTAIN), null).outcome())
                 .isEqualTo(Outcome.REFUSED);

@@ -143,8 +143,7 @@ final class FileAndCallTest {
     }
 
     private LedgerFixture.Outcome notifies() {
-        return scenes.tells(
-                new NotifyGaps(CommitteeScenes.PROJECT, "Falta el plano", null), Role.OFFICER, "i-federal");
+        return scenes.tells(new NotifyGaps(CommitteeScenes.PROJECT, "Falta el plano", null), Role.OFFICER, "i-federal");
     }
 
     private LedgerFixture.Outcome cures() {

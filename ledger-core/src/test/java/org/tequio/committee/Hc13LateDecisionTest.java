@@ -46,7 +46,8 @@ final class Hc13LateDecisionTest {
                         ProjectDecided.class, it -> assertThat(it.valueDate()).isEqualTo(SESSION));
         assertThat(confirmed.events().getLast())
                 .isInstanceOfSatisfying(
-                        SilenceSuperseded.class, it -> assertThat(it.conflicts()).isEmpty());
+                        SilenceSuperseded.class,
+                        it -> assertThat(it.conflicts()).isEmpty());
         assertThat(project().isApproved()).isTrue();
         assertThat(project().silence()).isNotNull();
     }

@@ -40,7 +40,8 @@ final class SessionTest {
                 session, Map.of("federal", APPROVE, "state", APPROVE, "municipal", APPROVE_LESS), "300000.00");
 
         assertThat(outcome.events().getFirst())
-                .isInstanceOfSatisfying(ProjectVoted.class, it -> assertThat(it.present()).isEqualTo(4));
+                .isInstanceOfSatisfying(
+                        ProjectVoted.class, it -> assertThat(it.present()).isEqualTo(4));
         assertThat(outcome.events().getLast()).isInstanceOfSatisfying(ProjectDecided.class, it -> {
             assertThat(it.outcome()).isEqualTo(Outcome.APPROVED);
             assertThat(it.budget()).isEqualTo(Money.of("414928.00", "MXN"));
@@ -110,10 +111,7 @@ final class SessionTest {
     @Test
     void nothingIsDecidedInAClosedSession() {
         String session = scenes.holds("2013-05", ALL).value("session");
-        assertThat(scenes.tells(
-                                new CloseSession(session, "Sin otro asunto", null),
-                                Role.COMMITTEE_MEMBER,
-                                "i-federal")
+        assertThat(scenes.tells(new CloseSession(session, "Sin otro asunto", null), Role.COMMITTEE_MEMBER, "i-federal")
                         .codes())
                 .containsExactly("maker-is-checker");
         scenes.tells(new CloseSession(session, "Sin otro asunto", null), Role.COMMITTEE_MEMBER, "i-zac")

@@ -102,7 +102,12 @@ final class Hc30ClockTest {
 
     @Test
     void afterDowntimeTheRecordIsLateAndTheValueDateIsNot() {
-        scenes.fixture().clock().set(LocalDate.of(2014, 2, 1).atTime(LocalTime.NOON).atZone(ZONE).toInstant());
+        scenes.fixture()
+                .clock()
+                .set(LocalDate.of(2014, 2, 1)
+                        .atTime(LocalTime.NOON)
+                        .atZone(ZONE)
+                        .toInstant());
 
         assertThat(scenes.fixture().deadlineClock().giveDue()).isEqualTo(1);
 

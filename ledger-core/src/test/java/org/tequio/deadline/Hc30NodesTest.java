@@ -42,8 +42,7 @@ final class Hc30NodesTest {
         system(new RegisterInstitution("i-zac", InstitutionKind.STATE, "Zacatecas"));
         system(new RegisterInstitution("i-loreto", InstitutionKind.MUNICIPAL, "Loreto"));
         system(new OpenAccount("u-rep", null));
-        List<String> members =
-                IntStream.range(0, 10).mapToObj(i -> "m-" + i).toList();
+        List<String> members = IntStream.range(0, 10).mapToObj(i -> "m-" + i).toList();
         accepted(OPEN.by(
                 Role.OPERATOR,
                 null,
@@ -53,7 +52,8 @@ final class Hc30NodesTest {
     @Test
     void twoNodesRefuseEachProposalOnceInDueOrderAfterDowntime() {
         for (int i = PROJECTS; i > 0; i--) {
-            OPEN.clock().setDay(LocalDate.of(2013, 9, 30), OPEN.running().ledger().zone());
+            OPEN.clock()
+                    .setDay(LocalDate.of(2013, 9, 30), OPEN.running().ledger().zone());
             propose("p-" + i, LocalDate.of(2013, 9, 10 + i));
         }
         long before = OPEN.running().ledger().store().head();
@@ -61,10 +61,13 @@ final class Hc30NodesTest {
 
         try (RunningLedger other = OPEN.anotherNode(16)) {
             OPEN.settle();
-            assertThat(new DeadlineTable(OPEN.running().dataSource()).overdue(OPEN.clock().instant(), true))
+            assertThat(new DeadlineTable(OPEN.running().dataSource())
+                            .overdue(OPEN.clock().instant(), true))
                     .isEqualTo(PROJECTS);
-            CompletableFuture<Void> one = CompletableFuture.runAsync(() -> OPEN.running().deadlines().giveDue());
-            CompletableFuture<Void> two = CompletableFuture.runAsync(() -> other.deadlines().giveDue());
+            CompletableFuture<Void> one =
+                    CompletableFuture.runAsync(() -> OPEN.running().deadlines().giveDue());
+            CompletableFuture<Void> two =
+                    CompletableFuture.runAsync(() -> other.deadlines().giveDue());
             CompletableFuture.allOf(one, two).join();
         }
 
@@ -78,7 +81,8 @@ final class Hc30NodesTest {
         DeadlineTable table = new DeadlineTable(OPEN.running().dataSource());
         assertThat(table.overdue(OPEN.clock().instant(), true)).isZero();
         assertThat(table.refusals()).isEmpty();
-        assertThat(OPEN.running().meters().find(DeadlineMeters.OVERDUE).gauges()).hasSize(2);
+        assertThat(OPEN.running().meters().find(DeadlineMeters.OVERDUE).gauges())
+                .hasSize(2);
     }
 
     private static void propose(String project, LocalDate day) {

@@ -53,8 +53,10 @@ final class Hc33DeedTest {
 
         assertThat(signed.events())
                 .singleElement()
-                .isInstanceOfSatisfying(DeedSigned.class, it -> assertThat(it.hash()).isEqualTo(hash));
-        assertThat(signs(DeedKind.MINUTES, SESSION, hash, Role.COMMITTEE_MEMBER, "i-zac").codes())
+                .isInstanceOfSatisfying(
+                        DeedSigned.class, it -> assertThat(it.hash()).isEqualTo(hash));
+        assertThat(signs(DeedKind.MINUTES, SESSION, hash, Role.COMMITTEE_MEMBER, "i-zac")
+                        .codes())
                 .containsExactly("deed-already-signed");
         assertThat(signs(DeedKind.MINUTES, SESSION, hash, Role.COMMITTEE_MEMBER, ProjectScenes.CLUB)
                         .codes())
@@ -66,7 +68,8 @@ final class Hc33DeedTest {
         scenes.approves().accepted();
         scenes.drafts().accepted();
         String first = hash(DeedKind.AGREEMENT, ProjectScenes.PROJECT);
-        signs(DeedKind.AGREEMENT, ProjectScenes.PROJECT, first, Role.OFFICER, "i-zac").accepted();
+        signs(DeedKind.AGREEMENT, ProjectScenes.PROJECT, first, Role.OFFICER, "i-zac")
+                .accepted();
         assertThat(state(DeedKind.AGREEMENT, ProjectScenes.PROJECT).standing()).hasSize(1);
 
         scenes.drafts().accepted();
@@ -106,14 +109,15 @@ final class Hc33DeedTest {
         scenes.drafts().accepted();
         String before = hash(DeedKind.AGREEMENT, ProjectScenes.PROJECT);
 
-        signs(DeedKind.AGREEMENT, ProjectScenes.PROJECT, before, Role.OFFICER, "i-zac").accepted();
+        signs(DeedKind.AGREEMENT, ProjectScenes.PROJECT, before, Role.OFFICER, "i-zac")
+                .accepted();
 
         assertThat(before).matches("[0-9a-f]{64}").isEqualTo(hash(DeedKind.AGREEMENT, ProjectScenes.PROJECT));
     }
 
     private void holds() {
-        List<Seated> seated = List.of(
-                member("federal", "i-federal"), member("state", "i-zac"), member("municipal", "i-loreto"));
+        List<Seated> seated =
+                List.of(member("federal", "i-federal"), member("state", "i-zac"), member("municipal", "i-loreto"));
         scenes.tell(
                         new HoldSession(SESSION, "2013-05", "mx-3x1", null, "Chicago", true, seated, null),
                         Role.COMMITTEE_MEMBER,

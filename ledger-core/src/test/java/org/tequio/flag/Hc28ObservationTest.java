@@ -67,10 +67,7 @@ final class Hc28ObservationTest {
         AnswerObservation answer = new AnswerObservation(observation, "here it is", null);
         assertThat(scenes.tell(answer, Role.TREASURER, "a-club").codes()).containsExactly("not-your-party");
         scenes.tell(answer, Role.EXECUTOR, EXECUTOR).accepted();
-        scenes.tell(
-                        new ConcludeObservation(observation, Conclusion.SOLVED, null, "seen", null),
-                        Role.AUDITOR,
-                        null)
+        scenes.tell(new ConcludeObservation(observation, Conclusion.SOLVED, null, "seen", null), Role.AUDITOR, null)
                 .accepted();
 
         assertThat(scenes.tell(answer, Role.EXECUTOR, EXECUTOR).codes()).containsExactly("observation-solved");
@@ -98,11 +95,13 @@ final class Hc28ObservationTest {
                 AGREED_ON,
                 "u-claims"));
 
-        assertThat(scenes.tell(conclude, Role.AUDITOR, null).events()).singleElement().satisfies(event -> {
-            ObservationConcluded concluded = (ObservationConcluded) event;
-            assertThat(concluded.claim()).isEqualTo("cl-1");
-            assertThat(concluded.amount()).isEqualTo(mxn("20.00"));
-        });
+        assertThat(scenes.tell(conclude, Role.AUDITOR, null).events())
+                .singleElement()
+                .satisfies(event -> {
+                    ObservationConcluded concluded = (ObservationConcluded) event;
+                    assertThat(concluded.claim()).isEqualTo("cl-1");
+                    assertThat(concluded.amount()).isEqualTo(mxn("20.00"));
+                });
     }
 
     @Test

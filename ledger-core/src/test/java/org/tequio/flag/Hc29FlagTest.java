@@ -19,7 +19,6 @@ import org.tequio.mandate.Role;
 import org.tequio.notice.GiveNotice;
 import org.tequio.notice.NoticeEvents.Topic;
 import org.tequio.project.ProjectEvents.Outcome;
-import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.scheme.SchemeRef;
 
 /** Every red flag with a planted case and a clean one, HC-29 and domain.md §4. */
@@ -93,21 +92,17 @@ final class Hc29FlagTest {
         scenes.tell(new NamePartyAccount("012-180-00000000000-1"), Role.EXECUTOR, EXECUTOR)
                 .accepted();
 
-        scenes.tell(
-                        new RecordDepositSource("p-1", own, "032180000118359719", null),
-                        Role.EXECUTOR,
-                        EXECUTOR)
+        scenes.tell(new RecordDepositSource("p-1", own, "032180000118359719", null), Role.EXECUTOR, EXECUTOR)
                 .accepted();
-        scenes.tell(
-                        new RecordDepositSource("p-2", anothers, "012180000000000001", null),
-                        Role.AUDITOR,
-                        null)
+        scenes.tell(new RecordDepositSource("p-2", anothers, "012180000000000001", null), Role.AUDITOR, null)
                 .accepted();
 
-        assertThat(scenes.found(RedFlag.PAID_FROM_ANOTHERS_ACCOUNT)).singleElement().satisfies(finding -> {
-            assertThat(finding.subject()).isEqualTo(anothers);
-            assertThat(finding.values()).containsEntry("owner", EXECUTOR);
-        });
+        assertThat(scenes.found(RedFlag.PAID_FROM_ANOTHERS_ACCOUNT))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject()).isEqualTo(anothers);
+                    assertThat(finding.values()).containsEntry("owner", EXECUTOR);
+                });
         assertThat(scenes.fixture().events().toString()).doesNotContain("012180000000000001");
     }
 
@@ -140,7 +135,10 @@ final class Hc29FlagTest {
 
     @Test
     void flagsOneInvoiceNumberInTwoWorks() {
-        scenes.work("p-1", "a-club").allPaid("p-1", "a-club").work("p-2", "a-club").allPaid("p-2", "a-club");
+        scenes.work("p-1", "a-club")
+                .allPaid("p-1", "a-club")
+                .work("p-2", "a-club")
+                .allPaid("p-2", "a-club");
         scenes.spent("p-1", "10.00", AGREED_ON, "mark-1", true);
         scenes.spent("p-1", "10.00", AGREED_ON, "mark-1", true);
         assertThat(scenes.found(RedFlag.INVOICE_IN_TWO_WORKS)).isEmpty();
@@ -207,8 +205,7 @@ final class Hc29FlagTest {
         scenes.tell(decided("p-1"), Role.COMMITTEE_MEMBER, "i-federal").accepted();
         assertThat(scenes.found(RedFlag.WITHOUT_MANDATE)).isEmpty();
 
-        String mandate = scenes.fixture()
-                .mandate("u-committee-member-i-federal", Role.COMMITTEE_MEMBER, "i-federal");
+        String mandate = scenes.fixture().mandate("u-committee-member-i-federal", Role.COMMITTEE_MEMBER, "i-federal");
         scenes.fixture()
                 .when(new EndMandate(mandate, LocalDate.of(2013, 1, 1), "dismissed in January"))
                 .accepted();
@@ -225,7 +222,10 @@ final class Hc29FlagTest {
 
     @Test
     void flagsWhatIsPaidAndNotExecuted() {
-        scenes.work("p-1", "a-club").allPaid("p-1", "a-club").work("p-2", "a-club").allPaid("p-2", "a-club");
+        scenes.work("p-1", "a-club")
+                .allPaid("p-1", "a-club")
+                .work("p-2", "a-club")
+                .allPaid("p-2", "a-club");
         scenes.spent("p-1", "100.00", AGREED_ON, null, true);
         scenes.spent("p-2", "100.00", AGREED_ON, null, true);
         scenes.progress("p-1", AGREED_ON.plusMonths(1), "12.5");
@@ -239,7 +239,10 @@ final class Hc29FlagTest {
 
     @Test
     void flagsPaymentAheadOfMeasuredProgress() {
-        scenes.work("p-1", "a-club").allPaid("p-1", "a-club").work("p-2", "a-club").allPaid("p-2", "a-club");
+        scenes.work("p-1", "a-club")
+                .allPaid("p-1", "a-club")
+                .work("p-2", "a-club")
+                .allPaid("p-2", "a-club");
         scenes.spent("p-1", "300.00", AGREED_ON, null, true);
         scenes.spent("p-2", "300.00", AGREED_ON, null, true);
 
@@ -292,7 +295,8 @@ final class Hc29FlagTest {
         scenes.contract("p-1", "v-1", "250000.00", AGREED_ON)
                 .contract("p-1", "v-2", "250000.00", AGREED_ON)
                 .contract("p-1", "v-1", "250000.00", AGREED_ON.plusDays(91));
-        scenes.contract("p-2", "v-1", "250000.00", AGREED_ON).contract("p-2", "v-1", "250000.00", AGREED_ON.plusDays(90));
+        scenes.contract("p-2", "v-1", "250000.00", AGREED_ON)
+                .contract("p-2", "v-1", "250000.00", AGREED_ON.plusDays(90));
 
         assertThat(scenes.found(RedFlag.CONTRACTS_SPLIT)).singleElement().satisfies(finding -> {
             assertThat(finding.project()).isEqualTo("p-2");
@@ -334,10 +338,12 @@ final class Hc29FlagTest {
 
         scenes.given(enrolled("a-2", "h-2", 2013)).given(enrolled("a-1", "h-2", 2013));
 
-        assertThat(scenes.found(RedFlag.PERSON_IN_SEVERAL_CLUBS)).singleElement().satisfies(finding -> {
-            assertThat(finding.subject()).isEqualTo("h-2");
-            assertThat(finding.values()).containsEntry("clubs", "a-1, a-2");
-        });
+        assertThat(scenes.found(RedFlag.PERSON_IN_SEVERAL_CLUBS))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.subject()).isEqualTo("h-2");
+                    assertThat(finding.values()).containsEntry("clubs", "a-1, a-2");
+                });
     }
 
     private static MemberEnrolled enrolled(String club, String member, int year) {

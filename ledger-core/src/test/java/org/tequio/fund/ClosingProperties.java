@@ -67,10 +67,21 @@ final class ClosingProperties {
     private static final List<String> SEATS = List.of("federal", "state", "municipal", "club");
     private static final List<String> PARTIES = List.of("i-federal", "i-zac", "i-loreto", FundScenes.CLUB);
     private static final List<String> WHERE_MONEY_IS = List.of(
-            "received", "excess", "transit", "cash", "astray", "advances", "spent", "yield", "recovered", "claims",
-            "lost", "returned", "unclaimed", "ceded");
-    private static final List<String> ORDERS =
-            List.of("pro-rata-of-paid", "public-money-first", "association-first");
+            "received",
+            "excess",
+            "transit",
+            "cash",
+            "astray",
+            "advances",
+            "spent",
+            "yield",
+            "recovered",
+            "claims",
+            "lost",
+            "returned",
+            "unclaimed",
+            "ceded");
+    private static final List<String> ORDERS = List.of("pro-rata-of-paid", "public-money-first", "association-first");
 
     private final FundScenes scenes = new FundScenes();
     private Stage stage = Stage.AGREED;
@@ -120,8 +131,8 @@ final class ClosingProperties {
             case 6, 7, 8 -> confirm(random);
             case 9, 10, 11 -> release(random);
             case 12, 13 -> spend(random);
-            case 14 -> says(
-                    new RecordYield("p-1", minor(1 + random.nextInt(999)), null, null), Role.OFFICER, "i-federal");
+            case 14 ->
+                says(new RecordYield("p-1", minor(1 + random.nextInt(999)), null, null), Role.OFFICER, "i-federal");
             case 15 -> contract(random);
             case 16 -> giveBack(part(random, scenes.books().spendable()));
             case 17 -> correct(random);
@@ -168,14 +179,13 @@ final class ClosingProperties {
                 "i-loreto");
         scenes.books().releases().values().stream()
                 .filter(Release::isWaiting)
-                .forEach(it -> says(
-                        new ApproveRelease("p-1", it.requested().release(), null), Role.OFFICER, "i-federal"));
+                .forEach(it ->
+                        says(new ApproveRelease("p-1", it.requested().release(), null), Role.OFFICER, "i-federal"));
     }
 
     private void spend(Random random) {
         says(
-                new RecordSpending(
-                        "p-1", part(random, scenes.books().spendable()), "A-1", null, null, null, null),
+                new RecordSpending("p-1", part(random, scenes.books().spendable()), "A-1", null, null, null, null),
                 Role.EXECUTOR,
                 "i-loreto");
     }
@@ -201,12 +211,11 @@ final class ClosingProperties {
         Contract contract = books.works().contracts().values().iterator().next();
         String id = contract.signed().contract();
         Money open = contract.signed().amount().minus(contract.estimated());
-        Command command =
-                switch (random.nextInt(5)) {
-                    case 0, 1 -> new PayContractAdvance("p-1", id, null, "A-1", null);
-                    case 2, 3 -> new RecordEstimate("p-1", id, part(random, open), "E-1", null, null, null);
-                    default -> new SettleRetention("p-1", id, null, random.nextBoolean(), "R-1", null);
-                };
+        Command command = switch (random.nextInt(5)) {
+            case 0, 1 -> new PayContractAdvance("p-1", id, null, "A-1", null);
+            case 2, 3 -> new RecordEstimate("p-1", id, part(random, open), "E-1", null, null, null);
+            default -> new SettleRetention("p-1", id, null, random.nextBoolean(), "R-1", null);
+        };
         says(command, Role.EXECUTOR, "i-loreto");
     }
 
@@ -214,8 +223,8 @@ final class ClosingProperties {
         says(new GiveBackAdvance("p-1", amount, null, null), Role.EXECUTOR, "i-loreto");
         scenes.books().returns().giveBacks().values().stream()
                 .filter(GiveBack::isWaiting)
-                .forEach(it -> says(
-                        new ConfirmGiveBack("p-1", it.announced().giveBack(), null, null), Role.OFFICER, "i-zac"));
+                .forEach(it ->
+                        says(new ConfirmGiveBack("p-1", it.announced().giveBack(), null, null), Role.OFFICER, "i-zac"));
     }
 
     private void correct(Random random) {
@@ -280,10 +289,11 @@ final class ClosingProperties {
             String ret = due.decided().ret();
             String seat = due.part().seat();
             switch (random.nextInt(4)) {
-                case 0 -> says(
-                        new SetAsideReturn("p-1", ret, seat, Unpayable.ACCOUNT_CLOSED, null, null),
-                        Role.OFFICER,
-                        "i-zac");
+                case 0 ->
+                    says(
+                            new SetAsideReturn("p-1", ret, seat, Unpayable.ACCOUNT_CLOSED, null, null),
+                            Role.OFFICER,
+                            "i-zac");
                 case 1 -> {
                     scenes.fixture().on(scenes.fixture().today().plusDays(366));
                     says(new ForfeitUnclaimed("p-1", ret, seat), Role.OFFICER, "i-zac");
@@ -302,10 +312,7 @@ final class ClosingProperties {
         for (Claim claim : scenes.books().returns().claims().values()) {
             String id = claim.raised().claim();
             if (claim.open().isPositive() && random.nextBoolean()) {
-                says(
-                        new RecordRecovery("p-1", id, part(random, claim.open()), null, null),
-                        Role.OFFICER,
-                        "i-federal");
+                says(new RecordRecovery("p-1", id, part(random, claim.open()), null, null), Role.OFFICER, "i-federal");
             } else if (claim.open().isPositive()) {
                 says(new WaiveClaim("p-1", id, "gone", null, null), Role.OFFICER, "i-federal");
                 approve();
@@ -314,7 +321,8 @@ final class ClosingProperties {
     }
 
     private void approve() {
-        scenes.books().waitingMeasures()
+        scenes.books()
+                .waitingMeasures()
                 .forEach(it -> says(new ApproveMeasure("p-1", it.measure()), Role.OFFICER, "i-zac"));
     }
 
@@ -323,10 +331,7 @@ final class ClosingProperties {
             says(new DeliverWorks("p-1", "act", null), Role.EXECUTOR, "i-loreto");
             WorkEvents.WorksDelivered delivered = scenes.books().works().delivered();
             if (delivered != null) {
-                says(
-                        new ConfirmDelivery("p-1", delivered.delivery(), null),
-                        Role.COMMITTEE_MEMBER,
-                        "i-obra");
+                says(new ConfirmDelivery("p-1", delivered.delivery(), null), Role.COMMITTEE_MEMBER, "i-obra");
             }
         }
         if (random.nextBoolean()) {
@@ -381,7 +386,9 @@ final class ClosingProperties {
 
     /** As much of it as there is. */
     private Money payable(ReturnDue due) {
-        return due.aside().isPositive() ? due.aside() : due.open().min(scenes.books().cash());
+        return due.aside().isPositive()
+                ? due.aside()
+                : due.open().min(scenes.books().cash());
     }
 
     /** Who left a deficit by a reversal covers it. */
@@ -404,7 +411,9 @@ final class ClosingProperties {
     private void check(String where) {
         Books books = scenes.books();
         Stage now = Stage.of(books);
-        assertThat(stage == now || isReached(now)).as(where + ": " + stage + " --> " + now).isTrue();
+        assertThat(stage == now || isReached(now))
+                .as(where + ": " + stage + " --> " + now)
+                .isTrue();
         stage = now;
         Map<Account, Money> balances = balances();
         for (String seat : SEATS) {
@@ -437,9 +446,8 @@ final class ClosingProperties {
         Map<Account, Money> balances = balances();
         Map<String, Money> left = new HashMap<>();
         for (String pool : List.of("cash", "advances", "transit", "astray", "claims", "unclaimed")) {
-            Money amount = SEATS.stream()
-                    .map(seat -> balance(balances, pool, seat))
-                    .reduce(minor(0), Money::plus);
+            Money amount =
+                    SEATS.stream().map(seat -> balance(balances, pool, seat)).reduce(minor(0), Money::plus);
             if (!amount.isZero()) {
                 left.put(pool, amount);
             }

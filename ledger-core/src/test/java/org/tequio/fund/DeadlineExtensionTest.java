@@ -34,7 +34,8 @@ final class DeadlineExtensionTest {
     void whoWasLateIsInTimeAgain() {
         assertThat(scenes.row("municipal").punctuality()).isEqualTo(Punctuality.UNPAID_LATE);
 
-        extend("municipal", DEADLINE.plusDays(30), Role.COMMITTEE_MEMBER, "i-federal").accepted();
+        extend("municipal", DEADLINE.plusDays(30), Role.COMMITTEE_MEMBER, "i-federal")
+                .accepted();
 
         assertThat(scenes.row("municipal").punctuality()).isEqualTo(Punctuality.OPEN);
         assertThat(scenes.row("municipal").deadline()).isEqualTo(DEADLINE.plusDays(30));
@@ -45,24 +46,23 @@ final class DeadlineExtensionTest {
     void withoutASeatEveryPartyHasMoreTime() {
         extend(null, DEADLINE.plusDays(30), Role.COMMITTEE_MEMBER, "i-federal").accepted();
 
-        assertThat(scenes.book().rows()).allSatisfy(row -> assertThat(row.deadline())
-                .isEqualTo(DEADLINE.plusDays(30)));
+        assertThat(scenes.book().rows())
+                .allSatisfy(row -> assertThat(row.deadline()).isEqualTo(DEADLINE.plusDays(30)));
     }
 
     @Test
     void nobodyExtendsHerOwn() {
-        assertThat(extend("municipal", DEADLINE.plusDays(30), Role.OFFICER, "i-loreto").codes())
+        assertThat(extend("municipal", DEADLINE.plusDays(30), Role.OFFICER, "i-loreto")
+                        .codes())
                 .containsExactly("own-deadline");
     }
 
     @Test
     void refusesADayThatIsNotLater() {
-        assertThat(extend("municipal", DEADLINE, Role.OFFICER, "i-zac").codes())
-                .containsExactly("deadline-not-later");
+        assertThat(extend("municipal", DEADLINE, Role.OFFICER, "i-zac").codes()).containsExactly("deadline-not-later");
     }
 
     private Outcome extend(@Nullable String seat, LocalDate until, Role role, String party) {
-        return scenes.tell(
-                new ExtendDeadline(PROJECT, seat, until, "S-9/2013", "floods", null, null), role, party);
+        return scenes.tell(new ExtendDeadline(PROJECT, seat, until, "S-9/2013", "floods", null, null), role, party);
     }
 }

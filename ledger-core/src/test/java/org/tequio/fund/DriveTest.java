@@ -86,9 +86,7 @@ final class DriveTest {
 
     private void goalFirst() {
         scenes.agreed(
-                List.of(
-                        FundScenes.share("federal", "i-federal", "1000.00"),
-                        FundScenes.share("club", CLUB, "1000.00")),
+                List.of(FundScenes.share("federal", "i-federal", "1000.00"), FundScenes.share("club", CLUB, "1000.00")),
                 "club",
                 List.of(),
                 true);

@@ -88,13 +88,13 @@ final class FundScenes implements AutoCloseable {
     FundScenes follow() {
         List<Automation> automations = fixture.ledger().catalogue().automations();
         while (followed < fixture.ledger().store().head()) {
-            StoredEvent stored =
-                    fixture.ledger().store().read(followed, 1).getFirst();
+            StoredEvent stored = fixture.ledger().store().read(followed, 1).getFirst();
             Event event = fixture.ledger().codec().decode(stored.type(), stored.version(), stored.payload());
             followed = stored.position();
             for (Automation automation : automations) {
-                automation.react(event, stored).forEach(command -> fixture.when(
-                        command, "system", Role.SYSTEM, null, key()));
+                automation
+                        .react(event, stored)
+                        .forEach(command -> fixture.when(command, "system", Role.SYSTEM, null, key()));
             }
         }
         return this;
@@ -333,8 +333,7 @@ final class FundScenes implements AutoCloseable {
     }
 
     Outcome paysBack(String ret, String seat) {
-        return tell(
-                new PayReturn(PROJECT, ret, seat, null, null, null, null, null), Role.OFFICER, "i-zac");
+        return tell(new PayReturn(PROJECT, ret, seat, null, null, null, null, null), Role.OFFICER, "i-zac");
     }
 
     void yields(String amount) {

@@ -41,7 +41,9 @@ final class Hc02LineageTest {
     @Test
     void moneyThatCameInAfterAnInvoiceSharesInIt() {
         scenes.agreed(
-                List.of(FundScenes.share("federal", "i-federal", "100.00"), FundScenes.share("club", FundScenes.CLUB, "100.00")),
+                List.of(
+                        FundScenes.share("federal", "i-federal", "100.00"),
+                        FundScenes.share("club", FundScenes.CLUB, "100.00")),
                 "club",
                 List.of(),
                 false);
@@ -49,11 +51,16 @@ final class Hc02LineageTest {
         scenes.releases("50.00");
         scenes.spends("50.00");
         scenes.clubPays("100.00");
-        scenes.tell(new org.tequio.fund.closing.CancelProject("p-1", "why", null, null), org.tequio.mandate.Role.OFFICER, "i-federal");
-        scenes.books().waitingMeasures().forEach(it -> scenes.tell(
-                new org.tequio.fund.closing.ApproveMeasure("p-1", it.measure()),
-                org.tequio.mandate.Role.REPRESENTATIVE,
-                FundScenes.CLUB));
+        scenes.tell(
+                new org.tequio.fund.closing.CancelProject("p-1", "why", null, null),
+                org.tequio.mandate.Role.OFFICER,
+                "i-federal");
+        scenes.books()
+                .waitingMeasures()
+                .forEach(it -> scenes.tell(
+                        new org.tequio.fund.closing.ApproveMeasure("p-1", it.measure()),
+                        org.tequio.mandate.Role.REPRESENTATIVE,
+                        FundScenes.CLUB));
 
         ReturnDecided decided = (ReturnDecided) scenes.drawsUp().events().getFirst();
 
@@ -65,7 +72,8 @@ final class Hc02LineageTest {
         Cases input = Cases.of("C09").in("input");
         scenes.fourEqualParts(input.in("paid").text("federal"), Mode.PRO_RATA);
         scenes.pays("state", "i-zac", input.in("paid").text("state"));
-        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", input.in("paid").text("municipal"), null), "i-zac");
+        scenes.confirmsAs(
+                scenes.announces("municipal", "i-loreto", input.in("paid").text("municipal"), null), "i-zac");
         scenes.clubPays(input.in("paid").text("club"));
         scenes.pays("federal", "i-federal", input.in("paid").text("federal"));
         scenes.releases("2000000.00");
@@ -86,7 +94,9 @@ final class Hc02LineageTest {
         ReturnDecided decided = (ReturnDecided) outcome.events().getFirst();
 
         assertThat(decided.parts()).extracting(ReturnPart::seat).isEqualTo(SEATS);
-        assertThat(decided.parts()).extracting(part -> part.unspent().amount()).isEqualTo(expected.texts("unspentParts"));
+        assertThat(decided.parts())
+                .extracting(part -> part.unspent().amount())
+                .isEqualTo(expected.texts("unspentParts"));
         assertThat(decided.parts()).extracting(part -> part.yield().amount()).isEqualTo(expected.texts("yieldParts"));
         assertThat(decided.parts().getFirst().amount()).isEqualTo(mxn(expected.text("federalReturn")));
         assertThat(decided.deadline()).isEqualTo(LocalDate.parse(expected.text("deadline")));

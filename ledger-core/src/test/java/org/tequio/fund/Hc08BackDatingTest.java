@@ -116,7 +116,6 @@ final class Hc08BackDatingTest {
     }
 
     private Outcome confirms(String deposit, @Nullable LocalDate day, @Nullable String reason) {
-        return scenes.tell(
-                new ConfirmDeposit(PROJECT, deposit, null, null, day, reason), Role.OFFICER, "i-zac");
+        return scenes.tell(new ConfirmDeposit(PROJECT, deposit, null, null, day, reason), Role.OFFICER, "i-zac");
     }
 }

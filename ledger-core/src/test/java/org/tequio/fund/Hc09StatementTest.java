@@ -64,8 +64,9 @@ final class Hc09StatementTest {
 
         assertThat(scenes.row("state").announced()).isEqualTo(mxn("0.00"));
         assertThat(scenes.row("state").deposited()).isEqualTo(mxn("1000000.00"));
-        assertThat(of(DepositConfirmed.class)).singleElement().satisfies(it -> assertThat(it.valueDate())
-                .isEqualTo(LocalDate.of(2013, 10, 18)));
+        assertThat(of(DepositConfirmed.class))
+                .singleElement()
+                .satisfies(it -> assertThat(it.valueDate()).isEqualTo(LocalDate.of(2013, 10, 18)));
         assertThat(compared().differences()).isEmpty();
         assertThat(compared().bookBalance()).isEqualTo(mxn("1000000.00"));
     }
@@ -98,8 +99,7 @@ final class Hc09StatementTest {
         String line = "credit,2013-10-18,2013-10-18,1000000.00,MXN,SPEI-0001";
         imports(csv("0.00", "1000000.00", line));
 
-        Outcome again = imports(csv(
-                "0.00", "1000100.00", line, "credit,2013-10-19,2013-10-19,100.00,MXN,INT-1"));
+        Outcome again = imports(csv("0.00", "1000100.00", line, "credit,2013-10-19,2013-10-19,100.00,MXN,INT-1"));
 
         assertThat(again.value("known")).isEqualTo("1");
         assertThat(again.value("lines")).isEqualTo("1");
@@ -117,16 +117,16 @@ final class Hc09StatementTest {
                         it -> assertThat(it.problems())
                                 .extracting(Problem::toString)
                                 .containsExactly("reference-of-another-line at line 3"));
-        assertThat(scenes.fixture().events()).noneMatch(it -> it instanceof StatementLineFound line
-                && line.amount().equals(mxn("20.00")));
+        assertThat(scenes.fixture().events())
+                .noneMatch(it ->
+                        it instanceof StatementLineFound line && line.amount().equals(mxn("20.00")));
     }
 
     @Test
     void aReferenceIsAnnouncedOnce() {
         announces("state", "i-zac", "500000.00", "SPEI-0001");
 
-        Outcome twice = scenes.tell(
-                announce("municipal", "500000.00", "spei-0001"), Role.OFFICER, "i-loreto");
+        Outcome twice = scenes.tell(announce("municipal", "500000.00", "spei-0001"), Role.OFFICER, "i-loreto");
 
         assertThat(twice.codes()).containsExactly("reference-used");
     }
@@ -158,8 +158,9 @@ final class Hc09StatementTest {
                 .accepted();
         scenes.follow();
 
-        assertThat(of(DepositConfirmed.class)).singleElement().satisfies(it -> assertThat(it.standing())
-                .isEqualTo(Standing.ASTRAY));
+        assertThat(of(DepositConfirmed.class))
+                .singleElement()
+                .satisfies(it -> assertThat(it.standing()).isEqualTo(Standing.ASTRAY));
         assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
         assertThat(Objects.requireNonNull(compared("acct-b")).agrees()).isTrue();
     }
@@ -196,8 +197,7 @@ final class Hc09StatementTest {
         imports(csv("3000000.00", "4000000.00", "credit,2013-10-19,2013-10-19,1000000.00,MXN,R-federal"));
         scenes.releases("4000000.00");
 
-        imports(csv(
-                "4000000.00", "3000000.00", "credit-returned,2013-10-21,2013-10-21,1000000.00,MXN,RET-1,R-state"));
+        imports(csv("4000000.00", "3000000.00", "credit-returned,2013-10-21,2013-10-21,1000000.00,MXN,RET-1,R-state"));
 
         assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
         assertThat(scenes.books().debts()).containsEntry("state", mxn("1000000.00"));
@@ -214,8 +214,7 @@ final class Hc09StatementTest {
     void aReleaseIsPairedWithItsDebitByHandAndTheBalancesAgree() {
         paysAll();
         String release = scenes.releases("400000.00");
-        imports(csv(
-                "4000000.00", "3600000.00", "debit,2013-10-25,2013-10-25,400000.00,MXN,OUT-1"));
+        imports(csv("4000000.00", "3600000.00", "debit,2013-10-25,2013-10-25,400000.00,MXN,OUT-1"));
         assertThat(compared().differences())
                 .extracting(Difference::kind)
                 .containsExactlyInAnyOrder(Kind.LINE_WITHOUT_RECORD, Kind.RECORD_WITHOUT_LINE);
@@ -311,7 +310,8 @@ final class Hc09StatementTest {
     }
 
     private String announces(String seat, String party, String amount, @Nullable String reference) {
-        return scenes.tell(announce(seat, amount, reference), Role.OFFICER, party).value("deposit");
+        return scenes.tell(announce(seat, amount, reference), Role.OFFICER, party)
+                .value("deposit");
     }
 
     private static AnnounceDeposit announce(String seat, String amount, @Nullable String reference) {
@@ -319,8 +319,7 @@ final class Hc09StatementTest {
     }
 
     private static ReceiveContribution gift(String amount, String reference) {
-        return new ReceiveContribution(
-                PROJECT, mxn(amount), null, null, null, null, null, null, reference, null);
+        return new ReceiveContribution(PROJECT, mxn(amount), null, null, null, null, null, null, reference, null);
     }
 
     private Outcome imports(String document) {
@@ -335,10 +334,15 @@ final class Hc09StatementTest {
         StringBuilder text = new StringBuilder("kind,booked,value,amount,currency,reference,otherReference,text\n");
         text.append("opening,2013-10-15,2013-10-15,").append(opening).append(",MXN,,,\n");
         for (String line : lines) {
-            text.append(line).append(",".repeat(7 - (int) line.chars().filter(c -> c == ',').count()));
+            text.append(line)
+                    .append(","
+                            .repeat(7 - (int) line.chars().filter(c -> c == ',').count()));
             text.append('\n');
         }
-        return text.append("closing,2013-10-25,2013-10-25,").append(closing).append(",MXN,,,\n").toString();
+        return text.append("closing,2013-10-25,2013-10-25,")
+                .append(closing)
+                .append(",MXN,,,\n")
+                .toString();
     }
 
     private Reconciliation compared() {

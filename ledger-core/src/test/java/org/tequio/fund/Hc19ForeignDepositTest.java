@@ -60,8 +60,9 @@ final class Hc19ForeignDepositTest {
 
         assertThat(scenes.row("federal").permitted()).isEqualTo(mxn(EXPECTED.text("each")));
         assertThat(scenes.book().flags()).contains(new Flag("excess", "club", null, mxn(EXPECTED.text("excess"))));
-        assertThat(scenes.books().gifts()).extractingByKey(gift).satisfies(it -> assertThat(it.excess())
-                .isEqualTo(mxn(EXPECTED.text("excess"))));
+        assertThat(scenes.books().gifts())
+                .extractingByKey(gift)
+                .satisfies(it -> assertThat(it.excess()).isEqualTo(mxn(EXPECTED.text("excess"))));
         assertThat(scenes.match(gift, "federal")).isEqualTo(mxn(EXPECTED.text("each")));
     }
 
@@ -88,7 +89,8 @@ final class Hc19ForeignDepositTest {
         ContributionReceived received = received(contribution);
         assertThat(received.sent()).isEqualTo(Money.of("1000.00", "USD"));
         assertThat(received.charges()).isEqualTo(mxn("250.00"));
-        assertThat(Objects.requireNonNull(received.conversion()).rate().perUnit()).isEqualByComparingTo("12.912");
+        assertThat(Objects.requireNonNull(received.conversion()).rate().perUnit())
+                .isEqualByComparingTo("12.912");
         assertThat(scenes.match(contribution, "federal")).isEqualTo(mxn("12662.00"));
     }
 
@@ -134,8 +136,7 @@ final class Hc19ForeignDepositTest {
 
     private String gives(String usd, String credited) {
         String contribution = scenes.gives(Money.of(usd, "USD"), INPUT.text("rateMxnPerUsd"), null);
-        assertThat(received(contribution).credited())
-                .isEqualTo(mxn(credited));
+        assertThat(received(contribution).credited()).isEqualTo(mxn(credited));
         scenes.confirms(contribution).accepted();
         return contribution;
     }

@@ -87,7 +87,6 @@ final class Hc22CoverTest {
     }
 
     private Outcome covers(String amount) {
-        return scenes.tell(
-                new CoverShare(PROJECT, "municipal", "state", mxn(amount), null), Role.OFFICER, "i-zac");
+        return scenes.tell(new CoverShare(PROJECT, "municipal", "state", mxn(amount), null), Role.OFFICER, "i-zac");
     }
 }

@@ -48,7 +48,9 @@ final class Hc23RefundTest {
     @Test
     void atTheRateOfTheGiftTheBearerOfTheDifferenceIsNamed() {
         scenes.under(AGREEMENT, AS_PAID);
-        scenes.under("\"fxDifference\":{\"source\":\"ours\",\"value\":\"club\"", "\"fxDifference\":{\"source\":\"ours\",\"value\":\"federal\"");
+        scenes.under(
+                "\"fxDifference\":{\"source\":\"ours\",\"value\":\"club\"",
+                "\"fxDifference\":{\"source\":\"ours\",\"value\":\"federal\"");
         String ret = cancelled();
 
         assertThat(pays(ret, null).codes()).contains("rate-missing");
@@ -97,10 +99,7 @@ final class Hc23RefundTest {
     @Test
     void isPaidFromTheUnclaimedAccountWhileItsTermRuns() {
         String ret = cancelled();
-        scenes.tell(
-                        new SetAsideReturn("p-1", ret, "club", Unpayable.UNREACHABLE, null, null),
-                        Role.OFFICER,
-                        "i-zac")
+        scenes.tell(new SetAsideReturn("p-1", ret, "club", Unpayable.UNREACHABLE, null, null), Role.OFFICER, "i-zac")
                 .accepted();
 
         pays(ret, null).accepted();
@@ -152,8 +151,7 @@ final class Hc23RefundTest {
 
     private Outcome pays(String ret, @org.jspecify.annotations.Nullable String rate) {
         return scenes.tell(
-                new PayReturn(
-                        "p-1", ret, "club", null, rate == null ? null : new BigDecimal(rate), null, null, null),
+                new PayReturn("p-1", ret, "club", null, rate == null ? null : new BigDecimal(rate), null, null, null),
                 Role.OFFICER,
                 "i-zac");
     }

@@ -62,8 +62,7 @@ final class Hc32ContractTest {
     void anEstimateAmortisesAndRetains() {
         executes(new PayContractAdvance("p-1", contract, null, "A-1", null)).accepted();
 
-        Outcome estimate =
-                executes(new RecordEstimate("p-1", contract, mxn("400000.00"), "E-1", null, null, null));
+        Outcome estimate = executes(new RecordEstimate("p-1", contract, mxn("400000.00"), "E-1", null, null, null));
 
         assertThat(estimate.value("amortised")).isEqualTo("120000.00 MXN");
         assertThat(estimate.value("retained")).isEqualTo("20000.00 MXN");
@@ -75,8 +74,10 @@ final class Hc32ContractTest {
     @Test
     void theWholeContractLeavesNothingBehind() {
         executes(new PayContractAdvance("p-1", contract, null, "A-1", null)).accepted();
-        executes(new RecordEstimate("p-1", contract, mxn("333333.33"), "E-1", null, null, null)).accepted();
-        executes(new RecordEstimate("p-1", contract, mxn("666666.67"), "E-2", null, null, null)).accepted();
+        executes(new RecordEstimate("p-1", contract, mxn("333333.33"), "E-1", null, null, null))
+                .accepted();
+        executes(new RecordEstimate("p-1", contract, mxn("666666.67"), "E-2", null, null, null))
+                .accepted();
         executes(new SettleRetention("p-1", contract, null, null, "R-1", null)).accepted();
 
         assertThat(scenes.books().spent()).isEqualTo(mxn("1000000.00"));
@@ -93,7 +94,8 @@ final class Hc32ContractTest {
     @Test
     void whatIsNotAmortisedIsDueFromTheContractorOnCancellation() {
         executes(new PayContractAdvance("p-1", contract, null, "A-1", null)).accepted();
-        executes(new RecordEstimate("p-1", contract, mxn("400000.00"), "E-1", null, null, null)).accepted();
+        executes(new RecordEstimate("p-1", contract, mxn("400000.00"), "E-1", null, null, null))
+                .accepted();
         scenes.cancels();
 
         Outcome claim = scenes.tell(

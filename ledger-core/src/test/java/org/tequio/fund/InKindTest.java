@@ -34,7 +34,8 @@ final class InKindTest {
         String gift = offers("200000.00");
         assertThat(scenes.row("club").due()).isEqualTo(mxn("1000000.00"));
 
-        assertThat(accepts(gift, null, null, Role.OFFICER, "i-zac").value("counted")).isEqualTo("200000.00");
+        assertThat(accepts(gift, null, null, Role.OFFICER, "i-zac").value("counted"))
+                .isEqualTo("200000.00");
         scenes.follow();
 
         assertThat(scenes.row("club").due()).isEqualTo(mxn("800000.00"));
@@ -51,7 +52,8 @@ final class InKindTest {
 
         InKind found = Objects.requireNonNull(scenes.books().inKinds().get(gift));
         assertThat(found.counted()).isEqualTo(mxn("300000.00"));
-        assertThat(Objects.requireNonNull(Objects.requireNonNull(found.accepted()).limit()))
+        assertThat(Objects.requireNonNull(
+                        Objects.requireNonNull(found.accepted()).limit()))
                 .satisfies(limit -> {
                     assertThat(limit.code()).isEqualTo("cash-minimum");
                     assertThat(limit.frees()).isEqualTo("cash-instead");
@@ -63,7 +65,8 @@ final class InKindTest {
         scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
         String gift = offers("10.00");
 
-        assertThat(accepts(gift, null, null, Role.OFFICER, "i-zac").value("counted")).isEqualTo("0.00");
+        assertThat(accepts(gift, null, null, Role.OFFICER, "i-zac").value("counted"))
+                .isEqualTo("0.00");
     }
 
     @Test
@@ -91,14 +94,19 @@ final class InKindTest {
                 .containsExactly("reason-for-another-value");
         assertThat(accepts(gift, mxn("110.00"), "more", Role.OFFICER, "i-zac").codes())
                 .containsExactly("above-offered");
-        accepts(gift, mxn("90.00"), "ten hours were not worked", Role.OFFICER, "i-zac").accepted();
+        accepts(gift, mxn("90.00"), "ten hours were not worked", Role.OFFICER, "i-zac")
+                .accepted();
         assertThat(accepts(gift, mxn("90.00"), "again", Role.OFFICER, "i-zac").codes())
                 .containsExactly("already-accepted");
     }
 
     private void agree(String most) {
         scenes.conduct(new AgreedConduct(
-                        null, null, null, null, new BindingLimit("cash-minimum", "club", mxn(most), true, "cash-instead")))
+                        null,
+                        null,
+                        null,
+                        null,
+                        new BindingLimit("cash-minimum", "club", mxn(most), true, "cash-instead")))
                 .fourEqualParts("1000000.00", Mode.PRO_RATA);
     }
 
@@ -110,8 +118,7 @@ final class InKindTest {
                 .value("contribution");
     }
 
-    private Outcome accepts(
-            String gift, @Nullable Money value, @Nullable String note, Role role, String party) {
+    private Outcome accepts(String gift, @Nullable Money value, @Nullable String note, Role role, String party) {
         return scenes.tell(new AcceptInKind(PROJECT, gift, value, note), role, party);
     }
 }

@@ -53,8 +53,7 @@ final class IrregularWorkTest {
         scenes.givesBack("600000.00");
         scenes.fixture().on(LocalDate.of(2014, 1, 2));
 
-        Outcome closed = scenes.tell(
-                new CloseFiscalYear("p-1", 2013, mxn("100000.00")), Role.OFFICER, "i-federal");
+        Outcome closed = scenes.tell(new CloseFiscalYear("p-1", 2013, mxn("100000.00")), Role.OFFICER, "i-federal");
 
         assertThat(closed.value("federal")).isEqualTo("125250.00 MXN");
         assertThat(closed.value("municipal")).isEqualTo("125250.00 MXN");

@@ -47,8 +47,7 @@ final class ZeroFeeDayTest {
         TextRef text = new TextRef("t-1", "00");
         SchemeRef scheme = new SchemeRef("mx-3x1", 1, "00");
         Money total = Money.of("1000000.00", "MXN");
-        Share club = new Share(
-                "club", CLUB, 1, total, DueBasis.AGREEMENT, List.of(), LocalDate.of(2015, 12, 31), null);
+        Share club = new Share("club", CLUB, 1, total, DueBasis.AGREEMENT, List.of(), LocalDate.of(2015, 12, 31), null);
         fixture.given(
                 new ProjectProposed(
                         "p-1",
@@ -69,7 +68,14 @@ final class ZeroFeeDayTest {
                         "p-1",
                         "g-1",
                         new AgreedTerms(
-                                scheme, total, List.of(club), "club", false, List.of(), RoundingPolicy.HALF_EVEN, "b-1"),
+                                scheme,
+                                total,
+                                List.of(club),
+                                "club",
+                                false,
+                                List.of(),
+                                RoundingPolicy.HALF_EVEN,
+                                "b-1"),
                         LocalDate.of(2015, 2, 1)),
                 new AppealOpened(
                         "ap-1",

@@ -33,6 +33,7 @@ final class Node implements Hazards {
 
     /** So little that states are dropped now and then. */
     private static final long STATES_BYTES_MAX = 32 * 1_000;
+
     private static final int WAIT_STEPS_MAX = 60;
     private static final TailerSettings NO_PAUSES =
             new TailerSettings(5, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO);

@@ -12,9 +12,6 @@ import static org.tequio.store.Samples.verdict;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.util.Set;
-import org.tequio.event.Tag;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,9 +19,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -35,6 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.event.Tag;
 import org.tequio.refusal.Fault;
 import org.tequio.store.Appended.Committed;
 import org.tequio.store.Appended.Conflict;
@@ -49,8 +49,7 @@ class PgEventStoreTest extends EventStoreContract {
 
     @Override
     EventStore open(Clock clock, Executor completions, StoreLimits limits) {
-        return PgEventStore.open(
-                database.dataSource()::getConnection, clock, completions, adapted(limits), meters);
+        return PgEventStore.open(database.dataSource()::getConnection, clock, completions, adapted(limits), meters);
     }
 
     /** The limits with which every store here is opened. */

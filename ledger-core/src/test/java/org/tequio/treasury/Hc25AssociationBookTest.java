@@ -96,8 +96,8 @@ final class Hc25AssociationBookTest {
     void aboveTheLimitAPaymentNeedsASecondSignerWhoIsAnother() {
         scenes.gives("n-1", "1000.00");
         scenes.limit("300.00");
-        String payment = scenes.treasurer(payment(Use.PROJECT, "300.01", null, "p-1"))
-                .value("payment");
+        String payment =
+                scenes.treasurer(payment(Use.PROJECT, "300.01", null, "p-1")).value("payment");
 
         assertThat(scenes.posted("sent")).isEqualTo(usd("0.00"));
         assertThat(scenes.book().waiting()).hasSize(1);
@@ -153,9 +153,11 @@ final class Hc25AssociationBookTest {
         String campaign = scenes.campaign("500.00", "p-1");
         scenes.treasurer(gift("n-1", "100.00", null, campaign)).accepted();
 
-        assertThat(scenes.treasurer(payment(Use.PROJECT, "100.00", campaign, "p-2")).codes())
+        assertThat(scenes.treasurer(payment(Use.PROJECT, "100.00", campaign, "p-2"))
+                        .codes())
                 .containsExactly("outside-the-campaign");
-        assertThat(scenes.treasurer(payment(Use.EXPENSE, "1.00", campaign, null)).codes())
+        assertThat(scenes.treasurer(payment(Use.EXPENSE, "1.00", campaign, null))
+                        .codes())
                 .containsExactly("outside-the-campaign");
         assertThat(scenes.treasurer(payment(Use.PROJECT, "1.00", null, "p-1")).codes())
                 .containsExactly("not-held");
@@ -167,20 +169,15 @@ final class Hc25AssociationBookTest {
         String campaign = scenes.campaign("500.00", null);
         scenes.treasurer(gift("n-1", "300.00", null, campaign)).accepted();
         scenes.treasurer(new RecordEventIncome(
-                        CLUB,
-                        "Dance",
-                        usd("250.00"),
-                        List.of(new Cost("hall", usd("50.00"))),
-                        campaign,
-                        null,
-                        null))
+                        CLUB, "Dance", usd("250.00"), List.of(new Cost("hall", usd("50.00"))), campaign, null, null))
                 .accepted();
 
         var closed = scenes.treasurer(new CloseCampaign(CLUB, campaign));
 
         assertThat(closed.value("reached")).isEqualTo("true");
         assertThat(scenes.book().campaigns().getFirst().raised()).isEqualTo(usd("500.00"));
-        assertThat(scenes.treasurer(gift("n-1", "1.00", null, campaign)).codes()).containsExactly("campaign-closed");
+        assertThat(scenes.treasurer(gift("n-1", "1.00", null, campaign)).codes())
+                .containsExactly("campaign-closed");
         assertThat(scenes.treasurer(gift("n-1", "1.00", null, "dr-none")).codes())
                 .containsExactly("campaign-unknown");
     }
@@ -220,10 +217,12 @@ final class Hc25AssociationBookTest {
         scenes.on(LocalDate.of(2013, 1, 10));
         scenes.treasurer(new OpenBook(CLUB, usd("1000.00"), null)).accepted();
         scenes.on(LocalDate.of(2013, 2, 10)).gives("n-1", "500.00");
-        scenes.on(LocalDate.of(2013, 3, 10)).treasurer(dance("400.00", "150.00")).accepted();
+        scenes.on(LocalDate.of(2013, 3, 10))
+                .treasurer(dance("400.00", "150.00"))
+                .accepted();
         scenes.on(LocalDate.of(2013, 4, 10));
-        String sent = scenes.treasurer(payment(Use.PROJECT, "1200.00", null, "p-1"))
-                .value("payment");
+        String sent =
+                scenes.treasurer(payment(Use.PROJECT, "1200.00", null, "p-1")).value("payment");
         scenes.on(LocalDate.of(2013, 4, 11)).signs(sent).accepted();
         scenes.on(LocalDate.of(2013, 5, 10));
         scenes.treasurer(new RecordMoneyReturned(CLUB, usd("200.00"), sent, null, null, null))
@@ -233,9 +232,10 @@ final class Hc25AssociationBookTest {
                 from.isBefore(LocalDate.of(2013, 6, 1));
                 from = from.plusDays(9)) {
             for (LocalDate until = from; until.isBefore(LocalDate.of(2013, 6, 1)); until = until.plusDays(11)) {
-                scenes.book(from, until).sums().forEach(sum -> assertThat(
-                                sum.opening().plus(sum.in()).minus(sum.out()))
-                        .isEqualTo(sum.closing()));
+                scenes.book(from, until)
+                        .sums()
+                        .forEach(sum -> assertThat(sum.opening().plus(sum.in()).minus(sum.out()))
+                                .isEqualTo(sum.closing()));
             }
         }
         var april = scenes.dollars(scenes.book(LocalDate.of(2013, 4, 1), LocalDate.of(2013, 4, 30)));
@@ -258,8 +258,8 @@ final class Hc25AssociationBookTest {
         scenes.gives("n-1", "1000.00");
         scenes.limit("1000.00");
         scenes.fixture().given(contribution("c-1", "300.00"), contribution("c-2", "250.00"));
-        String payment = scenes.treasurer(payment(Use.PROJECT, "300.00", null, "p-1"))
-                .value("payment");
+        String payment =
+                scenes.treasurer(payment(Use.PROJECT, "300.00", null, "p-1")).value("payment");
 
         assertThat(scenes.treasurer(new LinkPayment(CLUB, payment, "c-2")).codes())
                 .containsExactly("contribution-differs");
@@ -292,8 +292,7 @@ final class Hc25AssociationBookTest {
     }
 
     private static RecordEventIncome dance(String gross, String hall) {
-        return new RecordEventIncome(
-                CLUB, "Dance", usd(gross), List.of(new Cost("hall", usd(hall))), null, null, null);
+        return new RecordEventIncome(CLUB, "Dance", usd(gross), List.of(new Cost("hall", usd(hall))), null, null, null);
     }
 
     private static RequestPayment back(String gift, String amount) {

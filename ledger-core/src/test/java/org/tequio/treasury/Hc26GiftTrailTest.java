@@ -82,8 +82,8 @@ final class Hc26GiftTrailTest {
     }
 
     private String sends(String amount, @org.jspecify.annotations.Nullable String campaign) {
-        String payment = scenes.treasurer(payment(Use.PROJECT, amount, campaign, "p-1"))
-                .value("payment");
+        String payment =
+                scenes.treasurer(payment(Use.PROJECT, amount, campaign, "p-1")).value("payment");
         scenes.signs(payment).accepted();
         return payment;
     }

@@ -81,7 +81,8 @@ final class TreasuryScenes implements AutoCloseable {
         return treasurer(gift(member, amount, null, null)).value("gift");
     }
 
-    static ReceiveGift gift(@Nullable String member, String amount, @Nullable String pledge, @Nullable String campaign) {
+    static ReceiveGift gift(
+            @Nullable String member, String amount, @Nullable String pledge, @Nullable String campaign) {
         return new ReceiveGift(CLUB, usd(amount), member, pledge, campaign, null, null);
     }
 

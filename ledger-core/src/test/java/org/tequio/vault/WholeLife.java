@@ -245,13 +245,9 @@ final class WholeLife {
     /** What a party decides after a cut, and an obligation of the executor. */
     private void commitments(String budget) {
         give(Role.OFFICER, "i-federal", new CutBudget(budget, mxn("999001.00"), name(), SIGNED));
-        give(
-                Role.OFFICER,
-                "i-federal",
-                new ReduceCommitment(budget, PROJECT, "federal", mxn("1.00"), name(), SIGNED));
+        give(Role.OFFICER, "i-federal", new ReduceCommitment(budget, PROJECT, "federal", mxn("1.00"), name(), SIGNED));
         give(Role.OFFICER, "i-federal", new AmendBudget(budget, mxn("1.00"), name(), SIGNED));
-        Answer.Done owed =
-                give(Role.EXECUTOR, "i-loreto", new RecordObligation(PROJECT, mxn("1.00"), name(), SIGNED));
+        Answer.Done owed = give(Role.EXECUTOR, "i-loreto", new RecordObligation(PROJECT, mxn("1.00"), name(), SIGNED));
         give(Role.EXECUTOR, "i-loreto", new SettleObligation(PROJECT, value(owed, "obligation"), SIGNED));
         system(new CloseProjectYear(PROJECT, 2012));
         give(Role.OFFICER, "i-zac", new ContinueShare(PROJECT, "state", 2013, DEADLINE.plusDays(1), SIGNED));
@@ -262,8 +258,7 @@ final class WholeLife {
         Answer.Done draft = give(
                 Role.OFFICER,
                 "i-federal",
-                new DraftAmendment(
-                        PROJECT, null, null, null, null, DEADLINE.plusDays(1), null, null, name(), SIGNED));
+                new DraftAmendment(PROJECT, null, null, null, null, DEADLINE.plusDays(1), null, null, name(), SIGNED));
         String amendment = value(draft, "amendment");
         give(Role.OFFICER, "i-federal", new SignAmendment(PROJECT, amendment, "federal", name(), SIGNED));
         give(Role.OFFICER, "i-zac", new SignAmendment(PROJECT, amendment, "state", name(), SIGNED));
@@ -301,10 +296,7 @@ final class WholeLife {
         give(Role.TREASURER, CLUB, new OpenDrive(PROJECT, name(), mxn("5000.00"), DEADLINE, PAID));
         Answer.Done work =
                 give(Role.TREASURER, CLUB, new OfferInKind(PROJECT, mxn("900.00"), name(), name(), PAID, null));
-        give(
-                Role.OFFICER,
-                "i-zac",
-                new AcceptInKind(PROJECT, value(work, "contribution"), mxn("800.00"), name()));
+        give(Role.OFFICER, "i-zac", new AcceptInKind(PROJECT, value(work, "contribution"), mxn("800.00"), name()));
         String table = "kind,booked,value,amount,currency,reference,otherReference,text\n"
                 + "opening,2013-06-01,,0.00,MXN,,,\n"
                 + "credit,2013-06-02,2013-06-02,10.00,MXN," + name() + "," + name() + "," + name() + "\n"

@@ -124,8 +124,7 @@ final class Funds {
             @Override
             public Submission next(RandomGenerator random) {
                 int payer = random.nextInt(payers);
-                return Submission.system(
-                        new Pay("u-" + payer, "f-" + payer % funds, 100 + random.nextInt(900)), null);
+                return Submission.system(new Pay("u-" + payer, "f-" + payer % funds, 100 + random.nextInt(900)), null);
             }
 
             @Override

@@ -180,8 +180,9 @@ public final class Appeals {
     /** Each crisis with its appeals. */
     public List<Crisis> crises(AsOf asOf) {
         Map<String, List<Appeal>> byCrisis = new LinkedHashMap<>();
-        all(asOf).forEach(appeal -> byCrisis.computeIfAbsent(appeal.crisis(), each -> new ArrayList<>())
-                .add(appeal));
+        all(asOf)
+                .forEach(appeal -> byCrisis.computeIfAbsent(appeal.crisis(), each -> new ArrayList<>())
+                        .add(appeal));
         return byCrisis.entrySet().stream()
                 .map(each -> crisis(each.getKey(), each.getValue()))
                 .toList();
@@ -231,8 +232,8 @@ public final class Appeals {
 
     private static Crisis crisis(String crisis, List<Appeal> appeals) {
         Map<String, Figures> totals = new LinkedHashMap<>();
-        appeals.forEach(appeal -> totals.merge(
-                appeal.figures().raised().currency().getCurrencyCode(), appeal.figures(), Figures::plus));
+        appeals.forEach(appeal ->
+                totals.merge(appeal.figures().raised().currency().getCurrencyCode(), appeal.figures(), Figures::plus));
         return new Crisis(crisis, List.copyOf(totals.values()), appeals);
     }
 

@@ -30,11 +30,7 @@ public final class Bank {
             return which == null || !which.matches("[A-Za-z0-9-]{1,64}")
                     ? Optional.empty()
                     : Optional.ofNullable(Reconciliation.of(
-                            project,
-                            which,
-                            log.facts(Reconciliation.facts(project, which), asOf),
-                            asOf,
-                            book.day()));
+                            project, which, log.facts(Reconciliation.facts(project, which), asOf), asOf, book.day()));
         });
     }
 

@@ -205,7 +205,9 @@ public final class BudgetViews {
                 draft.valueDate(),
                 draft.terms().total(),
                 effect.lines().stream()
-                        .map(line -> new Effect(line, then.project().hasSignedAmendment(line.change().seat())))
+                        .map(line -> new Effect(
+                                line,
+                                then.project().hasSignedAmendment(line.change().seat())))
                         .toList()));
     }
 
@@ -257,11 +259,7 @@ public final class BudgetViews {
     }
 
     private Bound bound(
-            Budget budget,
-            Commitment each,
-            List<Gap> gaps,
-            AsOf asOf,
-            Map<String, Optional<ProjectBook>> books) {
+            Budget budget, Commitment each, List<Gap> gaps, AsOf asOf, Map<String, Optional<ProjectBook>> books) {
         Money none = Money.zero(each.amount().currency());
         return new Bound(
                 each.project(),
@@ -286,7 +284,9 @@ public final class BudgetViews {
     private List<Gap> gaps(Budget budget, AsOf asOf) {
         Terms terms = budget.deficit().isPositive() ? terms(budget, asOf) : null;
         return budget.gaps(
-                terms == null || terms.cutOrder() == null ? null : terms.cutOrder().value());
+                terms == null || terms.cutOrder() == null
+                        ? null
+                        : terms.cutOrder().value());
     }
 
     private @Nullable Terms terms(Budget budget, AsOf asOf) {
@@ -320,8 +320,7 @@ public final class BudgetViews {
     }
 
     /** What of a seat's figures this budget's year bears: the years before bear as much as they have bound. */
-    private Stages stages(
-            Budget budget, Commitment each, AsOf asOf, Map<String, Optional<ProjectBook>> books) {
+    private Stages stages(Budget budget, Commitment each, AsOf asOf, Map<String, Optional<ProjectBook>> books) {
         Money none = Money.zero(each.amount().currency());
         ProjectBook book = books.computeIfAbsent(each.project(), id -> projects.book(id, asOf))
                 .orElse(null);
@@ -355,13 +354,11 @@ public final class BudgetViews {
         }
 
         boolean isFirst() {
-            return commitments.bound().stream()
-                    .noneMatch(each -> each.seat().equals(seat) && each.fiscalYear() < year);
+            return commitments.bound().stream().noneMatch(each -> each.seat().equals(seat) && each.fiscalYear() < year);
         }
 
         private boolean isLast() {
-            return commitments.bound().stream()
-                    .noneMatch(each -> each.seat().equals(seat) && each.fiscalYear() > year);
+            return commitments.bound().stream().noneMatch(each -> each.seat().equals(seat) && each.fiscalYear() > year);
         }
 
         private Money bound(boolean earlier) {

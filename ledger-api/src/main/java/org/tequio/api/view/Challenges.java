@@ -69,7 +69,10 @@ public final class Challenges {
                 it.raised().subject(),
                 it.raised().party(),
                 parties.name(it.raised().party()),
-                it.raised().held().stream().map(Part::amount).reduce(Money::plus).orElse(null),
+                it.raised().held().stream()
+                        .map(Part::amount)
+                        .reduce(Money::plus)
+                        .orElse(null),
                 it.holds(),
                 state(it),
                 it.raised().valueDate(),

@@ -115,11 +115,11 @@ public final class Clubs {
             switch (fact.event()) {
                 case MemberEnrolled it when it.association().equals(association) -> members.put(it.member(), it);
                 case MemberLeft it
-                when it.association().equals(association) && !it.on().isAfter(day) ->
-                    members.remove(it.member());
-                case AssociationEndorsed it when it.association().equals(association) ->
-                    endorsements.add(new Endorsement(
-                            it.federation(), parties.name(it.federation()), it.from(), it.until()));
+                when it.association().equals(association) && !it.on().isAfter(day) -> members.remove(it.member());
+                case AssociationEndorsed it
+                when it.association().equals(association) ->
+                    endorsements.add(
+                            new Endorsement(it.federation(), parties.name(it.federation()), it.from(), it.until()));
                 default -> {}
             }
         }
@@ -127,7 +127,10 @@ public final class Clubs {
     }
 
     private Club club(
-            AssociationState state, Map<String, MemberEnrolled> members, List<Endorsement> endorsements, LocalDate day) {
+            AssociationState state,
+            Map<String, MemberEnrolled> members,
+            List<Endorsement> endorsements,
+            LocalDate day) {
         Term last = state.terms().getLast();
         String federation = last.federation();
         long counting = members.values().stream()

@@ -28,8 +28,8 @@ import org.tequio.store.Query;
 @Component
 public final class Committees {
 
-    private static final Query CALLS = Query.of(
-            new Criterion(Set.of(), Set.of("call-opened", "call-voided", "project-entered-call")));
+    private static final Query CALLS =
+            Query.of(new Criterion(Set.of(), Set.of("call-opened", "call-voided", "project-entered-call")));
     private static final Query SESSIONS =
             Query.of(new Criterion(Set.of(), Set.of("session-held", "project-voted", "session-closed")));
 
@@ -102,8 +102,7 @@ public final class Committees {
             switch (fact.event()) {
                 case CallOpened it -> calls.put(it.call(), call(it));
                 case CallVoided it -> calls.computeIfPresent(it.call(), (id, call) -> voided(call));
-                case ProjectEnteredCall it ->
-                    calls.computeIfPresent(it.call(), (id, call) -> with(call, it.project()));
+                case ProjectEnteredCall it -> calls.computeIfPresent(it.call(), (id, call) -> with(call, it.project()));
                 default -> {}
             }
         }
@@ -174,8 +173,7 @@ public final class Committees {
         Map<String, String> votes = new LinkedHashMap<>();
         vote.votes().keySet().stream()
                 .sorted()
-                .forEach(seat -> votes.put(
-                        seat, String.valueOf(vote.votes().get(seat))));
+                .forEach(seat -> votes.put(seat, String.valueOf(vote.votes().get(seat))));
         return new Resolution(
                 vote.project(), vote.priority(), vote.outcome().name(), vote.budget(), votes, vote.casting());
     }

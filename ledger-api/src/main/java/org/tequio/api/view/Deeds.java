@@ -63,8 +63,7 @@ public final class Deeds {
     public Optional<Printed> printed(String word, String subject, AsOf asOf) {
         return kind(word).flatMap(kind -> {
             DeedState state = state(kind, subject, asOf);
-            return state.deed()
-                    .map(deed -> new Printed(word, subject, deed.hash(), content(deed), signatures(state)));
+            return state.deed().map(deed -> new Printed(word, subject, deed.hash(), content(deed), signatures(state)));
         });
     }
 

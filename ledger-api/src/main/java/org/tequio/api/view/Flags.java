@@ -186,8 +186,11 @@ public final class Flags {
     /** A sample of all invoices that stood then; the same seed draws the same ones for ever. */
     public List<Sampled> sample(String seed, int size, AsOf asOf) {
         Map<String, SpendingRecorded> all = new LinkedHashMap<>();
-        drawn(asOf).scene().cases().forEach(it -> it.spendings()
-                .forEach(spending -> all.put(spending.recorded().spending(), spending.recorded())));
+        drawn(asOf)
+                .scene()
+                .cases()
+                .forEach(it -> it.spendings()
+                        .forEach(spending -> all.put(spending.recorded().spending(), spending.recorded())));
         return PaymentSample.draw(seed, List.copyOf(all.keySet()), Math.clamp(size, 1, SAMPLE_MAX)).stream()
                 .map(id -> Objects.requireNonNull(all.get(id)))
                 .map(it -> new Sampled(
@@ -226,8 +229,7 @@ public final class Flags {
 
     private static boolean concerns(Viewer viewer, FlagScene scene, String project) {
         ProjectCase found = scene.projects().get(project);
-        return viewer.seesAll()
-                || (found != null && found.books().project().concerns(viewer.party()));
+        return viewer.seesAll() || (found != null && found.books().project().concerns(viewer.party()));
     }
 
     private Flag shown(Drawn drawn, Finding finding) {

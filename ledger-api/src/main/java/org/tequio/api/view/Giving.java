@@ -242,11 +242,13 @@ public final class Giving {
     private Way way(Step step, AsOf asOf) {
         String project = step.project();
         ProjectBook book = project == null ? null : projects.book(project, asOf).orElse(null);
-        Projects.Line line =
-                project == null || book == null ? null : projects.line(project, asOf).orElse(null);
+        Projects.Line line = project == null || book == null
+                ? null
+                : projects.line(project, asOf).orElse(null);
         Contributions.Explained explained = project == null || step.contribution() == null
                 ? null
-                : contributions.one(project, step.contribution(), asOf)
+                : contributions
+                        .one(project, step.contribution(), asOf)
                         .filter(it -> !it.reversed())
                         .orElse(null);
         Money credited =

@@ -68,7 +68,13 @@ public final class Handovers {
 
     /** A handover. */
     public record Handover(
-            String handover, String party, String mandate, String leaving, String taking, LocalDate on, List<Act> acts) {}
+            String handover,
+            String party,
+            String mandate,
+            String leaving,
+            String taking,
+            LocalDate on,
+            List<Act> acts) {}
 
     /** The handovers of a party, the newest first; empty for whom they do not concern. */
     public Optional<List<Handover>> of(Viewer viewer, String party, AsOf asOf) {
@@ -100,10 +106,12 @@ public final class Handovers {
                                 .forEach(act -> acts.put(act.fact(), waiting(act)))));
         for (HandoverEvents each : said) {
             Act act = acts.get(each.fact());
-            acts.put(each.fact(), switch (each) {
-                case PendingActConfirmed confirmed -> settled(act, each, Settled.CONFIRMED, confirmed.by());
-                case PendingActWithdrawn withdrawn -> settled(act, each, Settled.WITHDRAWN, withdrawn.by());
-            });
+            acts.put(
+                    each.fact(),
+                    switch (each) {
+                        case PendingActConfirmed confirmed -> settled(act, each, Settled.CONFIRMED, confirmed.by());
+                        case PendingActWithdrawn withdrawn -> settled(act, each, Settled.WITHDRAWN, withdrawn.by());
+                    });
         }
         return new Handover(
                 it.handover(),

@@ -66,10 +66,8 @@ public final class NoticeViews {
 
     public Count count(String project, AsOf asOf) {
         List<Line> lines = of(project, asOf).orElse(List.of());
-        return new Count(
-                project,
-                lines.size(),
-                (int) lines.stream().filter(line -> line.answer() != null).count());
+        return new Count(project, lines.size(), (int)
+                lines.stream().filter(line -> line.answer() != null).count());
     }
 
     /** The projects about which anything was reported, in the order of the first report. */

@@ -64,7 +64,9 @@ public final class Owed {
         OVER_90;
 
         static Age of(int days) {
-            return days <= 0 ? NOT_LATE : days <= 30 ? UP_TO_30 : days <= 60 ? UP_TO_60 : days <= 90 ? UP_TO_90 : OVER_90;
+            return days <= 0
+                    ? NOT_LATE
+                    : days <= 30 ? UP_TO_30 : days <= 60 ? UP_TO_60 : days <= 90 ? UP_TO_90 : OVER_90;
         }
     }
 
@@ -127,8 +129,7 @@ public final class Owed {
     public Aged aged(AsOf asOf) {
         boolean isPresent = asOf.valueDate() == null && asOf.asKnown() >= list.position();
         LocalDate day = asOf.valueDate() == null
-                ? LocalDate.ofInstant(
-                        asOf.knownAt() == null ? ledger.clock().instant() : asOf.knownAt(), ledger.zone())
+                ? LocalDate.ofInstant(asOf.knownAt() == null ? ledger.clock().instant() : asOf.knownAt(), ledger.zone())
                 : asOf.valueDate();
         Map<String, List<Debt>> byParty = new TreeMap<>();
         if (isPresent) {
@@ -173,22 +174,23 @@ public final class Owed {
 
     private void folded(AsOf asOf, LocalDate day, Map<String, List<Debt>> byParty) {
         for (Projects.Line line : projects.all(asOf)) {
-            projects.book(line.project(), asOf).ifPresent(book -> book.rows().forEach(row -> {
-                LocalDate deadline = row.deadline();
-                if (deadline != null && row.missing().isPositive()) {
-                    add(
-                            byParty,
-                            row.party(),
-                            new Debt(
-                                    line.project(),
-                                    line.title(),
-                                    row.seat(),
-                                    row.missing(),
-                                    row.announced(),
-                                    deadline,
-                                    days(deadline, day)));
-                }
-            }));
+            projects.book(line.project(), asOf)
+                    .ifPresent(book -> book.rows().forEach(row -> {
+                        LocalDate deadline = row.deadline();
+                        if (deadline != null && row.missing().isPositive()) {
+                            add(
+                                    byParty,
+                                    row.party(),
+                                    new Debt(
+                                            line.project(),
+                                            line.title(),
+                                            row.seat(),
+                                            row.missing(),
+                                            row.announced(),
+                                            deadline,
+                                            days(deadline, day)));
+                        }
+                    }));
         }
     }
 
@@ -311,10 +313,13 @@ public final class Owed {
 
     /** What one more gift would call for; empty if there is no agreement in force. */
     public Optional<AgreedMatching> match(String project, Optional<String> credited, AsOf asOf) {
-        return projects.book(project, asOf).map(ProjectBook::books).filter(Books::isAgreed).map(books -> {
-            Money gift = amount(credited.orElse(""), books);
-            return AgreedMatching.of(books.terms(), books.given(), gift);
-        });
+        return projects.book(project, asOf)
+                .map(ProjectBook::books)
+                .filter(Books::isAgreed)
+                .map(books -> {
+                    Money gift = amount(credited.orElse(""), books);
+                    return AgreedMatching.of(books.terms(), books.given(), gift);
+                });
     }
 
     private static Money amount(String text, Books books) {

@@ -27,14 +27,13 @@ import org.tequio.store.Query;
 @Component
 public final class Parties {
 
-    private static final Query REGISTERED =
-            Query.of(new Criterion(
-                    Set.of(),
-                    Set.of(
-                            "institution-registered",
-                            "association-registered",
-                            "association-renewed",
-                            "federation-registered")));
+    private static final Query REGISTERED = Query.of(new Criterion(
+            Set.of(),
+            Set.of(
+                    "institution-registered",
+                    "association-registered",
+                    "association-renewed",
+                    "federation-registered")));
 
     private final Log log;
     private final ConcurrentHashMap<String, String> names = new ConcurrentHashMap<>();
@@ -94,8 +93,8 @@ public final class Parties {
         for (Fact fact : log.facts(REGISTERED, asOf)) {
             if (fact.event() instanceof AssociationEvents it) {
                 String id = it.association();
-                AssociationState state = states.getOrDefault(id, AssociationState.before(id))
-                        .evolve(it);
+                AssociationState state =
+                        states.getOrDefault(id, AssociationState.before(id)).evolve(it);
                 states.put(id, state);
                 state.last().ifPresent(term -> associations.add(registration(id, term)));
             }
@@ -127,8 +126,8 @@ public final class Parties {
                 case InstitutionRegistered it -> names.put(it.institution(), log.openText(it.name()));
                 case AssociationRegistered it -> names.put(it.association(), log.openText(it.name()));
                 case FederationRegistered it -> names.put(it.association(), log.openText(it.name()));
-                case AssociationRenewed it when it.name() != null ->
-                    names.put(it.association(), log.openText(it.name()));
+                case AssociationRenewed it
+                when it.name() != null -> names.put(it.association(), log.openText(it.name()));
                 default -> {}
             }
         }

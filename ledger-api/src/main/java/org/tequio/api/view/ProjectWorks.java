@@ -123,7 +123,9 @@ public final class ProjectWorks {
                                 .map(share -> pools(books, share.seat()))
                                 .toList()
                         : List.of(),
-                books.returns().dues().stream().map(due -> back(due, book.day())).toList(),
+                books.returns().dues().stream()
+                        .map(due -> back(due, book.day()))
+                        .toList(),
                 books.returns().claims().values().stream()
                         .map(it -> new Debt(
                                 it.raised().claim(),

@@ -114,14 +114,25 @@ public final class Treasury {
 
     /** A collection. */
     public record Campaign(
-            String campaign, String title, Money goal, Money raised, boolean reached, boolean closed, @Nullable String project) {}
+            String campaign,
+            String title,
+            Money goal,
+            Money raised,
+            boolean reached,
+            boolean closed,
+            @Nullable String project) {}
 
     /** What one campaign, or what was given for none, holds. */
     public record Held(@Nullable String campaign, Money amount) {}
 
     /** A payment that one has signed. */
     public record Waiting(
-            String payment, TreasuryEvents.Use use, Money amount, @Nullable String project, LocalDate day, String by) {}
+            String payment,
+            TreasuryEvents.Use use,
+            Money amount,
+            @Nullable String project,
+            LocalDate day,
+            String by) {}
 
     /** Whether the viewer keeps this book. */
     public static boolean keeps(Viewer viewer, String association) {
@@ -158,8 +169,7 @@ public final class Treasury {
         return Optional.of(new Period(first, last));
     }
 
-    private static LocalDate day(
-            Map<String, String> parameters, String name, LocalDate otherwise, Problems problems) {
+    private static LocalDate day(Map<String, String> parameters, String name, LocalDate otherwise, Problems problems) {
         String text = parameters.getOrDefault(name, "").strip();
         try {
             return text.isEmpty() ? otherwise : LocalDate.parse(text);
@@ -199,8 +209,8 @@ public final class Treasury {
                 book.campaigns().stream().map(it -> campaign(it, texts)).toList(),
                 held,
                 book.waiting().stream()
-                        .map(it -> new Waiting(
-                                it.payment(), it.use(), it.amount(), it.project(), it.valueDate(), it.by()))
+                        .map(it ->
+                                new Waiting(it.payment(), it.use(), it.amount(), it.project(), it.valueDate(), it.by()))
                         .toList(),
                 book.limit());
     }

@@ -140,6 +140,7 @@ public final class Waiting {
 
     private static String link(DeadlineKind kind, Deadline it) {
         String about = it.about() == null ? "" : "&about=" + it.about();
-        return "/do/" + kind.act() + "?" + it.subject().key() + "=" + it.subject().value() + about;
+        return "/do/" + kind.act() + "?" + it.subject().key() + "="
+                + it.subject().value() + about;
     }
 }

@@ -103,7 +103,11 @@ public record AwardFromAppeal(
         doubts.rule(
                         !purposes.contains(purpose),
                         "outside-purpose",
-                        Map.of("purpose", purpose, "purposes", String.join(", ", books.opened().purposes())))
+                        Map.of(
+                                "purpose",
+                                purpose,
+                                "purposes",
+                                String.join(", ", books.opened().purposes())))
                 .rule(!books.opened().agencies().contains(agency), "not-an-agency", Map.of("agency", agency))
                 .rule(
                         payer != null && kind != AwardKind.ASSISTANCE,

@@ -29,8 +29,10 @@ import org.tequio.project.Scope;
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record CancelAward(
-        String appeal, String award, String reason, @Nullable LocalDate valueDate)
-        implements Command {
+        String appeal,
+        String award,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

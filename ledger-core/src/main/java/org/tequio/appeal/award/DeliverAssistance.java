@@ -36,8 +36,7 @@ public record DeliverAssistance(
         String award,
         @Nullable Money amount,
         @Nullable String evidence,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -30,8 +30,10 @@ import org.tequio.project.Scope;
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR},
         movesMoney = true)
 public record PayAward(
-        String appeal, String award, @Nullable String evidence, @Nullable LocalDate valueDate)
-        implements Command {
+        String appeal,
+        String award,
+        @Nullable String evidence,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -36,8 +36,7 @@ public record RefundAssistance(
         String award,
         @Nullable Money amount,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -36,8 +36,7 @@ public record RepayAdvance(
         String award,
         Money amount,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -68,7 +67,10 @@ public record RepayAdvance(
             Money owed = award.outstanding().plus(award.writtenOff());
             boolean isAgency = award.decided().agency().equals(acting.party());
             Doubts doubts = new Doubts()
-                    .add(isAgency ? java.util.Optional.empty() : Scope.actsFor(acting, books.opened().holder()))
+                    .add(
+                            isAgency
+                                    ? java.util.Optional.empty()
+                                    : Scope.actsFor(acting, books.opened().holder()))
                     .rule(!award.is(AwardKind.ADVANCE), "not-an-advance", Map.of("award", award.id()))
                     .state(award.paid() == null, "not-paid", Map.of("award", award.id()))
                     .amount(command.amount(), books.none())
@@ -77,7 +79,11 @@ public record RepayAdvance(
                 doubts.rule(
                         command.amount().compareTo(owed) > 0,
                         "above-outstanding",
-                        Map.of("outstanding", owed.toString(), "amount", command.amount().toString()));
+                        Map.of(
+                                "outstanding",
+                                owed.toString(),
+                                "amount",
+                                command.amount().toString()));
             }
             return doubts.unless(() -> command.repaid(award, books.none(), acting));
         }

@@ -36,8 +36,7 @@ public record SettleAdvance(
         String award,
         Ending ending,
         String reason,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

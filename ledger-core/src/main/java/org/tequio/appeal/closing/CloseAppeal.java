@@ -125,8 +125,8 @@ public record CloseAppeal(String appeal, @Nullable LocalDate valueDate) implemen
     private static Map<String, Money> given(AppealBooks books, String unnamed) {
         Map<String, Money> given = new LinkedHashMap<>();
         books.confirmed()
-                .forEach((AppealGift gift) -> given.merge(
-                        Objects.requireNonNullElse(gift.giver(), unnamed), gift.credited(), Money::plus));
+                .forEach((AppealGift gift) ->
+                        given.merge(Objects.requireNonNullElse(gift.giver(), unnamed), gift.credited(), Money::plus));
         if (books.passedIn().isPositive()) {
             given.merge(unnamed, books.passedIn(), Money::plus);
         }

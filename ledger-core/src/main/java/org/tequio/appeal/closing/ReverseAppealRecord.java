@@ -45,8 +45,8 @@ import org.tequio.refusal.Defect;
         value = "reverse-appeal-record",
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
-public record ReverseAppealRecord(String appeal, String fact, String reason, @Nullable LocalDate valueDate)
-        implements Command {
+public record ReverseAppealRecord(
+        String appeal, String fact, String reason, @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -97,7 +97,11 @@ public record ReverseAppealRecord(String appeal, String fact, String reason, @Nu
         Money before = books.cash().negated().max(books.none());
         Money after = books.cash().plus(cash(moves, books.none())).negated().max(books.none());
         return Decision.accept(
-                Map.of("reversal", reversal, "deficit", after.minus(before).max(books.none()).amount()),
+                Map.of(
+                        "reversal",
+                        reversal,
+                        "deficit",
+                        after.minus(before).max(books.none()).amount()),
                 new RecordReversed(
                         appeal,
                         reversal,

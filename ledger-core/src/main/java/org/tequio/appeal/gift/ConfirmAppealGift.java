@@ -29,7 +29,10 @@ import org.tequio.project.Scope;
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record ConfirmAppealGift(
-        String appeal, String gift, @Nullable String bankLine, @Nullable LocalDate valueDate) implements Command {
+        String appeal,
+        String gift,
+        @Nullable String bankLine,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

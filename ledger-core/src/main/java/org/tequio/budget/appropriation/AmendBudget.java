@@ -32,7 +32,10 @@ import org.tequio.project.Scope;
  */
 @CommandType(value = "amend-budget", roles = Role.OFFICER, movesMoney = true)
 public record AmendBudget(
-        String budget, Money change, String reason, @Nullable LocalDate valueDate) implements Command {
+        String budget,
+        Money change,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

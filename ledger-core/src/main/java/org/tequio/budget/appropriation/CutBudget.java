@@ -30,7 +30,10 @@ import org.tequio.scheme.Terms.CutOrder;
  */
 @CommandType(value = "cut-budget", roles = Role.OFFICER, movesMoney = true)
 public record CutBudget(
-        String budget, Money amount, String reason, @Nullable LocalDate valueDate) implements Command {
+        String budget,
+        Money amount,
+        String reason,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -59,9 +62,8 @@ public record CutBudget(
         @Override
         public Decision decide(CutBudget command, RuledBudget state, Acting acting) {
             LocalDate day = Objects.requireNonNullElse(command.valueDate(), acting.today());
-            Datum<CutOrder> order = state.schemeOn(day)
-                    .map(scheme -> scheme.terms().cutOrder())
-                    .orElse(null);
+            Datum<CutOrder> order =
+                    state.schemeOn(day).map(scheme -> scheme.terms().cutOrder()).orElse(null);
             return state.budget()
                     .map(budget -> command.decide(budget, order == null ? null : order.value(), day, acting))
                     .orElseGet(() -> Doubts.unknown("budget", command.budget()));

@@ -1,7 +1,6 @@
 package org.tequio.budget.appropriation;
 
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.budget.Budget;

@@ -40,8 +40,7 @@ import org.tequio.store.Query;
  *
  * @param day on which lateness is judged
  */
-public record FlagScene(
-        Map<String, ProjectCase> projects, List<Fact> others, Thresholds thresholds, LocalDate day) {
+public record FlagScene(Map<String, ProjectCase> projects, List<Fact> others, Thresholds thresholds, LocalDate day) {
 
     private static final List<Class<? extends Event>> NOUNS = List.of(
             ProjectEvents.class,
@@ -84,14 +83,17 @@ public record FlagScene(
         }
         Rules rules = new Rules(others);
         Map<String, ProjectCase> projects = new LinkedHashMap<>();
-        byProject.forEach((project, its) -> ProjectCase.of(project, its, rules.scheme(its).orElse(null))
-                .ifPresent(known -> projects.put(project, known)));
+        byProject.forEach(
+                (project, its) -> ProjectCase.of(project, its, rules.scheme(its).orElse(null))
+                        .ifPresent(known -> projects.put(project, known)));
         return new FlagScene(projects, others, rules.thresholds(day), day);
     }
 
     private static @Nullable String projectOf(Fact fact) {
         for (Tag tag : fact.event().tags()) {
-            if (tag.key().equals("project") || tag.key().equals("notices") || tag.key().equals("flags-of")) {
+            if (tag.key().equals("project")
+                    || tag.key().equals("notices")
+                    || tag.key().equals("flags-of")) {
                 return tag.value();
             }
         }

@@ -28,15 +28,16 @@ final class MoneyRules {
     private MoneyRules() {}
 
     static Stream<Finding> wrongAccount(FlagScene scene) {
-        return scene.cases().stream().flatMap(it -> it.books().deposits().values().stream()
-                .filter(deposit -> deposit.is(Standing.ASTRAY))
-                .map(deposit -> it.finding(
-                        "wrong-account",
-                        deposit.party(),
-                        deposit.id(),
-                        deposit.amount(),
-                        Map.of("seat", deposit.seat(), "account", deposit.account()),
-                        confirmed(it, deposit))));
+        return scene.cases().stream()
+                .flatMap(it -> it.books().deposits().values().stream()
+                        .filter(deposit -> deposit.is(Standing.ASTRAY))
+                        .map(deposit -> it.finding(
+                                "wrong-account",
+                                deposit.party(),
+                                deposit.id(),
+                                deposit.amount(),
+                                Map.of("seat", deposit.seat(), "account", deposit.account()),
+                                confirmed(it, deposit))));
     }
 
     private static List<Long> confirmed(ProjectCase it, Deposit deposit) {
@@ -89,19 +90,20 @@ final class MoneyRules {
 
     static Stream<Finding> neverPaid(FlagScene scene) {
         int days = scene.thresholds().neverPaidDays().value();
-        return agreed(scene).flatMap(it -> it.books().terms().paying().stream()
-                .filter(share -> late(share, scene.day()) > days)
-                .filter(share -> missing(it, share).isPositive())
-                .map(share -> it.finding(
-                        "share-never-paid",
-                        share.party(),
-                        share.seat(),
-                        missing(it, share),
-                        Map.of(
-                                "seat", share.seat(),
-                                "deadline", share.deadline().toString(),
-                                "days", Long.toString(late(share, scene.day()))),
-                        it.where(AgreementConcluded.class::isInstance))));
+        return agreed(scene)
+                .flatMap(it -> it.books().terms().paying().stream()
+                        .filter(share -> late(share, scene.day()) > days)
+                        .filter(share -> missing(it, share).isPositive())
+                        .map(share -> it.finding(
+                                "share-never-paid",
+                                share.party(),
+                                share.seat(),
+                                missing(it, share),
+                                Map.of(
+                                        "seat", share.seat(),
+                                        "deadline", share.deadline().toString(),
+                                        "days", Long.toString(late(share, scene.day()))),
+                                it.where(AgreementConcluded.class::isInstance))));
     }
 
     private static long late(Share share, LocalDate day) {
@@ -117,18 +119,19 @@ final class MoneyRules {
         scene.others(PartyAccountNamed.class)
                 .forEach(it -> owners.computeIfAbsent(it.account(), key -> new ArrayList<>())
                         .add(it.party()));
-        return scene.cases().stream().flatMap(it -> it.all(DepositSourceRecorded.class).stream()
-                .filter(source -> source.party().startsWith("a-"))
-                .filter(source -> isAnothers(owners.getOrDefault(source.account(), List.of()), source.party()))
-                .map(source -> it.finding(
-                        "paid-from-anothers-account",
-                        source.party(),
-                        source.deposit(),
-                        amount(it, source.deposit()),
-                        Map.of(
-                                "seat", source.seat(),
-                                "owner", String.join(", ", owners.getOrDefault(source.account(), List.of()))),
-                        evidence(scene, it, source))));
+        return scene.cases().stream()
+                .flatMap(it -> it.all(DepositSourceRecorded.class).stream()
+                        .filter(source -> source.party().startsWith("a-"))
+                        .filter(source -> isAnothers(owners.getOrDefault(source.account(), List.of()), source.party()))
+                        .map(source -> it.finding(
+                                "paid-from-anothers-account",
+                                source.party(),
+                                source.deposit(),
+                                amount(it, source.deposit()),
+                                Map.of(
+                                        "seat", source.seat(),
+                                        "owner", String.join(", ", owners.getOrDefault(source.account(), List.of()))),
+                                evidence(scene, it, source))));
     }
 
     private static boolean isAnothers(List<String> owners, String party) {
@@ -142,30 +145,33 @@ final class MoneyRules {
 
     private static List<Long> evidence(FlagScene scene, ProjectCase it, DepositSourceRecorded source) {
         List<Long> evidence = new ArrayList<>(it.where(event -> event.equals(source)
-                || (event instanceof ContributionReceived gift && gift.contribution().equals(source.deposit()))));
+                || (event instanceof ContributionReceived gift
+                        && gift.contribution().equals(source.deposit()))));
         evidence.addAll(scene.where(event ->
                 event instanceof PartyAccountNamed named && named.account().equals(source.account())));
         return evidence;
     }
 
     static Stream<Finding> noProof(FlagScene scene) {
-        return scene.cases().stream().flatMap(it -> it.spendings()
-                .map(spending -> spending.recorded())
-                .filter(spending -> spending.evidence() == null)
-                .map(spending -> it.finding(
-                        "no-proof",
-                        spending.executor(),
-                        spending.spending(),
-                        spending.amount(),
-                        Map.of("on", spending.valueDate().toString()),
-                        it.where(event -> event instanceof SpendingRecorded fact
-                                && fact.spending().equals(spending.spending())))));
+        return scene.cases().stream()
+                .flatMap(it -> it.spendings()
+                        .map(spending -> spending.recorded())
+                        .filter(spending -> spending.evidence() == null)
+                        .map(spending -> it.finding(
+                                "no-proof",
+                                spending.executor(),
+                                spending.spending(),
+                                spending.amount(),
+                                Map.of("on", spending.valueDate().toString()),
+                                it.where(event -> event instanceof SpendingRecorded fact
+                                        && fact.spending().equals(spending.spending())))));
     }
 
     static Stream<Finding> budget(FlagScene scene) {
         Map<String, List<ProjectCase>> similar = new HashMap<>();
-        scene.cases().forEach(it -> similar.computeIfAbsent(kind(it.proposal()), key -> new ArrayList<>())
-                .add(it));
+        scene.cases()
+                .forEach(it -> similar.computeIfAbsent(kind(it.proposal()), key -> new ArrayList<>())
+                        .add(it));
         return scene.cases().stream()
                 .flatMap(it -> budget(scene.thresholds(), it, similar.getOrDefault(kind(it.proposal()), List.of())));
     }
@@ -175,8 +181,9 @@ final class MoneyRules {
     }
 
     private static Stream<Finding> budget(Thresholds thresholds, ProjectCase it, List<ProjectCase> similar) {
-        List<ProjectCase> others =
-                similar.stream().filter(other -> !other.project().equals(it.project())).toList();
+        List<ProjectCase> others = similar.stream()
+                .filter(other -> !other.project().equals(it.project()))
+                .toList();
         if (others.size() < thresholds.similarWorksMin().value()) {
             return Stream.empty();
         }

@@ -39,12 +39,13 @@ final class PaperRules {
     private static Stream<Finding> twice(
             FlagScene scene, String rule, Function<SpendingRecorded, @Nullable String> mark) {
         Map<String, List<Paper>> byMark = new LinkedHashMap<>();
-        scene.cases().forEach(it -> it.spendings().map(each -> each.recorded()).forEach(spending -> {
-            String known = mark.apply(spending);
-            if (known != null) {
-                byMark.computeIfAbsent(known, key -> new ArrayList<>()).add(new Paper(it, spending));
-            }
-        }));
+        scene.cases()
+                .forEach(it -> it.spendings().map(each -> each.recorded()).forEach(spending -> {
+                    String known = mark.apply(spending);
+                    if (known != null) {
+                        byMark.computeIfAbsent(known, key -> new ArrayList<>()).add(new Paper(it, spending));
+                    }
+                }));
         return byMark.values().stream().flatMap(papers -> twice(rule, papers));
     }
 
@@ -82,16 +83,22 @@ final class PaperRules {
     }
 
     private static Stream<Long> where(Paper paper) {
-        return paper.project()
+        return paper
+                .project()
                 .where(event -> event instanceof SpendingRecorded it
                         && it.spending().equals(paper.spending().spending()))
                 .stream();
     }
 
     /** A mandate as far as it is known today; a later record may show that it did not hold. */
-    private record Span(LocalDate from, @Nullable LocalDate until, @Nullable LocalDate ends) {
+    private record Span(
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable LocalDate ends) {
         boolean holds(LocalDate day) {
-            return !day.isBefore(from) && (until == null || !day.isAfter(until)) && (ends == null || day.isBefore(ends));
+            return !day.isBefore(from)
+                    && (until == null || !day.isAfter(until))
+                    && (ends == null || day.isBefore(ends));
         }
     }
 
@@ -102,24 +109,30 @@ final class PaperRules {
         scene.others(MandateEnded.class)
                 .forEach(it -> spans.computeIfPresent(
                         it.mandate(), (id, span) -> new Span(span.from(), span.until(), it.ends())));
-        return scene.cases().stream().flatMap(it -> it.facts().stream()
-                .filter(PaperRules::isDecision)
-                .filter(fact -> !holds(fact, spans))
-                .map(fact -> it.finding(
-                        "without-mandate",
-                        null,
-                        fact.stored().id(),
-                        null,
-                        Map.of(
-                                "type", fact.stored().type(),
-                                "on", fact.trueOn().toString(),
-                                "mandate", Objects.requireNonNullElse(
-                                        fact.stored().provenance().mandate(), "–")),
-                        List.of(fact.stored().position()))));
+        return scene.cases().stream()
+                .flatMap(it -> it.facts().stream()
+                        .filter(PaperRules::isDecision)
+                        .filter(fact -> !holds(fact, spans))
+                        .map(fact -> it.finding(
+                                "without-mandate",
+                                null,
+                                fact.stored().id(),
+                                null,
+                                Map.of(
+                                        "type", fact.stored().type(),
+                                        "on", fact.trueOn().toString(),
+                                        "mandate",
+                                                Objects.requireNonNullElse(
+                                                        fact.stored()
+                                                                .provenance()
+                                                                .mandate(),
+                                                        "–")),
+                                List.of(fact.stored().position()))));
     }
 
     private static boolean isDecision(Fact fact) {
-        boolean isPeoples = !Set.of("system").contains(fact.stored().provenance().role());
+        boolean isPeoples =
+                !Set.of("system").contains(fact.stored().provenance().role());
         return isPeoples
                 && (fact.event() instanceof ProjectDecided
                         || fact.event() instanceof ReleaseApproved

@@ -37,7 +37,8 @@ final class PartyRules {
                                 key -> new ArrayList<>())
                         .add(it));
         return byYear.entrySet().stream()
-                .filter(each -> each.getValue().size() >= scene.thresholds().worksMin().value())
+                .filter(each ->
+                        each.getValue().size() >= scene.thresholds().worksMin().value())
                 .flatMap(each -> clubDominates(scene.thresholds(), each.getKey(), each.getValue()));
     }
 
@@ -65,10 +66,11 @@ final class PartyRules {
 
     static Stream<Finding> contractorDominates(FlagScene scene) {
         Map<String, List<ProjectCase>> byExecutor = new LinkedHashMap<>();
-        scene.cases().forEach(it -> byExecutor
-                .computeIfAbsent(
-                        it.proposal().executor() + "/" + it.none().currency(), key -> new ArrayList<>())
-                .add(it));
+        scene.cases()
+                .forEach(it -> byExecutor
+                        .computeIfAbsent(
+                                it.proposal().executor() + "/" + it.none().currency(), key -> new ArrayList<>())
+                        .add(it));
         return byExecutor.values().stream().flatMap(works -> contractorDominates(scene.thresholds(), works));
     }
 
@@ -98,14 +100,16 @@ final class PartyRules {
                                 "of", whole.toString(),
                                 "contracts", Integer.toString(all.size())),
                         works.stream()
-                                .flatMap(it -> it.where(event -> event instanceof ContractSigned signed
-                                        && signed.contractor().equals(each.getKey()))
+                                .flatMap(it -> it
+                                        .where(event -> event instanceof ContractSigned signed
+                                                && signed.contractor().equals(each.getKey()))
                                         .stream())
                                 .toList()));
     }
 
     /** A time for which somebody belongs to a club, or acts for one. */
-    private record Stay(String club, LocalDate from, @Nullable LocalDate until) {
+    private record Stay(
+            String club, LocalDate from, @Nullable LocalDate until) {
         boolean meets(Stay other) {
             return !club.equals(other.club)
                     && (until == null || !until.isBefore(other.from))
@@ -153,7 +157,8 @@ final class PartyRules {
 
     private static LocalDate left(FlagScene scene, MemberEnrolled enrolled) {
         return scene.others(MemberLeft.class)
-                .filter(it -> it.member().equals(enrolled.member()) && it.association().equals(enrolled.association()))
+                .filter(it -> it.member().equals(enrolled.member())
+                        && it.association().equals(enrolled.association()))
                 .map(it -> it.valueDate().minusDays(1))
                 .filter(day -> !day.isBefore(enrolled.from().minusDays(1)))
                 .reduce(enrolled.until(), (one, other) -> other.isBefore(one) ? other : one);

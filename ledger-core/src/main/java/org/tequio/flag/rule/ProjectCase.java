@@ -24,7 +24,8 @@ import org.tequio.scheme.Scheme;
  * @param scheme the version it is under; {@code null} if the log does not hold it
  * @param facts all its facts, oldest first
  */
-public record ProjectCase(ProjectProposed proposal, @Nullable Scheme scheme, Books books, List<Fact> facts) {
+public record ProjectCase(
+        ProjectProposed proposal, @Nullable Scheme scheme, Books books, List<Fact> facts) {
 
     static Optional<ProjectCase> of(String project, List<Fact> facts, @Nullable Scheme scheme) {
         FundState state = FundState.before(project);

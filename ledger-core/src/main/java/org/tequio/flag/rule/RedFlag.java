@@ -3,7 +3,6 @@ package org.tequio.flag.rule;
 import com.google.errorprone.annotations.Immutable;
 import java.util.List;
 import java.util.Locale;
-
 import java.util.stream.Stream;
 
 /** Every rule that raises a red flag, a line each; a new one adds its line and its texts. */

@@ -31,26 +31,35 @@ final class WorkRules {
 
     static Stream<Finding> notExecuted(FlagScene scene) {
         int days = scene.thresholds().noProgressDays().value();
-        return scene.cases().stream().flatMap(it -> it.firstSpending()
-                .filter(first -> ChronoUnit.DAYS.between(first, scene.day()) > days)
-                .filter(first -> progress(it).map(BigDecimal::signum).orElse(0) == 0)
-                .filter(first -> it.books().works().delivered() == null)
-                .map(first -> it.finding(
-                        "paid-not-executed",
-                        it.proposal().executor(),
-                        "works",
-                        it.books().spent(),
-                        Map.of("since", first.toString(), "spent", it.books().spent().toString()),
-                        it.where(event -> event instanceof SpendingRecorded || event instanceof ProgressReported)))
-                .stream());
+        return scene.cases().stream()
+                .flatMap(it -> it
+                        .firstSpending()
+                        .filter(first -> ChronoUnit.DAYS.between(first, scene.day()) > days)
+                        .filter(first -> progress(it).map(BigDecimal::signum).orElse(0) == 0)
+                        .filter(first -> it.books().works().delivered() == null)
+                        .map(first -> it.finding(
+                                "paid-not-executed",
+                                it.proposal().executor(),
+                                "works",
+                                it.books().spent(),
+                                Map.of(
+                                        "since",
+                                        first.toString(),
+                                        "spent",
+                                        it.books().spent().toString()),
+                                it.where(event ->
+                                        event instanceof SpendingRecorded || event instanceof ProgressReported)))
+                        .stream());
     }
 
     static Stream<Finding> aheadOfProgress(FlagScene scene) {
-        BigDecimal most = BigDecimal.valueOf(scene.thresholds().paymentAheadPointsMax().value());
+        BigDecimal most =
+                BigDecimal.valueOf(scene.thresholds().paymentAheadPointsMax().value());
         return scene.cases().stream()
                 .filter(it -> it.books().isAgreed())
                 .flatMap(it -> progress(it).stream().flatMap(done -> {
-                    BigDecimal paid = percent(it.books().spent(), it.books().terms().total());
+                    BigDecimal paid =
+                            percent(it.books().spent(), it.books().terms().total());
                     return paid.subtract(done).compareTo(most) <= 0
                             ? Stream.empty()
                             : Stream.of(it.finding(
@@ -59,8 +68,8 @@ final class WorkRules {
                                     "works",
                                     it.books().spent(),
                                     Map.of("paidPercent", paid.toPlainString(), "donePercent", done.toPlainString()),
-                                    it.where(event -> event instanceof SpendingRecorded
-                                            || event instanceof ProgressReported)));
+                                    it.where(event ->
+                                            event instanceof SpendingRecorded || event instanceof ProgressReported)));
                 }));
     }
 
@@ -79,18 +88,19 @@ final class WorkRules {
 
     static Stream<Finding> lateReport(FlagScene scene) {
         return scene.cases().stream().flatMap(it -> {
-            Integer months = it.scheme() == null
-                            || it.scheme().terms().works().reportEveryMonths() == null
+            Integer months = it.scheme() == null || it.scheme().terms().works().reportEveryMonths() == null
                     ? null
                     : it.scheme().terms().works().reportEveryMonths().value();
-            boolean isOver = it.books().works().delivered() != null || it.books().project().isCancelled();
+            boolean isOver = it.books().works().delivered() != null
+                    || it.books().project().isCancelled();
             Optional<LocalDate> from = it.books().works().reports().stream()
                     .map(ProgressReported::until)
                     .max(LocalDate::compareTo)
                     .or(it::firstSpending);
             return months == null || isOver
                     ? Stream.empty()
-                    : from.map(last -> last.plusMonths(months))
+                    : from
+                            .map(last -> last.plusMonths(months))
                             .filter(due -> scene.day().isAfter(due))
                             .map(due -> it.finding(
                                     "late-report",
@@ -98,8 +108,8 @@ final class WorkRules {
                                     due.toString(),
                                     null,
                                     Map.of("due", due.toString(), "everyMonths", Integer.toString(months)),
-                                    it.where(event -> event instanceof ProgressReported
-                                            || event instanceof SpendingRecorded)))
+                                    it.where(event ->
+                                            event instanceof ProgressReported || event instanceof SpendingRecorded)))
                             .stream();
         });
     }
@@ -113,7 +123,10 @@ final class WorkRules {
                                         it, seen.inspection(), seen.what(), seen.declared(), seen.measured(), seen)),
                         it.all(ClaimRaised.class).stream()
                                 .filter(claim -> claim.measurement() != null
-                                        && claim.measurement().measured().compareTo(claim.measurement().declared())
+                                        && claim.measurement()
+                                                        .measured()
+                                                        .compareTo(claim.measurement()
+                                                                .declared())
                                                 < 0)
                                 .map(claim -> claimed(it, claim))));
     }
@@ -166,7 +179,8 @@ final class WorkRules {
                                             String.join(
                                                     ", ",
                                                     each.getValue().stream()
-                                                            .map(seen -> seen.measured().toPlainString())
+                                                            .map(seen -> seen.measured()
+                                                                    .toPlainString())
                                                             .toList())),
                             it.where(event -> event instanceof InspectionRecorded seen
                                     && seen.what().equals(each.getKey()))));
@@ -176,14 +190,12 @@ final class WorkRules {
     static Stream<Finding> split(FlagScene scene) {
         int days = scene.thresholds().splitDays().value();
         return scene.cases().stream()
-                .filter(it -> it.scheme() != null
-                        && it.scheme().terms().works().contractSplitThreshold() != null)
+                .filter(it -> it.scheme() != null && it.scheme().terms().works().contractSplitThreshold() != null)
                 .flatMap(it -> {
-                    Money threshold = java.util.Objects.requireNonNull(
-                                    java.util.Objects.requireNonNull(it.scheme())
-                                            .terms()
-                                            .works()
-                                            .contractSplitThreshold())
+                    Money threshold = java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(it.scheme())
+                                    .terms()
+                                    .works()
+                                    .contractSplitThreshold())
                             .value();
                     Map<String, List<ContractSigned>> byContractor = new LinkedHashMap<>();
                     it.books().works().contracts().values().stream()
@@ -202,7 +214,8 @@ final class WorkRules {
             ProjectCase it, String contractor, List<ContractSigned> signed, Money threshold, int days) {
         return signed.stream()
                 .map(first -> signed.stream()
-                        .filter(other -> Math.abs(ChronoUnit.DAYS.between(first.valueDate(), other.valueDate())) <= days)
+                        .filter(other ->
+                                Math.abs(ChronoUnit.DAYS.between(first.valueDate(), other.valueDate())) <= days)
                         .toList())
                 .filter(near -> near.size() > 1 && sum(near).compareTo(threshold) >= 0)
                 .limit(1)
@@ -225,16 +238,17 @@ final class WorkRules {
     }
 
     static Stream<Finding> challengeUnanswered(FlagScene scene) {
-        return scene.cases().stream().flatMap(it -> it.books().challenges().values().stream()
-                .filter(challenge -> challenge.isOpen() && challenge.overdueSince() != null)
-                .map(challenge -> it.finding(
-                        "challenge-unanswered",
-                        challenge.raised().party(),
-                        challenge.id(),
-                        it.books().onHold(),
-                        Map.of("due", String.valueOf(challenge.overdueSince())),
-                        it.where(event -> event instanceof ChallengeOverdue overdue
-                                && overdue.challenge().equals(challenge.id())))));
+        return scene.cases().stream()
+                .flatMap(it -> it.books().challenges().values().stream()
+                        .filter(challenge -> challenge.isOpen() && challenge.overdueSince() != null)
+                        .map(challenge -> it.finding(
+                                "challenge-unanswered",
+                                challenge.raised().party(),
+                                challenge.id(),
+                                it.books().onHold(),
+                                Map.of("due", String.valueOf(challenge.overdueSince())),
+                                it.where(event -> event instanceof ChallengeOverdue overdue
+                                        && overdue.challenge().equals(challenge.id())))));
     }
 
     static Stream<Finding> reported(FlagScene scene) {

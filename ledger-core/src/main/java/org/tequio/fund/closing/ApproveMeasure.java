@@ -65,7 +65,10 @@ public record ApproveMeasure(String project, String measure) implements Command 
             case WAIVER -> {
                 Claim claim = Objects.requireNonNull(books.returns().claims().get(asked.subject()));
                 yield doubts.add(Debtors.anotherThan(claim, acting))
-                        .state(claim.open().isZero(), "claim-settled", Map.of("claim", claim.raised().claim()))
+                        .state(
+                                claim.open().isZero(),
+                                "claim-settled",
+                                Map.of("claim", claim.raised().claim()))
                         .unless(() -> Decision.accept(waived(asked, claim, acting)));
             }
         };

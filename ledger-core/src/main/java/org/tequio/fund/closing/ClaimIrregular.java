@@ -126,8 +126,7 @@ public record ClaimIrregular(
     private Decision raised(Share share, String executor, Money spent, Scheme scheme, Acting acting) {
         Datum<BigDecimal> limit = scheme.terms().works().measuredVolumeMissingPercentBelow();
         BigDecimal missing = declared.subtract(measured);
-        boolean isWhole = limit == null
-                || missing.multiply(HUNDRED).compareTo(declared.multiply(limit.value())) >= 0;
+        boolean isWhole = limit == null || missing.multiply(HUNDRED).compareTo(declared.multiply(limit.value())) >= 0;
         Money amount = isWhole ? spent : part(spent, missing);
         String id = acting.newId("q");
         ClaimRaised raised = new ClaimRaised(
@@ -138,8 +137,7 @@ public record ClaimIrregular(
                 null,
                 amount,
                 List.of(new Part(seat, share.party(), amount)),
-                new WorkMeasurement(
-                        unit, declared, measured, spent, limit == null ? null : limit.value(), isWhole),
+                new WorkMeasurement(unit, declared, measured, spent, limit == null ? null : limit.value(), isWhole),
                 acting.seal(id, evidence),
                 day(acting),
                 acting.actor());

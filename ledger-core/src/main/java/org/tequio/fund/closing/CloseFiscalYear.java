@@ -35,7 +35,8 @@ import org.tequio.scheme.Terms.FiscalYear;
         value = "close-fiscal-year",
         roles = {Role.OFFICER, Role.SYSTEM},
         movesMoney = true)
-public record CloseFiscalYear(String project, int year, @Nullable Money accrued) implements Command {
+public record CloseFiscalYear(
+        String project, int year, @Nullable Money accrued) implements Command {
 
     /** The decision. */
     public static final class Closing implements Slice<CloseFiscalYear, RuledFund> {

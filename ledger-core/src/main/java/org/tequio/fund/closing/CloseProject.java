@@ -32,9 +32,7 @@ import org.tequio.project.Scope;
         roles = {Role.OFFICER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record CloseProject(
-        String project,
-        @Nullable String document,
-        @Nullable LocalDate valueDate) implements Command {
+        String project, @Nullable String document, @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -69,7 +69,8 @@ public record ConfirmGiveBack(
             return Doubts.unknown("give-back", giveBack);
         }
         Money amount = waiting.announced().amount();
-        LocalDate day = Objects.requireNonNullElse(valueDate, waiting.announced().valueDate());
+        LocalDate day =
+                Objects.requireNonNullElse(valueDate, waiting.announced().valueDate());
         return new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
                 .add(Scope.anotherThan(waiting.announced().by(), acting))

@@ -92,13 +92,7 @@ public record DrawUpReturn(String project, @Nullable LocalDate valueDate) implem
         }
         Cause cause = books.project().isCancelled() ? Cause.CANCELLATION : Cause.SAVINGS;
         ReturnDecided decided = settlement.decided(
-                books,
-                cause,
-                null,
-                none,
-                Settlement.deadline(scheme.terms().fiscalYear(), day),
-                day,
-                acting);
+                books, cause, null, none, Settlement.deadline(scheme.terms().fiscalYear(), day), day, acting);
         return Decision.accept(Answers.of(decided), decided);
     }
 }

@@ -23,12 +23,11 @@ final class Duties {
     /** What the memo accounts still say of it. */
     private static Duty duty(Books books, Share share) {
         Money in = books.in(share.seat());
-        Money called =
-                switch (share.due()) {
-                    case AGREEMENT, DATE -> share.amount();
-                    case CONTRIBUTION -> books.matched(share.seat());
-                    case DEPOSIT -> Money.zero(in.currency());
-                };
+        Money called = switch (share.due()) {
+            case AGREEMENT, DATE -> share.amount();
+            case CONTRIBUTION -> books.matched(share.seat());
+            case DEPOSIT -> Money.zero(in.currency());
+        };
         return new Duty(share.seat(), share.party(), share.amount().minus(called), called.minus(in));
     }
 }

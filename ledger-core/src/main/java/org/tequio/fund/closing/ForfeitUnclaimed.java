@@ -85,7 +85,11 @@ public record ForfeitUnclaimed(String project, String ret, String seat) implemen
                 .rule(
                         until != null && !acting.today().isAfter(until),
                         "term-not-over",
-                        Map.of("until", String.valueOf(until), "today", acting.today().toString()))
+                        Map.of(
+                                "until",
+                                String.valueOf(until),
+                                "today",
+                                acting.today().toString()))
                 .unless(() -> forfeited(books, scheme, due, Objects.requireNonNull(aside), acting));
     }
 

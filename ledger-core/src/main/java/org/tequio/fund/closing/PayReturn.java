@@ -151,7 +151,14 @@ public record PayReturn(
                 day,
                 acting.actor());
         return Decision.accept(
-                Map.of("payment", id, "amount", paying.toString(), "paid", paid.amount().toString()), event);
+                Map.of(
+                        "payment",
+                        id,
+                        "amount",
+                        paying.toString(),
+                        "paid",
+                        paid.amount().toString()),
+                event);
     }
 
     private LocalDate day(Acting acting) {

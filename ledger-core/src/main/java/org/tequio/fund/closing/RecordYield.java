@@ -64,7 +64,8 @@ public record RecordYield(
     }
 
     private Decision decide(Books books, Acting acting) {
-        Doubts doubts = new Doubts().add(Scope.concernedBy(books.project(), acting)).notInFuture(day(acting), acting);
+        Doubts doubts =
+                new Doubts().add(Scope.concernedBy(books.project(), acting)).notInFuture(day(acting), acting);
         Moves.agreed(doubts, books);
         if (doubts.none()) {
             doubts.amount(amount, books.terms().total());

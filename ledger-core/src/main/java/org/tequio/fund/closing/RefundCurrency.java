@@ -28,12 +28,7 @@ import org.tequio.scheme.Terms.Refund.RateDay;
  * @param converted the same, in the project's currency at the rates of those days
  */
 record RefundCurrency(
-        Scheme scheme,
-        Currency project,
-        @Nullable Currency currency,
-        String giver,
-        Money given,
-        Money converted) {
+        Scheme scheme, Currency project, @Nullable Currency currency, String giver, Money given, Money converted) {
 
     /**
      * One payment.

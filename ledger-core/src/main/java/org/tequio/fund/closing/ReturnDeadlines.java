@@ -62,8 +62,8 @@ public final class ReturnDeadlines implements DeadlineRule {
             return Optional.empty();
         }
         int at = about.indexOf(BETWEEN);
-        return Optional.of(new ForfeitUnclaimed(
-                deadline.subject().value(), about.substring(0, at), about.substring(at + 1)));
+        return Optional.of(
+                new ForfeitUnclaimed(deadline.subject().value(), about.substring(0, at), about.substring(at + 1)));
     }
 
     private static List<Change> decided(ReturnDecided it, Known known) {

@@ -39,8 +39,7 @@ public record SetAsideReturn(
         String seat,
         Unpayable why,
         @Nullable String note,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -98,7 +97,11 @@ public record SetAsideReturn(
                 .rule(
                         due.open().compareTo(books.cash()) > 0,
                         "cash-short",
-                        Map.of("amount", due.open().toString(), "cash", books.cash().toString()))
+                        Map.of(
+                                "amount",
+                                due.open().toString(),
+                                "cash",
+                                books.cash().toString()))
                 .notInFuture(day, acting)
                 .unless(() -> Decision.accept(new ReturnSetAside(
                         project,

@@ -102,8 +102,7 @@ public record AcceptInKind(
                 note == null ? null : acting.seal(contribution, note),
                 gift.offered().valueDate(),
                 acting.actor());
-        return Decision.accept(
-                Map.of("contribution", contribution, "counted", counted.amount()), event);
+        return Decision.accept(Map.of("contribution", contribution, "counted", counted.amount()), event);
     }
 
     /** How much more can count, and the rule that says so: the scheme's, the agreement's, or the rest of the share. */
@@ -122,8 +121,8 @@ public record AcceptInKind(
                 .filter(gift -> !gift.isReversed())
                 .map(gift -> gift.received().credited())
                 .reduce(books.inKind(), Money::plus);
-        BindingLimit share = less(
-                new BindingLimit("agreed-share", giver, terms.giverShare().amount(), true, "amendment"), given);
+        BindingLimit share =
+                less(new BindingLimit("agreed-share", giver, terms.giverShare().amount(), true, "amendment"), given);
         return share.ceiling().compareTo(least.ceiling()) < 0 ? share : least;
     }
 

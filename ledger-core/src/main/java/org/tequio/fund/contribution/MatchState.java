@@ -70,8 +70,7 @@ record MatchState(
                                 : Money.zero(it.credited().currency()),
                         it.contribution());
             case ProjectCancelled it
-            when it.project().equals(project) ->
-                new MatchState(project, contribution, terms, given, gift, true);
+            when it.project().equals(project) -> new MatchState(project, contribution, terms, given, gift, true);
             default -> this;
         };
     }

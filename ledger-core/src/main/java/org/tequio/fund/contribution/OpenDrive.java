@@ -33,7 +33,11 @@ import org.tequio.project.Scope;
         value = "open-drive",
         roles = {Role.TREASURER, Role.REPRESENTATIVE})
 public record OpenDrive(
-        String project, String title, Money goal, LocalDate until, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String title,
+        Money goal,
+        LocalDate until,
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

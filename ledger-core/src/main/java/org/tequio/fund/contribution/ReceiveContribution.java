@@ -88,10 +88,20 @@ public record ReceiveContribution(
             @Nullable String reference,
             @Nullable LocalDate valueDate) {
         this(
-                project, amount, rate, rateSource, rateDate, charges, credited, account, reference, valueDate, null,
-                null, null);
+                project,
+                amount,
+                rate,
+                rateSource,
+                rateDate,
+                charges,
+                credited,
+                account,
+                reference,
+                valueDate,
+                null,
+                null,
+                null);
     }
-
 
     private static final String BANK = "bank";
     private static final String ID_FORM = "[A-Za-z0-9][A-Za-z0-9-]{0,59}";
@@ -104,7 +114,10 @@ public record ReceiveContribution(
     }
 
     /** What it depends on: the agreement; who else names the same reference; the collection, if one is named. */
-    public record Desk(ProjectState project, ReferencesNamed references, @Nullable DriveOpened drive) {
+    public record Desk(
+            ProjectState project,
+            ReferencesNamed references,
+            @Nullable DriveOpened drive) {
 
         Desk evolve(Event event) {
             return new Desk(

@@ -20,8 +20,8 @@ public final class WhenContributionReceivedThenMatch implements Automation {
     public List<Command> react(Event event, StoredEvent stored) {
         return switch (event) {
             case ContributionReceived gift -> List.of(new MatchContribution(gift.project(), gift.contribution()));
-            case InKindAccepted gift when gift.counted().isPositive() ->
-                List.of(new MatchContribution(gift.project(), gift.contribution()));
+            case InKindAccepted gift
+            when gift.counted().isPositive() -> List.of(new MatchContribution(gift.project(), gift.contribution()));
             default -> List.of();
         };
     }

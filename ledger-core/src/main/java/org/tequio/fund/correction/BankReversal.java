@@ -24,7 +24,6 @@ public final class BankReversal {
         return Plan.of(state, state.books(), fact)
                 .filter(plan -> plan instanceof GiftPlan || plan instanceof DepositPlan)
                 .filter(plan -> plan.reversal() == null)
-                .map(plan -> plan.events(
-                        new Request(acting.newId("x"), null, reason, valueDate, by, null), acting));
+                .map(plan -> plan.events(new Request(acting.newId("x"), null, reason, valueDate, by, null), acting));
     }
 }

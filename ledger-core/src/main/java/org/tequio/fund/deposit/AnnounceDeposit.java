@@ -22,8 +22,8 @@ import org.tequio.fund.DepositEvents.BankReferenceNamed;
 import org.tequio.fund.FundEvents.DepositAnnounced;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundState;
-import org.tequio.fund.ReferencesNamed;
 import org.tequio.fund.Moves;
+import org.tequio.fund.ReferencesNamed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -60,7 +60,6 @@ public record AnnounceDeposit(
             @Nullable LocalDate valueDate) {
         this(project, seat, amount, account, reference, valueDate, null);
     }
-
 
     /** What goes to the vault must not be printed with the command. */
     @Override

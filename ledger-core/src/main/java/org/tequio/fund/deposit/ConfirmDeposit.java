@@ -58,7 +58,6 @@ public record ConfirmDeposit(
         this(project, deposit, account, bankLine, valueDate, null);
     }
 
-
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
@@ -122,7 +121,8 @@ public record ConfirmDeposit(
                 bankLine == null ? null : acting.seal(deposit, bankLine),
                 valueDate(announced),
                 acting.actor()));
-        late.fact(project, deposit, announced.seat(), "deposit-confirmed", acting).ifPresent(events::add);
+        late.fact(project, deposit, announced.seat(), "deposit-confirmed", acting)
+                .ifPresent(events::add);
         return new Decision.Accepted(events, Map.of());
     }
 

@@ -144,8 +144,7 @@ public final class DepositDeadlines implements DeadlineRule {
         Set<String> parties = Set.of(share.party());
         Integer days = terms.conductOrNone().exitAfterDays();
         List<Change> changes = new ArrayList<>();
-        changes.add(
-                known.opens(kind, subject, share.seat(), parties, "late", Due.endOf(share.deadline(), zone)));
+        changes.add(known.opens(kind, subject, share.seat(), parties, "late", Due.endOf(share.deadline(), zone)));
         if (days != null) {
             Due due = Due.endOf(share.deadline().plusDays(days), zone);
             changes.add(known.opens(EXIT, subject, share.seat(), parties, "others-may-leave", due));
@@ -170,10 +169,13 @@ public final class DepositDeadlines implements DeadlineRule {
         for (Event event : known.facts(payments)) {
             in = in.plus(
                     switch (event) {
-                        case DepositConfirmed it when it.seat().equals(share.seat()) -> counted(it.standing(), it.amount());
-                        case DepositReversed it when it.seat().equals(share.seat()) ->
+                        case DepositConfirmed it
+                        when it.seat().equals(share.seat()) -> counted(it.standing(), it.amount());
+                        case DepositReversed it
+                        when it.seat().equals(share.seat()) ->
                             counted(it.standing(), it.amount()).negated();
-                        case ContributionReversed it -> counted(it.standing(), it.credited()).negated();
+                        case ContributionReversed it ->
+                            counted(it.standing(), it.credited()).negated();
                         default -> Money.zero(in.currency());
                     });
         }

@@ -99,16 +99,18 @@ public record ExtendDeadline(
                     .rule(
                             !until.isAfter(share.deadline()),
                             "deadline-not-later",
-                            Map.of("seat", share.seat(), "deadline", share.deadline().toString()));
+                            Map.of(
+                                    "seat",
+                                    share.seat(),
+                                    "deadline",
+                                    share.deadline().toString()));
         }
         return doubts.unless(() -> extended(shares, day, acting));
     }
 
     private Optional<Refusal> own(Share share, Acting acting) {
         boolean alone = acting.role() == Role.OFFICER && share.party().equals(acting.party());
-        return alone
-                ? Optional.of(Refusal.forbidden("own-deadline", Map.of("seat", share.seat())))
-                : Optional.empty();
+        return alone ? Optional.of(Refusal.forbidden("own-deadline", Map.of("seat", share.seat()))) : Optional.empty();
     }
 
     private Decision extended(List<Share> shares, LocalDate day, Acting acting) {

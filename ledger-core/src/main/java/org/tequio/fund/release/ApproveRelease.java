@@ -86,7 +86,8 @@ public record ApproveRelease(
                         books,
                         release.requested().milestone(),
                         release.requested().amount());
-                Releasing.inDeficit(doubts, books, till.deficits(), release.requested().amount());
+                Releasing.inDeficit(
+                        doubts, books, till.deficits(), release.requested().amount());
             }
             return doubts.unless(
                     () -> Decision.accept(Releasing.approved(books, release.requested(), valueDate, acting)));

@@ -24,7 +24,8 @@ final class Milestones {
         if (plan.isEmpty()) {
             return;
         }
-        Milestone milestone = code == null ? null : books.works().milestone(code).orElse(null);
+        Milestone milestone =
+                code == null ? null : books.works().milestone(code).orElse(null);
         if (milestone == null) {
             doubts.rule(true, "milestone-unknown", Map.of("milestone", String.valueOf(code)));
             return;

@@ -27,9 +27,7 @@ import org.tequio.project.Scope;
  */
 @CommandType(value = "confirm-delivery", roles = Role.COMMITTEE_MEMBER)
 public record ConfirmDelivery(
-        String project,
-        String delivery,
-        @Nullable LocalDate valueDate) implements Command {
+        String project, String delivery, @Nullable LocalDate valueDate) implements Command {
 
     /** The decision. */
     public static final class Confirming implements Slice<ConfirmDelivery, FundState> {

@@ -25,7 +25,8 @@ import org.tequio.project.Scope;
  * @param valueDate today, if left out
  */
 @CommandType(value = "deliver-works", roles = Role.EXECUTOR)
-public record DeliverWorks(String project, String act, @Nullable LocalDate valueDate) implements Command {
+public record DeliverWorks(
+        String project, String act, @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -64,13 +65,15 @@ public record DeliverWorks(String project, String act, @Nullable LocalDate value
                 .notInFuture(day, acting);
         Moves.goOn(Moves.agreed(doubts, books), books);
         if (doubts.none()) {
-            doubts.state(!books.spent().isPositive(), "nothing-spent", Map.of("spent", books.spent().toString()));
+            doubts.state(
+                    !books.spent().isPositive(),
+                    "nothing-spent",
+                    Map.of("spent", books.spent().toString()));
         }
         return doubts.unless(() -> {
             String id = acting.newId("f");
             return Decision.accept(
-                    Map.of("delivery", id),
-                    new WorksDelivered(project, id, acting.seal(id, act), day, acting.actor()));
+                    Map.of("delivery", id), new WorksDelivered(project, id, acting.seal(id, act), day, acting.actor()));
         });
     }
 }

@@ -33,8 +33,7 @@ public record PayContractAdvance(
         String contract,
         @Nullable Money amount,
         String invoice,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -81,7 +80,11 @@ public record PayContractAdvance(
             doubts.rule(
                             paying.compareTo(under.advanceMax()) > 0,
                             "advance-above-contract",
-                            Map.of("amount", paying.toString(), "most", under.advanceMax().toString()))
+                            Map.of(
+                                    "amount",
+                                    paying.toString(),
+                                    "most",
+                                    under.advanceMax().toString()))
                     .rule(
                             paying.compareTo(books.spendable()) > 0,
                             "above-released",

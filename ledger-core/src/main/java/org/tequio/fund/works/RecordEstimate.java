@@ -93,7 +93,11 @@ public record RecordEstimate(
         doubts.rule(
                         all.compareTo(under.signed().amount()) > 0,
                         "above-contract",
-                        Map.of("amount", all.toString(), "most", under.signed().amount().toString()))
+                        Map.of(
+                                "amount",
+                                all.toString(),
+                                "most",
+                                under.signed().amount().toString()))
                 .rule(
                         paid.compareTo(free) > 0,
                         "above-released",
@@ -121,16 +125,7 @@ public record RecordEstimate(
                 day(acting),
                 acting.actor());
         EstimateRecorded measured = new EstimateRecorded(
-                project,
-                contract,
-                estimate,
-                spending,
-                gross,
-                amortised,
-                retained,
-                paid,
-                day(acting),
-                acting.actor());
+                project, contract, estimate, spending, gross, amortised, retained, paid, day(acting), acting.actor());
         return Decision.accept(
                 Map.of(
                         "estimate", estimate,

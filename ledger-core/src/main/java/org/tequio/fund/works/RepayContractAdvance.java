@@ -81,7 +81,11 @@ public record RepayContractAdvance(
             doubts.rule(
                     repaid.compareTo(under.unamortised()) > 0,
                     "above-unamortised",
-                    Map.of("amount", repaid.toString(), "most", under.unamortised().toString()));
+                    Map.of(
+                            "amount",
+                            repaid.toString(),
+                            "most",
+                            under.unamortised().toString()));
         }
         return doubts.unless(() -> {
             String id = acting.newId("e");

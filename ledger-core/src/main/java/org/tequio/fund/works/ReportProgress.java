@@ -70,7 +70,8 @@ public record ReportProgress(
                 .add(Scope.actsFor(acting, executor))
                 .rule(!isPercent, "percent-malformed", Map.of("percent", physicalPercent.toPlainString()))
                 .state(
-                        books.works().reports().stream().anyMatch(it -> it.until().equals(until)),
+                        books.works().reports().stream()
+                                .anyMatch(it -> it.until().equals(until)),
                         "already-reported",
                         Map.of("until", until.toString()))
                 .notInFuture(until, acting);

@@ -87,7 +87,11 @@ public record SettleRetention(
             doubts.rule(
                     settled.compareTo(under.retained()) > 0,
                     "above-retained",
-                    Map.of("amount", settled.toString(), "most", under.retained().toString()));
+                    Map.of(
+                            "amount",
+                            settled.toString(),
+                            "most",
+                            under.retained().toString()));
         }
         return doubts.unless(() -> settled(books, under, executor, settled, day, acting));
     }

@@ -124,7 +124,8 @@ public record SignContract(
         if (rules.guaranteePercent() == null) {
             return;
         }
-        BigDecimal least = amount.decimal().multiply(rules.guaranteePercent().value()).divide(HUNDRED);
+        BigDecimal least =
+                amount.decimal().multiply(rules.guaranteePercent().value()).divide(HUNDRED);
         boolean isEnough = guarantee != null && guarantee.decimal().compareTo(least) >= 0;
         doubts.rule(!isEnough, "guarantee-too-small", Map.of("floor", least.toPlainString()));
     }

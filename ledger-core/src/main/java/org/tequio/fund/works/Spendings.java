@@ -16,8 +16,7 @@ public final class Spendings {
     public static Doubts allowed(Doubts doubts, Books books, @Nullable String milestone, LocalDate day) {
         ProjectCancelled cancelled = books.project().cancellation();
         Map<String, String> values = Map.of("project", books.project().project());
-        return doubts.state(
-                        cancelled != null && day.isAfter(cancelled.valueDate()), "project-cancelled", values)
+        return doubts.state(cancelled != null && day.isAfter(cancelled.valueDate()), "project-cancelled", values)
                 .state(books.returns().closed() != null, "project-closed", values)
                 .rule(isUnknown(books, milestone), "milestone-unknown", Map.of("milestone", String.valueOf(milestone)));
     }

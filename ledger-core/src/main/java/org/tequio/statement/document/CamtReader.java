@@ -115,8 +115,8 @@ final class CamtReader {
                 : amountNode(priced).map(this::amountOf).orElseThrow();
         boolean isDebit = isDebit(entry);
         boolean isReversal = "true".equals(entry.textOf("RvslInd")) || "1".equals(entry.textOf("RvslInd"));
-        boolean isReturn = details.stream()
-                .anyMatch(detail -> detail.first("RtrInf").isPresent());
+        boolean isReturn =
+                details.stream().anyMatch(detail -> detail.first("RtrInf").isPresent());
         LocalDate booked = findings.day("BookgDt", either(entry, "BookgDt"), entry.line());
         String value = either(entry, "ValDt");
         return new Line(

@@ -101,8 +101,8 @@ final class CsvReader {
     private Balance balance(CsvRecord record) {
         String text = field(record, "amount");
         boolean isNegative = text.startsWith("-");
-        Money amount = findings.amount(
-                "amount", isNegative ? text.substring(1) : text, field(record, "currency"), last);
+        Money amount =
+                findings.amount("amount", isNegative ? text.substring(1) : text, field(record, "currency"), last);
         return new Balance(
                 isNegative ? amount.negated() : amount, findings.day("booked", field(record, "booked"), last));
     }

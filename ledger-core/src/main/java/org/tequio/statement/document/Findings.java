@@ -128,7 +128,8 @@ final class Findings {
     /** What can only be judged once all lines are there: one currency, no reference twice, sums that hold. */
     BankStatement whole(BankStatement statement, int closingLine) {
         Map<String, Integer> seen = new HashMap<>();
-        boolean oneCurrency = statement.closing().currency().equals(statement.opening().currency());
+        boolean oneCurrency =
+                statement.closing().currency().equals(statement.opening().currency());
         if (!oneCurrency) {
             differs(statement.opening(), closingLine);
         }

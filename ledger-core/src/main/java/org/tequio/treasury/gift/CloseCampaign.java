@@ -21,10 +21,7 @@ import org.tequio.treasury.TreasuryTags;
 @CommandType(
         value = "close-campaign",
         roles = {Role.TREASURER, Role.REPRESENTATIVE})
-public record CloseCampaign(
-        String association,
-        String campaign)
-        implements Command {
+public record CloseCampaign(String association, String campaign) implements Command {
 
     /** The decision. */
     public static final class Closing implements Slice<CloseCampaign, BookState> {

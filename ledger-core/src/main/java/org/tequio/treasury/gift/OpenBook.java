@@ -28,10 +28,7 @@ import org.tequio.treasury.TreasuryEvents.BookOpened;
         roles = {Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record OpenBook(
-        String association,
-        Money opening,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        String association, Money opening, @Nullable LocalDate valueDate) implements Command {
 
     /** The decision. */
     public static final class Opening implements Slice<OpenBook, BookState> {

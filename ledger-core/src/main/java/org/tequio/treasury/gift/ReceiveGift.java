@@ -87,7 +87,10 @@ public record ReceiveGift(
                 .amount(amount, promised == null ? amount : promised.made().amount())
                 .notInFuture(day(acting), acting);
         if (promised != null) {
-            doubts.state(!promised.isOpen(), "pledge-not-open", Map.of("pledge", promised.made().pledge()))
+            doubts.state(
+                            !promised.isOpen(),
+                            "pledge-not-open",
+                            Map.of("pledge", promised.made().pledge()))
                     .rule(
                             member != null && !member.equals(promised.made().member()),
                             "pledge-of-another",

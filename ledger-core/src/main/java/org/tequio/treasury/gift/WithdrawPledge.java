@@ -24,11 +24,7 @@ import org.tequio.treasury.TreasuryTags;
         value = "withdraw-pledge",
         roles = {Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
-public record WithdrawPledge(
-        String association,
-        String pledge,
-        String reason)
-        implements Command {
+public record WithdrawPledge(String association, String pledge, String reason) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -18,8 +18,7 @@ import org.tequio.treasury.TreasuryTags;
  *
  * @param contribution {@code null} if there is no such contribution, or it was reversed
  */
-public record PaymentState(
-        BookState book, @Nullable ContributionReceived contribution) {
+public record PaymentState(BookState book, @Nullable ContributionReceived contribution) {
 
     static Boundary<PaymentState> boundary(
             String association, @Nullable String contribution, @Nullable String soughtGift) {

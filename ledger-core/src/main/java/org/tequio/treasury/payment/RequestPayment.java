@@ -93,8 +93,7 @@ public record RequestPayment(
         }
         restricted(doubts, book);
         Money free = book.held(campaign, amount).minus(promised(book));
-        doubts.rule(
-                amount.compareTo(free) > 0, "not-held", Map.of("held", "" + free, "amount", "" + amount));
+        doubts.rule(amount.compareTo(free) > 0, "not-held", Map.of("held", "" + free, "amount", "" + amount));
         return doubts.unless(() -> signed(book, acting));
     }
 
@@ -124,7 +123,10 @@ public record RequestPayment(
 
     /** What was given for a purpose goes nowhere else. */
     private void restricted(Doubts doubts, BookState book) {
-        String purpose = book.campaign(campaign).map(Campaign::opened).map(it -> it.project()).orElse(null);
+        String purpose = book.campaign(campaign)
+                .map(Campaign::opened)
+                .map(it -> it.project())
+                .orElse(null);
         boolean elsewhere = purpose != null
                 && (use == Use.EXPENSE || (use == Use.PROJECT && project != null && !purpose.equals(project)));
         doubts.rule(elsewhere, "outside-the-campaign", Map.of("project", Objects.requireNonNullElse(purpose, "")));
@@ -149,10 +151,30 @@ public record RequestPayment(
                 Map.of("payment", payment, "secondSignerNeeded", "" + !enough),
                 enough
                         ? new PaymentMade(
-                                association, payment, use, campaign, project, contribution, gift, amount, sealed, limit,
-                                day, acting.actor(), null)
+                                association,
+                                payment,
+                                use,
+                                campaign,
+                                project,
+                                contribution,
+                                gift,
+                                amount,
+                                sealed,
+                                limit,
+                                day,
+                                acting.actor(),
+                                null)
                         : new PaymentRequested(
-                                association, payment, use, campaign, project, contribution, gift, amount, sealed, day,
+                                association,
+                                payment,
+                                use,
+                                campaign,
+                                project,
+                                contribution,
+                                gift,
+                                amount,
+                                sealed,
+                                day,
                                 acting.actor()));
     }
 

@@ -80,10 +80,7 @@ public record ReverseBookEntry(
                         day.isBefore(found.valueDate()),
                         "before-original",
                         Map.of("original", found.valueDate().toString()))
-                .rule(
-                        effect.compareTo(held) > 0,
-                        "not-held",
-                        Map.of("held", "" + held, "amount", "" + effect))
+                .rule(effect.compareTo(held) > 0, "not-held", Map.of("held", "" + held, "amount", "" + effect))
                 .notInFuture(day, acting)
                 .unless(() -> reversed(found, day, acting));
     }

@@ -26,10 +26,7 @@ import org.tequio.treasury.TreasuryEvents.SigningLimitSet;
         value = "set-signing-limit",
         roles = {Role.REPRESENTATIVE})
 public record SetSigningLimit(
-        String association,
-        Money limit,
-        @Nullable String minutes)
-        implements Command {
+        String association, Money limit, @Nullable String minutes) implements Command {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -1,7 +1,6 @@
 package org.tequio.treasury.payment;
 
 import java.util.Map;
-import java.util.Objects;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;

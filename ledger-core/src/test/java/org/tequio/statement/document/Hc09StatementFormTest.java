@@ -75,7 +75,8 @@ final class Hc09StatementFormTest {
 
     @Test
     void doesNotExpandEntitiesWithoutEnd() {
-        String bomb = "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><d>&b;</d>";
+        String bomb =
+                "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]><d>&b;</d>";
 
         assertThat(problems(StatementForm.CAMT_053, bomb)).containsExactly("xml-doctype at line 1");
     }
