@@ -36,6 +36,9 @@ public final class DeadlineClock {
     /** How often a running ledger looks. */
     public static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** What the command was accepted for did not happen: a fault of the rule that opened it. */
+    private static final String STILL_OPEN = "deadline-still-open";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineClock.class);
 
     private final OpenDeadlines open;
@@ -139,15 +142,14 @@ public final class DeadlineClock {
     private void give(Deadline deadline) {
         Command command = rules.whenPassed(deadline).orElseThrow();
         String codes = codes(command, deadline);
-        if (codes.isEmpty()) {
-            return;
-        }
         settle.accept(store.head());
-        // It may have been met while it was asked; then nothing is open any more.
+        // It may have been met while it was asked; then nothing is open any more. What is open still, though all was
+        // accepted, would be asked for ever.
         if (open.commanded(1).stream().anyMatch(it -> it.key().equals(deadline.key()))) {
-            LOG.warn("refused: deadline={}, codes={}", deadline.id(), codes);
+            String why = codes.isEmpty() ? STILL_OPEN : codes;
+            LOG.warn("refused: deadline={}, codes={}", deadline.id(), why);
             meters.counter(REFUSALS, "kind", deadline.kind()).increment();
-            open.refused(deadline, command.getClass().getSimpleName(), codes, clock.instant());
+            open.refused(deadline, command.getClass().getSimpleName(), why, clock.instant());
         }
     }
 

@@ -23,6 +23,9 @@ import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.jspecify.annotations.Nullable;
+import org.tequio.fund.ReturnEvents.ProjectClosed;
+import org.tequio.fund.WorkEvents.DeliveryConfirmed;
 import org.tequio.money.Money;
 
 /**
@@ -45,11 +48,13 @@ final class FundTotals {
     private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
     private long given;
     private long inKind;
+    private @Nullable Stage end;
 
     /** Takes one more fact. */
     void apply(FundEvents fact) {
         switch (fact) {
             case ReturnEvents it -> returned(it);
+            case DeliveryConfirmed it -> end = Stage.DELIVERED;
             case WorkEvents it -> {}
             case ContributionReceived it -> add(it.seat(), Sum.ANNOUNCED, it.credited(), 1);
             case ContributionMatched it -> {
@@ -89,6 +94,16 @@ final class FundTotals {
 
     void setInKind(long minor) {
         inKind = minor;
+    }
+
+    void setEnd(@Nullable Stage stage) {
+        end = stage;
+    }
+
+    /** Delivered or closed; {@code null} before either. */
+    @Nullable
+    Stage end() {
+        return end;
     }
 
     /** What counts of the gifts that are no money, in minor units. */
@@ -153,6 +168,7 @@ final class FundTotals {
                 parts(it.borne(), Sum.RELEASED, 1);
                 parts(it.carried(), Sum.RELEASED, 1);
             }
+            case ProjectClosed it -> end = Stage.CLOSED;
             default -> {}
         }
     }

@@ -53,7 +53,7 @@ public final class ProjectListProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     /** Draws up each project that the batch touches once, as it stands at the batch's end. */
@@ -99,7 +99,7 @@ public final class ProjectListProjection implements Projection {
         projects.add(
                 project.project(),
                 position,
-                stageOf(project),
+                stageOf(project, standing.totals().end()),
                 proposal.scheme().id(),
                 Integer.toString(proposal.scheme().version()),
                 proposal.category(),
@@ -153,7 +153,25 @@ public final class ProjectListProjection implements Projection {
         }
     }
 
-    private static String stageOf(ProjectState project) {
+    /** What a stored stage says of the end of the works; {@code null} if they have not come to it. */
+    static @Nullable Stage endOf(String stored) {
+        return switch (stored) {
+            case "delivered" -> Stage.DELIVERED;
+            case "closed" -> Stage.CLOSED;
+            default -> null;
+        };
+    }
+
+    private static String stageOf(ProjectState project, @Nullable Stage end) {
+        if (end == Stage.CLOSED) {
+            return "closed";
+        }
+        if (project.isCancelled()) {
+            return "cancelled";
+        }
+        if (end == Stage.DELIVERED) {
+            return "delivered";
+        }
         if (project.agreement() != null) {
             return "agreed";
         }

@@ -30,7 +30,7 @@ final class ProjectStandings {
 
     private static final String TOTALS = """
         select p.project, p.given_minor, s.seat, s.announced_minor, s.deposited_minor, s.released_minor, s.spent_minor,
-               s.matched_minor, p.in_kind_minor
+               s.matched_minor, p.in_kind_minor, p.state
           from project_list p join project_share s using (project)
          where p.project = any (?)\
         """;
@@ -101,6 +101,7 @@ final class ProjectStandings {
                     String seat = row.getString(3);
                     totals.setGiven(row.getLong(2));
                     totals.setInKind(row.getLong(9));
+                    totals.setEnd(ProjectListProjection.endOf(row.getString(10)));
                     totals.set(seat, Sum.ANNOUNCED, row.getLong(4));
                     totals.set(seat, Sum.IN, row.getLong(5));
                     totals.set(seat, Sum.RELEASED, row.getLong(6));

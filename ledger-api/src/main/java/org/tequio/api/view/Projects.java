@@ -12,10 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.event.Tag;
-import org.tequio.fund.Books;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.ProjectList;
-import org.tequio.fund.Release;
 import org.tequio.ledger.Ledger;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -56,7 +54,10 @@ public final class Projects {
         IN_SIGNATURE,
         AGREED,
         IN_WORKS,
-        SPENT
+        SPENT,
+        DELIVERED,
+        CANCELLED,
+        CLOSED
     }
 
     /** One project in a list. */
@@ -169,7 +170,7 @@ public final class Projects {
                 row.scheme(),
                 row.association(),
                 parties.name(row.association()),
-                row.state().equals("agreed") ? agreed : row.budget(),
+                agreed.isPositive() ? agreed : row.budget(),
                 row.proposedOn(),
                 row.sample());
     }
@@ -187,6 +188,9 @@ public final class Projects {
                 spent.isPositive() && spent.equals(agreed)
                         ? Stage.SPENT
                         : released.isPositive() ? Stage.IN_WORKS : Stage.AGREED;
+            case "delivered" -> Stage.DELIVERED;
+            case "cancelled" -> Stage.CANCELLED;
+            case "closed" -> Stage.CLOSED;
             default -> throw new Defect("unknown state of a project: state=" + row.state());
         };
     }
@@ -266,22 +270,20 @@ public final class Projects {
     }
 
     private static Stage stage(ProjectBook book) {
-        ProjectState state = book.project();
-        Books books = book.books();
-        if (books.isAgreed()) {
-            ProjectBook.Row total = book.total();
-            boolean spent =
-                    total != null && total.spent().isPositive() && total.spent().equals(total.agreed());
-            boolean works = books.releases().values().stream().anyMatch(Release::isOut);
-            return spent ? Stage.SPENT : works ? Stage.IN_WORKS : Stage.AGREED;
-        }
-        if (state.draft() != null) {
-            return Stage.IN_SIGNATURE;
-        }
-        if (!state.isDecided()) {
-            return Stage.PROPOSED;
-        }
-        return state.isApproved() ? Stage.APPROVED : Stage.REFUSED;
+        ProjectBook.Row total = book.total();
+        boolean isSpent =
+                total != null && total.spent().isPositive() && total.spent().equals(total.agreed());
+        return switch (org.tequio.fund.Stage.of(book.books())) {
+            case PROPOSED -> Stage.PROPOSED;
+            case APPROVED -> Stage.APPROVED;
+            case REFUSED -> Stage.REFUSED;
+            case IN_SIGNATURE -> Stage.IN_SIGNATURE;
+            case AGREED -> isSpent ? Stage.SPENT : Stage.AGREED;
+            case IN_WORKS -> isSpent ? Stage.SPENT : Stage.IN_WORKS;
+            case DELIVERED -> Stage.DELIVERED;
+            case CANCELLED -> Stage.CANCELLED;
+            case CLOSED -> Stage.CLOSED;
+        };
     }
 
     private static ProjectProposed proposal(ProjectState state) {
