@@ -1,6 +1,7 @@
 package org.tequio.giving;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
@@ -38,10 +39,10 @@ public sealed interface GivingEvents extends Event {
             implements GivingEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(
+            return Set.copyOf(List.of(
                     new Tag("priced-gift", gift),
                     new Tag("rule", feeSchedule.rule()),
-                    new Tag("rule", rateTable.rule()));
+                    new Tag("rule", rateTable.rule())));
         }
     }
 }

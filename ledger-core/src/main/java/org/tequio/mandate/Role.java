@@ -16,7 +16,7 @@ public enum Role {
     EXECUTOR,
     /** Decides proposals. */
     COMMITTEE_MEMBER,
-    /** Reads everything that is not personal, changes nothing. */
+    /** Reads everything that is not personal; records what she found, and moves no money. */
     AUDITOR,
     /** Runs the system, loads rule data, invites. */
     OPERATOR,
