@@ -17,6 +17,7 @@ final class Planted {
     private static final String NAME = "Xóchitl Plantada";
 
     private final Set<String> planted = new TreeSet<>();
+    private final Set<String> nowhere = new TreeSet<>();
 
     /** One more name. */
     String name() {
@@ -29,6 +30,13 @@ final class Planted {
         return text;
     }
 
+    /** What is kept nowhere, not even in the vault. */
+    String nowhere(String text) {
+        nowhere.add(text);
+        return text;
+    }
+
+    /** All that the vault must hold. */
     Set<String> all() {
         return Set.copyOf(planted);
     }
@@ -38,7 +46,8 @@ final class Planted {
         return text.contains("Xóchitl")
                 || text.contains("X\\u00f3chitl")
                 || text.contains("Plantada")
-                || planted.stream().anyMatch(text::contains);
+                || planted.stream().anyMatch(text::contains)
+                || nowhere.stream().anyMatch(text::contains);
     }
 
     /** Every reference to the vault in an event. */

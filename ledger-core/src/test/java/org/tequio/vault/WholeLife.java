@@ -113,8 +113,8 @@ final class WholeLife {
     private static final LocalDate SPENT = LocalDate.of(2013, 8, 12);
     private static final LocalDate QUOTED = LocalDate.of(2015, 3, 14);
 
-    private final OpenLedger ledger;
-    private final Planted planted;
+    final OpenLedger ledger;
+    final Planted planted;
     private final List<String> told = new ArrayList<>();
     private final Set<String> accepted = new TreeSet<>();
 
@@ -418,23 +418,23 @@ final class WholeLife {
         return value(order, "remittance");
     }
 
-    private String name() {
+    String name() {
         return planted.name();
     }
 
-    private Answer.Done system(Command command) {
+    Answer.Done system(Command command) {
         return give(Role.SYSTEM, null, command);
     }
 
-    private Answer.Done operator(Command command) {
+    Answer.Done operator(Command command) {
         return give(Role.OPERATOR, null, command);
     }
 
-    private Answer.Done give(Role role, @Nullable String party, Command command) {
+    Answer.Done give(Role role, @Nullable String party, Command command) {
         return accepted(ledger.by(role, party, command));
     }
 
-    private Answer.Done accepted(Submission submission) {
+    Answer.Done accepted(Submission submission) {
         Answer answer = ledger.running().answer(submission);
         if (!(answer instanceof Answer.Done done)) {
             throw new AssertionError("refused: " + answer + ", command=" + submission.command());
@@ -445,11 +445,11 @@ final class WholeLife {
         return done;
     }
 
-    private static String value(Answer.Done done, String key) {
+    static String value(Answer.Done done, String key) {
         return Objects.requireNonNull(done.values().get(key), key);
     }
 
-    private static Money mxn(String amount) {
+    static Money mxn(String amount) {
         return Money.of(amount, "MXN");
     }
 }
