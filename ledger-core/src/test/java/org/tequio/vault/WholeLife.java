@@ -137,6 +137,8 @@ final class WholeLife {
         ledger.on(QUOTED);
         paidOut();
         refunded();
+        new LifeOfAppeals(this, QUOTED).live();
+        new LifeOfFlags(this, QUOTED).live();
     }
 
     /** The names of the commands that were accepted. */
@@ -172,19 +174,24 @@ final class WholeLife {
         system(new RegisterInstitution("i-zac", InstitutionKind.STATE, name()));
         system(new RegisterInstitution("i-loreto", InstitutionKind.MUNICIPAL, name()));
         system(new OpenAccount("u-rosa", name()));
-        operator(new RegisterAssociation(
-                CLUB,
-                name(),
-                null,
-                IntStream.range(0, 12).mapToObj(member -> "n-" + member).toList(),
-                List.of("u-rosa"),
-                "mx-3x1",
-                REGISTERED,
-                null));
+        club(CLUB, REGISTERED);
         Answer.Done granted = operator(new GrantMandate("u-rosa", Role.TREASURER, CLUB, REGISTERED, null));
         operator(new EndMandate(value(granted, "mandate"), REGISTERED.plusDays(1), name()));
         system(new Invite(TOKEN, Role.AUDITOR, null, ledger.clock().instant().plus(Duration.ofDays(3))));
         give(Role.PUBLIC, null, new AcceptInvitation(TOKEN, name()));
+    }
+
+    /** A registered association of twelve members of its own. */
+    void club(String club, LocalDate on) {
+        operator(new RegisterAssociation(
+                club,
+                name(),
+                null,
+                IntStream.range(0, 12).mapToObj(member -> "n-" + club + "-" + member).toList(),
+                List.of("u-rosa"),
+                "mx-3x1",
+                on,
+                null));
     }
 
     /** A second version of a scheme that ships, for a time to come. */
