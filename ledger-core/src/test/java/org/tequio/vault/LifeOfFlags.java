@@ -164,7 +164,7 @@ final class LifeOfFlags {
                         PROJECT, Money.of("200.00", "USD"), "us-mx", Currency.getInstance("MXN"), life.name()));
         give(Role.TREASURER, CLUB, new NamePartyAccount(life.planted.nowhere(OWN_ACCOUNT)));
         AnnounceDeposit announce =
-                new AnnounceDeposit(PROJECT, "state", WholeLife.mxn("1000.00"), null, life.name(), null, life.name());
+                new AnnounceDeposit(PROJECT, "state", WholeLife.mxn("1000.00"), null, life.name(), null);
         String deposit = WholeLife.value(give(Role.OFFICER, "i-zac", announce), "deposit");
         give(
                 Role.EXECUTOR,

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Names that occur nowhere else in the world, planted in one text each. */
 final class Planted {
 
-    /** With a space and a letter beyond ASCII, as names have. */
-    private static final String NAME = "Xóchitl Plantada";
+    /** With a space and a letter beyond ASCII, as names have; none is a part of another. */
+    private static final String NAME = "Xóchitl %d Plantada";
 
     private final Set<String> planted = new TreeSet<>();
     private final Set<String> nowhere = new TreeSet<>();
 
     /** One more name. */
     String name() {
-        return text(NAME + " " + (planted.size() + 1));
+        return text(NAME.formatted(planted.size() + 1));
     }
 
     /** Something else that tells who somebody is, such as the number of an account. */
@@ -34,6 +34,11 @@ final class Planted {
     String nowhere(String text) {
         nowhere.add(text);
         return text;
+    }
+
+    /** A name in a text that nobody needs and nothing keeps. */
+    String unneeded() {
+        return nowhere(NAME.formatted(0));
     }
 
     /** All that the vault must hold. */

@@ -323,14 +323,21 @@ final class WholeLife {
 
     private String deposit(String seat, String party, String amount) {
         Answer.Done announced =
-                give(Role.OFFICER, party, new AnnounceDeposit(PROJECT, seat, mxn(amount), null, name(), PAID, name()));
+                give(Role.OFFICER, party, new AnnounceDeposit(PROJECT, seat, mxn(amount), null, name(), PAID, lateness()));
         String deposit = value(announced, "deposit");
         confirm(deposit);
         return deposit;
     }
 
     private void confirm(String deposit) {
-        give(Role.EXECUTOR, "i-loreto", new ConfirmDeposit(PROJECT, deposit, null, name(), PAID, name()));
+        give(Role.EXECUTOR, "i-loreto", new ConfirmDeposit(PROJECT, deposit, null, name(), PAID, lateness()));
+    }
+
+    /** Why a payment is recorded so late; of one recorded in time, it is kept nowhere. */
+    private String lateness() {
+        LocalDate today =
+                LocalDate.ofInstant(ledger.clock().instant(), ledger.running().ledger().zone());
+        return today.equals(PAID) ? planted.unneeded() : name();
     }
 
     private void works() {
