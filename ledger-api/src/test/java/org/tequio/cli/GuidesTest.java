@@ -18,19 +18,27 @@ class GuidesTest {
     @RegisterExtension
     static final TestDatabase database = TestDatabase.empty();
 
+    @RegisterExtension
+    static final TestDatabase another = TestDatabase.empty();
+
     private static final Path GUIDES = Path.of("..", "docs", "guides");
 
     @Test
     void aWorkFromBeginningToEndPrintsWhatTheGuideShows(@TempDir Path folder) throws Exception {
-        Typed typed = typed(
-                CliLedger.environment(database),
-                "play",
-                GUIDES.resolve("obra.ndjson").toString(),
-                "--data",
-                folder.toString());
+        assertThat(played("obra.ndjson", database, folder)).isEqualTo(Files.readString(GUIDES.resolve("obra.json")));
+    }
 
+    @Test
+    void theDomeOfLoretoWalksThroughAllStagesToItsClosing(@TempDir Path folder) throws Exception {
+        assertThat(played("domo-de-loreto.ndjson", another, folder))
+                .isEqualTo(Files.readString(GUIDES.resolve("domo-de-loreto.json")));
+    }
+
+    private static String played(String guide, TestDatabase onto, Path folder) throws Exception {
+        Typed typed = typed(
+                CliLedger.environment(onto), "play", GUIDES.resolve(guide).toString(), "--data", folder.toString());
         assertThat(typed.code()).as(typed.err()).isZero();
-        assertThat(typed.out()).isEqualTo(Files.readString(GUIDES.resolve("obra.json")));
+        return typed.out();
     }
 
     @Test
