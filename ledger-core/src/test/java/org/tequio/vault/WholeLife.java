@@ -139,6 +139,7 @@ final class WholeLife {
         refunded();
         new LifeOfAppeals(this, QUOTED).live();
         new LifeOfFlags(this, QUOTED).live();
+        new LifeOfAssociations(this).live();
     }
 
     /** The names of the commands that were accepted. */
