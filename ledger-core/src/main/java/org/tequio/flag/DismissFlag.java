@@ -59,6 +59,7 @@ public record DismissFlag(
             }
             return new Doubts()
                     .rule(!command.flag().matches("f-[0-9a-f]{24}"), "flag-malformed", Map.of())
+                    .rule(!Code.is(command.rule()), "code-malformed", Map.of())
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
                     .state(state.isSettled(), "flag-settled", Map.of("flag", command.flag()))
                     .notInFuture(command.day(acting), acting)

@@ -60,6 +60,7 @@ public record ExplainFlag(
             }
             Doubts doubts = new Doubts()
                     .rule(!command.flag().matches("f-[0-9a-f]{24}"), "flag-malformed", Map.of())
+                    .rule(!Code.is(command.rule()), "code-malformed", Map.of())
                     .rule(command.text().isBlank(), "text-missing", Map.of())
                     .state(state.dismissed() != null, "flag-dismissed", Map.of("flag", command.flag()))
                     .notInFuture(command.day(acting), acting);

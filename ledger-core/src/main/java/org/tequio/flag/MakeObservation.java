@@ -70,6 +70,7 @@ public record MakeObservation(
                             command.flag() != null && !command.flag().matches("f-[0-9a-f]{24}"),
                             "flag-malformed",
                             Map.of())
+                    .rule(command.rule() != null && !Code.is(command.rule()), "code-malformed", Map.of())
                     .rule(command.text().isBlank(), "text-missing", Map.of())
                     .rule(
                             !state.project().concerns(command.party()),

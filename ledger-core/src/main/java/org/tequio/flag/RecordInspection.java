@@ -64,8 +64,8 @@ public record RecordInspection(
                 return Doubts.unknown("project", command.project());
             }
             Doubts doubts = new Doubts()
-                    .rule(!isCode(command.what()), "code-malformed", Map.of("what", command.what()))
-                    .rule(!isCode(command.unit()), "code-malformed", Map.of("unit", command.unit()))
+                    .rule(!Code.is(command.what()), "code-malformed", Map.of("what", command.what()))
+                    .rule(!Code.is(command.unit()), "code-malformed", Map.of("unit", command.unit()))
                     .rule(
                             command.declared().signum() < 0
                                     || command.measured().signum() < 0,
@@ -76,10 +76,6 @@ public record RecordInspection(
                 doubts.add(Scope.concernedBy(state.project(), acting));
             }
             return doubts.unless(() -> command.recorded(acting));
-        }
-
-        private static boolean isCode(String text) {
-            return text.matches("[a-z0-9]+(-[a-z0-9]+)*") && text.length() <= 60;
         }
     }
 

@@ -60,6 +60,25 @@ final class Hc28ObservationTest {
     }
 
     @Test
+    void takesNoNameForARule() {
+        String name = "Juana Pérez";
+
+        assertThat(scenes.tell(new ExplainFlag(bare.flag(), name, "p-1", "it is", null), Role.EXECUTOR, EXECUTOR)
+                        .codes())
+                .containsExactly("code-malformed");
+        assertThat(scenes.tell(new DismissFlag(bare.flag(), name, "p-1", "it is", null), Role.AUDITOR, null)
+                        .codes())
+                .containsExactly("code-malformed");
+        assertThat(scenes.tell(
+                                new MakeObservation(
+                                        "p-1", bare.flag(), name, EXECUTOR, mxn("20.00"), null, "no proof", null),
+                                Role.AUDITOR,
+                                null)
+                        .codes())
+                .containsExactly("code-malformed");
+    }
+
+    @Test
     void becomesOneObservationThatThePartyAnswersAndTheAuditorSolves() {
         String observation = scenes.tell(observes(), Role.AUDITOR, null).value("observation");
         assertThat(scenes.tell(observes(), Role.AUDITOR, null).codes()).containsExactly("flag-settled");
