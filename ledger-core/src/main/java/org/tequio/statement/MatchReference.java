@@ -21,6 +21,7 @@ import org.tequio.fund.FundTags;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectTags;
 import org.tequio.statement.BankLines.BankLine;
+import org.tequio.statement.StatementEvents.StatementLineFound;
 import org.tequio.statement.StatementEvents.Way;
 import org.tequio.store.Query;
 
@@ -94,8 +95,11 @@ public record MatchReference(String reference) implements Command {
         public Decision decide(MatchReference command, Bearers bearers, Acting acting) {
             List<Event> events = new ArrayList<>();
             Bearers now = bearers;
-            for (String line : bearers.lines().lines().keySet()) {
-                for (Event event : found(now, line, acting)) {
+            for (BankLine line : bearers.lines().lines().values()) {
+                if (!bears(line.found(), command.reference())) {
+                    continue;
+                }
+                for (Event event : found(now, line.found().line(), command.reference(), acting)) {
                     events.add(event);
                     now = now.evolve(event);
                 }
@@ -103,12 +107,19 @@ public record MatchReference(String reference) implements Command {
             return new Decision.Accepted(events, Map.of("matched", Integer.toString(events.size())));
         }
 
-        private static List<Event> found(Bearers bearers, String id, Acting acting) {
+        /** What a project's other lines and payments name is another matter, however equal their amounts. */
+        private static boolean bears(StatementLineFound line, String reference) {
+            return line.reference().equals(reference)
+                    || line.otherReferences().contains(reference);
+        }
+
+        private static List<Event> found(Bearers bearers, String id, String reference, Acting acting) {
             BankLine line = bearers.lines().line(id).orElseThrow();
             if (line.matched() != null) {
                 return List.of();
             }
             return bearers.named().values().stream()
+                    .filter(named -> named.reference().equals(reference))
                     .flatMap(named -> pairing(bearers, line, named).stream())
                     .filter(Pairing::fits)
                     .filter(it -> it.line().amount().isNegative()

@@ -94,6 +94,22 @@ final class Hc09StatementTest {
     }
 
     @Test
+    void equalAmountsOfOtherReferencesStayApart() {
+        announces("state", "i-zac", "1000000.00", "SPEI-0001");
+        scenes.tell(gift("1000000.00", "CL-9"), Role.TREASURER, CLUB).accepted();
+        scenes.follow();
+
+        imports(csv(
+                "0.00",
+                "2000000.00",
+                "credit,2013-10-18,2013-10-18,1000000.00,MXN,OTHER-1",
+                "credit,2013-10-18,2013-10-18,1000000.00,MXN,CL-9"));
+
+        assertThat(scenes.row("club").deposited()).isEqualTo(mxn("1000000.00"));
+        assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
     void aLineOfTwoStatementsIsOneLine() {
         announces("state", "i-zac", "1000000.00", "SPEI-0001");
         String line = "credit,2013-10-18,2013-10-18,1000000.00,MXN,SPEI-0001";
