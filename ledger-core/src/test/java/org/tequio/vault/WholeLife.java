@@ -140,6 +140,7 @@ final class WholeLife {
         new LifeOfAppeals(this, QUOTED).live();
         new LifeOfFlags(this, QUOTED).live();
         new LifeOfAssociations(this).live();
+        new LifeOfWorks(ledger, this, QUOTED).live();
     }
 
     /** The names of the commands that were accepted. */
@@ -435,6 +436,10 @@ final class WholeLife {
 
     String name() {
         return planted.name();
+    }
+
+    String text(String text) {
+        return planted.text(text);
     }
 
     Answer.Done system(Command command) {
