@@ -73,7 +73,7 @@ import org.tequio.treasury.payment.SignPayment;
 
 /**
  * What clubs, their federation and the committee do, on clubs, calls and projects that nobody else in the whole life
- * knows, all of it on one day.
+ * knows, all of it recorded on one day.
  */
 final class LifeOfAssociations {
 
@@ -88,15 +88,20 @@ final class LifeOfAssociations {
     private static final String TAKING = "u-life-taking";
     private static final String CLERK = "u-life-clerk";
 
+    private static final String HEADER =
+            "kind,number,scheme,place,abroad,date,seat,party,account,project,votes,amount,priority,year,text,reason\n";
+
     private final WholeLife life;
     private final LocalDate today;
     private final LocalDate submitted;
+    private final LocalDate agreed;
 
     LifeOfAssociations(WholeLife life) {
         this.life = life;
         this.today = LocalDate.ofInstant(
                 life.ledger.clock().instant(), life.ledger.running().ledger().zone());
-        this.submitted = today.minusDays(10);
+        this.submitted = today.minusDays(25);
+        this.agreed = today.minusDays(20);
     }
 
     void live() {
@@ -157,8 +162,8 @@ final class LifeOfAssociations {
         representative(new EnterCall(VOTED, voided, null));
         officer(new VoidCall(voided, name(), null));
         representative(new EnterCall(VOTED, call("life-2"), null));
-        officer(new NotifyGaps(VOTED, name(), null));
-        representative(new CureGaps(VOTED, name(), null));
+        officer(new NotifyGaps(VOTED, name(), submitted));
+        representative(new CureGaps(VOTED, name(), submitted));
     }
 
     private String call(String number) {
@@ -171,7 +176,7 @@ final class LifeOfAssociations {
                 seated("federal", "i-federal", "u-committee-member-i-federal"),
                 seated("state", "i-zac", "u-committee-member-i-zac"),
                 seated("municipal", "i-loreto", "u-committee-member-i-loreto"));
-        member("i-federal", new HoldSession(SESSION, "life-1", "mx-3x1", null, name(), true, seated, null));
+        member("i-federal", new HoldSession(SESSION, "life-1", "mx-3x1", null, name(), true, seated, agreed));
         Map<String, Ballot> votes =
                 Map.of("federal", Ballot.APPROVE, "state", Ballot.APPROVE, "municipal", Ballot.REFUSE);
         member("i-federal", new VoteOnProject(VOTED, SESSION, votes, null, 1, name(), name()));
@@ -198,18 +203,19 @@ final class LifeOfAssociations {
 
     /** It takes what the federal party has, so that a decision which comes late finds the money gone. */
     private void agreement() {
-        officer(new AppropriateBudget("i-federal", "mx-3x1", today.getYear(), "32", mxn("100000.00"), name(), today));
+        officer(new AppropriateBudget(
+                "i-federal", "mx-3x1", today.getYear(), "32", mxn("100000.00"), name(), submitted));
         String account = life.planted.text("072180000118359714");
-        Answer.Done draft = officer(new DraftAgreement(VOTED, account, "acct-life", today.plusDays(60), null, null));
+        Answer.Done draft = officer(new DraftAgreement(VOTED, account, "acct-life", today.plusDays(60), null, agreed));
         String agreement = WholeLife.value(draft, "agreement");
-        officer(new SignAgreement(VOTED, agreement, "federal", name(), null));
-        life.give(Role.OFFICER, "i-zac", new SignAgreement(VOTED, agreement, "state", name(), null));
-        life.give(Role.OFFICER, "i-loreto", new SignAgreement(VOTED, agreement, "municipal", name(), null));
-        representative(new SignAgreement(VOTED, agreement, "club", name(), null));
+        officer(new SignAgreement(VOTED, agreement, "federal", name(), agreed));
+        life.give(Role.OFFICER, "i-zac", new SignAgreement(VOTED, agreement, "state", name(), agreed));
+        life.give(Role.OFFICER, "i-loreto", new SignAgreement(VOTED, agreement, "municipal", name(), agreed));
+        representative(new SignAgreement(VOTED, agreement, "club", name(), agreed));
     }
 
     private void silence() {
-        LocalDate over = today.minusDays(2);
+        LocalDate over = agreed.minusDays(1);
         life.system(new DecideBySilence(
                 SILENT,
                 over.atTime(LocalTime.MAX)
@@ -223,10 +229,9 @@ final class LifeOfAssociations {
         member("i-zac", new ConfirmLateDecision(SILENT, WholeLife.value(late, "decision"), name()));
     }
 
+    /** Its deposit is so far back that it needs a reason. */
     private void table() {
         Seated clerk = seated("state", "i-zac", CLERK);
-        String header =
-                "kind,number,scheme,place,abroad,date,seat,party,account,project,votes,amount,priority,year,text,reason\n";
         String session = "session,life-2,mx-3x1," + name() + ",sí," + today + ",,,,,,,,,,\n";
         String members = "member,,,,,,state,i-zac," + clerk.account() + ",,,,,,,\n"
                 + "member,,,,,,federal,i-federal,u-committee-member-i-federal,,,,,,,\n"
@@ -234,9 +239,9 @@ final class LifeOfAssociations {
         String vote = "vote,,,,,,,,," + TABLED + ",federal=aprueba;state=aprueba,,1,," + name() + "," + name() + "\n";
         String money = "appropriation,,mx-3x1,20,," + today + ",,i-zac,,,,5000.00,," + today.getYear() + ","
                 + name() + ",\n"
-                + "deposit,,,,," + today + ",state,,," + VOTED + ",,1000.00,,," + name() + "," + name() + "\n";
+                + "deposit,,,,," + agreed + ",state,,," + VOTED + ",,1000.00,,," + name() + "," + name() + "\n";
         life.accepted(life.ledger.by(
-                CLERK, Role.OFFICER, "i-zac", new EnterSession(header + session + members + vote + money)));
+                CLERK, Role.OFFICER, "i-zac", new EnterSession(HEADER + session + members + vote + money)));
     }
 
     /** What one treasurer left pending, the next one confirms, or takes back; the contribution that stays. */
