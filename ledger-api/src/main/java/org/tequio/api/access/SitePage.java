@@ -23,6 +23,7 @@ public record SitePage(String path, String method, Set<Role> roles) {
 
     /** Who looks after others. */
     private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
+
     /** Who may see gifts: her own, or as keeper of the book all of her association. */
     private static final Set<Role> GIVERS = EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER);
 
@@ -37,6 +38,9 @@ public record SitePage(String path, String method, Set<Role> roles) {
             get("/projects", ANYBODY),
             get("/projects/{project}", ANYBODY),
             get("/projects/{project}/contributions/{contribution}", ANYBODY),
+            get("/projects/{project}/works", ANYBODY),
+            get("/budgets", ANYBODY),
+            get("/budgets/{budget}", ANYBODY),
             get("/owed", ANYBODY),
             get("/bank/{project}", BOOKKEEPERS),
             get("/back-dated", BOOKKEEPERS),
