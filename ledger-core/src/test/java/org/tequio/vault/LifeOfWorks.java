@@ -292,7 +292,7 @@ final class LifeOfWorks {
 
     private String announced(String project, String seat, String party, String reference) {
         AnnounceDeposit announce =
-                new AnnounceDeposit(project, seat, WholeLife.mxn("250000.00"), null, reference, null, life.name());
+                new AnnounceDeposit(project, seat, WholeLife.mxn("250000.00"), null, reference, null, null);
         return WholeLife.value(life.give(Role.OFFICER, party, announce), "deposit");
     }
 
@@ -308,7 +308,7 @@ final class LifeOfWorks {
 
     /** Found by one who announced none of them. */
     private void confirmed(String project, String deposit) {
-        life.give(Role.EXECUTOR, EXECUTOR, new ConfirmDeposit(project, deposit, null, life.name(), null, life.name()));
+        life.give(Role.EXECUTOR, EXECUTOR, new ConfirmDeposit(project, deposit, null, life.name(), null, null));
     }
 
     private Answer.Done club(Command command) {
