@@ -109,8 +109,7 @@ public record MatchReference(String reference) implements Command {
 
         /** What a project's other lines and payments name is another matter, however equal their amounts. */
         private static boolean bears(StatementLineFound line, String reference) {
-            return line.reference().equals(reference)
-                    || line.otherReferences().contains(reference);
+            return line.reference().equals(reference) || line.otherReferences().contains(reference);
         }
 
         private static List<Event> found(Bearers bearers, String id, String reference, Acting acting) {

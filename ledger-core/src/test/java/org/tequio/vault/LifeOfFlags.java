@@ -104,10 +104,7 @@ final class LifeOfFlags {
 
     private void challenged() {
         String upheld = raised("m-upheld");
-        give(
-                Role.COMMITTEE_MEMBER,
-                "i-zac",
-                new DecideChallenge(PROJECT, upheld, Ruling.UPHELD, life.name(), null));
+        give(Role.COMMITTEE_MEMBER, "i-zac", new DecideChallenge(PROJECT, upheld, Ruling.UPHELD, life.name(), null));
         give(Role.COMMITTEE_MEMBER, "i-zac", new LiftHold(PROJECT, upheld, life.name(), null));
         String withdrawn = raised("m-withdrawn");
         Instant due = life.ledger.clock().instant().minusSeconds(60);
@@ -122,10 +119,7 @@ final class LifeOfFlags {
 
     private void reported() {
         Answer.Done given = give(Role.PUBLIC, null, new GiveNotice(PROJECT, Topic.STOPPED, life.name(), Language.ES));
-        give(
-                Role.EXECUTOR,
-                EXECUTOR,
-                new AnswerNotice(PROJECT, WholeLife.value(given, "notice"), life.name()));
+        give(Role.EXECUTOR, EXECUTOR, new AnswerNotice(PROJECT, WholeLife.value(given, "notice"), life.name()));
     }
 
     private void flagged() {
@@ -149,10 +143,7 @@ final class LifeOfFlags {
                 PROJECT, OBSERVED, RULE, EXECUTOR, WholeLife.mxn("20.00"), today.plusMonths(3), life.name(), null);
         String observation = WholeLife.value(give(Role.AUDITOR, null, make), "observation");
         give(Role.EXECUTOR, EXECUTOR, new AnswerObservation(observation, life.name(), null));
-        give(
-                Role.AUDITOR,
-                null,
-                new ConcludeObservation(observation, Conclusion.SOLVED, null, life.name(), null));
+        give(Role.AUDITOR, null, new ConcludeObservation(observation, Conclusion.SOLVED, null, life.name(), null));
     }
 
     /** The numbers of these accounts are kept nowhere. */

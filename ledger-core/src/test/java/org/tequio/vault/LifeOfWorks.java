@@ -143,16 +143,10 @@ final class LifeOfWorks {
         life.give(
                 Role.COMMITTEE_MEMBER,
                 "i-federal",
-                new DecideProject(project, Outcome.APPROVED, null, "2015-0" + number, 1, life.name(), life.name(), null));
+                new DecideProject(
+                        project, Outcome.APPROVED, null, "2015-0" + number, 1, life.name(), life.name(), null));
         Answer.Done draft = federal(new DraftAgreement(
-                project,
-                life.text(ACCOUNT_NUMBERS + number),
-                null,
-                today.plusDays(TERM_DAYS),
-                null,
-                null,
-                null,
-                null));
+                project, life.text(ACCOUNT_NUMBERS + number), null, today.plusDays(TERM_DAYS), null, null, null, null));
         String agreement = WholeLife.value(draft, "agreement");
         federal(new SignAgreement(project, agreement, "federal", life.name(), null));
         state(new SignAgreement(project, agreement, "state", life.name(), null));
@@ -201,8 +195,7 @@ final class LifeOfWorks {
         federal(new NameWorksCommittee(BUILT, WATCH, life.name(), null));
         executor(new PlanWorks(
                 BUILT, List.of(new Milestone("m1", WholeLife.mxn("1000000.00"), today.plusDays(90))), null));
-        Answer.Done release =
-                executor(new RequestRelease(BUILT, WholeLife.mxn("1000000.00"), "m1", life.name(), null));
+        Answer.Done release = executor(new RequestRelease(BUILT, WholeLife.mxn("1000000.00"), "m1", life.name(), null));
         federal(new ApproveRelease(BUILT, WholeLife.value(release, "release"), null));
         contract();
         executor(new ReportProgress(BUILT, today, new BigDecimal("50"), life.name()));
@@ -237,8 +230,7 @@ final class LifeOfWorks {
                 null));
         String contract = WholeLife.value(signed, "contract");
         executor(new PayContractAdvance(BUILT, contract, null, life.name(), null));
-        executor(new RecordEstimate(
-                BUILT, contract, WholeLife.mxn("400000.00"), life.name(), life.name(), "m1", null));
+        executor(new RecordEstimate(BUILT, contract, WholeLife.mxn("400000.00"), life.name(), life.name(), "m1", null));
         executor(new SettleRetention(BUILT, contract, null, null, life.name(), null));
         executor(new RepayContractAdvance(BUILT, contract, null, false, life.name(), null));
     }
@@ -246,8 +238,7 @@ final class LifeOfWorks {
     /** What is missing is claimed, what is left goes back, and one share waits for a payee until its term is over. */
     private void settled() {
         claims();
-        Answer.Done giving =
-                executor(new GiveBackAdvance(BUILT, WholeLife.mxn("500000.00"), life.name(), null));
+        Answer.Done giving = executor(new GiveBackAdvance(BUILT, WholeLife.mxn("500000.00"), life.name(), null));
         state(new ConfirmGiveBack(BUILT, WholeLife.value(giving, "giveBack"), life.name(), null));
         executorsRest();
         String ret = WholeLife.value(federal(new DrawUpReturn(BUILT, null)), "ret");
@@ -280,14 +271,17 @@ final class LifeOfWorks {
         federal(new RecordRecovery(
                 BUILT,
                 WholeLife.value(claimed, "claim"),
-                books(BUILT).returns().claims().get(WholeLife.value(claimed, "claim")).open(),
+                books(BUILT)
+                        .returns()
+                        .claims()
+                        .get(WholeLife.value(claimed, "claim"))
+                        .open(),
                 life.name(),
                 null));
     }
 
     private Answer.Done pays(String ret, String seat) {
-        return life.give(
-                Role.EXECUTOR, EXECUTOR, new PayReturn(BUILT, ret, seat, null, null, null, life.name(), null));
+        return life.give(Role.EXECUTOR, EXECUTOR, new PayReturn(BUILT, ret, seat, null, null, null, life.name(), null));
     }
 
     private String announced(String project, String seat, String party, String reference) {
@@ -345,12 +339,8 @@ final class LifeOfWorks {
     }
 
     private <E extends Event> List<E> told(String project, Class<E> type) {
-        Stream<StoredEvent> stored = ledger.running()
-                .ledger()
-                .store()
-                .source(Query.of(ProjectTags.project(project)), 0)
-                .events()
-                .stream();
+        Stream<StoredEvent> stored =
+                ledger.running().ledger().store().source(Query.of(ProjectTags.project(project)), 0).events().stream();
         return stored.map(it -> ledger.running().ledger().codec().decode(it.type(), it.version(), it.payload()))
                 .filter(type::isInstance)
                 .map(type::cast)

@@ -189,7 +189,9 @@ final class WholeLife {
                 club,
                 name(),
                 null,
-                IntStream.range(0, 12).mapToObj(member -> "n-" + club + "-" + member).toList(),
+                IntStream.range(0, 12)
+                        .mapToObj(member -> "n-" + club + "-" + member)
+                        .toList(),
                 List.of("u-rosa"),
                 "mx-3x1",
                 on,
@@ -324,8 +326,8 @@ final class WholeLife {
     }
 
     private String deposit(String seat, String party, String amount) {
-        Answer.Done announced =
-                give(Role.OFFICER, party, new AnnounceDeposit(PROJECT, seat, mxn(amount), null, name(), PAID, lateness()));
+        Answer.Done announced = give(
+                Role.OFFICER, party, new AnnounceDeposit(PROJECT, seat, mxn(amount), null, name(), PAID, lateness()));
         String deposit = value(announced, "deposit");
         confirm(deposit);
         return deposit;
@@ -337,8 +339,8 @@ final class WholeLife {
 
     /** Why a payment is recorded so late; of one recorded in time, it is kept nowhere. */
     private String lateness() {
-        LocalDate today =
-                LocalDate.ofInstant(ledger.clock().instant(), ledger.running().ledger().zone());
+        LocalDate today = LocalDate.ofInstant(
+                ledger.clock().instant(), ledger.running().ledger().zone());
         return today.equals(PAID) ? planted.unneeded() : name();
     }
 
