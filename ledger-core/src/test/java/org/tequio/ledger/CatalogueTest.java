@@ -32,8 +32,7 @@ import org.tequio.testing.Samples;
 /** Nothing that the product can do is missing from its catalogue, and everything in it can be stored and sent. */
 class CatalogueTest {
 
-    /** The commands whose events are recorded whatever else happened, each with its reason beside its line. */
-    /** What a party's account is called is a fact that nothing can refuse. */
+    /** Recorded whatever else happened: what a party's account is called is a fact that nothing can refuse. */
     private static final Set<String> DEPENDS_ON_NOTHING = Set.of("name-party-account");
 
     /** An auditor records what she found and what became of it; nothing of it moves or obliges money. */

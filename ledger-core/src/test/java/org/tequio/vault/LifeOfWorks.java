@@ -271,10 +271,7 @@ final class LifeOfWorks {
         federal(new RecordRecovery(
                 BUILT,
                 WholeLife.value(claimed, "claim"),
-                books(BUILT)
-                        .returns()
-                        .claims()
-                        .get(WholeLife.value(claimed, "claim"))
+                Objects.requireNonNull(books(BUILT).returns().claims().get(WholeLife.value(claimed, "claim")))
                         .open(),
                 life.name(),
                 null));
