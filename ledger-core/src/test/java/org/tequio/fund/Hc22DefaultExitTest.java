@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.deadline.Deadline;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
+import org.tequio.fund.deposit.DepositDeadlines;
 import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.deposit.GiveExitRight;
 import org.tequio.mandate.Role;
@@ -54,6 +56,18 @@ final class Hc22DefaultExitTest {
         });
         assertThat(scenes.books().exit("state")).isEqualTo(mxn("1000000.00"));
         assertThat(scenes.books().exit("municipal")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void theClockGivesTheRightOnceAndAsksNoMore() {
+        scenes.pays("state", "i-zac", "1000000.00");
+
+        scenes.fixture().on(EXIT.plusDays(2));
+
+        assertThat(scenes.books().defaults())
+                .extracting(ExitRightGiven::seat)
+                .containsExactlyInAnyOrder("federal", "municipal", "club");
+        assertThat(scenes.fixture().deadlines()).extracting(Deadline::kind).doesNotContain(DepositDeadlines.EXIT);
     }
 
     @Test

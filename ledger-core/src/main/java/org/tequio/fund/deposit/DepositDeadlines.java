@@ -16,6 +16,7 @@ import org.tequio.deadline.Known;
 import org.tequio.decision.Command;
 import org.tequio.event.Event;
 import org.tequio.event.Tag;
+import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundEvents.DepositConfirmed;
@@ -72,6 +73,7 @@ public final class DepositDeadlines implements DeadlineRule {
                 ContributionReversed.class,
                 DepositConfirmed.class,
                 DepositReversed.class,
+                ExitRightGiven.class,
                 ProjectCancelled.class);
     }
 
@@ -89,6 +91,7 @@ public final class DepositDeadlines implements DeadlineRule {
             case DepositConfirmed it ->
                 it.origin() == Origin.CONTRIBUTION ? List.of() : seat(it.project(), it.seat(), known);
             case DepositReversed it -> seat(it.project(), it.seat(), known);
+            case ExitRightGiven it -> List.of(Change.closes(EXIT, ProjectTags.project(it.project()), it.seat()));
             case ProjectCancelled it -> over(it.project(), known);
             default -> List.of();
         };
