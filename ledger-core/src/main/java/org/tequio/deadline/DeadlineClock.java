@@ -84,7 +84,6 @@ public final class DeadlineClock {
             }
             give(deadline);
             given++;
-            settle.accept(store.head());
         }
         return given;
     }

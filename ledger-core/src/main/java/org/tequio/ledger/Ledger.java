@@ -103,17 +103,18 @@ public final class Ledger implements AutoCloseable {
         return run(submission, false, bus::executeDirectly);
     }
 
+    /** What a command depends on, as far as it tells by itself. */
+    public Boundary<?> boundaryOf(Command command) {
+        return boundaryOf(
+                catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
+    }
+
     /**
      * Reads what commands to come depend on, all at once; they are then decided without asking the log for each. Only
      * their time changes by it, never their answers.
      */
-    public void readAhead(Collection<? extends Command> commands) {
-        bus.readAhead(commands.stream().map(this::boundaryOf).toList());
-    }
-
-    private Boundary<?> boundaryOf(Command command) {
-        return boundaryOf(
-                catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
+    public void readAhead(Collection<? extends Boundary<?>> boundaries) {
+        bus.readAhead(boundaries);
     }
 
     private static <C extends Command> Boundary<?> boundaryOf(Slice<C, ?> slice, Command command) {

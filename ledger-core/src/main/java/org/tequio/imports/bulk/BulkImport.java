@@ -22,13 +22,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
-import org.tequio.decision.Slice;
 import org.tequio.decision.Submission;
 import org.tequio.event.Sha256;
 import org.tequio.imports.Progress;
 import org.tequio.imports.bulk.BulkReport.RefusedLine;
-import org.tequio.ledger.Catalogue;
 import org.tequio.ledger.Ledger;
 import org.tequio.mandate.Mandate;
 import org.tequio.refusal.Fault;
@@ -193,14 +190,18 @@ public final class BulkImport {
                     .map(line -> reader.read(line.number(), line.text(), new Problems()))
                     .filter(Objects::nonNull)
                     .toList();
-            ledger.readAhead(commands.stream().map(BulkLine::command).toList());
+            List<Boundary<?>> boundaries = new ArrayList<>();
+            commands.forEach(line -> boundaries.add(ledger.boundaryOf(line.command())));
+            ledger.readAhead(boundaries);
             int roads = ForkJoinPool.getCommonPoolParallelism() + 1;
             List<List<BulkLine>> byRoad = new ArrayList<>();
             for (int i = 0; i < roads; i++) {
                 byRoad.add(new ArrayList<>());
             }
-            commands.forEach(line ->
-                    byRoad.get(Math.floorMod(boundary(line.command()), roads)).add(line));
+            for (int i = 0; i < commands.size(); i++) {
+                int road = Math.floorMod(boundaries.get(i).query().hashCode(), roads);
+                byRoad.get(road).add(commands.get(i));
+            }
             IntStream.range(0, roads)
                     .parallel()
                     .forEach(road -> byRoad.get(road).forEach(this::give));
@@ -264,14 +265,5 @@ public final class BulkImport {
                         failed);
             }
         }
-    }
-
-    private int boundary(Command command) {
-        return boundaryOf(
-                ledger.catalogue().slice(Catalogue.nameOf(command.getClass())).orElseThrow(), command);
-    }
-
-    private static <C extends Command> int boundaryOf(Slice<C, ?> slice, Command command) {
-        return slice.boundary(slice.command().cast(command)).query().hashCode();
     }
 }
