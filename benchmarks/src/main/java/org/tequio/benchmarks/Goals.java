@@ -43,6 +43,7 @@ public final class Goals {
     private static boolean run(List<Row> rows, Scale scale, Path data, Map<String, String> options)
             throws IOException, InterruptedException {
         try (Server server = Server.open(data)) {
+            server.wearIn();
             Report report = new Report(scale, server.settings());
             System.out.println(report.head());
             for (Row row : rows) {

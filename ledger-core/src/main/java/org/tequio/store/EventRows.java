@@ -32,8 +32,8 @@ final class EventRows {
     private static final int NULL = -1;
     private static final int TEXT_OID = 25;
     private static final int SENT_BYTES = 1 << 20;
-    private static final long DAYS_BEFORE_2000 = LocalDate.of(2000, 1, 1).toEpochDay();
-    private static final long SECONDS_BEFORE_2000 = DAYS_BEFORE_2000 * 86_400;
+    static final long DAYS_BEFORE_2000 = LocalDate.of(2000, 1, 1).toEpochDay();
+    static final long SECONDS_BEFORE_2000 = DAYS_BEFORE_2000 * 86_400;
 
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);

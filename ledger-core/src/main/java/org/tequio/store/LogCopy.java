@@ -60,8 +60,9 @@ public final class LogCopy {
             select.setLong(1, after);
             select.setLong(2, upTo);
             try (ResultSet rows = select.executeQuery()) {
+                EventRow row = EventRow.of(rows);
                 while (rows.next()) {
-                    sink.take(PgLog.event(rows));
+                    sink.take(row.event());
                 }
             }
         }

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 import org.tequio.event.Tag;
@@ -239,9 +237,9 @@ abstract class PgLog implements LogReader {
         try (PreparedStatement statement = prepare(connection, TYPE_AND_TAGS_AT)) {
             statement.setArray(1, bigints(connection, positions));
             try (ResultSet row = statement.executeQuery()) {
+                EventRow tagged = EventRow.of(row);
                 while (row.next()) {
-                    found.add(new TypeAndTags(row.getLong(1), row.getString(2), tags((String[])
-                            row.getArray(3).getArray())));
+                    found.add(new TypeAndTags(row.getLong(1), row.getString(2), tagged.tags(3)));
                 }
             }
         }
@@ -344,35 +342,12 @@ abstract class PgLog implements LogReader {
     private static List<StoredEvent> events(PreparedStatement statement) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
+            EventRow row = EventRow.of(rows);
             while (rows.next()) {
-                events.add(event(rows));
+                events.add(row.event());
             }
         }
         return events;
-    }
-
-    static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                row.getLong(1),
-                row.getObject(2, UUID.class).toString(),
-                row.getString(3),
-                row.getInt(4),
-                tags((String[]) row.getArray(5).getArray()),
-                instant(row, 6),
-                row.getObject(7, LocalDate.class),
-                new Provenance(
-                        row.getString(8), row.getString(9), row.getString(10), row.getString(11), row.getString(12)),
-                row.getString(13),
-                row.getBytes(14),
-                row.getBytes(15));
-    }
-
-    private static Set<Tag> tags(String[] stored) {
-        Set<Tag> tags = new LinkedHashSet<>();
-        for (String tag : stored) {
-            tags.add(Tag.parse(tag));
-        }
-        return Set.copyOf(tags);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

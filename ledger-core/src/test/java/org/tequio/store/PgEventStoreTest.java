@@ -74,6 +74,43 @@ class PgEventStoreTest extends EventStoreContract {
         database.close();
     }
 
+    // ---- rows
+
+    @Test
+    void whatTheDriverSendsInBinaryAndAsTextIsReadAlike() throws Exception {
+        for (LocalDate day : List.of(LocalDate.of(1999, 12, 31), LocalDate.of(2026, 2, 28))) {
+            verdict(store, always(dated(day)));
+        }
+        verdict(
+                store,
+                always(
+                        event("a"),
+                        event("b", "account=1"),
+                        event("c", "account=1", "project=ñ€😀"),
+                        event("d", "account=1", "project=\"p,{}\\", "year=2026")));
+
+        List<StoredEvent> binary = rows(database.url());
+
+        assertThat(binary).hasSize(6).usingRecursiveComparison().isEqualTo(store.read(0, 10));
+        assertThat(rows(database.url() + "?preferQueryMode=simple"))
+                .usingRecursiveComparison()
+                .isEqualTo(binary);
+    }
+
+    private static NewEvent dated(LocalDate day) {
+        NewEvent event = event("dated", "account=1");
+        return new NewEvent(
+                event.id(), event.type(), event.version(), event.tags(), day, event.provenance(), event.payload());
+    }
+
+    private List<StoredEvent> rows(String url) throws Exception {
+        List<StoredEvent> events = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, database.user(), database.password())) {
+            LogCopy.events(connection, 0, 100, events::add);
+        }
+        return events;
+    }
+
     // ---- several processes
 
     @Test

@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 final class FaultTable {
 
     private static final Path FILE = Path.of("target", "faults.txt");
-    private static final Path DOCUMENT = Path.of("..", "docs", "operating", "faults.md");
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "operating", "faults.md");
 
     private FaultTable() {}
 
