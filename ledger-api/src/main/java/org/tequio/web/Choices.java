@@ -1,5 +1,6 @@
 package org.tequio.web;
 
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.ProjectBook;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
@@ -493,7 +495,33 @@ final class Choices {
                             format.word("field", "spending") + " · "
                                     + format.money(each.recorded().amount()) + " · "
                                     + format.day(each.recorded().valueDate())));
+            if (route.name().equals("correct-record") || route.name().equals("approve-correction")) {
+                others(books, found);
+            }
             return found;
+        }
+
+        /** What is no line of a bank statement, and can be corrected all the same. */
+        private void others(Books books, Map<String, String> found) {
+            books.inKinds().values().stream()
+                    .filter(each -> !each.isReversed())
+                    .map(each -> each.offered())
+                    .forEach(each -> found.put(
+                            each.contribution(), told("in-kind-offered", each.value(), each.valueDate())));
+            books.returns().yields().values()
+                    .forEach(each -> found.put(
+                            each.yield(), told("yield-recorded", each.amount(), each.valueDate())));
+            books.returns().claims().values().stream()
+                    .map(each -> each.raised())
+                    .forEach(each ->
+                            found.put(each.claim(), told("claim-raised", each.amount(), each.valueDate())));
+            books.returns().recoveries().values()
+                    .forEach(each -> found.put(
+                            each.recovery(), told("recovery-received", each.amount(), each.valueDate())));
+        }
+
+        private String told(String event, Money amount, LocalDate day) {
+            return format.word("event", event) + " · " + format.money(amount) + " · " + format.day(day);
         }
 
         /** What a challenge can be about; the words begin with its kind. */

@@ -122,10 +122,11 @@ public record DraftAmendment(
         return doubts.unless(() -> drafted(table, after, day, acting));
     }
 
-    /** No share may fall below what of it is out. */
+    /** No share may fall below what of it is out, or was given in kind. */
     static void belowReleased(Doubts doubts, Books books, AgreedTerms after) {
         for (Share share : after.shares()) {
-            Money out = books.released(share.seat()).max(books.spent(share.seat()));
+            Money money = books.released(share.seat()).max(books.spent(share.seat()));
+            Money out = share.seat().equals(after.giver()) ? money.plus(books.inKind()) : money;
             doubts.rule(
                     share.amount().compareTo(out) < 0,
                     "share-below-released",

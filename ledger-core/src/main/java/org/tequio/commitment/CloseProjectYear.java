@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
@@ -22,6 +21,8 @@ import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.Part;
+import org.tequio.fund.Settlement;
+import org.tequio.fund.YearEnd;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -33,7 +34,8 @@ import org.tequio.scheme.Terms;
 /**
  * The fiscal year of a project's public money ends (HC-20): what is obliged and unpaid stays payable until the return
  * deadline, other public money goes back, the association's stays, and what of the year's commitments was not used
- * lapses. The clock gives it; an officer of a party that pays may, after the year's last day. Refusals: {@code
+ * lapses. What goes back is owed from then on, under the lineage of what remains; while a reversal's debt is open only
+ * the year is closed. The clock gives it; an officer of a party that pays may, after the year's last day. Refusals: {@code
  * project-unknown}, {@code not-your-party}, {@code agreement-not-in-force}, {@code year-not-over}, {@code
  * year-closed}, {@code project-cancelled}.
  *
@@ -90,16 +92,19 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
     private Decision closed(
             YearOfProject state, ProjectProposed proposal, Scheme scheme, LocalDate ends, Acting acting) {
         Books books = state.bound().fund().books();
-        List<Part> obliged = books.partsOfSpending(state.obliged(ends));
+        Terms.FiscalYear rule = scheme.terms().fiscalYear();
+        Money accrued = state.obliged(ends)
+                .min(books.unspent().max(Money.zero(books.terms().currency())));
+        Settlement settlement = rule == null || books.shortage().isPositive()
+                ? null
+                : YearEnd.settlement(books, scheme, rule, accrued);
+        List<Part> obliged = settlement == null ? books.partsOfSpending(accrued) : settlement.accrued();
+        List<Part> borne = settlement == null ? List.of() : settlement.borne();
         List<YearLine> lines = new ArrayList<>();
         List<Event> lapsed = new ArrayList<>();
         for (Share share : books.terms().shares()) {
             if (share.amount().isPositive()) {
-                Money owed = obliged.stream()
-                        .filter(part -> part.seat().equals(share.seat()))
-                        .map(Part::amount)
-                        .reduce(Money.zero(books.terms().currency()), Money::plus);
-                YearLine line = line(state, books, share, owed, scheme);
+                YearLine line = line(state, books, share, of(share, obliged, accrued), of(share, borne, accrued));
                 lines.add(line);
                 lapse(state, proposal, share, line, ends, acting).ifPresent(lapsed::add);
             }
@@ -116,18 +121,29 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
                 acting.actor());
         events.add(closed);
         events.addAll(lapsed);
+        if (rule != null && settlement != null) {
+            YearEnd.decided(books, settlement, rule, fiscalYear, accrued, acting)
+                    .ifPresent(events::add);
+        }
         return new Decision.Accepted(
                 events, Map.of("returnBy", closed.returnBy().toString()));
     }
 
-    private YearLine line(YearOfProject state, Books books, Share share, Money owed, Scheme scheme) {
+    private static Money of(Share share, List<Part> parts, Money like) {
+        return parts.stream()
+                .filter(part -> part.seat().equals(share.seat()))
+                .map(Part::amount)
+                .reduce(Money.zero(like.currency()), Money::plus);
+    }
+
+    private YearLine line(YearOfProject state, Books books, Share share, Money owed, Money borne) {
         Money none = Money.zero(owed.currency());
         Money paid = Standing.paid(books, share);
-        Money spent = books.spent(share.seat());
+        Money spent = books.spent(share.seat()).plus(borne);
         Money rest = paid.minus(spent).max(none);
         Money obliged = owed.max(none).min(rest);
         Money free = rest.minus(obliged);
-        boolean isPublic = !share.seat().equals(scheme.association().seat());
+        boolean isPublic = !share.seat().equals(books.terms().giver());
         Commitments.Bound bound = ofYear(state, share);
         Money used = Standing.ofYear(state.bound().commitments(), share, fiscalYear, spent.plus(obliged));
         Money lapsed = bound == null ? none : bound.amount().minus(used).max(none);
@@ -177,22 +193,6 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
 
     /** Without a rule of the scheme, the year's last day. */
     private static LocalDate returnBy(Terms.@Nullable FiscalYear rule, LocalDate ends) {
-        if (rule == null) {
-            return ends;
-        }
-        return switch (rule.returnUnit()) {
-            case CALENDAR_DAYS -> ends.plusDays(rule.returnDays());
-            case WORKING_DAYS -> weekdaysAfter(ends, rule.returnDays());
-        };
-    }
-
-    /** The scheme names no calendar for this term, so that only weekends are left out. */
-    private static LocalDate weekdaysAfter(LocalDate day, int days) {
-        LocalDate last = day;
-        for (int counted = 0; counted < days; ) {
-            last = last.plusDays(1);
-            counted += last.getDayOfWeek().getValue() <= 5 ? 1 : 0;
-        }
-        return Objects.requireNonNull(last);
+        return rule == null ? ends : Settlement.deadlineAfter(rule, ends);
     }
 }

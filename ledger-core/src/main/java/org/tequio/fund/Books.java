@@ -261,9 +261,14 @@ public final class Books implements Dues.Figures {
                 : none();
     }
 
-    /** What the seat owes by now, whenever its deadline is. */
+    /** What the seat owes by now, whenever its deadline is; what went back at a year's end and goes on, once more. */
     public Money due(Share share) {
-        return dues().due(share);
+        return dues().due(share).plus(renewed(share.seat()));
+    }
+
+    /** What went back to a seat at the ends of years before the one under whose budget its share goes on (HC-20). */
+    private Money renewed(String seat) {
+        return returns().renewed(seat, project.continued().get(seat), none());
     }
 
     /** What the standing gifts make a seat owe. */
@@ -274,7 +279,7 @@ public final class Books implements Dues.Figures {
                         .filter(Gift::counts)
                         .map(gift -> gift.match().getOrDefault(seat, none)))
                 .plus(sum(inKinds.values().stream()
-                        .filter(InKind::matched)
+                        .filter(InKind::counts)
                         .map(gift -> gift.match().getOrDefault(seat, none))));
     }
 
@@ -284,7 +289,7 @@ public final class Books implements Dues.Figures {
         return sum(gifts.values().stream()
                         .filter(Gift::counts)
                         .map(gift -> gift.received().credited()))
-                .plus(sum(inKinds.values().stream().filter(InKind::matched).map(InKind::counted)));
+                .plus(sum(inKinds.values().stream().filter(InKind::counts).map(InKind::counted)));
     }
 
     /** What came back out of the project's account, claims and returns, fact by fact. */
@@ -328,6 +333,12 @@ public final class Books implements Dues.Figures {
         return yielded(seat).minus(of(Sum.YIELD_GOING, seat));
     }
 
+    /** Of the yields that were there with one when money last was decided to go back, or came since, what is kept. */
+    public Money yieldKeptWith(String yield) {
+        Money before = fold.tally.total(Sum.YIELD_BEFORE, none());
+        return fold.isBefore(yield) ? before : sum(seats().map(this::yieldKept)).minus(before);
+    }
+
     /** Spent money that debtors brought back. */
     public Money recovered(String seat) {
         return of(Sum.RECOVERED, seat);
@@ -363,6 +374,7 @@ public final class Books implements Dues.Figures {
     }
 
     /** Of what a seat paid in, what is decided to go back to it; it may be paid in again. */
+    @Override
     public Money goneBack(String seat) {
         return of(Sum.GOING, seat);
     }
@@ -425,7 +437,7 @@ public final class Books implements Dues.Figures {
                         .allMatch(claim -> claim.open().isZero());
     }
 
-    /** A measure that waits for its second person; a project is called off but once. */
+    /** A measure that waits for its second person; a project is called off but once, a claim taken back not at all. */
     public Optional<MeasureProposed> waitingMeasure(String measure) {
         return returns().waitingMeasure(measure).filter(this::isWanted);
     }
@@ -435,31 +447,42 @@ public final class Books implements Dues.Figures {
     }
 
     private boolean isWanted(MeasureProposed it) {
-        return it.kind() != MeasureKind.CANCELLATION || !project.isCancelled();
+        return switch (it.kind()) {
+            case CANCELLATION -> !project.isCancelled();
+            case WAIVER -> it.subject() != null && returns().claims().containsKey(it.subject());
+        };
     }
 
     /**
-     * Who owes the project what a reversal has left uncovered, by seat; what came in since pays the oldest debt first. A
-     * seat whose deposit was reversed after it had got it back owes that.
+     * By how much more is out than is in and asked for: what a reversal has left uncovered. What the account holds for
+     * others (gifts beyond the agreement, yield, returns not paid yet) covers nothing.
      */
+    public Money shortage() {
+        return sum(terms().shares().stream()
+                        .map(share -> released(share.seat()).minus(stays(share))))
+                .max(none());
+    }
+
+    /** The same if so much more of one seat were in, or, negative, less. */
+    public Money shortage(String seat, Money more) {
+        Money in = sum(terms().shares().stream()
+                .map(share -> stays(share, share.seat().equals(seat) ? more : none())));
+        return sum(seats().map(this::released)).minus(in).max(none());
+    }
+
+    /** Who owes the project what a reversal has left uncovered, by seat. */
     public Map<String, Money> debts() {
-        Money all = sum(debts.values().stream());
-        Money paid = all.minus(cash().negated().max(none())).max(none());
-        Map<String, Money> open = new LinkedHashMap<>();
-        for (Map.Entry<String, Money> debt : debts.entrySet()) {
-            Money settled = debt.getValue().min(paid);
-            paid = paid.minus(settled);
-            if (debt.getValue().compareTo(settled) > 0) {
-                open.put(debt.getKey(), debt.getValue().minus(settled));
-            }
-        }
-        for (Share share : terms().shares()) {
-            Money overdrawn = of(Sum.GONE_BEFORE, share.seat()).minus(stays(share));
-            if (overdrawn.isPositive()) {
-                open.merge(share.seat(), overdrawn, Money::max);
-            }
-        }
-        return Collections.unmodifiableMap(open);
+        return Debts.of(this, debts);
+    }
+
+    /** By how much a seat had more spent, settled and given back than it still has in: it owes that by itself. */
+    Money overdrawn(Share share) {
+        return of(Sum.GONE_BEFORE, share.seat()).minus(stays(share)).max(none());
+    }
+
+    /** Whether any payment of a seat was reversed. */
+    boolean hasReversal(String seat) {
+        return deposits.values().stream().anyMatch(it -> it.seat().equals(seat) && it.isReversed());
     }
 
     /** How much of its share a seat may have paid in by now, under the gates. */
@@ -480,17 +503,26 @@ public final class Books implements Dues.Figures {
     }
 
     /** Of what is in and asked for, what is not decided to go back. */
-    private Money stays(Share share) {
-        Money stays = in(share.seat()).minus(goneBack(share.seat()));
-        return stays.min(share.amount());
+    Money stays(Share share) {
+        return stays(share, none());
+    }
+
+    private Money stays(Share share, Money more) {
+        Money stays = in(share.seat()).plus(more).minus(goneBack(share.seat()));
+        return stays.min(asked(share));
     }
 
     /** What is in beyond the agreement, and not decided to go back. */
     public Money excess(Share share) {
         return in(share.seat())
                 .minus(goneBack(share.seat()))
-                .minus(share.amount())
+                .minus(asked(share))
                 .max(none());
+    }
+
+    /** What of a share is to come in money. */
+    Money asked(Share share) {
+        return dues().inMoney(share);
     }
 
     /** What each seat bears of one more release. */

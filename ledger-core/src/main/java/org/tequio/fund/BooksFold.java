@@ -1,7 +1,9 @@
 package org.tequio.fund;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,15 +30,19 @@ import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.fund.GiftEvents.InKindOffered;
+import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.fund.ReturnEvents.ClaimReversed;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
@@ -47,6 +53,7 @@ import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.ReturnEvents.YieldReversed;
 import org.tequio.fund.Tally.Sum;
 import org.tequio.money.Money;
+import org.tequio.money.Split;
 
 /**
  * One pass over a project's facts. A view as of a day may lack the fact that another one follows; what is there then
@@ -69,9 +76,17 @@ final class BooksFold {
     final Map<String, ExitRightGiven> defaults = new LinkedHashMap<>();
     final Map<String, Money> debts = new LinkedHashMap<>();
 
+    /** The invoices, claims and yields that were there when money last was decided to go back. */
+    private final Set<String> before = new HashSet<>();
+
     final Tally tally = new Tally();
     final Returns returns = new Returns();
     final Works works = new Works();
+
+    /** Whether an invoice, claim or yield was there when money last was decided to go back. */
+    boolean isBefore(String fact) {
+        return before.contains(fact);
+    }
 
     void apply(FundEvents fact) {
         switch (fact) {
@@ -82,8 +97,10 @@ final class BooksFold {
             case WorkEvents it -> works.apply(it);
             case ContributionReceived it -> received(it);
             case ContributionMatched it -> matched(it);
-            case MatchAdjusted it ->
+            case MatchAdjusted it -> {
                 gifts.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
+                inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
+            }
             case ContributionReversed it -> contributionReversed(it);
             case DepositAnnounced it -> announced(it);
             case DepositConfirmed it -> confirmed(it);
@@ -104,6 +121,7 @@ final class BooksFold {
             case SpendingRecorded it -> spendings.put(it.spending(), new Spending(it, null));
             case SpendingReversed it -> {
                 reversals.add(it.reversal());
+                lessBefore(Sum.GONE_BEFORE, it.spending(), it.amount());
                 spendings.computeIfPresent(
                         it.spending(), (id, spending) -> new Spending(spending.recorded(), it.reversal()));
             }
@@ -128,6 +146,10 @@ final class BooksFold {
             case ContributionAttributed it -> attributions.put(it.contribution(), it);
             case InKindOffered it -> inKinds.put(it.contribution(), InKind.of(it));
             case InKindAccepted it -> inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.accepted(it));
+            case InKindReversed it -> {
+                reversals.add(it.reversal());
+                inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.reversedBy(it.reversal()));
+            }
         }
     }
 
@@ -213,7 +235,11 @@ final class BooksFold {
     private void tallied(ReturnEvents fact) {
         switch (fact) {
             case YieldRecorded it -> tally.add(Sum.YIELD, it.parts());
-            case YieldReversed it -> tally.take(Sum.YIELD, it.parts());
+            case YieldReversed it -> {
+                reversals.add(it.reversal());
+                tally.take(Sum.YIELD, it.parts());
+                lessBefore(Sum.YIELD_BEFORE, it.yield(), it.amount());
+            }
             case AdvanceGivenBack it -> tally.take(Sum.RELEASED, it.parts());
             case ReturnDecided it -> decided(it);
             case ReturnPaid it -> {
@@ -244,7 +270,27 @@ final class BooksFold {
                     works.repaid(it.contract(), it.amount());
                 }
             }
-            case RecoveryReceived it -> recovered(it);
+            case ClaimReversed it -> {
+                reversals.add(it.reversal());
+                if (Returns.isAdvance(it.kind())) {
+                    tally.take(Sum.CLAIMED, it.parts());
+                    if (before.contains(it.claim())) {
+                        tally.take(Sum.GONE_BEFORE, it.parts());
+                    }
+                }
+                if (it.contract() != null) {
+                    works.repaid(it.contract(), it.amount().negated());
+                }
+            }
+            case RecoveryReceived it -> recovered(it.claim(), it.kind(), it.parts(), 1);
+            case RecoveryReversed it -> {
+                reversals.add(it.reversal());
+                recovered(it.claim(), it.kind(), it.parts(), -1);
+                if (Returns.isAdvance(it.kind())) {
+                    tally.take(Sum.GOING, it.parts());
+                }
+                tally.take(Sum.DUE, it.parts());
+            }
             case ClaimWaived it -> {
                 if (Returns.isAdvance(it.kind())) {
                     tally.take(Sum.CLAIMED, it.parts());
@@ -259,12 +305,15 @@ final class BooksFold {
     }
 
     /** An advance recovered was never out of the project; spent money recovered comes in anew. */
-    private void recovered(RecoveryReceived it) {
-        if (Returns.isAdvance(it.kind())) {
-            tally.take(Sum.CLAIMED, it.parts());
-            tally.take(Sum.RELEASED, it.parts());
+    private void recovered(String claim, ClaimKind kind, List<Part> parts, int sign) {
+        if (Returns.isAdvance(kind)) {
+            tally.add(Sum.CLAIMED, parts, -sign);
+            tally.add(Sum.RELEASED, parts, -sign);
+            if (before.contains(claim)) {
+                tally.add(Sum.GONE_BEFORE, parts, -sign);
+            }
         } else {
-            tally.add(Sum.RECOVERED, it.parts());
+            tally.add(Sum.RECOVERED, parts, sign);
         }
     }
 
@@ -281,6 +330,27 @@ final class BooksFold {
         if (it.cause() != Cause.RECOVERY && it.cause() != Cause.UNCLAIMED) {
             it.borne()
                     .forEach(part -> begun(part.seat(), Money.zero(part.amount().currency())));
+            before.addAll(spendings.keySet());
+            before.addAll(returns.claims().keySet());
+            before.addAll(returns.yields().keySet());
+        }
+    }
+
+    /**
+     * A fact of before money last went back is undone: so much more of what was there then is there again, or less, and
+     * it is theirs whose it was then, not theirs who paid since.
+     */
+    private void lessBefore(Sum sum, String fact, Money amount) {
+        if (!before.contains(fact) || !amount.isPositive()) {
+            return;
+        }
+        Money none = Money.zero(amount.currency());
+        List<String> seats = List.copyOf(tally.seats(sum));
+        List<Money> were =
+                seats.stream().map(seat -> tally.of(sum, seat, none).max(none)).toList();
+        List<Money> parts = Split.inProportion(amount.min(Burden.sum(were)), were);
+        for (int i = 0; i < parts.size(); i++) {
+            tally.add(sum, seats.get(i), parts.get(i).negated());
         }
     }
 

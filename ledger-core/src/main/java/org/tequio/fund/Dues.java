@@ -23,6 +23,9 @@ record Dues(AgreedTerms terms, Figures figures) {
         /** Confirmed in the registered account. */
         Money in(String seat);
 
+        /** Of it, what is decided to go back. */
+        Money goneBack(String seat);
+
         /** What the standing gifts make a seat owe. */
         Money matched(String seat);
 
@@ -57,7 +60,7 @@ record Dues(AgreedTerms terms, Figures figures) {
     }
 
     /** What of a share is to come in money: all of it, but for what the giver gave in kind. */
-    private Money inMoney(Share share) {
+    Money inMoney(Share share) {
         return share.seat().equals(terms.giver())
                 ? share.amount().minus(figures.inKind()).max(none())
                 : share.amount();
@@ -74,7 +77,7 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     private Money opened(Money amount, AgreedGate gate, String need) {
         Money needed = needed(need);
-        Money there = there(need);
+        Money there = stays(need);
         if (there.plus(gate.tolerance()).compareTo(needed) >= 0) {
             return amount;
         }
@@ -96,6 +99,14 @@ record Dues(AgreedTerms terms, Figures figures) {
         Optional<Share> share = shareOf(step);
         return share.map(it -> step.equals(AgreedGate.GOAL) ? figures.given().min(it.amount()) : there(it))
                 .orElse(none());
+    }
+
+    /** The same without what is decided to go back: a gate asks for what is really in. */
+    private Money stays(String step) {
+        Money back = step.equals(AgreedGate.GOAL)
+                ? none()
+                : shareOf(step).map(share -> figures.goneBack(share.seat())).orElse(none());
+        return there(step).minus(back).max(none());
     }
 
     /** What there is of a share, in money and in kind. */

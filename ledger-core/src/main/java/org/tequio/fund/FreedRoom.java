@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -19,14 +20,39 @@ public final class FreedRoom {
 
     private final Books books;
     private final AgreedTerms terms;
-    private final List<Gift> gifts;
+    private final List<Matched> gifts;
+    private final List<Matched> newestFirst;
     private final Map<String, Map<String, Money>> changes = new LinkedHashMap<>();
     private final Map<String, Money> excesses = new LinkedHashMap<>();
 
     private FreedRoom(Books books) {
         this.books = books;
         terms = books.terms();
-        gifts = books.gifts().values().stream().filter(Gift::counts).toList();
+        List<Matched> money = books.gifts().values().stream()
+                .filter(Gift::counts)
+                .map(Matched::of)
+                .toList();
+        List<Matched> kinds = books.inKinds().values().stream()
+                .filter(InKind::counts)
+                .map(Matched::of)
+                .toList();
+        gifts = Stream.concat(money.stream(), kinds.stream()).toList();
+        // What nobody matches is money as long as there is any, for it goes back.
+        newestFirst = Stream.concat(money.reversed().stream(), kinds.reversed().stream())
+                .toList();
+    }
+
+    /** A gift of either kind that stands: what of it is matched, and by whom. */
+    private record Matched(String contribution, Money counted, Money excess, Map<String, Money> match) {
+
+        static Matched of(Gift gift) {
+            return new Matched(
+                    gift.received().contribution(), gift.received().credited(), gift.excess(), gift.match());
+        }
+
+        static Matched of(InKind gift) {
+            return new Matched(gift.offered().contribution(), gift.counted(), gift.excess(), gift.match());
+        }
     }
 
     /** The changes that follow a reversal, or an amendment, which these books already know. */
@@ -48,15 +74,15 @@ public final class FreedRoom {
 
     private void share(Share share) {
         Money left = AgreedMatching.owed(terms, share, books.given()).minus(books.matched(share.seat()));
-        for (Gift gift : gifts) {
+        for (Matched gift : gifts) {
             if (left.isPositive()) {
                 Money lacking = AgreedMatching.calledBy(
-                                terms, share, gift.received().credited())
+                                terms, share, gift.counted())
                         .minus(match(gift, share));
                 left = left.minus(change(gift, share, lacking.max(none()).min(left)));
             }
         }
-        for (Gift gift : gifts.reversed()) {
+        for (Matched gift : newestFirst) {
             if (left.isNegative()) {
                 left = left.minus(change(
                         gift, share, match(gift, share).min(left.negated()).negated()));
@@ -64,33 +90,33 @@ public final class FreedRoom {
         }
     }
 
-    private Money change(Gift gift, Share share, Money by) {
+    private Money change(Matched gift, Share share, Money by) {
         if (!by.isZero()) {
             changesOf(gift).merge(share.seat(), by, Money::plus);
         }
         return by;
     }
 
-    private Map<String, Money> changesOf(Gift gift) {
-        return changes.computeIfAbsent(gift.received().contribution(), id -> new LinkedHashMap<>());
+    private Map<String, Money> changesOf(Matched gift) {
+        return changes.computeIfAbsent(gift.contribution(), id -> new LinkedHashMap<>());
     }
 
     private void excess() {
-        Money now = gifts.stream().map(Gift::excess).reduce(none(), Money::plus);
+        Money now = gifts.stream().map(Matched::excess).reduce(none(), Money::plus);
         Money freed = now.minus(AgreedMatching.excess(terms, books.given()));
-        for (Gift gift : gifts) {
+        for (Matched gift : gifts) {
             Money taken = gift.excess().min(freed);
             if (taken.isPositive()) {
                 changesOf(gift);
-                excesses.put(gift.received().contribution(), taken.negated());
+                excesses.put(gift.contribution(), taken.negated());
                 freed = freed.minus(taken);
             }
         }
-        for (Gift gift : gifts.reversed()) {
-            Money more = gift.received().credited().minus(gift.excess()).min(freed.negated());
+        for (Matched gift : newestFirst) {
+            Money more = gift.counted().minus(gift.excess()).min(freed.negated());
             if (more.isPositive()) {
                 changesOf(gift);
-                excesses.put(gift.received().contribution(), more);
+                excesses.put(gift.contribution(), more);
                 freed = freed.plus(more);
             }
         }
@@ -121,7 +147,7 @@ public final class FreedRoom {
                 .toList();
     }
 
-    private Money match(Gift gift, Share share) {
+    private Money match(Matched gift, Share share) {
         return gift.match().getOrDefault(share.seat(), none());
     }
 

@@ -21,9 +21,11 @@ import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.WorkEvents.DeliveryConfirmed;
 import org.tequio.money.Money;
@@ -79,6 +81,13 @@ final class FundTotals {
             case DepositEvents it -> {}
             case InKindAccepted it ->
                 inKind = Math.addExact(inKind, it.counted().minor());
+            case InKindReversed it -> {
+                inKind = Math.subtractExact(inKind, it.counted().minor());
+                if (it.matched()) {
+                    given = Math.subtractExact(given, it.counted().minor());
+                }
+                matched(it.lines(), -1);
+            }
             case GiftEvents it -> {}
         }
     }
@@ -130,6 +139,12 @@ final class FundTotals {
                 return Money.ofMinor(of(seat, Sum.IN), currency);
             }
 
+            /** No duty depends on it, and gates are not asked here. */
+            @Override
+            public Money goneBack(String seat) {
+                return Money.zero(currency);
+            }
+
             @Override
             public Money matched(String seat) {
                 return Money.ofMinor(of(seat, Sum.MATCHED), currency);
@@ -161,6 +176,11 @@ final class FundTotals {
             case RecoveryReceived it -> {
                 if (Returns.isAdvance(it.kind())) {
                     parts(it.parts(), Sum.RELEASED, -1);
+                }
+            }
+            case RecoveryReversed it -> {
+                if (Returns.isAdvance(it.kind())) {
+                    parts(it.parts(), Sum.RELEASED, 1);
                 }
             }
             case ReturnDecided it -> {

@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.EventType;
@@ -81,6 +82,7 @@ public sealed interface GiftEvents extends FundEvents {
      * @param value as the association values it, in the project's currency
      * @param description kept in the vault
      * @param evidence of the value, kept in the vault
+     * @param corrects the reversal that this is the right entry for
      */
     @EventType("in-kind-offered")
     record InKindOffered(
@@ -91,6 +93,7 @@ public sealed interface GiftEvents extends FundEvents {
             Money value,
             TextRef description,
             TextRef evidence,
+            @Nullable String corrects,
             LocalDate valueDate,
             String by)
             implements GiftEvents {
@@ -121,6 +124,42 @@ public sealed interface GiftEvents extends FundEvents {
             @Nullable TextRef note,
             LocalDate valueDate,
             String by)
+            implements GiftEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(
+                    ProjectTags.project(project), ProjectTags.party(association), FundTags.contribution(contribution));
+        }
+    }
+
+    /**
+     * A gift that is no money was valued wrongly, or never given: all its figures with the original's amounts.
+     *
+     * @param counted what of it counted; zero if nobody had accepted it
+     * @param matched whether its match had been decided
+     * @param excess what had been unmatched of it
+     * @param lines its own match, which it gives back
+     * @param replacement the gift that is right instead, offered and accepted with this
+     * @param reason kept in the vault
+     * @param by who asked for it
+     * @param checkedBy who checked it, where somebody had accepted the original
+     */
+    @EventType("in-kind-reversed")
+    record InKindReversed(
+            String project,
+            String reversal,
+            String contribution,
+            String seat,
+            String association,
+            Money counted,
+            boolean matched,
+            Money excess,
+            List<MatchLine> lines,
+            @Nullable String replacement,
+            TextRef reason,
+            LocalDate valueDate,
+            String by,
+            @Nullable String checkedBy)
             implements GiftEvents {
         @Override
         public Set<Tag> tags() {

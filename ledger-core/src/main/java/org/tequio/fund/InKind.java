@@ -14,30 +14,45 @@ import org.tequio.money.Money;
  * @param matched whether its match has been decided
  * @param excess the part of what counts that nobody matches
  * @param match what each seat owes because of it
+ * @param reversal the reversal that undid it
  */
 public record InKind(
         InKindOffered offered,
         @Nullable InKindAccepted accepted,
         boolean matched,
         Money excess,
-        Map<String, Money> match) {
+        Map<String, Money> match,
+        @Nullable String reversal) {
 
     static InKind of(InKindOffered offered) {
-        return new InKind(offered, null, false, Money.zero(offered.value().currency()), Map.of());
+        return new InKind(offered, null, false, Money.zero(offered.value().currency()), Map.of(), null);
     }
 
     InKind accepted(InKindAccepted by) {
-        return new InKind(offered, by, matched, excess, match);
+        return new InKind(offered, by, matched, excess, match, reversal);
     }
 
     InKind with(Money moreExcess, Iterable<MatchLine> lines) {
         Map<String, Money> sum = new LinkedHashMap<>(match);
         lines.forEach(line -> sum.merge(line.seat(), line.amount(), Money::plus));
-        return new InKind(offered, accepted, true, excess.plus(moreExcess), sum);
+        return new InKind(offered, accepted, true, excess.plus(moreExcess), sum, reversal);
     }
 
-    /** What of it counts as the giver's share. */
+    InKind reversedBy(String by) {
+        return new InKind(offered, accepted, matched, excess, match, by);
+    }
+
+    public boolean isReversed() {
+        return reversal != null;
+    }
+
+    /** Whether it stands and counts in what is matched so far. */
+    public boolean counts() {
+        return matched && reversal == null;
+    }
+
+    /** What of it counts as the giver's share; nothing once it is reversed. */
     public Money counted() {
-        return accepted == null ? Money.zero(offered.value().currency()) : accepted.counted();
+        return accepted == null || reversal != null ? Money.zero(offered.value().currency()) : accepted.counted();
     }
 }

@@ -18,7 +18,11 @@ import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.GiftEvents.ContributionAttributed;
+import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindOffered;
+import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.money.Money;
@@ -149,7 +153,18 @@ public final class ProjectEntries implements EntryRule {
 
     /** What is no money stands in the memo books only: it is owed no more, and never paid. */
     private static Lines gift(Lines lines, GiftEvents event) {
-        return event instanceof InKindAccepted it ? lines.memo("inkind", "due", it.seat(), it.counted()) : lines;
+        return switch (event) {
+            case InKindAccepted it -> lines.memo("inkind", "due", it.seat(), it.counted());
+            case InKindReversed it ->
+                match(
+                        excess(lines, it.seat(), it.excess().negated())
+                                .memo("due", "inkind", it.seat(), it.counted()),
+                        it.lines(),
+                        -1);
+            case DriveOpened it -> lines;
+            case ContributionAttributed it -> lines;
+            case InKindOffered it -> lines;
+        };
     }
 
     private static Lines matched(Lines lines, ContributionMatched it) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.fund.ReturnEvents.ClaimReversed;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.Duty;
@@ -12,6 +13,7 @@ import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
@@ -43,7 +45,9 @@ final class ReturnEntries {
             }
             case UnclaimedForfeited it -> forfeited(lines, it);
             case ClaimRaised it -> raised(lines, it);
-            case RecoveryReceived it -> recovered(lines, it);
+            case ClaimReversed it -> reversed(lines, it);
+            case RecoveryReceived it -> recovered(lines, it.kind(), it.parts());
+            case RecoveryReversed it -> reversed(lines, it);
             case ClaimWaived it -> waived(lines, it);
             case DutiesReleased it -> released(lines, it);
             case ProjectClosed it -> lines;
@@ -109,12 +113,33 @@ final class ReturnEntries {
                 : lines.hands("advanced", it.contract(), it.amount().negated());
     }
 
-    private static Lines recovered(Lines lines, RecoveryReceived it) {
-        if (it.kind() == ClaimKind.ADVANCE) {
-            return moved(lines, it.parts(), "cash", "claims");
+    private static Lines reversed(Lines lines, ClaimReversed it) {
+        if (it.kind() == ClaimKind.IRREGULAR) {
+            it.parts().forEach(part -> lines.memo("claimed", "claim", part.seat(), part.amount()));
+            return lines;
         }
-        it.parts().forEach(part -> lines.memo("claimed", "claim", part.seat(), part.amount()));
-        return moved(lines, it.parts(), "cash", "recovered");
+        moved(lines, it.parts(), "advances", "claims");
+        return it.contract() == null ? lines : lines.hands("advanced", it.contract(), it.amount());
+    }
+
+    private static Lines recovered(Lines lines, ClaimKind kind, List<Part> parts) {
+        if (kind == ClaimKind.ADVANCE) {
+            return moved(lines, parts, "cash", "claims");
+        }
+        parts.forEach(part -> lines.memo("claimed", "claim", part.seat(), part.amount()));
+        return moved(lines, parts, "cash", "recovered");
+    }
+
+    /** It is owed again, and nobody is owed it. */
+    private static Lines reversed(Lines lines, RecoveryReversed it) {
+        it.parts().forEach(part -> lines.memo("returning", "return-due", part.seat(), part.amount()));
+        return recovered(
+                lines,
+                it.kind(),
+                it.parts().stream()
+                        .map(part -> new Part(
+                                part.seat(), part.party(), part.amount().negated()))
+                        .toList());
     }
 
     private static Lines waived(Lines lines, ClaimWaived it) {

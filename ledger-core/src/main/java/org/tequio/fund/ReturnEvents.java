@@ -22,6 +22,7 @@ public sealed interface ReturnEvents extends FundEvents {
      *
      * @param parts whose yield it is, in proportion to what each has paid; a cent may move back
      * @param bankLine of the statement, kept in the vault
+     * @param corrects the reversal that this is the right entry for
      */
     @EventType("yield-recorded")
     record YieldRecorded(
@@ -30,6 +31,7 @@ public sealed interface ReturnEvents extends FundEvents {
             Money amount,
             List<Part> parts,
             @Nullable TextRef bankLine,
+            @Nullable String corrects,
             LocalDate valueDate,
             String by)
             implements ReturnEvents {
@@ -39,7 +41,12 @@ public sealed interface ReturnEvents extends FundEvents {
         }
     }
 
-    /** A yield was recorded wrongly; the original's amount and parts. */
+    /**
+     * A yield was recorded wrongly; the original's amount and parts.
+     *
+     * @param replacement the yield that is right instead, recorded with this
+     * @param checkedBy the second person
+     */
     @EventType("yield-reversed")
     record YieldReversed(
             String project,
@@ -47,9 +54,11 @@ public sealed interface ReturnEvents extends FundEvents {
             String yield,
             Money amount,
             List<Part> parts,
+            @Nullable String replacement,
             TextRef reason,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable String checkedBy)
             implements ReturnEvents {
         @Override
         public Set<Tag> tags() {
@@ -174,6 +183,8 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param yielded by how much more of the yield is each party's than before; sums to zero
      * @param accrued public money owed for work done in the year and not yet paid, which stays
      * @param deadline the last day to pay it; {@code null} where the scheme names none
+     * @param withExecutor what of it the executor still has: it must give it back by the deadline, and it is decided
+     *     then; {@code null} where there is none
      */
     @EventType("return-decided")
     record ReturnDecided(
@@ -187,12 +198,32 @@ public sealed interface ReturnEvents extends FundEvents {
             List<Part> yielded,
             Money accrued,
             @Nullable LocalDate deadline,
+            @Nullable Money withExecutor,
             LocalDate valueDate,
             String by)
             implements ReturnEvents {
 
         public ReturnDecided {
             parts = List.copyOf(parts);
+        }
+
+        /** One of which the executor has nothing. */
+        public ReturnDecided(
+                String project,
+                String ret,
+                Cause cause,
+                @Nullable String subject,
+                List<ReturnPart> parts,
+                List<Part> borne,
+                List<Part> carried,
+                List<Part> yielded,
+                Money accrued,
+                @Nullable LocalDate deadline,
+                LocalDate valueDate,
+                String by) {
+            this(
+                    project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate,
+                    by);
         }
 
         @Override
@@ -333,6 +364,7 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param parts whose money it is
      * @param measurement how irregular works were measured; {@code null} for an advance
      * @param evidence kept in the vault
+     * @param corrects the reversal that this is the right entry for
      */
     @EventType("claim-raised")
     record ClaimRaised(
@@ -345,6 +377,7 @@ public sealed interface ReturnEvents extends FundEvents {
             List<Part> parts,
             @Nullable WorkMeasurement measurement,
             TextRef evidence,
+            @Nullable String corrects,
             LocalDate valueDate,
             String by)
             implements ReturnEvents {
@@ -359,6 +392,7 @@ public sealed interface ReturnEvents extends FundEvents {
      *
      * @param parts whose money it is
      * @param bankLine of the statement, kept in the vault
+     * @param corrects the reversal that this is the right entry for
      */
     @EventType("recovery-received")
     record RecoveryReceived(
@@ -369,12 +403,70 @@ public sealed interface ReturnEvents extends FundEvents {
             Money amount,
             List<Part> parts,
             @Nullable TextRef bankLine,
+            @Nullable String corrects,
             LocalDate valueDate,
             String by)
             implements ReturnEvents {
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * A claim was raised wrongly, and nobody has paid or waived any of it: the original's amounts.
+     *
+     * @param replacement the claim that is right instead, raised with this
+     * @param checkedBy the second person
+     */
+    @EventType("claim-reversed")
+    record ClaimReversed(
+            String project,
+            String reversal,
+            String claim,
+            ClaimKind kind,
+            @Nullable String contract,
+            Money amount,
+            List<Part> parts,
+            @Nullable String replacement,
+            TextRef reason,
+            LocalDate valueDate,
+            String by,
+            @Nullable String checkedBy)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * A debtor's payment was recorded wrongly, or its bank took it back: it is owed again, and what went back because of
+     * it is owed to nobody. The original's amounts.
+     *
+     * @param ret the decision to give it back, of which nothing was paid yet
+     * @param replacement the payment that is right instead, recorded with this
+     * @param checkedBy the second person
+     */
+    @EventType("recovery-reversed")
+    record RecoveryReversed(
+            String project,
+            String reversal,
+            String recovery,
+            String claim,
+            ClaimKind kind,
+            Money amount,
+            List<Part> parts,
+            String ret,
+            @Nullable String replacement,
+            TextRef reason,
+            LocalDate valueDate,
+            String by,
+            @Nullable String checkedBy)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return ReturnTags.of(project, parts.stream().map(Part::party).toList());
         }
     }
 

@@ -5,18 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
+import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.fund.ReturnEvents.ClaimReversed;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
+import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
@@ -41,9 +46,23 @@ public final class Returns {
     private final Map<String, Map<String, ReturnDue>> dues = new LinkedHashMap<>();
     private final Map<String, ReturnPaid> payments = new LinkedHashMap<>();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final Map<String, RecoveryReceived> recoveries = new LinkedHashMap<>();
+    private final Map<String, String> returnsOfRecoveries = new LinkedHashMap<>();
+    private @Nullable RecoveryReceived lastRecovery;
     private @Nullable ProjectClosed closed;
 
     Returns() {}
+
+    /** What some facts of one project make, in the order of the log. */
+    public static Returns of(Iterable<? extends Event> facts) {
+        Returns returns = new Returns();
+        for (Event fact : facts) {
+            if (fact instanceof ReturnEvents it) {
+                returns.apply(it);
+            }
+        }
+        return returns;
+    }
 
     /** The yields that stand, by id. */
     public Map<String, YieldRecorded> yields() {
@@ -77,6 +96,24 @@ public final class Returns {
                 .toList();
     }
 
+    /**
+     * What went back to a seat at the ends of the years before one, of what it had paid: where its share goes on, it
+     * owes that again.
+     *
+     * @param year under whose budget its share goes on; {@code null} if it does not
+     */
+    public Money renewed(String seat, @Nullable Integer year, Money none) {
+        return year == null
+                ? none
+                : decided.values().stream()
+                        .filter(it -> it.cause() == Cause.FISCAL_YEAR && it.subject() != null)
+                        .filter(it -> Integer.parseInt(Objects.requireNonNull(it.subject())) < year)
+                        .flatMap(it -> it.parts().stream())
+                        .filter(part -> part.seat().equals(seat))
+                        .map(ReturnPart::unspent)
+                        .reduce(none, Money::plus);
+    }
+
     public Optional<ReturnDue> due(String ret, String seat) {
         return Optional.ofNullable(dues.getOrDefault(ret, Map.of()).get(seat));
     }
@@ -88,6 +125,16 @@ public final class Returns {
 
     public Map<String, Claim> claims() {
         return Collections.unmodifiableMap(claims);
+    }
+
+    /** The payments of debtors that stand, by id. */
+    public Map<String, RecoveryReceived> recoveries() {
+        return Collections.unmodifiableMap(recoveries);
+    }
+
+    /** The decision to give back what a debtor has paid, by the payment. */
+    public Optional<String> returnOfRecovery(String recovery) {
+        return Optional.ofNullable(returnsOfRecoveries.get(recovery));
     }
 
     public @Nullable ProjectClosed closed() {
@@ -117,8 +164,19 @@ public final class Returns {
                 Money none = Money.zero(it.amount().currency());
                 claims.put(it.claim(), new Claim(it, none, none));
             }
-            case RecoveryReceived it ->
+            case ClaimReversed it -> claims.remove(it.claim());
+            case RecoveryReceived it -> {
+                recoveries.put(it.recovery(), it);
+                lastRecovery = it;
                 claims.computeIfPresent(it.claim(), (id, claim) -> claim.recovered(it.amount()));
+            }
+            case RecoveryReversed it -> {
+                recoveries.remove(it.recovery());
+                decided.remove(it.ret());
+                dues.remove(it.ret());
+                claims.computeIfPresent(
+                        it.claim(), (id, claim) -> claim.recovered(it.amount().negated()));
+            }
             case ClaimWaived it -> {
                 fulfilled.add(it.measure());
                 claims.computeIfPresent(it.claim(), (id, claim) -> claim.waived(it.amount()));
@@ -130,6 +188,12 @@ public final class Returns {
 
     private void decided(ReturnDecided it) {
         decided.put(it.ret(), it);
+        // A debtor's payment and the decision to give it back are recorded together.
+        if (it.cause() == Cause.RECOVERY
+                && lastRecovery != null
+                && lastRecovery.claim().equals(it.subject())) {
+            returnsOfRecoveries.put(lastRecovery.recovery(), it.ret());
+        }
         Map<String, ReturnDue> bySeat = new LinkedHashMap<>();
         for (ReturnPart part : it.parts()) {
             bySeat.put(part.seat(), ReturnDue.of(it, part));

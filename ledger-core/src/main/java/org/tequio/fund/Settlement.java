@@ -21,7 +21,8 @@ import org.tequio.scheme.Terms.FiscalYear;
 import org.tequio.scheme.Terms.Refund.Order;
 
 /**
- * What goes back to those who leave with their money, and what then is whose. Every list sums exactly: the unspent is
+ * What goes back to those who leave with their money, and what then is whose; to be asked for only where nothing is
+ * short. What is beyond the agreement goes to who brought it. Every list sums exactly: the unspent is
  * split over what each has paid, in the order that the scheme names, and cents move between the seats so that each
  * account of a seat that leaves ends at zero.
  *
@@ -29,10 +30,19 @@ import org.tequio.scheme.Terms.Refund.Order;
  * @param borne by how much more of the spending each seat bears
  * @param carried by how much more of the advances is each seat's
  * @param yielded by how much more of the yield is each seat's
- * @param toGiveBack what the executor must give back first, for it belongs to those who leave; zero mostly
+ * @param accrued what of its rest stays for work done and not yet paid
+ * @param toGiveBack what the executor must give back, for it belongs to those who leave; zero mostly
  */
 public record Settlement(
-        List<ReturnPart> parts, List<Part> borne, List<Part> carried, List<Part> yielded, Money toGiveBack) {
+        List<ReturnPart> parts,
+        List<Part> borne,
+        List<Part> carried,
+        List<Part> yielded,
+        List<Part> accrued,
+        Money toGiveBack) {
+
+    /** Who takes what back. */
+    private record Terms(Order order, Predicate<Share> leaving, Money accrued, boolean withYield, boolean inPart) {}
 
     /**
      * Computes what goes back.
@@ -42,33 +52,50 @@ public record Settlement(
      * @param withYield whether the yield goes with it
      */
     public static Settlement of(Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
+        return of(books, new Terms(order, leaving, accrued, withYield, false));
+    }
+
+    /** The same, where what the executor still has of those who leave stays until it has given it back. */
+    public static Settlement inPart(
+            Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
+        return of(books, new Terms(order, leaving, accrued, withYield, true));
+    }
+
+    private static Settlement of(Books books, Terms terms) {
         Burden burden = books.spending();
         List<Share> shares = burden.shares();
-        List<Money> rests = rests(books, burden, order);
+        Money none = zero(terms.accrued());
+        List<Money> rests = rests(books, burden, terms.order());
         List<Money> yields = books.yieldsBySeat();
-        List<Money> stay = Split.inProportion(accrued, positive(rests));
-        List<Money> excesses = excesses(books, burden, rests, yields);
-        List<Money> kept = new ArrayList<>();
+        List<Money> accrued = Split.inProportion(terms.accrued(), positive(rests));
+        List<Money> free = minus(positive(rests), accrued);
+        List<Money> going = where(shares, terms.leaving(), free, none);
+        List<Money> staying = minus(positive(rests), going);
+        Money advances = books.advances();
+        Money tooMuch = advances.minus(Burden.sum(staying)).max(none);
+        if (terms.inPart()) {
+            List<Money> out = Split.inProportion(tooMuch, going);
+            going = minus(going, out);
+            staying = minus(positive(rests), going);
+        }
         List<ReturnPart> parts = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
-            boolean leaves = leaving.test(share);
-            Money goes =
-                    leaves ? rests.get(i).max(zero(accrued)).minus(stay.get(i)).plus(excesses.get(i)) : zero(accrued);
-            Money interest = leaves && withYield ? yields.get(i) : zero(accrued);
-            kept.add(leaves ? stay.get(i) : rests.get(i).max(zero(accrued)));
+            boolean leaves = terms.leaving().test(share);
+            Money goes = leaves ? going.get(i).plus(books.excess(share)) : none;
+            Money interest = leaves && terms.withYield() ? yields.get(i) : none;
             if (!goes.isZero() || !interest.isZero()) {
-                parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, zero(accrued)));
+                parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, none));
             }
         }
-        Money advances = books.advances();
-        Money tooMuch = advances.minus(Burden.sum(kept)).max(zero(accrued));
-        List<Money> carried = tooMuch.isPositive() ? kept : split(advances, kept);
+        List<Money> carried =
+                advances.compareTo(Burden.sum(staying)) > 0 ? staying : split(advances, staying);
         return new Settlement(
                 parts,
                 burden.parts(minus(minus(burden.base(), rests), burden.borne())),
                 burden.parts(minus(carried, each(shares, books::advances))),
                 burden.parts(minus(yields, each(shares, books::yieldKept))),
+                burden.parts(accrued),
                 tooMuch);
     }
 
@@ -97,8 +124,14 @@ public record Settlement(
                 yielded,
                 accrued,
                 deadline,
+                withExecutor(),
                 valueDate,
                 acting.actor());
+    }
+
+    /** What of it goes back later only; {@code null} where nothing does. */
+    private @Nullable Money withExecutor() {
+        return toGiveBack.isZero() ? null : toGiveBack;
     }
 
     /** What goes back, over all. */
@@ -157,17 +190,6 @@ public record Settlement(
         };
     }
 
-    /** What is beyond the agreement goes to who brought it, as far as a debt has not used it up. */
-    private static List<Money> excesses(Books books, Burden burden, List<Money> rests, List<Money> yields) {
-        List<Money> all = burden.shares().stream().map(books::excess).toList();
-        Money there = books.cash()
-                .plus(books.advances())
-                .minus(books.returnDue())
-                .minus(Burden.sum(positive(rests)))
-                .minus(Burden.sum(yields));
-        return Split.inProportion(there.max(zero(there)).min(Burden.sum(all)), all);
-    }
-
     /** Some get all that they paid, as far as it goes, before the others get anything. */
     private static List<Money> inTurn(Burden burden, Predicate<Share> first) {
         if (!Burden.sum(burden.base()).isPositive()) {
@@ -194,6 +216,12 @@ public record Settlement(
     /** By proportion; an amount for which nobody has any weight is none. */
     private static List<Money> split(Money whole, List<Money> weights) {
         return Split.inProportion(whole, weights);
+    }
+
+    private static List<Money> where(List<Share> shares, Predicate<Share> who, List<Money> amounts, Money none) {
+        return IntStream.range(0, shares.size())
+                .mapToObj(i -> who.test(shares.get(i)) ? amounts.get(i) : none)
+                .toList();
     }
 
     private static List<Money> positive(List<Money> amounts) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tequio.money.Money;
 
 /** Sums of one project's money by seat, beside those of the single deposits, releases and invoices. Confined to one thread. */
@@ -57,12 +58,26 @@ final class Tally {
         parts.forEach(part -> add(sum, part.seat(), part.amount().negated()));
     }
 
+    /** Adds, or takes where the sign is negative. */
+    void add(Sum sum, List<Part> parts, int sign) {
+        if (sign > 0) {
+            add(sum, parts);
+        } else {
+            take(sum, parts);
+        }
+    }
+
     void set(Sum sum, String seat, Money amount) {
         sums.computeIfAbsent(sum, key -> new LinkedHashMap<>()).put(seat, amount);
     }
 
     Money of(Sum sum, String seat, Money none) {
         return sums.getOrDefault(sum, Map.of()).getOrDefault(seat, none);
+    }
+
+    /** Who has one. */
+    Set<String> seats(Sum sum) {
+        return sums.getOrDefault(sum, Map.of()).keySet();
     }
 
     Money total(Sum sum, Money none) {

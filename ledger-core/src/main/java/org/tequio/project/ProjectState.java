@@ -2,7 +2,9 @@ package org.tequio.project;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
@@ -36,6 +38,7 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
  * @param amendment the last draft of an amendment that is not in force
  * @param amendmentSignatures of that draft
  * @param cancellation once it is called off
+ * @param continued by seat, the last fiscal year under whose budget its share goes on
  */
 public record ProjectState(
         String project,
@@ -48,16 +51,19 @@ public record ProjectState(
         @Nullable AgreedTerms terms,
         @Nullable AmendmentDrafted amendment,
         List<AmendmentSigned> amendmentSignatures,
-        @Nullable ProjectCancelled cancellation) {
+        @Nullable ProjectCancelled cancellation,
+        Map<String, Integer> continued) {
 
     public ProjectState {
         signatures = List.copyOf(signatures);
         amendmentSignatures = List.copyOf(amendmentSignatures);
+        continued = Map.copyOf(continued);
     }
 
     /** Before anything is known of a project. */
     public static ProjectState before(String project) {
-        return new ProjectState(project, null, null, null, null, List.of(), null, null, null, List.of(), null);
+        return new ProjectState(
+                project, null, null, null, null, List.of(), null, null, null, List.of(), null, Map.of());
     }
 
     /** After one more event; those of other projects and other nouns change nothing. */
@@ -82,11 +88,7 @@ public record ProjectState(
                         terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),
                         amendment,
                         amendmentSignatures);
-            case ShareContinued it ->
-                amended(
-                        terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),
-                        amendment,
-                        amendmentSignatures);
+            case ShareContinued it -> continued(it);
             case ProjectCancelled it ->
                 new ProjectState(
                         project,
@@ -99,7 +101,8 @@ public record ProjectState(
                         terms,
                         amendment,
                         amendmentSignatures,
-                        it);
+                        it,
+                        continued);
         };
     }
 
@@ -121,7 +124,8 @@ public record ProjectState(
                 terms,
                 amendment,
                 amendmentSignatures,
-                cancellation);
+                cancellation,
+                continued);
     }
 
     private ProjectState amended(
@@ -137,7 +141,26 @@ public record ProjectState(
                 terms,
                 amendment,
                 signed,
-                cancellation);
+                cancellation,
+                continued);
+    }
+
+    private ProjectState continued(ShareContinued it) {
+        Map<String, Integer> years = new HashMap<>(continued);
+        years.put(it.seat(), it.fiscalYear());
+        return new ProjectState(
+                project,
+                proposal,
+                decision,
+                silence,
+                draft,
+                signatures,
+                agreement,
+                terms == null ? null : terms.withDeadline(it.seat(), it.deadline()),
+                amendment,
+                amendmentSignatures,
+                cancellation,
+                years);
     }
 
     private ProjectState silenced(ProjectDecidedBySilence silent) {
@@ -152,7 +175,8 @@ public record ProjectState(
                 terms,
                 amendment,
                 amendmentSignatures,
-                cancellation);
+                cancellation,
+                continued);
     }
 
     /** Whether the committee, or its silence, has decided it. */

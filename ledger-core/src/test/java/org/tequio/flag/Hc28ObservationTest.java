@@ -111,6 +111,7 @@ final class Hc28ObservationTest {
                 List.of(new Part("federal", "i-federal", mxn("10.00")), new Part("club", "a-club", mxn("10.00"))),
                 null,
                 TEXT,
+                null,
                 AGREED_ON,
                 "u-claims"));
 

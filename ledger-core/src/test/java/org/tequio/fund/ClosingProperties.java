@@ -441,15 +441,16 @@ final class ClosingProperties {
                 || stage.next().stream().anyMatch(between -> between.next().contains(now));
     }
 
-    /** What a pool still holds over all seats; what one seat has too much there, another owes it. */
+    /** What a pool still holds of any seat's money. */
     private Map<String, Money> left() {
         Map<Account, Money> balances = balances();
         Map<String, Money> left = new HashMap<>();
         for (String pool : List.of("cash", "advances", "transit", "astray", "claims", "unclaimed")) {
-            Money amount =
-                    SEATS.stream().map(seat -> balance(balances, pool, seat)).reduce(minor(0), Money::plus);
-            if (!amount.isZero()) {
-                left.put(pool, amount);
+            for (String seat : SEATS) {
+                Money amount = balance(balances, pool, seat);
+                if (!amount.isZero()) {
+                    left.put(pool + ":" + seat, amount);
+                }
             }
         }
         return left;

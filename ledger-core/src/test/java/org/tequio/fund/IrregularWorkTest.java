@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.commitment.RecordObligation;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.closing.ClaimIrregular;
 import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.mandate.Role;
@@ -51,15 +53,20 @@ final class IrregularWorkTest {
         spent("400000.00");
         scenes.yields("1000.00");
         scenes.givesBack("600000.00");
+        scenes.tell(new RecordObligation("p-1", mxn("100000.00"), "estimate 2", null), Role.EXECUTOR, "i-loreto")
+                .accepted();
         scenes.fixture().on(LocalDate.of(2014, 1, 2));
 
-        Outcome closed = scenes.tell(new CloseFiscalYear("p-1", 2013, mxn("100000.00")), Role.OFFICER, "i-federal");
+        ReturnDecided decided = scenes.books().returns().decided().getLast();
 
-        assertThat(closed.value("federal")).isEqualTo("125250.00 MXN");
-        assertThat(closed.value("municipal")).isEqualTo("125250.00 MXN");
-        assertThat(closed.value("deadline")).isEqualTo("2014-01-15");
+        assertThat(decided.parts())
+                .extracting(part -> part.seat() + " " + part.amount())
+                .containsExactly("federal 125250.00 MXN", "state 125250.00 MXN", "municipal 125250.00 MXN");
+        assertThat(decided.accrued()).isEqualTo(mxn("100000.00"));
+        assertThat(decided.deadline()).isEqualTo(LocalDate.of(2014, 1, 15));
         assertThat(scenes.books().held("club")).isEqualTo(mxn("150250.00"));
-        assertThat(scenes.books().releasable()).isEqualTo(mxn("225000.00"));
+        // what is owed for work done, of all; the rest of the association's waits for the others' next money
+        assertThat(scenes.books().releasable()).isEqualTo(mxn("100000.00"));
     }
 
     @Test

@@ -110,6 +110,7 @@ public record ClaimAdvance(
                         books.partsOfClaim(claimed),
                         null,
                         acting.seal(id, evidence),
+                        null,
                         day(acting),
                         acting.actor()));
     }

@@ -139,6 +139,7 @@ public record ClaimIrregular(
                 List.of(new Part(seat, share.party(), amount)),
                 new WorkMeasurement(unit, declared, measured, spent, limit == null ? null : limit.value(), isWhole),
                 acting.seal(id, evidence),
+                null,
                 day(acting),
                 acting.actor());
         return Decision.accept(Map.of("claim", id, "amount", amount.toString()), raised);

@@ -13,10 +13,9 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.Moves;
-import org.tequio.fund.ReturnEvents.Cause;
-import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.Settlement;
+import org.tequio.fund.YearEnd;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -25,8 +24,10 @@ import org.tequio.scheme.Scheme;
 import org.tequio.scheme.Terms.FiscalYear;
 
 /**
- * The fiscal year of public money ends: what the governments have paid and nobody has spent or is owed for work done
- * goes back, with its yield where the scheme says so; the association's stays (HC-20).
+ * Public money of a fiscal year that has ended goes back: what the governments have paid and nobody has spent or is owed
+ * for work done, with its yield where the scheme says so; the association's stays (HC-20). The clock does it when the
+ * year ends ({@code close-project-year}); this does it for what the executor has given back since, or what a deficit
+ * kept from being decided.
  *
  * @param year the fiscal year, by the calendar year of its last day
  * @param accrued owed for work done in the year and not yet paid; payable until the return deadline; none, if left out
@@ -93,31 +94,17 @@ public record CloseFiscalYear(
             return Decision.refuse(Refusal.rule(
                     "accrued-above-unspent", Map.of("accrued", stays.toString(), "unspent", unspent.toString())));
         }
-        if (unspent.isNegative()) {
-            return Decision.refuse(Refusal.state("deficit-open", Map.of("cash", unspent.toString())));
+        if (books.shortage().isPositive()) {
+            return Decision.refuse(Refusal.state(
+                    "deficit-open", Map.of("shortage", books.shortage().toString())));
         }
-        String giver = books.terms().giver();
-        Settlement settlement = Settlement.of(
-                books,
-                scheme.terms().refund().order().value(),
-                share -> !share.seat().equals(giver),
-                stays,
-                rule.withYield());
-        if (settlement.isNothing()) {
-            return Decision.accept();
-        }
+        Settlement settlement = YearEnd.settlement(books, scheme, rule, stays);
         if (settlement.toGiveBack().isPositive()) {
             return Decision.refuse(Refusal.state(
                     "advances-open", Map.of("advances", settlement.toGiveBack().toString())));
         }
-        ReturnDecided decided = settlement.decided(
-                books,
-                Cause.FISCAL_YEAR,
-                Integer.toString(year),
-                stays,
-                Settlement.deadlineAfter(rule, end),
-                end,
-                acting);
-        return Decision.accept(Answers.of(decided), decided);
+        return YearEnd.decided(books, settlement, rule, year, stays, acting)
+                .map(decided -> Decision.accept(Answers.of(decided), decided))
+                .orElseGet(Decision::accept);
     }
 }

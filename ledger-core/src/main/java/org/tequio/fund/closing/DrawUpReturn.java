@@ -76,9 +76,9 @@ public record DrawUpReturn(String project, @Nullable LocalDate valueDate) implem
                             "advances-open",
                             Map.of("advances", books.advances().toString()))
                     .state(
-                            books.cash().isNegative(),
+                            books.shortage().isPositive(),
                             "deficit-open",
-                            Map.of("cash", books.cash().toString()));
+                            Map.of("shortage", books.shortage().toString()));
         }
         return doubts.none() ? drawn(books, scheme, day, acting) : doubts.unless(Decision::accept);
     }

@@ -2,7 +2,6 @@ package org.tequio.fund.closing;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,8 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
-import org.tequio.fund.Part;
-import org.tequio.fund.ReturnEvents.Cause;
-import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
-import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.Settlement;
 import org.tequio.mandate.Role;
@@ -100,43 +95,12 @@ public record RecordRecovery(
 
     private Decision recovered(Claim owed, Scheme scheme, LocalDate day, Acting acting) {
         String id = acting.newId("v");
-        List<Part> parts = owed.parts(amount);
-        RecoveryReceived received = new RecoveryReceived(
-                project,
-                id,
-                claim,
-                owed.raised().kind(),
-                amount,
-                parts,
-                bankLine == null ? null : acting.seal(id, bankLine),
-                day,
-                acting.actor());
-        ReturnDecided decided = new ReturnDecided(
-                project,
-                acting.newId("t"),
-                Cause.RECOVERY,
-                claim,
-                parts.stream()
-                        .filter(part -> !part.amount().isZero())
-                        .map(part -> back(owed, part))
-                        .toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Money.zero(amount.currency()),
-                Settlement.deadline(scheme.terms().fiscalYear(), day),
-                day,
-                acting.actor());
+        RecoveryReceived received = owed.received(
+                id, amount, bankLine == null ? null : acting.seal(id, bankLine), null, day, acting.actor());
+        ReturnDecided decided = owed.goesBack(
+                received, acting.newId("t"), Settlement.deadline(scheme.terms().fiscalYear(), day));
         Map<String, String> answer = new LinkedHashMap<>(Answers.of(decided));
         answer.put("recovery", id);
         return Decision.accept(answer, received, decided);
-    }
-
-    /** An advance was never spent; spent money comes in anew. */
-    private static ReturnPart back(Claim owed, Part part) {
-        Money none = Money.zero(part.amount().currency());
-        return owed.raised().kind() == ClaimKind.ADVANCE
-                ? new ReturnPart(part.seat(), part.party(), part.amount(), none, none)
-                : new ReturnPart(part.seat(), part.party(), none, none, part.amount());
     }
 }

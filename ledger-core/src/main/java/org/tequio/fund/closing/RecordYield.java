@@ -83,6 +83,7 @@ public record RecordYield(
                         amount,
                         books.partsOfYield(amount),
                         bankLine == null ? null : acting.seal(id, bankLine),
+                        null,
                         day(acting),
                         acting.actor()));
     }

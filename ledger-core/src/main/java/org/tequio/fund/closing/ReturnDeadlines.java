@@ -15,27 +15,46 @@ import org.tequio.deadline.Due;
 import org.tequio.deadline.Known;
 import org.tequio.decision.Command;
 import org.tequio.event.Event;
+import org.tequio.fund.ReturnDue;
 import org.tequio.fund.ReturnEvents;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ProjectClosed;
+import org.tequio.fund.ReturnEvents.RecoveryReversed;
+import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.ReturnSetAside;
 import org.tequio.fund.ReturnEvents.UnclaimedForfeited;
+import org.tequio.fund.Returns;
+import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectTags;
 import org.tequio.scheme.Terms;
+import org.tequio.store.Criterion;
 import org.tequio.store.Query;
 
-/** By when money goes back, and by when a return that could not be paid must be claimed; the clock forfeits it then. */
+/**
+ * By when money goes back, by when the executor gives back what of it it has, and by when a return that could not be
+ * paid must be claimed; the clock forfeits it then. Only the last cent meets a deadline, and what the bank sends back
+ * opens it again.
+ */
 public final class ReturnDeadlines implements DeadlineRule {
 
     static final String RETURN = "return";
+    static final String GIVE_BACK = "year-give-back";
     static final String UNCLAIMED = "unclaimed-return";
 
     private static final String BETWEEN = " ";
+    private static final Set<String> MOVES = Set.of(
+            "return-decided", "return-paid", "return-bounced", "return-set-aside", "unclaimed-forfeited");
 
     @Override
     public List<DeadlineKind> kinds() {
-        return List.of(new DeadlineKind(RETURN, "pay-return"), new DeadlineKind(UNCLAIMED, "pay-return"));
+        return List.of(
+                new DeadlineKind(RETURN, "pay-return"),
+                new DeadlineKind(GIVE_BACK, "give-back-advance"),
+                new DeadlineKind(UNCLAIMED, "pay-return"));
     }
 
     @Override
@@ -47,10 +66,15 @@ public final class ReturnDeadlines implements DeadlineRule {
     public List<Change> changes(Event event, Known known) {
         return switch (event) {
             case ReturnDecided it -> decided(it, known);
-            case ReturnPaid it ->
-                List.of(closes(it.unclaimed() ? UNCLAIMED : RETURN, it.project(), it.ret(), it.seat()));
-            case ReturnSetAside it -> aside(it, known);
-            case UnclaimedForfeited it -> List.of(closes(UNCLAIMED, it.project(), it.ret(), it.seat()));
+            case ReturnPaid it -> now(it.project(), it.ret(), it.seat(), known);
+            case ReturnBounced it -> now(it.project(), it.ret(), it.seat(), known);
+            case ReturnSetAside it -> now(it.project(), it.ret(), it.seat(), known);
+            case UnclaimedForfeited it -> now(it.project(), it.ret(), it.seat(), known);
+            case RecoveryReversed it ->
+                it.parts().stream()
+                        .map(part -> closes(RETURN, it.project(), it.ret(), part.seat()))
+                        .toList();
+            case ProjectClosed it -> closed(it.project(), known);
             default -> List.of();
         };
     }
@@ -67,45 +91,94 @@ public final class ReturnDeadlines implements DeadlineRule {
     }
 
     private static List<Change> decided(ReturnDecided it, Known known) {
-        LocalDate day = it.deadline();
-        return day == null
-                ? List.of()
-                : it.parts().stream()
-                        .map(part -> known.opens(
-                                RETURN,
-                                ProjectTags.project(it.project()),
-                                it.ret() + BETWEEN + part.seat(),
-                                Set.of(part.party()),
-                                "late",
-                                Due.endOf(day, zone(known, it.project()))))
-                        .toList();
-    }
-
-    private static List<Change> aside(ReturnSetAside it, Known known) {
         List<Change> changes = new ArrayList<>();
-        changes.add(closes(RETURN, it.project(), it.ret(), it.seat()));
-        if (it.until() != null) {
-            changes.add(known.opens(
-                    UNCLAIMED,
-                    ProjectTags.project(it.project()),
-                    it.ret() + BETWEEN + it.seat(),
-                    Set.of(it.party()),
-                    "forfeited",
-                    Due.endOf(it.until(), zone(known, it.project()))));
+        for (ReturnPart part : it.parts()) {
+            changes.addAll(owed(it, part.seat(), part.party(), part.amount(), known));
+        }
+        String year = it.subject();
+        if (it.cause() == Cause.FISCAL_YEAR && year != null) {
+            changes.add(withExecutor(it, year, known));
         }
         return changes;
+    }
+
+    /** What the executor still has of a year's money, by the same day as all of it. */
+    private static Change withExecutor(ReturnDecided it, String year, Known known) {
+        return it.withExecutor() == null || it.deadline() == null
+                ? Change.closes(GIVE_BACK, ProjectTags.project(it.project()), year)
+                : known.opens(
+                        GIVE_BACK,
+                        ProjectTags.project(it.project()),
+                        year,
+                        proposal(it.project(), known)
+                                .map(ProjectProposed::executor)
+                                .map(Set::of)
+                                .orElse(Set.of()),
+                        "late",
+                        Due.endOf(it.deadline(), zone(known, it.project())));
+    }
+
+    /** What is owed from the account, and what waits to be claimed, after what happened. */
+    private static List<Change> now(String project, String ret, String seat, Known known) {
+        Query facts = Query.of(new Criterion(Set.of(ProjectTags.project(project)), MOVES));
+        ReturnDue due = Returns.of(known.facts(facts)).due(ret, seat).orElse(null);
+        if (due == null) {
+            return List.of();
+        }
+        List<Change> changes = new ArrayList<>(owed(due.decided(), seat, due.part().party(), due.open(), known));
+        ReturnSetAside aside = due.setAside();
+        changes.add(
+                aside == null || aside.until() == null || !due.aside().isPositive()
+                        ? closes(UNCLAIMED, project, ret, seat)
+                        : known.opens(
+                                UNCLAIMED,
+                                ProjectTags.project(project),
+                                ret + BETWEEN + seat,
+                                Set.of(aside.party()),
+                                "forfeited",
+                                Due.endOf(aside.until(), zone(known, project))));
+        return changes;
+    }
+
+    private static List<Change> owed(ReturnDecided decided, String seat, String party, Money open, Known known) {
+        String project = decided.project();
+        LocalDate day = decided.deadline();
+        if (day == null || !open.isPositive()) {
+            return List.of(closes(RETURN, project, decided.ret(), seat));
+        }
+        return List.of(known.opens(
+                RETURN,
+                ProjectTags.project(project),
+                decided.ret() + BETWEEN + seat,
+                Set.of(party),
+                "late",
+                Due.endOf(day, zone(known, project))));
+    }
+
+    /** A project whose books are closed has nothing left that anybody could give back. */
+    private static List<Change> closed(String project, Known known) {
+        Query facts = Query.of(ProjectTags.project(project), "return-decided");
+        return Returns.of(known.facts(facts)).decided().stream()
+                .filter(it -> it.withExecutor() != null)
+                .map(it -> Change.closes(GIVE_BACK, ProjectTags.project(project), it.subject()))
+                .distinct()
+                .toList();
     }
 
     private static Change closes(String kind, String project, String ret, String seat) {
         return Change.closes(kind, ProjectTags.project(project), ret + BETWEEN + seat);
     }
 
-    /** Where the scheme's own terms are counted. */
-    private static ZoneId zone(Known known, String project) {
+    private static Optional<ProjectProposed> proposal(String project, Known known) {
         return known.facts(Query.of(ProjectTags.project(project), "project-proposed")).stream()
                 .filter(ProjectProposed.class::isInstance)
                 .map(ProjectProposed.class::cast)
-                .findFirst()
+                .findFirst();
+    }
+
+    /** Where the scheme's own terms are counted. */
+    private static ZoneId zone(Known known, String project) {
+        return proposal(project, known)
                 .flatMap(proposal -> known.scheme(proposal.scheme()))
                 .flatMap(scheme -> scheme.terms().deadlines().stream()
                         .map(Terms.Deadline::timeZone)

@@ -14,9 +14,9 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.fund.InKind;
+import org.tequio.fund.InKindRoom;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.AgreedTerms;
 import org.tequio.project.BindingLimit;
 import org.tequio.project.Scope;
 
@@ -73,6 +73,7 @@ public record AcceptInKind(
         Doubts doubts = new Doubts()
                 .add(Scope.concernedBy(books.project(), acting))
                 .add(Scope.anotherThan(gift.offered().by(), acting))
+                .state(gift.isReversed(), "already-reversed", Map.of("fact", contribution))
                 .state(gift.accepted() != null, "already-accepted", Map.of("contribution", contribution))
                 .amount(accepted, offered);
         if (doubts.none()) {
@@ -89,7 +90,7 @@ public record AcceptInKind(
     }
 
     private Decision accepted(Books books, InKind gift, Money accepted, Acting acting) {
-        BindingLimit most = room(books);
+        BindingLimit most = InKindRoom.of(books);
         Money counted = accepted.min(most.ceiling());
         InKindAccepted event = new InKindAccepted(
                 project,
@@ -103,31 +104,5 @@ public record AcceptInKind(
                 gift.offered().valueDate(),
                 acting.actor());
         return Decision.accept(Map.of("contribution", contribution, "counted", counted.amount()), event);
-    }
-
-    /** How much more can count, and the rule that says so: the scheme's, the agreement's, or the rest of the share. */
-    private static BindingLimit room(Books books) {
-        AgreedTerms terms = books.terms();
-        Money none = Money.zero(terms.currency());
-        String giver = terms.giver();
-        BindingLimit scheme = terms.conductOrNone().inKindMost();
-        BindingLimit least = scheme == null
-                ? new BindingLimit("in-kind-not-counted", giver, none, false, "new-scheme-version")
-                : less(scheme, books.inKind());
-        if (terms.inKind() != null && terms.inKind().minus(books.inKind()).compareTo(least.ceiling()) < 0) {
-            least = less(new BindingLimit("agreed-in-kind", giver, terms.inKind(), true, "amendment"), books.inKind());
-        }
-        Money given = books.gifts().values().stream()
-                .filter(gift -> !gift.isReversed())
-                .map(gift -> gift.received().credited())
-                .reduce(books.inKind(), Money::plus);
-        BindingLimit share =
-                less(new BindingLimit("agreed-share", giver, terms.giverShare().amount(), true, "amendment"), given);
-        return share.ceiling().compareTo(least.ceiling()) < 0 ? share : least;
-    }
-
-    private static BindingLimit less(BindingLimit limit, Money used) {
-        Money left = limit.ceiling().minus(used).max(Money.zero(used.currency()));
-        return new BindingLimit(limit.code(), limit.seat(), left, limit.verified(), limit.frees());
     }
 }

@@ -14,6 +14,7 @@ import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundTags;
 import org.tequio.fx.RoundingPolicy;
+import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -46,6 +47,7 @@ public record MatchContribution(String project, String contribution) implements 
                             ShareCovered.class,
                             ContributionMatched.class,
                             ContributionReversed.class,
+                            InKindReversed.class,
                             ProjectCancelled.class));
             return new Boundary<>(
                     others.or(Query.of(FundTags.contribution(command.contribution()))),

@@ -7,6 +7,7 @@ import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
@@ -68,6 +69,13 @@ record MatchState(
                         it.matched()
                                 ? it.credited().negated()
                                 : Money.zero(it.credited().currency()),
+                        it.contribution());
+            case InKindReversed it
+            when it.project().equals(project) ->
+                moved(
+                        it.matched()
+                                ? it.counted().negated()
+                                : Money.zero(it.counted().currency()),
                         it.contribution());
             case ProjectCancelled it
             when it.project().equals(project) -> new MatchState(project, contribution, terms, given, gift, true);

@@ -100,6 +100,7 @@ public record OfferInKind(
                 value,
                 acting.seal(contribution, description),
                 acting.seal(contribution, evidence),
+                null,
                 late.valueDate(),
                 acting.actor());
         Map<String, String> answer = Map.of("contribution", contribution);

@@ -18,12 +18,11 @@ import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundState;
 import org.tequio.fund.RightEntry;
 import org.tequio.mandate.Role;
-import org.tequio.project.Scope;
 import org.tequio.vault.TextRef;
 
 /**
- * Reverses a wrong contribution, deposit, release or spending with its own amounts, and records what is right instead,
- * both or neither (HC-12). If somebody has acted on it, this only asks, and a second person approves.
+ * Reverses a wrong contribution, gift in kind, deposit, release, spending, yield, claim or payment of a debtor with its
+ * own amounts, and records what is right instead, both or neither (HC-12). If somebody has acted on it, this only asks, and a second person approves.
  *
  * @param fact its id
  * @param right what is right instead; left out if it never happened
@@ -72,7 +71,7 @@ public record CorrectRecord(
     private Decision decide(Plan plan, Books books, Acting acting) {
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
-                .add(Scope.actsFor(acting, plan.party()))
+                .add(plan.scope(acting))
                 .state(plan.reversal() != null, "already-reversed", Map.of("fact", fact))
                 .state(isWaiting(books), "correction-waiting", Map.of("fact", fact))
                 .rule(

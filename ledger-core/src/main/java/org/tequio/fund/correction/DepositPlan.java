@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
@@ -17,13 +18,15 @@ import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.RightEntry;
 import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
 
 /** A deposit leaves; if more was released than is then in, the difference is its party's debt. */
 record DepositPlan(Books books, Deposit deposit) implements Plan {
 
     @Override
-    public String party() {
-        return deposit.party();
+    public Optional<Refusal> scope(Acting acting) {
+        return Scope.actsFor(acting, deposit.party());
     }
 
     @Override
@@ -81,7 +84,7 @@ record DepositPlan(Books books, Deposit deposit) implements Plan {
                 deposit.party(),
                 deposit.amount(),
                 deposit.standing(),
-                Plan.deficit(books, leaves, comes),
+                Plan.deficit(books, deposit.seat(), leaves, comes),
                 replacement,
                 request.reason(),
                 request.valueDate(),

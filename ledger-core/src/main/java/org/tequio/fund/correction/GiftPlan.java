@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
@@ -25,14 +26,16 @@ import org.tequio.fund.RightEntry;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.money.Money;
+import org.tequio.project.Scope;
 import org.tequio.project.Share;
+import org.tequio.refusal.Refusal;
 
 /** A contribution gives back exactly its own match; the room it frees goes to gifts that a limit had cut. */
 record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implements Plan {
 
     @Override
-    public String party() {
-        return gift.received().association();
+    public Optional<Refusal> scope(Acting acting) {
+        return Scope.actsFor(acting, gift.received().association());
     }
 
     @Override
@@ -103,7 +106,7 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
                 gift.matched(),
                 gift.excess(),
                 ownMatch(),
-                Plan.deficit(books, leaves, comes),
+                Plan.deficit(books, original.seat(), leaves, comes),
                 replacement,
                 request.reason(),
                 request.valueDate(),

@@ -9,19 +9,24 @@ import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
+import org.tequio.fund.Claim;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Gift;
+import org.tequio.fund.InKind;
 import org.tequio.fund.Release;
+import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.Spending;
 import org.tequio.money.Money;
+import org.tequio.refusal.Refusal;
 
 /** How one kind of fact is corrected. */
-sealed interface Plan permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan {
+sealed interface Plan
+        permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan, YieldPlan, ClaimPlan, RecoveryPlan, InKindPlan {
 
-    /** The plan for a contribution, deposit, release or spending, by its id. */
+    /** The plan for any recorded fact with money, by its id. */
     static Optional<Plan> of(FundState state, Books books, String fact) {
         Gift gift = books.gifts().get(fact);
         Deposit deposit = books.deposits().get(fact);
@@ -36,11 +41,28 @@ sealed interface Plan permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan {
             return Optional.of(new ReleasePlan(state, books, release));
         }
         Spending spending = books.spendings().get(fact);
-        return spending == null ? Optional.empty() : Optional.of(new SpendingPlan(state, books, spending));
+        return spending == null ? ofReturns(state, books, fact) : Optional.of(new SpendingPlan(state, books, spending));
     }
 
-    /** The party whose record it is. */
-    String party();
+    private static Optional<Plan> ofReturns(FundState state, Books books, String fact) {
+        InKind gift = books.inKinds().get(fact);
+        if (gift != null) {
+            return Optional.of(new InKindPlan(state, books, gift));
+        }
+        YieldRecorded yield = books.returns().yields().get(fact);
+        if (yield != null) {
+            return Optional.of(new YieldPlan(state, books, yield));
+        }
+        Claim claim = books.returns().claims().get(fact);
+        if (claim != null) {
+            return Optional.of(new ClaimPlan(state, books, claim));
+        }
+        return Optional.ofNullable(books.returns().recoveries().get(fact))
+                .map(recovery -> new RecoveryPlan(state, books, recovery));
+    }
+
+    /** Who may ask for it. */
+    Optional<Refusal> scope(Acting acting);
 
     /** The reversal that already undid it. */
     @Nullable
@@ -57,12 +79,10 @@ sealed interface Plan permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan {
     /** The reversal with the original's amounts, what follows from it, and the right entry. */
     List<Event> events(Request request, Acting acting);
 
-    /** By how much more than before the project's cash is short when this leaves and that comes. */
-    static Money deficit(Books books, Money leaves, Money comes) {
-        Money none = Money.zero(leaves.currency());
-        Money before = books.cash().negated().max(none);
-        Money after = books.cash().minus(leaves).plus(comes).negated().max(none);
-        return after.minus(before).max(none);
+    /** By how much more than before is out than is in and asked for, when this leaves a seat and that comes. */
+    static Money deficit(Books books, String seat, Money leaves, Money comes) {
+        Money more = books.shortage(seat, comes.minus(leaves)).minus(books.shortage());
+        return more.max(Money.zero(leaves.currency()));
     }
 
     /** {@code above-advances}: what was spent cannot be taken back from the executor as unspent. */

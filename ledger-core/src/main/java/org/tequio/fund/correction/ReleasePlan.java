@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
@@ -18,13 +19,15 @@ import org.tequio.fund.Release;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.release.Releasing;
 import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
 
 /** A release comes back as far as it is not spent; the right one obeys the gates again. */
 record ReleasePlan(FundState state, Books books, Release release) implements Plan {
 
     @Override
-    public String party() {
-        return release.requested().executor();
+    public Optional<Refusal> scope(Acting acting) {
+        return Scope.actsFor(acting, release.requested().executor());
     }
 
     @Override

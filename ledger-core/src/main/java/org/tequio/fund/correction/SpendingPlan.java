@@ -19,13 +19,15 @@ import org.tequio.fund.Spending;
 import org.tequio.fund.WorkEvents.EstimateRecorded;
 import org.tequio.fund.WorkEvents.EstimateReversed;
 import org.tequio.money.Money;
+import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
 
 /** An invoice is undone with its own parts; the right one is borne by what then remains. */
 record SpendingPlan(FundState state, Books books, Spending spending) implements Plan {
 
     @Override
-    public String party() {
-        return spending.recorded().executor();
+    public Optional<Refusal> scope(Acting acting) {
+        return Scope.actsFor(acting, spending.recorded().executor());
     }
 
     @Override

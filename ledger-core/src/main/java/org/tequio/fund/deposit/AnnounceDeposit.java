@@ -127,16 +127,18 @@ public record AnnounceDeposit(
                 .notInFuture(valueDate(acting), acting);
         references.doubts(doubts, acting, reference, account(books));
         backDating(books, acting).doubts(doubts, acting);
-        if (!books.debts().containsKey(seat)) {
+        Money debt = books.debts().getOrDefault(seat, none);
+        if (debt.isZero()) {
             Moves.goOn(doubts, books);
         }
         if (doubts.none()) {
-            gates(doubts, books, share);
+            gates(doubts, books, share, debt);
         }
         return doubts.unless(() -> announced(books, share, acting));
     }
 
-    private void gates(Doubts doubts, Books books, Share share) {
+    /** What pays a debt waits for nobody. */
+    private void gates(Doubts doubts, Books books, Share share, Money debt) {
         Money paid = books.in(seat)
                 .minus(books.goneBack(seat))
                 .plus(books.announced(seat))
@@ -147,7 +149,7 @@ public record AnnounceDeposit(
                 "above-agreement",
                 Map.of("agreed", share.amount().toString(), "paid", paid.toString()));
         doubts.rule(
-                paid.compareTo(share.amount()) <= 0 && paid.compareTo(permitted) > 0,
+                paid.compareTo(share.amount()) <= 0 && paid.compareTo(permitted) > 0 && amount.compareTo(debt) > 0,
                 "deposit-gated",
                 Map.of("permitted", permitted.toString(), "paid", paid.toString()));
     }

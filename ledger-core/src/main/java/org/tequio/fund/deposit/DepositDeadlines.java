@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.Returns;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
@@ -107,17 +109,19 @@ public final class DepositDeadlines implements DeadlineRule {
     }
 
     private static List<Change> all(String project, AgreedTerms terms, Known known) {
+        Map<String, Integer> continued = state(project, known).continued();
         List<Change> changes = new ArrayList<>();
-        terms.shares().forEach(share -> changes.addAll(share(project, terms, share, known)));
+        terms.shares().forEach(share -> changes.addAll(share(project, terms, share, continued, known)));
         return changes;
     }
 
     private static List<Change> seat(String project, String seat, Known known) {
-        AgreedTerms terms = terms(project, known);
+        ProjectState state = state(project, known);
+        AgreedTerms terms = state.terms();
         return terms == null
                 ? List.of()
                 : terms.share(seat)
-                        .map(share -> share(project, terms, share, known))
+                        .map(share -> share(project, terms, share, state.continued(), known))
                         .orElse(List.of());
     }
 
@@ -137,9 +141,11 @@ public final class DepositDeadlines implements DeadlineRule {
         return changes;
     }
 
-    private static List<Change> share(String project, AgreedTerms terms, Share share, Known known) {
+    private static List<Change> share(
+            String project, AgreedTerms terms, Share share, Map<String, Integer> continued, Known known) {
         String kind = kind(terms, share);
-        if (!share.amount().isPositive() || in(project, share, known).compareTo(share.amount()) >= 0) {
+        Money owed = share.amount().plus(renewed(project, share, continued.get(share.seat()), known));
+        if (!share.amount().isPositive() || in(project, share, known).compareTo(owed) >= 0) {
             return closed(project, kind, share.seat());
         }
         ZoneId zone = zone(terms, known);
@@ -185,16 +191,29 @@ public final class DepositDeadlines implements DeadlineRule {
         return in;
     }
 
+    /** What went back at a year's end is owed again where the share goes on (HC-20). */
+    private static Money renewed(String project, Share share, @Nullable Integer year, Known known) {
+        Money none = Money.zero(share.amount().currency());
+        return year == null
+                ? none
+                : Returns.of(known.facts(Query.of(ProjectTags.project(project), "return-decided")))
+                        .renewed(share.seat(), year, none);
+    }
+
     private static Money counted(Standing standing, Money amount) {
         return standing == Standing.IN ? amount : Money.zero(amount.currency());
     }
 
     private static @Nullable AgreedTerms terms(String project, Known known) {
+        return state(project, known).terms();
+    }
+
+    private static ProjectState state(String project, Known known) {
         ProjectState state = ProjectState.before(project);
         for (Event event : known.facts(ProjectTags.facts(project, ProjectTags.TERMS))) {
             state = state.evolve(event);
         }
-        return state.terms();
+        return state;
     }
 
     /** The zone in which the scheme counts its other terms; UTC where it has none. */

@@ -1,0 +1,156 @@
+package org.tequio.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.CLUB;
+import static org.tequio.fund.FundScenes.mxn;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.tequio.decision.Answer;
+import org.tequio.fund.FundEvents.DepositReversed;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.closing.CloseProject;
+import org.tequio.mandate.Role;
+
+/** HC-1: a deficit after a bank reversal is a recorded debt with a debtor, whatever else lies in the account. */
+final class Hc01DeficitTest {
+
+    private final FundScenes scenes = new FundScenes();
+
+    @AfterEach
+    void close() {
+        scenes.close();
+    }
+
+    @Test
+    void aGiftAboveTheAgreementCoversNobodysReversedDeposit() {
+        String federal = spentWith("150.00", null);
+
+        DepositReversed reversed = takesBack(federal, "i-federal");
+
+        assertThat(reversed.deficit()).isEqualTo(mxn("100.00"));
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("100.00")));
+        assertThat(scenes.books().releasable()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void theGiftAboveTheAgreementGoesBackWholeToWhoBroughtIt() {
+        takesBack(spentWith("150.00", null), "i-federal");
+        scenes.cancels();
+        assertThat(scenes.drawsUp().codes()).containsExactly("deficit-open");
+
+        pays("federal", "i-federal");
+        ReturnDecided decided = (ReturnDecided) scenes.drawsUp().events().getFirst();
+
+        assertThat(scenes.books().debts()).isEmpty();
+        assertThat(decided.parts()).extracting(ReturnPart::seat).containsExactly("club");
+        assertThat(decided.parts()).extracting(ReturnPart::amount).containsExactly(mxn("50.00"));
+        scenes.paysBack(decided.ret(), "club").accepted();
+        for (String seat : List.of("federal", "state", "club")) {
+            assertThat(List.of(
+                            scenes.books().held(seat),
+                            scenes.books().cash(seat),
+                            scenes.books().advances(seat)))
+                    .as(seat)
+                    .containsOnly(mxn("0.00"));
+        }
+        assertThat(scenes.tell(new CloseProject("p-1", null, null), Role.OFFICER, "i-federal")
+                        .answer())
+                .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void neitherYieldNorMoneyThatIsToGoBackCoversIt() {
+        String federal = spentWith("100.00", "30.00");
+
+        DepositReversed reversed = takesBack(federal, "i-federal");
+
+        assertThat(scenes.books().cash()).isEqualTo(mxn("-70.00"));
+        assertThat(reversed.deficit()).isEqualTo(mxn("100.00"));
+    }
+
+    @Test
+    void whoPaysItsDebtOwesNoneWhoeverElseDoes() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        String state = pays("state", "i-zac");
+        scenes.clubPays("100.00");
+        scenes.releases("300.00");
+        scenes.spends("300.00");
+        takesBack(federal, "i-federal");
+        takesBack(state, "i-zac");
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("100.00"), "state", mxn("100.00")));
+
+        pays("state", "i-zac");
+
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("100.00")));
+    }
+
+    @Test
+    void aDebtMayBePaidWhateverAGateWaitsFor() {
+        scenes.fourEqualParts("100.00", org.tequio.project.AgreedGate.Mode.PRO_RATA);
+        String municipal = scenes.announces("municipal", "i-loreto", "100.00", null);
+        scenes.confirmsAs(municipal, "i-zac");
+        String state = pays("state", "i-zac");
+        scenes.clubPays("100.00");
+        String federal = pays("federal", "i-federal");
+        scenes.releases("400.00");
+        takesBack(state, "i-zac");
+        takesBack(municipal, "i-loreto");
+        takesBack(federal, "i-federal");
+
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn("0.00"));
+        pays("federal", "i-federal");
+        assertThat(scenes.books().debts()).doesNotContainKey("federal");
+    }
+
+    /** Three have paid, all that was agreed is spent. */
+    private String spentWith(String club, @Nullable String yield) {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        pays("state", "i-zac");
+        scenes.clubPays(club);
+        if (yield != null) {
+            scenes.yields(yield);
+        }
+        scenes.releases("300.00");
+        scenes.spends("300.00");
+        return federal;
+    }
+
+    private void agree(String... seats) {
+        scenes.agreed(
+                List.of(seats).stream()
+                        .map(seat -> FundScenes.share(seat, party(seat), "100.00"))
+                        .toList(),
+                "club",
+                List.of(),
+                false);
+    }
+
+    private static String party(String seat) {
+        return switch (seat) {
+            case "federal" -> "i-federal";
+            case "state" -> "i-zac";
+            default -> CLUB;
+        };
+    }
+
+    private String pays(String seat, String party) {
+        String deposit = scenes.announces(seat, party, "100.00", null);
+        scenes.confirms(deposit).accepted();
+        return deposit;
+    }
+
+    private DepositReversed takesBack(String deposit, String party) {
+        String correction =
+                scenes.corrects(deposit, null, Role.OFFICER, party).value("correction");
+        String checker = party.equals("i-zac") ? "i-federal" : "i-zac";
+        return (DepositReversed)
+                scenes.checks(correction, Role.OFFICER, checker).events().getFirst();
+    }
+}
