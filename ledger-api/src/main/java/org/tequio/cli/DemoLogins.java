@@ -43,25 +43,26 @@ final class DemoLogins {
         return lines.toString().stripTrailing();
     }
 
+    /** By login: who is who in the season's scripts. */
     private static Map<String, String> accounts() {
         Map<String, String> accounts = new LinkedHashMap<>();
-        for (String login : new String[] {
-            "treasurer",
-            "representative",
-            "federal",
-            "federal-2",
-            "state",
-            "state-2",
-            "municipal",
-            "municipal-2",
-            "committee",
-            "executor",
-            "auditor",
-            "operator",
-            "sender"
-        }) {
-            accounts.put(login, "u-demo-" + login);
-        }
+        accounts.put("treasurer", "u-club-rio-grande-t");
+        accounts.put("representative", "u-club-rio-grande");
+        accounts.put("member", "u-demo-member");
+        accounts.put("federation", "u-fed-pacifico");
+        accounts.put("federal", "u-demo-federal");
+        accounts.put("federal-2", "u-demo-federal-2");
+        accounts.put("state", "u-demo-state");
+        accounts.put("state-2", "u-demo-state-2");
+        accounts.put("municipal", "u-rio-grande");
+        accounts.put("municipal-2", "u-rio-grande-2");
+        accounts.put("executor", "u-rio-grande-obras");
+        accounts.put("neighbours", "u-rio-grande-vecina");
+        accounts.put("committee", "u-demo-committee");
+        accounts.put("agency", "u-demo-agency");
+        accounts.put("auditor", "u-demo-auditor");
+        accounts.put("operator", "u-demo-operator");
+        accounts.put("sender", "u-demo-sender");
         return accounts;
     }
 }

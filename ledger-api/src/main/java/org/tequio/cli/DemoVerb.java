@@ -1,6 +1,5 @@
 package org.tequio.cli;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tequio.ledger.RunningLedger;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The ledger with real data and a sample project; the second start finds them there. */
+/** The ledger with real data and a sample season on them; the second start finds them there. */
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoVerb implements Callable<Integer> {
 
@@ -49,9 +48,10 @@ final class DemoVerb implements Callable<Integer> {
             wipe(choice);
         }
         terminal.err().println(terminal.texts().get("demo.opening", data.directory()));
-        RunningLedger running = RunningLedger.open(choice, data.directory(), Clock.systemUTC(), environment);
+        DemoClock clock = DemoLedger.clock();
+        RunningLedger running = RunningLedger.open(choice, data.directory(), clock, environment);
         try {
-            DemoLedger demo = new DemoLedger(running, terminal);
+            DemoLedger demo = new DemoLedger(running, clock, terminal);
             demo.fill();
             return noServe ? report(running) : serve(running, demo);
         } finally {

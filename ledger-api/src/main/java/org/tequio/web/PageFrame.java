@@ -1,10 +1,13 @@
 package org.tequio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -18,12 +21,17 @@ import org.tequio.projection.Lag;
 @ControllerAdvice(basePackageClasses = PageFrame.class)
 class PageFrame {
 
+    /** The profile under which a demo is served. */
+    private static final String DEMO = "demo";
+
     private final Ledger ledger;
     private final MessageSource messages;
     private final Viewers viewers;
     private final Door door;
+    private final boolean isDemo;
 
-    PageFrame(Ledger ledger, MessageSource messages, Viewers viewers, Door door) {
+    PageFrame(Ledger ledger, MessageSource messages, Viewers viewers, Door door, Environment environment) {
+        this.isDemo = environment.acceptsProfiles(Profiles.of(DEMO));
         this.ledger = ledger;
         this.messages = messages;
         this.viewers = viewers;
@@ -45,6 +53,13 @@ class PageFrame {
         Language language = Language.of(locale);
         return new Frame(
                 request.getRequestURI(), language.code(), language.other().code(), inOther(request, language));
+    }
+
+    /** The day that it is in a demo, which has a clock of its own; {@code null} elsewhere. */
+    @ModelAttribute("sampleDay")
+    @Nullable
+    LocalDate sampleDay() {
+        return isDemo ? LocalDate.ofInstant(ledger.clock().instant(), ledger.zone()) : null;
     }
 
     /** How far what the page shows lags behind the log, if beyond the limit. */

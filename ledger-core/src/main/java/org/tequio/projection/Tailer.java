@@ -3,6 +3,7 @@ package org.tequio.projection;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ final class Tailer implements AutoCloseable {
     private long cautiousUpTo;
     private int failures;
     private long failuresTotal;
+    private int waiting;
 
     Tailer(String name, Step step, LongSupplier head, TailerSettings settings) {
         this.name = name;
@@ -118,12 +120,15 @@ final class Tailer implements AutoCloseable {
         long left = nanos;
         lock.lock();
         try {
+            waiting++;
+            changed.signalAll();
             while (position < wanted && left > 0 && state != State.STOPPED && state != State.CLOSED) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            waiting--;
             lock.unlock();
         }
         return left;
@@ -140,7 +145,7 @@ final class Tailer implements AutoCloseable {
             taken = takeOnce();
             if (taken == Taken.FAILED) {
                 giveUpOnTheWorld();
-                sleep(settings.pauseAfter(Math.max(1, failuresInARow())), false);
+                sleep(settings.pauseAfter(Math.max(1, failuresInARow())), () -> false);
             }
         }
     }
@@ -166,11 +171,11 @@ final class Tailer implements AutoCloseable {
         while (state() != State.CLOSED) {
             Taken taken = state() == State.RUNNING ? takeOnce() : Taken.NOTHING;
             if (taken == Taken.FAILED) {
-                sleep(settings.pauseAfter(Math.max(1, failuresInARow())), false);
+                sleep(settings.pauseAfter(Math.max(1, failuresInARow())), () -> false);
             } else if (taken == Taken.NOTHING) {
-                sleep(settings.poll(), true);
+                sleep(settings.poll(), () -> called && state == State.RUNNING);
             } else if (taken == Taken.ALL) {
-                sleep(settings.rhythm(), false);
+                sleep(settings.rhythm(), () -> waiting > 0);
             }
         }
     }
@@ -250,11 +255,12 @@ final class Tailer implements AutoCloseable {
         LOG.warn("will try again: follower={}, fault={}", name, fault.getMessage());
     }
 
-    private void sleep(Duration longest, boolean endsWhenCalled) {
+    /** @param ends asked under the lock, whenever something changed */
+    private void sleep(Duration longest, BooleanSupplier ends) {
         lock.lock();
         try {
             long nanos = longest.toNanos();
-            while (nanos > 0 && state != State.CLOSED && !(endsWhenCalled && called && state == State.RUNNING)) {
+            while (nanos > 0 && state != State.CLOSED && !ends.getAsBoolean()) {
                 nanos = changed.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param backoff after the first failure; doubled up to {@code backoffMax}
  * @param backoffMax the longest pause between attempts
  * @param poll how often to look although nobody called, for other processes may have written
- * @param rhythm the least time between two batches near the head: what comes meanwhile goes into one transaction
+ * @param rhythm the least time between two batches near the head: what comes meanwhile goes into one transaction;
+ *     who waits to see what she wrote ends it
  */
 public record TailerSettings(
         int eventsMax, int attemptsMax, Duration backoff, Duration backoffMax, Duration poll, Duration rhythm) {
