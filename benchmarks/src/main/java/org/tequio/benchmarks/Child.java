@@ -39,7 +39,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Every process here has 1 GiB of heap; who runs out of it dies, and its row with it. */
-    static List<String> java(String classPath, String main, String... arguments) {
+    public static List<String> java(String classPath, String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -52,7 +52,7 @@ public final class Child implements AutoCloseable {
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        for (String name : List.of("tequio.programs", "axon4.target")) {
+        for (String name : List.of("tequio.programs", "axon4.target", "api.target")) {
             String value = System.getProperty(name);
             if (value != null) {
                 command.add("-D" + name + "=" + value);

@@ -15,6 +15,7 @@ import org.tequio.benchmarks.log.GrowthRow;
 import org.tequio.benchmarks.log.PastRow;
 import org.tequio.benchmarks.log.ReplayRow;
 import org.tequio.benchmarks.log.TakeOverRow;
+import org.tequio.benchmarks.page.OverviewRow;
 
 /** Every row of the table, in its order. */
 final class Rows {
@@ -33,7 +34,8 @@ final class Rows {
             new ProjectionsRow(),
             new GrowthRow(),
             new PastRow(),
-            new TakeOverRow());
+            new TakeOverRow(),
+            new OverviewRow());
 
     private Rows() {}
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
+import org.tequio.flag.FlagEvents;
 import org.tequio.flag.FlagEvents.InspectionRecorded;
 import org.tequio.flag.FlagEvents.ObservationConcluded;
 import org.tequio.flag.FlagEvents.ObservationMade;
@@ -51,8 +52,12 @@ public final class Flags {
         this.parties = parties;
     }
 
-    /** What was last found, and for which question. */
-    private record Drawn(AsOf asOf, LocalDate day, FlagScene scene, List<Finding> found, List<Fact> facts) {}
+    /**
+     * What was last found, and for which question.
+     *
+     * @param said what people said of flags
+     */
+    private record Drawn(AsOf asOf, LocalDate day, FlagScene scene, List<Finding> found, List<Fact> said) {}
 
     /** What became of a flag. */
     public enum State {
@@ -150,7 +155,7 @@ public final class Flags {
     public List<Observed> observations(Viewer viewer, AsOf asOf) {
         Drawn drawn = drawn(asOf);
         Map<String, Observation> found = new LinkedHashMap<>();
-        for (Fact fact : drawn.facts()) {
+        for (Fact fact : drawn.said()) {
             if (fact.event() instanceof ObservationMade it) {
                 found.put(it.observation(), Observation.before(it.observation()));
             }
@@ -210,7 +215,10 @@ public final class Flags {
         }
         List<Fact> facts = log.facts(FlagScene.QUERY, asOf);
         FlagScene scene = FlagScene.of(facts, day);
-        Drawn drawn = new Drawn(asOf, day, scene, RedFlag.all(scene), facts);
+        List<Fact> said = facts.stream()
+                .filter(fact -> fact.event() instanceof FlagEvents)
+                .toList();
+        Drawn drawn = new Drawn(asOf, day, scene, RedFlag.all(scene), said);
         last.set(drawn);
         return drawn;
     }
@@ -234,10 +242,8 @@ public final class Flags {
 
     private Flag shown(Drawn drawn, Finding finding) {
         FlagState said = FlagState.before("none", finding.flag());
-        for (Fact fact : drawn.facts()) {
-            if (fact.event() instanceof org.tequio.flag.FlagEvents) {
-                said = said.evolve(fact.event());
-            }
+        for (Fact fact : drawn.said()) {
+            said = said.evolve(fact.event());
         }
         return new Flag(
                 finding.flag(),

@@ -149,6 +149,8 @@ public final class Owed {
         List<ProjectList.Row> page;
         do {
             page = list.page(ProjectList.Filter.all(), after, ProjectList.PROJECTS_MAX);
+            Map<String, String> titles =
+                    log.openTexts(page.stream().map(ProjectList.Row::title).toList());
             for (ProjectList.Row row : page) {
                 for (ProjectList.Seat seat : row.seats()) {
                     LocalDate deadline = seat.deadline();
@@ -159,7 +161,7 @@ public final class Owed {
                                 seat.party(),
                                 new Debt(
                                         row.project(),
-                                        log.openText(row.title()),
+                                        titles.getOrDefault(row.title().id(), "–"),
                                         seat.seat(),
                                         missing,
                                         seat.announced(),

@@ -122,11 +122,10 @@ public final class Projects {
 
     /** The projects of today that a party pays for, proposes or carries out, the newest first. */
     public List<Line> concerning(@Nullable String party) {
-        return listed().stream()
+        List<ProjectList.Row> concerned = listed().stream()
                 .filter(row -> party != null && concerns(row, party))
-                .map(row -> line(row, log.openText(row.title())))
-                .sorted(NEWEST_FIRST)
                 .toList();
+        return lines(concerned).stream().sorted(NEWEST_FIRST).toList();
     }
 
     private static boolean concerns(ProjectList.Row row, String party) {
