@@ -1,6 +1,7 @@
 package org.tequio.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,17 +82,22 @@ final class PlayVerb implements Callable<Integer> {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("figures", play.figures());
         terminal.print(new Json.Obj(members));
-        if (surprise == null) {
-            return Failures.OK;
+        play.differences().forEach(it -> terminal.err()
+                .println(terminal.texts()
+                        .get("play.difference", it.line(), it.figure(), it.path(), it.expected(), it.came())));
+        if (surprise != null) {
+            terminal.err()
+                    .println(terminal.texts()
+                            .get("play.surprise", surprise.line(), surprise.expected(), surprise.came()));
         }
-        terminal.err()
-                .println(terminal.texts().get("play.surprise", surprise.line(), surprise.expected(), surprise.came()));
-        return Failures.NO;
+        return surprise == null && play.differences().isEmpty() ? Failures.OK : Failures.NO;
     }
 
     private List<String> lines() {
         try {
-            return Files.readAllLines(file);
+            return file.toString().equals("-")
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()
+                    : Files.readAllLines(file);
         } catch (IOException e) {
             throw new InvalidInput(Problem.of("file-not-readable", "FILE", "file", file.toString()));
         }

@@ -6,8 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tequio.api.Reads;
+import org.tequio.api.access.Capacity;
+import org.tequio.api.access.Viewer;
 import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealEvents;
 import org.tequio.appeal.AppealTags;
@@ -19,9 +24,12 @@ import org.tequio.fund.ProjectBook;
 import org.tequio.journal.JournalReader;
 import org.tequio.ledger.Ledger;
 import org.tequio.ledger.RunningLedger;
+import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.play.PlayLine.Actor;
 import org.tequio.play.PlayLine.Ask;
 import org.tequio.project.ProjectTags;
+import org.tequio.projection.AsOfResolver;
 import org.tequio.projection.Facts;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
@@ -39,15 +47,34 @@ final class Figures {
 
     private final RunningLedger running;
     private final Ledger ledger;
+    private final Supplier<Reads> reads;
 
-    Figures(RunningLedger running) {
+    /**
+     * Of a ledger.
+     *
+     * @param reads the views of the interface, made when first asked for
+     */
+    Figures(RunningLedger running, Supplier<Reads> reads) {
         this.running = running;
         this.ledger = running.ledger();
+        this.reads = reads;
     }
 
-    Json answer(Ask ask, @Nullable String of) {
-        long known = ask.asKnown() == null ? ledger.store().head() : ask.asKnown();
-        AsOf asOf = new AsOf(ask.valueDate(), known);
+    /**
+     * The figure.
+     *
+     * @param of what it is about, references filled in
+     * @param asKnown a position or an instant, references filled in
+     */
+    Json answer(Ask ask, @Nullable String of, @Nullable String asKnown) {
+        String day = ask.valueDate() == null ? null : ask.valueDate().toString();
+        AsOf asOf = new AsOfResolver(ledger.store(), ledger.clock())
+                .resolve(day, asKnown)
+                .asOf();
+        Optional<String> address = ask.figure().address(of);
+        if (address.isPresent()) {
+            return reads.get().answer(address.get(), viewer(ask.actor()), asOf);
+        }
         return switch (ask.figure()) {
             case JOURNAL_SUM -> sums(asOf);
             case BALANCES -> balances(asOf, of == null ? "" : of);
@@ -57,8 +84,19 @@ final class Figures {
             case ASSOCIATION_BOOK -> associationBook(asOf, of == null ? "" : of);
             case EVENTS -> events(asOf);
             case REPLAY -> replay();
-            case ANSWER -> throw new Defect("a play answers this itself: line=" + ask.number());
+            default -> throw new Defect("a play answers this itself: line=" + ask.number());
         };
+    }
+
+    private static @Nullable Viewer viewer(@Nullable Actor actor) {
+        if (actor == null) {
+            return null;
+        }
+        if (actor.role() == Role.PUBLIC) {
+            return Viewer.anybody();
+        }
+        Capacity capacity = new Capacity("m-play", actor.role(), actor.party());
+        return new Viewer(actor.account(), capacity, List.of(capacity));
     }
 
     private Json sums(AsOf asOf) {
@@ -230,6 +268,7 @@ final class Figures {
         members.put("deposited", money(row.deposited()));
         members.put("released", money(row.released()));
         members.put("spent", money(row.spent()));
+        members.put("returned", money(row.returned()));
         members.put("held", money(row.held()));
         members.put(
                 "punctuality",

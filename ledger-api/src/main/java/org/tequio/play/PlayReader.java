@@ -4,9 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,12 @@ final class PlayReader {
 
     static final int LINES_MAX = 100_000;
 
+    static final String ACCEPTED = "accepted";
+
     private static final Set<String> DO_MEMBERS =
             Set.of("at", "on", "name", "do", "with", "as", "key", "expect", "note");
     private static final Set<String> ASK_MEMBERS =
-            Set.of("at", "on", "name", "ask", "of", "valueDate", "asKnown", "note");
+            Set.of("at", "on", "name", "ask", "of", "as", "valueDate", "asKnown", "expect", "note");
 
     private final Catalogue catalogue;
     private final ZoneId zone;
@@ -55,7 +59,9 @@ final class PlayReader {
     static List<PlayLine> read(List<String> text, Catalogue catalogue, ZoneId zone) {
         PlayReader reader = new PlayReader(catalogue, zone);
         List<PlayLine> lines = new ArrayList<>();
-        for (String line : text) {
+        for (String raw : text) {
+            // some editors begin a file with a mark that is no text
+            String line = reader.number == 0 && raw.startsWith("\ufeff") ? raw.substring(1) : raw;
             reader.number++;
             if (reader.number > LINES_MAX) {
                 reader.problem("play-too-long", "", "max", Integer.toString(LINES_MAX));
@@ -110,7 +116,7 @@ final class PlayReader {
         references(body, "/with");
         body(command, body);
         Actor actor = actor(object.members().get("as"));
-        String expect = text(object, "expect");
+        Json expect = object.members().get("expect");
         return new PlayLine.Do(
                 number,
                 at,
@@ -119,13 +125,35 @@ final class PlayReader {
                 body,
                 actor,
                 text(object, "key"),
-                expect == null ? "accepted" : expect);
+                codes(expect),
+                expect instanceof Json.Obj values ? values : null);
+    }
+
+    /** What a command's answer is to be: a code, several, or the values of an acceptance. */
+    private List<String> codes(@Nullable Json expect) {
+        List<String> codes = new ArrayList<>();
+        switch (expect) {
+            case null -> codes.add(ACCEPTED);
+            case Json.Text text -> codes.add(text.value());
+            case Json.Arr array when !array.items().isEmpty()
+                    && array.items().stream().allMatch(Json.Text.class::isInstance) ->
+                array.items().forEach(item -> codes.add(((Json.Text) item).value()));
+            case Json.Obj values -> {
+                references(values, "/expect");
+                codes.add(ACCEPTED);
+            }
+            default -> problem("wrong-form", "/expect", "expected", "code, list of codes, or values");
+        }
+        codes.stream()
+                .filter(code -> !code.matches("[a-z0-9]+(-[a-z0-9]+)*"))
+                .forEach(code -> problem("wrong-form", "/expect", "expected", "code"));
+        return codes;
     }
 
     private void body(String command, Json body) {
         Optional<Class<? extends Command>> type = catalogue.command(command);
         if (type.isEmpty()) {
-            problem("unknown-command", "/do", "command", command);
+            problems.add(new Problem("unknown-command", at("/do"), like(command)));
             return;
         }
         Problems found = new Problems();
@@ -138,6 +166,16 @@ final class PlayReader {
         }
     }
 
+    /** The command that was meant, perhaps. */
+    private Map<String, String> like(String command) {
+        return catalogue.slices().stream()
+                .map(slice -> Catalogue.nameOf(slice.command()))
+                .filter(name -> !command.isBlank() && (name.contains(command) || command.contains(name)))
+                .min(Comparator.comparingInt(String::length))
+                .map(name -> Map.of("command", command, "meant", name))
+                .orElse(Map.of("command", command));
+    }
+
     private PlayLine asking(Json.Obj object, @Nullable Instant at) {
         String asked = needed(object, "ask");
         Figure figure = Arrays.stream(Figure.values())
@@ -145,7 +183,18 @@ final class PlayReader {
                 .findFirst()
                 .orElse(Figure.EVENTS);
         if (!figure.stored().equals(asked)) {
-            problem("unknown-figure", "/ask", "figure", asked);
+            problems.add(new Problem(
+                    "unknown-figure",
+                    at("/ask"),
+                    Map.of(
+                            "figure",
+                            asked,
+                            "known",
+                            String.join(
+                                    " ",
+                                    Arrays.stream(Figure.values())
+                                            .map(Figure::stored)
+                                            .toList()))));
         }
         String of = text(object, "of");
         if (figure.isAboutOne() && of == null) {
@@ -157,8 +206,24 @@ final class PlayReader {
         if (of != null) {
             references(Json.text(of), "/of");
         }
+        if (figure == Figure.READ && of != null && !of.startsWith("/")) {
+            problem("wrong-form", "/of", "expected", "address, such as /projects");
+        }
+        Json asks = object.members().get("as");
+        Json expect = object.members().get("expect");
+        if (expect != null) {
+            references(expect, "/expect");
+        }
         return new PlayLine.Ask(
-                number, at, text(object, "name"), figure, of, date(object, "valueDate"), position(object));
+                number,
+                at,
+                text(object, "name"),
+                figure,
+                of,
+                date(object, "valueDate"),
+                asKnown(object),
+                asks == null ? null : actor(asks),
+                expect);
     }
 
     private Actor actor(@Nullable Json json) {
@@ -177,7 +242,8 @@ final class PlayReader {
         String account = text(object, "account");
         String role = text(object, "role");
         String party = text(object, "party");
-        if (account == null || !account.matches("u-[A-Za-z0-9-]{1,60}")) {
+        boolean isNobody = Role.PUBLIC.stored().equals(role) || Role.SYSTEM.stored().equals(role);
+        if (!isNobody && (account == null || !account.matches("u-[A-Za-z0-9-]{1,60}"))) {
             problem("id-malformed", "/as/account", "prefix", "u-");
         }
         if (party != null) {
@@ -232,13 +298,24 @@ final class PlayReader {
         }
     }
 
-    private @Nullable Long position(Json.Obj object) {
-        String text = text(object, "asKnown");
-        if (text != null && !text.matches("[0-9]{1,18}")) {
-            problem("wrong-form", "/asKnown", "expected", "position");
+    /** A position, an instant, or a reference to the position of a line. */
+    private @Nullable String asKnown(Json.Obj object) {
+        String text = object.members().get("asKnown") instanceof Json.Num number
+                ? number.value().toPlainString()
+                : text(object, "asKnown");
+        if (text == null) {
             return null;
         }
-        return text == null ? null : Long.valueOf(text);
+        references(Json.text(text), "/asKnown");
+        boolean refers = !References.in(Json.text(text)).isEmpty();
+        if (!refers && !text.matches("[0-9]{1,18}")) {
+            try {
+                OffsetDateTime.parse(text);
+            } catch (DateTimeException e) {
+                problem("wrong-form", "/asKnown", "expected", "position or instant");
+            }
+        }
+        return text;
     }
 
     private void references(Json json, String pointer) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tequio.event.Json;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -34,14 +36,24 @@ final class References {
         };
     }
 
-    /** Whether a pointer leads to a text with a reference in it. */
+    /** Whether a pointer leads to, or into, something with a reference in it. */
     static boolean isAt(Json json, String pointer) {
         Json at = json;
         for (String step : pointer.split("/", -1)) {
-            Json next = at instanceof Json.Obj object ? object.members().get(step) : null;
-            at = step.isEmpty() || next == null ? at : next;
+            Json next = step.isEmpty() ? null : step(at, step);
+            at = next == null ? at : next;
         }
-        return at instanceof Json.Text text && REFERENCE.matcher(text.value()).find();
+        return at != json && !in(at).isEmpty();
+    }
+
+    private static @Nullable Json step(Json at, String step) {
+        return switch (at) {
+            case Json.Obj object -> object.members().get(step);
+            case Json.Arr array
+            when step.matches("[0-9]{1,6}") && Integer.parseInt(step) < array.items().size() ->
+                array.items().get(Integer.parseInt(step));
+            default -> null;
+        };
     }
 
     static String nameOf(String reference) {
@@ -72,9 +84,21 @@ final class References {
         return REFERENCE.matcher(text).replaceAll(it -> {
             String value = answered.get(it.group(1));
             if (value == null) {
-                throw new InvalidInput(Problem.of("unknown-reference", "line " + line, "reference", it.group(1)));
+                throw new InvalidInput(
+                        new Problem("unknown-reference", "line " + line, known(it.group(1), answered)));
             }
             return Matcher.quoteReplacement(value);
         });
+    }
+
+    /** The reference, and what the line that it names was answered. */
+    private static Map<String, String> known(String reference, Map<String, String> answered) {
+        String line = nameOf(reference) + ".";
+        String known = answered.keySet().stream()
+                .filter(each -> each.startsWith(line))
+                .map(each -> each.substring(line.length()))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return Map.of("reference", reference, "known", known);
     }
 }

@@ -129,6 +129,62 @@ class PlayVerbTest {
     }
 
     @Test
+    void comparesFiguresWithWhatIsExpectedAndNamesEveryDifference() throws Exception {
+        Typed typed = play("""
+            {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"name":"zac"}
+            {"ask":"read","of":"/institutions","name":"bodies","expect":{"/institution=i-zac/name":"Z","/institution=i-zac/kind":"FEDERAL"}}
+            {"ask":"events","name":"count","expect":{"institution-registered":2}}
+            {"do":"open-account","with":{"account":"u-ana"},"expect":{"account":"u-eva"}}
+            """);
+
+        assertThat(typed.code()).isEqualTo(Failures.NO);
+        assertThat(typed.err())
+                .contains("Line 2, bodies/institution=i-zac/kind: expected FEDERAL, came state")
+                .contains("Line 3, count/institution-registered: expected 2, came 1")
+                .contains("Line 4, open-account/account: expected u-eva, came u-ana")
+                .doesNotContain("/name");
+        assertThat(CanonicalJson.write(typed.json())).contains("\"bodies\":[{");
+    }
+
+    @Test
+    void asksEveryViewAsKnownAtAnInstantOrAtALine() throws Exception {
+        Typed typed = play("""
+            {"on":"2013-01-10","do":"register-institution","with":{"institution":"i-zac","kind":"state","name":"Z"},"name":"zac"}
+            {"on":"2013-02-10","do":"register-institution","with":{"institution":"i-lor","kind":"municipal","name":"L"}}
+            {"ask":"events","asKnown":"2013-01-31T12:00:00Z","expect":{"institution-registered":1}}
+            {"ask":"events","asKnown":"${zac.position}","expect":{"institution-registered":1}}
+            {"ask":"events","expect":{"institution-registered":2}}
+            {"ask":"budgets","expect":[]}
+            {"ask":"owed","expect":{"debtors":[]}}
+            """);
+
+        assertThat(typed.err()).doesNotContain("expected");
+        assertThat(typed.code()).isZero();
+    }
+
+    @Test
+    void namesTheLineOfAQuestionThatHasNoAnswer() throws Exception {
+        Typed typed = play("""
+            {"on":"2013-01-10","ask":"works","of":"p-none"}
+            """);
+
+        assertThat(typed.code()).isEqualTo(Failures.BAD_INPUT);
+        assertThat(typed.err()).contains("line 1", "/projects/{project}/works");
+    }
+
+    @Test
+    void takesReferencesWhereAnAmountOrAListStands() throws Exception {
+        Typed typed = play("""
+            {"on":"2013-01-10","do":"open-account","with":{"account":"u-ana"},"name":"ana"}
+            {"do":"register-association","with":{"name":"Club","scheme":"mx-3x1","members":["n-1","n-2","n-3","n-4","n-5","n-6","n-7","n-8","n-9","n-10"],"representatives":["${ana.account}"]},"as":{"account":"u-boss","role":"operator"}}
+            {"do":"open-account","with":{"account":"u-x"},"as":{"role":"public"},"expect":["role-not-allowed"]}
+            """);
+
+        assertThat(typed.err()).doesNotContain("expected", "line");
+        assertThat(typed.code()).isZero();
+    }
+
+    @Test
     void aFileThatIsNotThereIsBadInput() {
         Typed typed = Typed.of("play", folder.resolve("nothing.ndjson").toString());
 

@@ -65,6 +65,7 @@ public record ProjectBook(
      * @param deposited confirmed in the registered account
      * @param astray confirmed in another account, counting for nothing
      * @param excess of what is in over what is agreed
+     * @param returned gone back to who paid it
      * @param held in and not spent
      */
     public record Row(
@@ -81,6 +82,7 @@ public record ProjectBook(
             Money excess,
             Money released,
             Money spent,
+            Money returned,
             Money held,
             Punctuality punctuality) {
 
@@ -163,6 +165,7 @@ public record ProjectBook(
                 in.minus(books.counted(share)),
                 books.released(seat),
                 books.spent(seat),
+                books.returned(seat),
                 books.held(seat),
                 punctuality(books, share, day));
     }
@@ -244,6 +247,7 @@ public record ProjectBook(
                 none,
                 none,
                 none,
+                none,
                 Punctuality.NOTHING_DUE);
     }
 
@@ -262,6 +266,7 @@ public record ProjectBook(
                 a.excess().plus(b.excess()),
                 a.released().plus(b.released()),
                 a.spent().plus(b.spent()),
+                a.returned().plus(b.returned()),
                 a.held().plus(b.held()),
                 a.punctuality().compareTo(b.punctuality()) >= 0 ? a.punctuality() : b.punctuality());
     }
