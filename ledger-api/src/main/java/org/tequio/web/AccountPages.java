@@ -35,8 +35,12 @@ class AccountPages {
     }
 
     @GetMapping("/login")
-    String login(@RequestParam(required = false) @Nullable String wrong, Model model) {
+    String login(
+            @RequestParam(required = false) @Nullable String wrong,
+            @RequestParam(required = false) @Nullable String wait,
+            Model model) {
         model.addAttribute("wrong", wrong != null);
+        model.addAttribute("wait", wait != null);
         return "account/login";
     }
 

@@ -34,6 +34,7 @@ final class LanguageOfRequest implements LocaleResolver {
                     .maxAge(COOKIE_AGE)
                     .sameSite("Lax")
                     .httpOnly(true)
+                    .secure(request.isSecure())
                     .build();
             response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
         }

@@ -279,8 +279,24 @@ class RestTest {
                     .status());
         }
 
-        assertThat(statuses).containsOnly(401);
-        assertThat(new Client(HOUSE, "operator").get("/api/v1/me").status()).isEqualTo(401);
+        Client.Reply later = new Client(HOUSE, "operator").get("/api/v1/me");
+
+        assertThat(statuses).containsExactly(401, 401, 401, 401, 401, 429, 429);
+        assertThat(later.status()).isEqualTo(429);
+        assertThat(later.member("type")).isEqualTo("/problems/too-many-logins");
+        assertThat(later.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(1L, 901L);
+    }
+
+    @Test
+    void refusesAParameterThatAViewDoesNotKnowAndNamesThoseThatItDoes() {
+        Client.Reply misspelt = anybody.get("/api/v1/projects?limt=5&asKnow=3");
+        Client.Reply known = anybody.get("/api/v1/split?scheme=mx-3x1&total=100.00&weight.state=25&lang=en");
+
+        assertThat(misspelt.status()).isEqualTo(400);
+        assertThat(misspelt.body())
+                .contains("unknown-parameter", "?asKnow", "?limt", "after limit valueDate asKnown");
+        assertThat(known.body()).contains("?lang").doesNotContain("?weight");
     }
 
     @Test

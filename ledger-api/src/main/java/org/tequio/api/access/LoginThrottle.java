@@ -31,6 +31,20 @@ final class LoginThrottle {
         return times(loginKey(login)) < WRONG_MAX && times(addressKey(address)) < WRONG_FROM_ADDRESS_MAX;
     }
 
+    /** How long somebody who may not try now must wait; zero for who may. */
+    synchronized Duration mustWait(String login, String address) {
+        Duration byLogin = mustWait(loginKey(login), WRONG_MAX);
+        Duration byAddress = mustWait(addressKey(address), WRONG_FROM_ADDRESS_MAX);
+        return byLogin.compareTo(byAddress) > 0 ? byLogin : byAddress;
+    }
+
+    private Duration mustWait(String key, int wrongMax) {
+        Count count = wrong.get(key);
+        return count == null || count.times() < wrongMax || expired(count)
+                ? Duration.ZERO
+                : Duration.between(clock.instant(), count.since().plus(WINDOW)).plusSeconds(1);
+    }
+
     synchronized void failed(String login, String address) {
         count(loginKey(login));
         count(addressKey(address));

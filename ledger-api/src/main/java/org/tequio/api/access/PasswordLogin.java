@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -25,7 +24,7 @@ final class PasswordLogin implements AuthenticationProvider {
         String login = attempt.getName();
         String address = address(attempt);
         if (!throttle.mayTry(login, address)) {
-            throw new LockedException("too many wrong passwords");
+            throw new MustWait(throttle.mustWait(login, address));
         }
         Optional<String> account = accounts.account(login, String.valueOf(attempt.getCredentials()));
         if (account.isEmpty()) {

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
@@ -36,6 +39,7 @@ class SecurityChains {
     private static final String PERMISSIONS =
             "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
 
+    /** For all doors together: named at each of them it would count every wrong password twice. */
     @Bean
     PasswordLogin passwordLogin(Accounts accounts, Clock clock) {
         return new PasswordLogin(accounts, new LoginThrottle(clock));
@@ -43,13 +47,14 @@ class SecurityChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain operatorsDoor(HttpSecurity http, PasswordLogin login, Viewers viewers) {
+    SecurityFilterChain operatorsDoor(
+            HttpSecurity http, Viewers viewers, ProblemTexts texts, LocaleResolver locales) {
         headers(http)
                 .securityMatcher(EndpointRequest.toAnyEndpoint())
-                .authenticationProvider(login)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
-                .httpBasic(basic -> {})
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, problem) ->
+                        tell(refused(problem), texts, locales.resolveLocale(request), response)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health"))
                         .permitAll()
                         .anyRequest()
@@ -59,15 +64,14 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain restDoor(HttpSecurity http, PasswordLogin login, ProblemTexts texts, LocaleResolver locales) {
+    SecurityFilterChain restDoor(HttpSecurity http, ProblemTexts texts, LocaleResolver locales) {
         headers(http)
                 .securityMatcher("/api/**")
-                .authenticationProvider(login)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint((request, response, problem) ->
-                        tell(ProblemAnswer.of(401, "wrong-login"), texts, locales.resolveLocale(request), response)))
+                        tell(refused(problem), texts, locales.resolveLocale(request), response)))
                 .exceptionHandling(e -> e.accessDeniedHandler((request, response, problem) -> tell(
                         ProblemAnswer.of(403, "role-not-allowed"), texts, locales.resolveLocale(request), response)))
                 // who may do what stands in the route table
@@ -77,11 +81,13 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pagesDoor(HttpSecurity http, PasswordLogin login) {
+    SecurityFilterChain pagesDoor(HttpSecurity http) {
         headers(http)
-                .authenticationProvider(login)
                 .formLogin(form ->
-                        form.loginPage("/login").failureUrl("/login?wrong").defaultSuccessUrl("/me"))
+                        form.loginPage("/login")
+                                .failureHandler((request, response, problem) -> response.sendRedirect(
+                                        problem instanceof MustWait ? "/login?wait" : "/login?wrong"))
+                                .defaultSuccessUrl("/me"))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/"))
                 // each page asks for the role it needs
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SitePage.patternsWithLogin())
@@ -98,6 +104,13 @@ class SecurityChains {
                 .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS)));
     }
 
+    private static ProblemAnswer refused(AuthenticationException problem) {
+        return problem instanceof MustWait wait
+                ? new ProblemAnswer(
+                        429, "too-many-logins", Map.of("seconds", Long.toString(wait.seconds())), List.of())
+                : ProblemAnswer.of(401, "wrong-login");
+    }
+
     private static boolean mayWatch(HttpServletRequest request, Viewers viewers) {
         boolean here =
                 new IpAddressMatcher("127.0.0.0/8").matches(request) || new IpAddressMatcher("::1").matches(request);
@@ -109,6 +122,9 @@ class SecurityChains {
         response.setStatus(answer.status());
         response.setContentType(ProblemAnswer.MEDIA_TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (answer.status() == 429) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, answer.values().get("seconds"));
+        }
         if (answer.status() == 401) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"tequio\"");
         }

@@ -75,6 +75,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
             get("/projects/{project}/authority", BOOKKEEPERS),
             get("/waiting", KNOWN),
             new SitePage("/waiting/calendar", "POST", KNOWN),
+            get("/outbox", EnumSet.of(Role.OPERATOR)),
+            new SitePage("/outbox", "POST", EnumSet.of(Role.OPERATOR)),
             new SitePage("/me/mandate", "POST", KNOWN),
             get("/journal", BOOKKEEPERS),
             get("/journal/{position}", BOOKKEEPERS),

@@ -1,5 +1,7 @@
 package org.tequio.api.route;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,32 @@ public record Question(
         return parameter("limit")
                 .map(text -> (int) Math.max(1, whole("limit", text, PAGE_SIZE_MAX)))
                 .orElse(PAGE_SIZE);
+    }
+
+    /** The parameters that every list takes. */
+    static final List<String> PAGE = List.of("after", "limit");
+
+    /** Those that every view takes: the two times. */
+    private static final List<String> ALWAYS = List.of(TwoTimes.VALUE_DATE, TwoTimes.AS_KNOWN);
+
+    /**
+     * Adds every parameter that a view does not know: whoever misspells one would take the answer for another.
+     *
+     * @param known its own; one that ends with a variable in braces stands for all that begin so
+     */
+    static void checkNames(List<String> known, Map<String, String> parameters, Problems problems) {
+        List<String> all = new ArrayList<>(known);
+        all.addAll(ALWAYS);
+        parameters.keySet().stream()
+                .filter(name -> all.stream().noneMatch(each -> isNamed(each, name)))
+                .sorted()
+                .forEach(name -> problems.add(
+                        Problem.of("unknown-parameter", "?" + name, "known", String.join(" ", all))));
+    }
+
+    private static boolean isNamed(String known, String name) {
+        int brace = known.indexOf('{');
+        return brace < 0 ? known.equals(name) : name.startsWith(known.substring(0, brace));
     }
 
     /** Adds what is wrong with the length of a page; a cursor is read by the view that gave it. */

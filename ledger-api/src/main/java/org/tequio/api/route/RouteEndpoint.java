@@ -3,6 +3,7 @@ package org.tequio.api.route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,6 +134,8 @@ public final class RouteEndpoint {
             throw new InvalidInput(problems.all());
         }
         Map<String, String> parameters = request.params().toSingleValueMap();
+        Question.checkNames(List.of(), parameters, problems);
+        problems.throwIfAny();
         AsOf asOf = door.asOf(parameters);
         Question question = new Question(viewer, request.pathVariables(), parameters, asOf, locale(request));
         return ServerResponse.ok()
@@ -163,9 +166,13 @@ public final class RouteEndpoint {
     /** The two times; what is wrong with them and with the cursor is told at once. */
     private AsOf asOf(Route.Read route, Map<String, String> parameters) {
         Problems problems = new Problems();
+        List<String> known = new ArrayList<>(
+                route.parameters().stream().map(Route.Parameter::name).toList());
         if (route.many()) {
+            known.addAll(Question.PAGE);
             Question.checkPage(parameters, problems);
         }
+        Question.checkNames(known, parameters, problems);
         try {
             AsOf asOf = door.asOf(parameters);
             problems.throwIfAny();
