@@ -84,6 +84,8 @@ class Operations {
             new Parameter("currency", false, "Must be the scheme's own."),
             new Parameter("variant", false, "Other weights that the scheme offers."),
             new Parameter("category", false, "To look at eligibility."),
+            new Parameter("weight.{seat}", false, "The weight of a seat, where the scheme leaves it open."),
+            new Parameter("used.{cap}", false, "What of a cap has been used before."),
             new Parameter("set", false, "Changes to the document, PATH=VALUE, one a line."));
     private static final List<Parameter> SPLIT_OF = Stream.concat(
                     Stream.of(new Parameter("scheme", false, "Which scheme; mx-3x1 if left out.")), SPLIT.stream())
@@ -495,6 +497,14 @@ class Operations {
                         Outbox.Message.class,
                         NONE,
                         q -> paged(outbox.waiting(0, Outbox.MESSAGES_MAX), q, message -> Long.toString(message.id())))
+                .ask(
+                        "/outbox/sent",
+                        "outbox-sent",
+                        "Says that messages were sent; they are not told again. No fact of the ledger.",
+                        EnumSet.of(Role.OPERATOR),
+                        Sent.class,
+                        Noted.class,
+                        (body, q) -> View.one(noted(outbox, (Sent) body, waiting)))
                 .many(
                         "/deadlines",
                         "deadlines",
@@ -1081,6 +1091,23 @@ class Operations {
                         "hand-over",
                         "Ends a mandate and gives the same to another account.")
                 .write("/invitations", "invite", "Invites somebody by a one-time link.");
+    }
+
+    /** The messages that whoever sends them has sent. */
+    record Sent(List<String> ids) {}
+
+    /** How many of them had not been said to be sent before. */
+    record Noted(int noted) {}
+
+    private static Noted noted(Outbox outbox, Sent sent, Waiting waiting) {
+        int noted = 0;
+        for (String id : sent.ids()) {
+            if (!id.matches("[0-9]{1,18}")) {
+                throw new InvalidInput(Problem.of("wrong-form", "/ids", "value", id));
+            }
+            noted += outbox.sent(Long.parseLong(id), waiting.now()) ? 1 : 0;
+        }
+        return new Noted(noted);
     }
 
     /** The caller. */

@@ -1,69 +1,80 @@
 package org.tequio.web;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
-import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
 import org.tequio.api.view.Appeals;
-import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Parties;
 import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealGift;
 import org.tequio.appeal.Award;
 import org.tequio.appeal.AwardKind;
-import org.tequio.notice.Notices.Notice;
 import org.tequio.store.AsOf;
 
 /** What the forms about what stands beside the matching offer, so that nobody types an id. */
 @Component
-final class AppealChoices {
+final class AppealChoices implements Chooser {
 
-    private final Door door;
     private final Appeals appeals;
-    private final NoticeViews notices;
     private final Parties parties;
 
-    AppealChoices(Door door, Appeals appeals, NoticeViews notices, Parties parties) {
-        this.notices = notices;
-        this.door = door;
+    AppealChoices(Appeals appeals, Parties parties) {
         this.appeals = appeals;
         this.parties = parties;
     }
 
-    /** Whether a form is about an appeal. */
-    static boolean concerns(Route.Write route) {
-        return route.path().startsWith("/appeals");
-    }
-
-    /** The reports on a work that wait for an answer. */
-    List<Notice> waitingNotices(String project, AsOf now) {
-        return notices.waiting(project, now);
-    }
-
-    /** What may be chosen for a field; empty where anything may be written. */
-    Map<String, String> of(String path, Route.Write route, Map<String, String> sent, Viewer viewer, Formats format) {
-        AsOf now = door.asOf(Map.of());
-        if (path.equals("appeal")) {
-            return own(route, viewer, now);
+    @Override
+    public Optional<Map<String, String>> choices(String path, Asked asked) {
+        if (!asked.route().path().startsWith("/appeals")) {
+            return Optional.empty();
         }
-        return appeals.books(sent.getOrDefault("appeal", ""), now)
-                .map(books -> of(path, route, books, viewer, format))
-                .orElse(Map.of());
+        Formats format = asked.format();
+        return switch (path) {
+            case "appeal" -> Optional.of(own(asked.route(), asked.viewer(), asked.now()));
+            case "agencies" -> Optional.of(institutions(asked.now()));
+            case "remainderTo" -> Optional.of(receivers(asked.now()));
+            case "purpose" -> of(asked, AppealChoices::words);
+            case "agency" -> of(asked, this::agencies);
+            case "gift" -> of(asked, books -> gifts(books, asked.viewer(), format));
+            case "award" ->
+                of(asked, books -> awards(books, wanted(asked.route().name()), format));
+            case "fact" -> of(asked, books -> facts(books, format));
+            default -> Optional.empty();
+        };
     }
 
-    private Map<String, String> of(String path, Route.Write route, AppealBooks books, Viewer viewer, Formats format) {
-        return switch (path) {
-            case "purpose" -> words(books);
-            case "agency" -> agencies(books);
-            case "gift" -> gifts(books, viewer, format);
-            case "award" -> awards(books, wanted(route.name()), format);
-            case "fact" -> facts(books, format);
-            default -> Map.of();
-        };
+    /** Appeals of one crisis share its code. */
+    @Override
+    public Map<String, String> suggestions(String path, Asked asked) {
+        Map<String, String> found = new LinkedHashMap<>();
+        if (path.equals("crisis")) {
+            appeals.all(asked.now()).forEach(it -> found.put(it.crisis(), it.title()));
+        }
+        return found;
+    }
+
+    private Optional<Map<String, String>> of(Asked asked, Function<AppealBooks, Map<String, String>> choices) {
+        return Optional.of(
+                appeals.books(asked.said("appeal"), asked.now()).map(choices).orElse(Map.of()));
+    }
+
+    private Map<String, String> institutions(AsOf now) {
+        Map<String, String> found = new LinkedHashMap<>();
+        parties.institutions(now).forEach(it -> found.put(it.institution(), it.name()));
+        return found;
+    }
+
+    /** Parties, and the appeals that are open still. */
+    private Map<String, String> receivers(AsOf now) {
+        Map<String, String> found = institutions(now);
+        parties.associations(now).forEach(it -> found.put(it.association(), it.name()));
+        appeals.all(now).forEach(it -> found.put(it.appeal(), it.title()));
+        return found;
     }
 
     /** To give, all open ones; for the rest those that the viewer deals with. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.tequio.money.Money;
  * @param name of the component, or the key within a map
  * @param path where it stands in the form: {@code seats.federal}, {@code indicators.0.unit}
  * @param required whether the command needs it
- * @param choices what may be chosen and the words for it; empty where anything may be written
+ * @param choices what may be chosen and the words for it; of a text, what was written before
  * @param label the words for it, where its name does not say them
  * @param parts the fields that it consists of
  */
@@ -52,7 +53,7 @@ public record FormField(
     private static final int ROWS = 3;
 
     /** How many rows some fields have, also where the command needs them. */
-    private static final Map<String, Integer> ROWS_OF = Map.of("attendance", 8);
+    private static final Map<String, Integer> ROWS_OF = Map.of("attendance", 8, "milestones", 8, "households", 20);
 
     /** How a field is asked for and read. */
     public enum Kind {
@@ -65,6 +66,8 @@ public record FormField(
         INTEGER,
         YES_NO,
         CHOICE,
+        /** Several of the choices. */
+        MANY,
         /** Texts, one a line. */
         LINES,
         /** A text or figure for each of some keys. */
@@ -86,7 +89,10 @@ public record FormField(
     interface Known {
 
         /** What may be chosen for a field, with the words for it; empty where anything may be written. */
-        Map<String, String> choices(String path);
+        Optional<Map<String, String>> choices(String path);
+
+        /** What was written before in a field in which anything may be written. */
+        Map<String, String> suggestions(String path);
 
         /** The keys of a field by key, with the words for them. */
         Map<String, String> keys(String path);
@@ -98,6 +104,19 @@ public record FormField(
     /** The fields of a command, in the order of its components. */
     static List<FormField> of(Class<? extends Record> command, Known known) {
         return fields(command, "", known);
+    }
+
+    /** Whether it may be left out and offers nothing: there is no use in showing it. */
+    boolean isIdle(Map<String, String> sent) {
+        return !required
+                && (kind == Kind.CHOICE || kind == Kind.MANY)
+                && choices.isEmpty()
+                && sent.getOrDefault(path, "").isBlank();
+    }
+
+    /** The name under which a form sends that one of several choices is taken. */
+    public String of(String choice) {
+        return path + "." + choice;
     }
 
     /** This field and all below it. */
@@ -127,14 +146,22 @@ public record FormField(
             return new FormField(name, path, Kind.GROUP, required, Map.of(), null, fields(plain, path + ".", known));
         }
         Kind kind = kindOf(plain, name);
-        Map<String, String> choices = plain.isEnum() ? constants(plain, path, known) : known.choices(path);
-        boolean chosen = !choices.isEmpty() && kind == Kind.TEXT;
-        return new FormField(name, path, chosen ? Kind.CHOICE : kind, required, choices, null, List.of());
+        if (plain.isEnum()) {
+            return new FormField(name, path, kind, required, constants(plain, path, known), null, List.of());
+        }
+        Optional<Map<String, String>> choices = known.choices(path);
+        if (choices.isPresent() && plain == String.class) {
+            return new FormField(name, path, Kind.CHOICE, required, choices.get(), null, List.of());
+        }
+        Map<String, String> offered = choices.orElseGet(() -> known.suggestions(path));
+        return new FormField(name, path, kind, required, offered, null, List.of());
     }
 
     private static FormField list(String name, String path, Type item, boolean required, Known known) {
         if (item == String.class) {
-            return new FormField(name, path, Kind.LINES, required, Map.of(), null, List.of());
+            return known.choices(path)
+                    .map(some -> new FormField(name, path, Kind.MANY, required, some, null, List.of()))
+                    .orElseGet(() -> new FormField(name, path, Kind.LINES, required, Map.of(), null, List.of()));
         }
         int count = ROWS_OF.getOrDefault(name, ROWS);
         if (!(item instanceof Class<?> plain) || !plain.isRecord() || (required && count == ROWS)) {
@@ -165,9 +192,9 @@ public record FormField(
     }
 
     private static Map<String, String> constants(Class<?> type, String path, Known known) {
-        Map<String, String> offered = known.choices(path);
-        if (!offered.isEmpty()) {
-            return offered;
+        Optional<Map<String, String>> offered = known.choices(path);
+        if (offered.isPresent()) {
+            return offered.get();
         }
         Map<String, String> constants = new LinkedHashMap<>();
         Arrays.stream(type.getEnumConstants())

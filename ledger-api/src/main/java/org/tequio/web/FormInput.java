@@ -40,6 +40,7 @@ final class FormInput {
             case GROUP, BY_KEY -> group(field, sent, problems);
             case ROWS -> rows(field, sent, problems);
             case LINES -> lines(field, text);
+            case MANY -> many(field, sent);
             case TREE -> text == null ? null : tree(field, text, problems);
             case INTEGER -> text == null ? null : integer(text);
             case DECIMAL -> text == null ? null : Json.text(plain(text));
@@ -88,6 +89,14 @@ final class FormInput {
                 .filter(line -> !line.isEmpty())
                 .map(Json::text)
                 .toList());
+    }
+
+    private static @Nullable Json many(FormField field, Map<String, String> sent) {
+        List<Json> taken = field.choices().keySet().stream()
+                .filter(choice -> "true".equals(text(sent, field.of(choice))))
+                .map(Json::text)
+                .toList();
+        return taken.isEmpty() && !field.required() ? null : new Json.Arr(taken);
     }
 
     /** A small whole number is a JSON number for {@code int}; whoever wants a text says so by its reader. */

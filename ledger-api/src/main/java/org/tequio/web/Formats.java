@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.tequio.report.Places;
 
 /** How figures, days and names of parties are written for a reader of one language. Made per request. */
 public final class Formats {
+
+    /** Where the words for stored constants stand, the first that has one. */
+    private static final List<String> CONSTANTS = List.of("choice", "rounding", "frees", "limit", "role", "category");
 
     private static final char NO_BREAK = '\u00a0';
 
@@ -136,6 +140,24 @@ public final class Formats {
         String plain = key.replace('-', ' ').replace('_', ' ');
         String found = messages.getMessage(family + "." + key, null, plain, locale);
         return found == null ? plain : found;
+    }
+
+    /** A constant as it is stored, in words; itself where no words are known, as for an id. */
+    public String constant(String stored) {
+        for (String family : CONSTANTS) {
+            String found = messages.getMessage(family + "." + stored, null, "", locale);
+            if (found != null && !found.isEmpty()) {
+                return found;
+            }
+        }
+        return stored;
+    }
+
+    /** The name of a component of an event, or of the seat that a figure is for. */
+    public String label(String name) {
+        String seat = messages.getMessage("party." + name, null, name.replace('-', ' '), locale);
+        String found = messages.getMessage("field." + name, null, seat, locale);
+        return found == null ? name : found;
     }
 
     /** What to say of a field besides its name; empty where its name says it all. */

@@ -1,31 +1,42 @@
 package org.tequio.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Routes;
+import org.tequio.api.view.Committees;
+import org.tequio.api.view.Handovers;
+import org.tequio.api.view.Waiting;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.Release;
+import org.tequio.handover.PendingAct;
+import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectState;
+import org.tequio.store.AsOf;
 
 /** What waits for somebody in a project: the steps that she may take now, each with its form filled in. */
 @Component
 final class NextSteps {
 
     private final Routes routes;
+    private final Committees committees;
+    private final Handovers handovers;
+    private final Waiting waiting;
 
-    NextSteps(Routes routes) {
+    NextSteps(Routes routes, Committees committees, Handovers handovers, Waiting waiting) {
         this.routes = routes;
+        this.committees = committees;
+        this.handovers = handovers;
+        this.waiting = waiting;
     }
 
     /**
@@ -34,22 +45,43 @@ final class NextSteps {
      * @param command its public name
      * @param seat whose, where the step is about one
      * @param link to the form, filled in
+     * @param overdue whether its time is over
      */
     record Step(
-            String command, @Nullable String seat, @Nullable Money amount, String link) {}
+            String command, @Nullable String seat, @Nullable Money amount, String link, boolean overdue) {}
 
     /** The steps that wait for a viewer; empty for whom the project does not concern. */
-    List<Step> of(ProjectBook book, Viewer viewer) {
-        if (!book.project().concerns(viewer.party())) {
+    List<Step> of(ProjectBook book, Viewer viewer, AsOf now) {
+        if (!concerns(book, viewer)) {
             return List.of();
         }
-        List<Step> steps = new ArrayList<>();
+        StepList steps = new StepList(book.project().project(), command -> may(viewer, command));
         if (book.books().isAgreed()) {
             money(book, viewer, steps);
-        } else {
+            WorksSteps.add(book, viewer, steps);
+        } else if (!book.project().isCancelled()) {
+            committee(book.project(), viewer, now, steps);
             agreement(book.project(), viewer, steps);
         }
-        return steps.stream().filter(step -> may(viewer, step.command())).toList();
+        disputes(book, viewer, steps);
+        handedOver(book, viewer, now, steps);
+        waiting.of(viewer.acting() == null ? List.of() : List.of(viewer.acting()), routes).stream()
+                .filter(item -> isAbout(item, book.project()))
+                .forEach(item -> steps.due(item.act(), item.about(), item.link(), item.overdue()));
+        return steps.all();
+    }
+
+    private static boolean concerns(ProjectBook book, Viewer viewer) {
+        boolean decides = viewer.role() == Role.COMMITTEE_MEMBER && !book.project().isDecided();
+        return decides
+                || book.project().concerns(viewer.party())
+                || book.books().works().committee().equals(Optional.ofNullable(viewer.party()));
+    }
+
+    private static boolean isAbout(Waiting.Item item, ProjectState project) {
+        return item.id().equals(project.project())
+                || (project.proposal() != null
+                        && item.id().equals(project.proposal().association()));
     }
 
     /** The payments that wait for somebody else than who announced them. */
@@ -74,114 +106,132 @@ final class NextSteps {
                 .isPresent();
     }
 
-    private static void agreement(ProjectState project, Viewer viewer, List<Step> steps) {
-        AgreementDrafted draft = project.draft();
+    /** The gaps of the file, the votes, and a decision taken in time that the clock has overtaken. */
+    private void committee(ProjectState project, Viewer viewer, AsOf now, StepList steps) {
         boolean mine = project.proposal() != null && project.proposal().by().equals(viewer.account());
-        if (!project.isDecided() && !mine) {
-            steps.add(step("decide-project", project, null, null, Map.of()));
-        } else if (draft != null) {
+        if (!project.isDecided()) {
+            boolean isGivers = project.proposal() != null
+                    && project.proposal().association().equals(viewer.party());
+            if (isGivers && !committees.docket(project.project(), now).open().isEmpty()) {
+                steps.add("cure-gaps");
+            }
+            if (!mine) {
+                steps.add("vote-on-project");
+                steps.add("decide-project");
+            }
+        }
+        committees
+                .late(project.project(), now)
+                .filter(it -> !it.by().equals(viewer.account()))
+                .ifPresent(it -> steps.add("confirm-late-decision", null, null, Map.of("decision", it.decision())));
+    }
+
+    private static void agreement(ProjectState project, Viewer viewer, StepList steps) {
+        AgreementDrafted draft = project.draft();
+        if (draft != null) {
             draft.terms().paying().stream()
                     .filter(share -> share.party().equals(viewer.party()) && !project.hasSigned(share.seat()))
-                    .forEach(share -> steps.add(step(
+                    .forEach(share -> steps.add(
                             "sign-agreement",
-                            project,
                             share.seat(),
                             share.amount(),
-                            Map.of("agreement", draft.agreement(), "seat", share.seat()))));
+                            Map.of("agreement", draft.agreement(), "seat", share.seat())));
         } else if (project.isApproved() && project.fillsSeat(viewer.party())) {
-            steps.add(step("draft-agreement", project, null, null, Map.of()));
+            steps.add("draft-agreement");
         }
     }
 
-    private static void money(ProjectBook book, Viewer viewer, List<Step> steps) {
+    private static void money(ProjectBook book, Viewer viewer, StepList steps) {
         ProjectState project = book.project();
         AmendmentDrafted amendment = project.amendment();
         if (amendment != null) {
             amendment.signing().stream()
                     .filter(share -> share.party().equals(viewer.party()) && !project.hasSignedAmendment(share.seat()))
-                    .forEach(share -> steps.add(step(
+                    .forEach(share -> steps.add(
                             "sign-amendment",
-                            project,
                             share.seat(),
                             share.after(),
-                            Map.of("amendment", amendment.amendment(), "seat", share.seat()))));
+                            Map.of("amendment", amendment.amendment(), "seat", share.seat())));
         }
-        confirmable(book, viewer)
-                .forEach(each -> steps.add(
-                        step("confirm-deposit", project, each.seat(), each.amount(), Map.of("deposit", each.id()))));
+        if (project.concerns(viewer.party())) {
+            confirmable(book, viewer)
+                    .forEach(each ->
+                            steps.add("confirm-deposit", each.seat(), each.amount(), Map.of("deposit", each.id())));
+            book.books().waitingCorrections().stream()
+                    .filter(each -> !each.by().equals(viewer.account()))
+                    .forEach(each -> steps.add(
+                            "approve-correction", null, null, Map.of("correction", each.correction())));
+            book.books().inKinds().values().stream()
+                    .filter(each -> each.accepted() == null)
+                    .map(each -> each.offered())
+                    .filter(each -> !each.by().equals(viewer.account()))
+                    .forEach(each -> steps.add(
+                            "accept-in-kind", null, each.value(), Map.of("contribution", each.contribution())));
+        }
         if (project.fillsSeat(viewer.party())) {
             approvable(book, viewer)
-                    .forEach(each -> steps.add(step(
+                    .forEach(each -> steps.add(
                             "approve-release",
-                            project,
                             null,
                             each.requested().amount(),
-                            Map.of("release", each.requested().release()))));
+                            Map.of("release", each.requested().release())));
         }
-        book.books().waitingCorrections().stream()
-                .filter(each -> !each.by().equals(viewer.account()))
-                .forEach(each -> steps.add(
-                        step("approve-correction", project, null, null, Map.of("correction", each.correction()))));
-        payments(book, viewer, steps);
-        works(book, viewer, steps);
+        if (!isOver(book)) {
+            payments(book, viewer, steps);
+        }
     }
 
-    private static void payments(ProjectBook book, Viewer viewer, List<Step> steps) {
+    /** Whether the works are handed over or called off, so that nothing more is paid in. */
+    static boolean isOver(ProjectBook book) {
+        return book.project().isCancelled() || book.books().works().takenOver() != null;
+    }
+
+    private static void payments(ProjectBook book, Viewer viewer, StepList steps) {
         AgreedTerms terms = book.books().terms();
         for (ProjectBook.Row row : book.rows()) {
             Money open = row.due().minus(row.deposited()).minus(row.announced());
             if (row.party().equals(viewer.party()) && open.isPositive()) {
                 boolean gives = row.seat().equals(terms.giver());
-                steps.add(step(
+                steps.add(
                         gives ? "receive-contribution" : "announce-deposit",
-                        book.project(),
                         row.seat(),
                         open,
-                        gives ? amount(open) : with(amount(open), "seat", row.seat())));
+                        gives ? Map.of() : Map.of("seat", row.seat()));
             }
         }
     }
 
-    private static void works(ProjectBook book, Viewer viewer, List<Step> steps) {
-        boolean carriesOut = book.project().proposal() != null
-                && book.project().proposal().executor().equals(viewer.party());
-        if (carriesOut && book.releasable() != null && book.releasable().isPositive()) {
-            steps.add(step("request-release", book.project(), null, book.releasable(), amount(book.releasable())));
+    /** A challenge is answered by who is not a party to it; the hold of one that was upheld is lifted likewise. */
+    private static void disputes(ProjectBook book, Viewer viewer, StepList steps) {
+        book.books().challenges().values().stream()
+                .filter(each -> each.holds() && !each.raised().party().equals(viewer.party()))
+                .filter(each -> !each.raised().by().equals(viewer.account()))
+                .forEach(each -> steps.add(
+                        each.isOpen() ? "decide-challenge" : "lift-hold",
+                        null,
+                        null,
+                        Map.of("challenge", each.id())));
+    }
+
+    /** What who acted before has left pending. */
+    private void handedOver(ProjectBook book, Viewer viewer, AsOf now, StepList steps) {
+        String party = viewer.party();
+        if (party == null || !book.project().concerns(party)) {
+            return;
         }
-        if (carriesOut && book.advances() != null && book.advances().isPositive()) {
-            steps.add(step("record-spending", book.project(), null, book.advances(), Map.of()));
-        }
-    }
-
-    private static Map<String, String> amount(Money money) {
-        return Map.of(
-                "amount.amount",
-                money.amount(),
-                "amount.currency",
-                money.currency().getCurrencyCode());
-    }
-
-    private static Map<String, String> with(Map<String, String> values, String name, String value) {
-        Map<String, String> all = new LinkedHashMap<>(values);
-        all.put(name, value);
-        return all;
-    }
-
-    private static Step step(
-            String command,
-            ProjectState project,
-            @Nullable String seat,
-            @Nullable Money amount,
-            Map<String, String> values) {
-        UriComponentsBuilder link =
-                UriComponentsBuilder.fromPath("/do/{command}").queryParam("project", "{project}");
-        Map<String, Object> variables = new LinkedHashMap<>(Map.of("command", command, "project", project.project()));
-        values.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
-            String name = each.getKey().replace('.', '_');
-            link.queryParam(each.getKey(), "{" + name + "}");
-            variables.put(name, each.getValue());
-        });
-        return new Step(
-                command, seat, amount, link.encode().buildAndExpand(variables).toUriString());
+        handovers.of(viewer, party, now).orElse(List.of()).stream()
+                .filter(handover -> !handover.leaving().equals(viewer.account()))
+                .forEach(handover -> handover.acts().stream()
+                        .filter(act -> act.settled() == Handovers.Settled.WAITING)
+                        .filter(act -> act.project().equals(book.project().project()))
+                        .forEach(act -> steps.add(
+                                "confirm-pending-act",
+                                null,
+                                act.kind() == PendingAct.Kind.SIGNATURE ? null : act.amount(),
+                                Map.of(
+                                        "handover",
+                                        handover.handover(),
+                                        "fact",
+                                        Objects.requireNonNull(act.fact())))));
     }
 }

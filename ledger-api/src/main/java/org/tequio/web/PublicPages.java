@@ -20,6 +20,7 @@ import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.BesideViews;
 import org.tequio.api.view.BudgetViews;
+import org.tequio.api.view.Committees;
 import org.tequio.api.view.Log;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
@@ -42,6 +43,7 @@ class PublicPages {
     private final ProblemTexts texts;
     private final NextSteps steps;
     private final BesideViews beside;
+    private final Committees committees;
 
     PublicPages(
             Door door,
@@ -51,7 +53,9 @@ class PublicPages {
             ProblemTexts texts,
             NextSteps steps,
             BesideViews beside,
-            BudgetViews budgets) {
+            BudgetViews budgets,
+            Committees committees) {
+        this.committees = committees;
         this.beside = beside;
         this.steps = steps;
         this.budgets = budgets;
@@ -121,10 +125,12 @@ class PublicPages {
         views.owed().collected(project, asOf).ifPresent(collected -> model.addAttribute("collected", collected));
         budgets.amendment(project, asOf).ifPresent(it -> model.addAttribute("amendment", it));
         model.addAttribute("bindings", budgets.ofProject(project, asOf));
+        model.addAttribute("docket", committees.docket(project, asOf));
+        model.addAttribute("delivered", book.timeline().stream().anyMatch(it -> it.type().equals("works-delivered")));
         if (viewer.isKnown()) {
             views.projects()
                     .book(project, door.asOf(Map.of()))
-                    .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer)));
+                    .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer, door.asOf(Map.of()))));
         }
         model.addAttribute("challenges", beside.challenges().of(project, asOf).orElse(List.of()));
         model.addAttribute("notices", beside.notices().count(project, asOf));

@@ -54,7 +54,7 @@ public record Told(String type, List<Line> lines) {
                     index++;
                 }
             }
-            case Json.Text text -> lines.add(new Line(label, day(text.value(), format), false));
+            case Json.Text text -> lines.add(new Line(label, said(text.value(), format), false));
             case Json.Num number -> lines.add(new Line(label, format.number(number.value()), true));
             case Json.Bool bool ->
                 lines.add(new Line(label, format.text(bool.value() ? "word.yes" : "word.no"), false));
@@ -71,7 +71,7 @@ public record Told(String type, List<Line> lines) {
             lines.add(new Line(label, format.text("told.sealed"), false));
         } else {
             members.forEach((name, value) ->
-                    tell((label.isEmpty() ? "" : label + " · ") + format.word("field", name), value, format, lines));
+                    tell((label.isEmpty() ? "" : label + " · ") + format.label(name), value, format, lines));
         }
     }
 
@@ -83,7 +83,11 @@ public record Told(String type, List<Line> lines) {
                 : null;
     }
 
-    private static String day(String text, Formats format) {
+    /** A day, an instant or a constant as people write it; anything else as it stands. */
+    private static String said(String text, Formats format) {
+        if (text.matches("[a-z][a-z-]*")) {
+            return format.constant(text);
+        }
         try {
             if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
                 return format.day(LocalDate.parse(text));

@@ -3,6 +3,8 @@ package org.tequio.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
@@ -19,7 +21,11 @@ import org.tequio.treasury.TreasuryEvents.Use;
 
 /** What the forms of an association's own book offer to choose from; for who keeps it. */
 @Component
-final class TreasuryChoices {
+final class TreasuryChoices implements Chooser {
+
+    private static final int GIFTS_MAX = 200;
+    private static final Set<String> FIELDS =
+            Set.of("campaign", "pledge", "payment", "contribution", "gift", "entry");
 
     private final Treasury treasury;
     private final Projects projects;
@@ -31,21 +37,31 @@ final class TreasuryChoices {
         this.log = log;
     }
 
-    /** What may be chosen for a field; empty where the viewer keeps no book or anything may be written. */
-    Map<String, String> of(String path, Route.Write route, Viewer viewer, AsOf now, Formats format) {
-        String association = viewer.party();
-        if (association == null
-                || !route.path().startsWith("/associations/{association}/")
-                || !Treasury.keeps(viewer, association)) {
-            return Map.of();
+    @Override
+    public Optional<Map<String, String>> choices(String path, Asked asked) {
+        String association = asked.viewer().party();
+        if (!asked.route().path().startsWith("/associations/{association}/")) {
+            return Optional.empty();
         }
+        if (association == null || !Treasury.keeps(asked.viewer(), association)) {
+            return none(path);
+        }
+        BookState book = treasury.state(association, asked.now());
+        Formats format = asked.format();
         return switch (path) {
-            case "campaign" -> campaigns(treasury.state(association, now));
-            case "pledge" -> pledges(treasury.state(association, now), format);
-            case "payment" -> payments(route, treasury.state(association, now), viewer, format);
-            case "contribution" -> contributions(association, treasury.state(association, now), now, format);
-            default -> Map.of();
+            case "campaign" -> Optional.of(campaigns(book));
+            case "pledge" -> Optional.of(pledges(book, format));
+            case "payment" -> Optional.of(payments(asked.route(), book, asked.viewer(), format));
+            case "contribution" -> Optional.of(contributions(association, book, asked.now(), format));
+            case "gift" -> Optional.of(gifts(association, asked.now(), format));
+            case "entry" -> Optional.of(entries(book, association, asked.now(), format));
+            default -> Optional.empty();
         };
+    }
+
+    /** Who keeps no book has nothing to choose from it. */
+    private static Optional<Map<String, String>> none(String path) {
+        return FIELDS.contains(path) ? Optional.of(Map.of()) : Optional.empty();
     }
 
     private Map<String, String> campaigns(BookState book) {
@@ -86,6 +102,27 @@ final class TreasuryChoices {
                         .filter(it -> !route.name().equals("link-payment") || it.contribution() == null)
                         .forEach(it -> found.put(it.entry(), told(it, format)));
         }
+        return found;
+    }
+
+    /** The latest gifts, the newest first, as far as they stand. */
+    private Map<String, String> gifts(String association, AsOf now, Formats format) {
+        Map<String, String> found = new LinkedHashMap<>();
+        treasury.standingGifts(association, GIFTS_MAX, now)
+                .forEach(it -> found.put(
+                        it.gift(),
+                        format.word("event", "gift-received") + " · " + format.money(it.amount()) + " · "
+                                + format.day(it.valueDate())
+                                + (it.member() == null ? "" : " · " + it.member())));
+        return found;
+    }
+
+    private Map<String, String> entries(BookState book, String association, AsOf now, Formats format) {
+        Map<String, String> found = new LinkedHashMap<>();
+        book.entries().values().stream()
+                .filter(it -> it.reversal() == null)
+                .forEach(it -> found.put(it.entry(), format.word("choice", it.kind()) + " · " + told(it, format)));
+        found.putAll(gifts(association, now, format));
         return found;
     }
 

@@ -14,15 +14,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tequio.api.access.Accounts;
+import org.tequio.api.access.SitePage;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
+import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Waiting;
 import org.tequio.deadline.CalendarTokens;
+import org.tequio.deadline.Outbox;
 import org.tequio.ledger.Ledger;
 
 /** What waits for oneself: with its end, what follows if nobody acts, and one link to act; as a page and a calendar. */
@@ -38,6 +42,8 @@ class WaitingPages {
     private final Projects projects;
     private final Ledger ledger;
     private final Door door;
+    private final Parties parties;
+    private final Outbox outbox;
 
     WaitingPages(
             Waiting waiting,
@@ -46,7 +52,11 @@ class WaitingPages {
             CalendarTokens tokens,
             Projects projects,
             Ledger ledger,
-            Door door) {
+            Door door,
+            Parties parties,
+            Outbox outbox) {
+        this.parties = parties;
+        this.outbox = outbox;
         this.waiting = waiting;
         this.routes = routes;
         this.accounts = accounts;
@@ -82,6 +92,32 @@ class WaitingPages {
                         items, format, base(request), ledger.clock().instant()));
     }
 
+    /** What waits to be sent by whoever sends messages: to which party, about what. */
+    @GetMapping("/outbox")
+    String outbox(@ModelAttribute("viewer") Viewer viewer, Model model) {
+        operatorsOnly(viewer);
+        List<Outbox.Message> messages = outbox.waiting(0, Outbox.MESSAGES_MAX);
+        Map<String, String> names = new LinkedHashMap<>();
+        messages.forEach(message -> names.put(message.party(), parties.name(message.party())));
+        model.addAttribute("messages", messages);
+        model.addAttribute("names", names);
+        return "work/outbox";
+    }
+
+    /** Notes that a message was sent by hand. */
+    @PostMapping("/outbox")
+    String sent(@RequestParam long id, @ModelAttribute("viewer") Viewer viewer) {
+        operatorsOnly(viewer);
+        outbox.sent(id, ledger.clock().instant());
+        return "redirect:/outbox";
+    }
+
+    private static void operatorsOnly(Viewer viewer) {
+        if (!SitePage.isOpen("/outbox", viewer)) {
+            throw new WorkPages.NotYours();
+        }
+    }
+
     private String show(Viewer viewer, Model model) {
         var now = door.asOf(Map.of());
         List<Waiting.Item> items = waiting.of(viewer.capacities(), routes);
@@ -90,6 +126,8 @@ class WaitingPages {
             if (item.subject().startsWith("project=")) {
                 projects.shown(item.id(), now)
                         .ifPresent(book -> titles.put(item.id(), book.project().title()));
+            } else if (item.subject().startsWith("association=")) {
+                titles.put(item.id(), parties.name(item.id()));
             }
         }
         model.addAttribute("items", items);

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.access.Viewers;
@@ -72,7 +73,7 @@ class WorkPages {
             @ModelAttribute("viewer") Viewer viewer,
             @ModelAttribute("format") Formats format,
             Model model) {
-        Form form = new Form(route(command, viewer), new LinkedHashMap<>(sent), viewer, format);
+        Form form = form(command, sent, viewer, format);
         form.sent().put(KEY, ids.uuid());
         return show(form, List.of(), List.of(), model);
     }
@@ -81,11 +82,14 @@ class WorkPages {
     @PostMapping("/preview")
     String preview(
             @PathVariable String command,
-            @RequestParam Map<String, String> sent,
+            @RequestParam Map<String, String> said,
+            @RequestParam Map<String, MultipartFile> files,
             @ModelAttribute("viewer") Viewer viewer,
             @ModelAttribute("format") Formats format,
             Model model) {
-        Form form = new Form(route(command, viewer), new LinkedHashMap<>(sent), viewer, format);
+        Map<String, String> sent = new LinkedHashMap<>(said);
+        UploadedText.of(files).forEach(sent::put);
+        Form form = form(command, sent, viewer, format);
         filler.rate(form.route(), form.sent()).ifPresent(rate -> model.addAttribute("filledRate", rate));
         Problems problems = new Problems();
         Command read = command(form, problems);
@@ -97,6 +101,7 @@ class WorkPages {
             case Answer.Done done -> {
                 model.addAttribute("route", form.route());
                 model.addAttribute("sent", carried(form.sent()));
+                model.addAttribute("file", Choices.file(form.route()).orElse(""));
                 model.addAttribute("answers", done.values());
                 model.addAttribute(
                         "events",
@@ -117,7 +122,7 @@ class WorkPages {
             @ModelAttribute("format") Formats format,
             RedirectAttributes next,
             Model model) {
-        Form form = new Form(route(command, viewer), new LinkedHashMap<>(sent), viewer, format);
+        Form form = form(command, sent, viewer, format);
         Problems problems = new Problems();
         String key = sent.getOrDefault(KEY, "");
         if (key.isBlank()) {
@@ -139,7 +144,16 @@ class WorkPages {
     }
 
     /** A form as far as it has been filled in, and for whom it is. */
-    private record Form(Route.Write route, Map<String, String> sent, Viewer viewer, Formats format) {}
+    private record Form(
+            Route.Write route, Map<String, String> sent, Set<String> implied, Viewer viewer, Formats format) {}
+
+    private Form form(String command, Map<String, String> sent, Viewer viewer, Formats format) {
+        Route.Write route = route(command, viewer);
+        Map<String, String> said = new LinkedHashMap<>(sent);
+        Map<String, String> implied = choices.implied(route, said, viewer, format);
+        said.putAll(implied);
+        return new Form(route, said, implied.keySet(), viewer, format);
+    }
 
     private Route.Write route(String command, Viewer viewer) {
         Route.Write route = routes.write(command).orElseThrow(() -> new View.Absent("command"));
@@ -176,7 +190,10 @@ class WorkPages {
                     }
                     model.addAttribute("first", field);
                 });
-        List<FormField> asked = first.isPresent() ? fields(form) : fields;
+        List<FormField> asked = (first.isPresent() ? fields(form) : fields)
+                .stream()
+                        .filter(field -> !form.implied().contains(field.name()) && !field.isIdle(sent))
+                        .toList();
         Map<String, List<String>> beside = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
         Beside finder = new Beside(asked, sent);
@@ -192,6 +209,7 @@ class WorkPages {
         model.addAttribute("above", above);
         model.addAttribute("open", open(asked, sent, beside));
         model.addAttribute("currencies", Choices.currencies());
+        model.addAttribute("file", Choices.file(form.route()).orElse(""));
         return "work/form";
     }
 
@@ -203,7 +221,8 @@ class WorkPages {
                         .map(FormField::path)
                         .anyMatch(path -> beside.containsKey(path)
                                 || !sent.getOrDefault(path, "").isBlank()
-                                || !sent.getOrDefault(path + ".amount", "").isBlank()))
+                                || !sent.getOrDefault(path + ".amount", "").isBlank()
+                                || sent.keySet().stream().anyMatch(key -> key.startsWith(path + "."))))
                 .map(FormField::path)
                 .collect(Collectors.toUnmodifiableSet());
     }

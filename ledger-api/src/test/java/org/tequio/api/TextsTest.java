@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -26,6 +29,8 @@ import org.tequio.decision.Slice;
 import org.tequio.event.EventType;
 import org.tequio.ledger.Catalogue;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.vault.TextRef;
 
 class TextsTest {
 
@@ -36,6 +41,8 @@ class TextsTest {
             "\\b(?:rule|state|forbidden|absent|at|add|[Pp]roblem|Problem\\s*\\.\\s*of|wrong|malformed|code)"
                     + "\\((?:[^\"(){};]|\\((?:[^()\"]|\\([^()\"]*\\))*\\))*"
                     + "\"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)\"");
+
+    private static final Pattern TYPE = Pattern.compile("org\\.tequio\\.[\\w.$]+");
 
     @ParameterizedTest
     @ValueSource(strings = {"messages", "problems"})
@@ -76,6 +83,50 @@ class TextsTest {
                                 .value()));
 
         assertThat(keys("messages", "es")).containsAll(wanted);
+    }
+
+    /** A preview tells an event by its components and their constants. */
+    @Test
+    void everyComponentAndConstantOfAnEventHasAName() {
+        Set<String> wanted = new TreeSet<>();
+        Set<Class<?>> seen = new HashSet<>();
+        Catalogue.standard().events().forEach(event -> named(event, wanted, seen));
+        Set<String> known = keys("messages", "es");
+        wanted.removeIf(key -> known.contains(key)
+                || Stream.of("rounding", "role", "frees", "limit")
+                        .anyMatch(family -> known.contains(key.replaceFirst("^choice", family))));
+
+        assertThat(wanted).isEmpty();
+    }
+
+    private static void named(Class<?> type, Set<String> wanted, Set<Class<?>> seen) {
+        if (!type.getName().startsWith("org.tequio") || !seen.add(type)) {
+            return;
+        }
+        if (type.isEnum()) {
+            for (Object constant : type.getEnumConstants()) {
+                String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+                wanted.add("choice." + name);
+            }
+        }
+        // an amount is told as one figure, and a sealed text is not told at all
+        if (type.isRecord() && type != Money.class && type != TextRef.class) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                wanted.add("field." + component.getName());
+                Matcher inner = TYPE.matcher(component.getGenericType().getTypeName());
+                while (inner.find()) {
+                    named(classOf(inner.group()), wanted, seen);
+                }
+            }
+        }
+    }
+
+    private static Class<?> classOf(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(name, e);
+        }
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.tequio.store.Query;
 public record Mandate(
         @Nullable MandateGranted granted, @Nullable LocalDate ends) {
 
-    static final Mandate UNKNOWN = new Mandate(null, null);
+    /** Before anything is known of it. */
+    public static final Mandate UNKNOWN = new Mandate(null, null);
 
     /** Everything that says whether a mandate holds. */
     public static Boundary<Mandate> boundary(String mandate) {
@@ -43,7 +44,8 @@ public record Mandate(
                 && (ends == null || day.isBefore(ends));
     }
 
-    Mandate evolve(Event event) {
+    /** After one more of its events. */
+    public Mandate evolve(Event event) {
         return switch (event) {
             case MandateGranted it -> new Mandate(it, ends);
             case MandateEnded it ->

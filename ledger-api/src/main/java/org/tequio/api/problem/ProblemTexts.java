@@ -59,7 +59,7 @@ public final class ProblemTexts {
     private String figures(Map<String, String> values, Locale locale) {
         List<String> figures = new ArrayList<>();
         new TreeMap<>(values).forEach((name, value) -> {
-            String family = SEATS.contains(name) ? "party." : "value.";
+            String family = SEATS.contains(name) ? "party." : "choice.";
             figures.add(word("field." + name, name, locale) + ": " + word(family + value, value, locale));
         });
         return String.join(", ", figures);

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import org.tequio.call.CallEvents.CallOpened;
 import org.tequio.call.CallEvents.CallVoided;
 import org.tequio.call.CallEvents.ProjectEnteredCall;
+import org.tequio.committee.CommitteeEvents.GapsCured;
+import org.tequio.committee.CommitteeEvents.GapsNotified;
 import org.tequio.committee.CommitteeEvents.LateDecisionRecorded;
 import org.tequio.committee.CommitteeEvents.ProjectVoted;
 import org.tequio.committee.CommitteeEvents.Seated;
@@ -145,6 +147,83 @@ public final class Committees {
             waiting = fact.event() instanceof LateDecisionRecorded it ? it : null;
         }
         return Optional.ofNullable(waiting);
+    }
+
+    /**
+     * What was missing in a file.
+     *
+     * @param cureOn the last day to complete it
+     * @param cured the day on which it was completed
+     */
+    public record Gap(
+            String notice, LocalDate told, @Nullable LocalDate cureOn, @Nullable LocalDate cured) {}
+
+    /**
+     * A vote on a project.
+     *
+     * @param number of the session
+     */
+    public record Vote(
+            String session,
+            String number,
+            LocalDate day,
+            String outcome,
+            Money budget,
+            @Nullable Integer priority,
+            Map<String, String> votes,
+            @Nullable String casting) {}
+
+    /** The way of a proposal through its call, its gaps and the votes on it. */
+    public record Docket(List<Call> calls, List<Gap> gaps, List<Vote> votes) {
+
+        /** Whether there is nothing to tell. */
+        public boolean isEmpty() {
+            return calls.isEmpty() && gaps.isEmpty() && votes.isEmpty();
+        }
+
+        /** The gaps that are still to be cured. */
+        public List<Gap> open() {
+            return gaps.stream().filter(gap -> gap.cured() == null).toList();
+        }
+    }
+
+    /** What a committee has done with a proposal. */
+    public Docket docket(String project, AsOf asOf) {
+        List<String> entered = new ArrayList<>();
+        Map<String, Gap> gaps = new LinkedHashMap<>();
+        List<Vote> votes = new ArrayList<>();
+        Query query = Query.of(
+                ProjectTags.project(project), "project-entered-call", "gaps-notified", "gaps-cured", "project-voted");
+        for (Fact fact : log.facts(query, asOf)) {
+            switch (fact.event()) {
+                case ProjectEnteredCall it -> entered.add(it.call());
+                case GapsNotified it ->
+                    gaps.put(it.notice(), new Gap(it.notice(), it.valueDate(), it.cureOn(), null));
+                case GapsCured it ->
+                    gaps.computeIfPresent(
+                            it.notice(), (id, gap) -> new Gap(id, gap.told(), gap.cureOn(), it.valueDate()));
+                case ProjectVoted it -> votes.add(vote(it, asOf));
+                default -> {}
+            }
+        }
+        List<Call> calls = entered.isEmpty()
+                ? List.of()
+                : calls(asOf).stream().filter(it -> entered.contains(it.call())).toList();
+        return new Docket(calls, List.copyOf(gaps.values()), votes);
+    }
+
+    private Vote vote(ProjectVoted it, AsOf asOf) {
+        Resolution resolved = resolution(it);
+        SessionHeld held = state(it.session(), asOf).held();
+        return new Vote(
+                it.session(),
+                held == null ? it.session() : held.number(),
+                it.valueDate(),
+                resolved.outcome(),
+                resolved.budget(),
+                resolved.priority(),
+                resolved.votes(),
+                resolved.casting());
     }
 
     private Optional<Session> shown(SessionState state) {

@@ -8,9 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.api.view.Projects.Moment;
+import org.tequio.event.Event;
 import org.tequio.event.Json;
 import org.tequio.event.RecordCodec;
+import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.money.Money;
+import org.tequio.project.BindingLimit;
 import org.tequio.projection.Projection.Fact;
 
 /** Tells each fact of a project in one line, by the components that facts share. */
@@ -57,7 +60,13 @@ final class Moments {
                         .filter(members::containsKey)
                         .findFirst()
                         .map(id -> text(members.get(id)))
-                        .orElse(null));
+                        .orElse(null),
+                limits(fact.event()));
+    }
+
+    /** What kept the match of a gift down. */
+    private static List<BindingLimit> limits(Event event) {
+        return event instanceof ContributionMatched it ? it.limits() : List.of();
     }
 
     private static @Nullable Money amount(Map<String, Json> members) {

@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.event.Tag;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.ProjectList;
+import org.tequio.fund.WorkEvents.WorksCommitteeNamed;
 import org.tequio.ledger.Ledger;
 import org.tequio.money.Money;
+import org.tequio.project.BindingLimit;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
+import org.tequio.project.ProjectTags;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
 import org.tequio.store.AsOf;
@@ -104,6 +108,7 @@ public final class Projects {
      * @param type the stored name of the event's type
      * @param amount the figure of it, where it has one
      * @param seat of the party concerned, where there is one
+     * @param limits what kept the match of a gift down
      */
     public record Moment(
             long position,
@@ -112,7 +117,8 @@ public final class Projects {
             Instant recordedAt,
             @Nullable Money amount,
             @Nullable String seat,
-            @Nullable String fact) {}
+            @Nullable String fact,
+            List<BindingLimit> limits) {}
 
     /** The projects known, the newest first: for the present from the list that is kept, for a past moment folded. */
     public List<Line> all(AsOf asOf) {
@@ -126,6 +132,19 @@ public final class Projects {
                 .filter(row -> party != null && concerns(row, party))
                 .toList();
         return lines(concerned).stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** The projects whose works a party watches, or has watched. */
+    public List<Line> watchedBy(@Nullable String party, AsOf asOf) {
+        if (party == null) {
+            return List.of();
+        }
+        return log.facts(Query.of(ProjectTags.party(party), "works-committee-named"), asOf).stream()
+                .map(Fact::event)
+                .flatMap(event -> event instanceof WorksCommitteeNamed it ? Stream.of(it.project()) : Stream.empty())
+                .distinct()
+                .flatMap(project -> line(project, asOf).stream())
+                .toList();
     }
 
     private static boolean concerns(ProjectList.Row row, String party) {

@@ -19,11 +19,14 @@ import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
 import org.tequio.store.AsOf;
+import org.tequio.store.Query;
 import org.tequio.treasury.AssociationBook;
 import org.tequio.treasury.AssociationBook.Age;
 import org.tequio.treasury.AssociationBook.Column;
 import org.tequio.treasury.BookState;
 import org.tequio.treasury.TreasuryEvents;
+import org.tequio.treasury.TreasuryEvents.BookEntryReversed;
+import org.tequio.treasury.TreasuryEvents.GiftReceived;
 import org.tequio.treasury.TreasuryTags;
 import org.tequio.vault.TextRef;
 
@@ -186,6 +189,21 @@ public final class Treasury {
             state = state.evolve(fact.event());
         }
         return state;
+    }
+
+    /** The latest gifts that stand, the newest first, at most so many; for who keeps the book. */
+    public List<GiftReceived> standingGifts(String association, int most, AsOf asOf) {
+        Map<String, GiftReceived> gifts = new LinkedHashMap<>();
+        Query query = Query.of(
+                TreasuryTags.association(association), "gift-received", "book-entry-reversed");
+        for (Fact fact : log.facts(query, asOf)) {
+            switch (fact.event()) {
+                case GiftReceived it -> gifts.put(it.gift(), it);
+                case BookEntryReversed it -> gifts.remove(it.entry());
+                default -> {}
+            }
+        }
+        return new ArrayList<>(gifts.values()).reversed().stream().limit(most).toList();
     }
 
     private Book book(AssociationBook book, boolean named) {

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.tequio.api.access.Capacity;
 import org.tequio.api.route.Routes;
 import org.tequio.calendar.CalendarRef;
@@ -15,6 +17,7 @@ import org.tequio.deadline.DeadlineKind;
 import org.tequio.deadline.DeadlineRules;
 import org.tequio.deadline.DeadlineTable;
 import org.tequio.event.Tag;
+import org.tequio.fund.closing.ReturnDeadlines;
 import org.tequio.ledger.Ledger;
 import org.tequio.mandate.Role;
 
@@ -64,10 +67,21 @@ public final class Waiting {
             @Nullable String link,
             @Nullable Capacity mandate) {
 
+        /** The seat that it is about, where it is about one; other parts have ids that say nothing to people. */
+        public @Nullable String seat() {
+            String last = about == null ? "" : about.substring(about.lastIndexOf(' ') + 1);
+            return last.matches("[a-z]+(-[a-z]+)*") ? last : null;
+        }
+
         /** The id of what it is about. */
         public String id() {
             return Tag.parse(subject).value();
         }
+    }
+
+    /** What it is now, by the ledger's clock. */
+    public Instant now() {
+        return ledger.clock().instant();
     }
 
     /** What waits for somebody who may act in some capacities, the most urgent first. */
@@ -139,8 +153,30 @@ public final class Waiting {
     }
 
     private static String link(DeadlineKind kind, Deadline it) {
-        String about = it.about() == null ? "" : "&about=" + it.about();
-        return "/do/" + kind.act() + "?" + it.subject().key() + "="
-                + it.subject().value() + about;
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath("/do/" + kind.act())
+                .queryParam(it.subject().key(), it.subject().value());
+        filled(kind.act(), it.about()).forEach(link::queryParam);
+        return link.build().encode().toUriString();
+    }
+
+    /** What the part of the subject that a deadline is about fills in of the form that meets it. */
+    private static Map<String, String> filled(String act, @Nullable String about) {
+        if (about == null) {
+            return Map.of();
+        }
+        return switch (act) {
+            case "announce-deposit" -> Map.of("seat", about);
+            case "decide-challenge" -> Map.of("challenge", about);
+            case "answer-observation" -> Map.of("observation", about);
+            case "answer-notice" -> Map.of("notice", about);
+            case "close-project-year" -> Map.of("fiscalYear", about);
+            case "pay-return" -> {
+                int between = about.lastIndexOf(ReturnDeadlines.BETWEEN);
+                yield between < 0
+                        ? Map.of()
+                        : Map.of("ret", about.substring(0, between), "seat", about.substring(between + 1));
+            }
+            default -> Map.of();
+        };
     }
 }

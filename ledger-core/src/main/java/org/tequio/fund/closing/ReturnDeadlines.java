@@ -45,7 +45,9 @@ public final class ReturnDeadlines implements DeadlineRule {
     static final String GIVE_BACK = "year-give-back";
     static final String UNCLAIMED = "unclaimed-return";
 
-    private static final String BETWEEN = " ";
+    /** Stands between the return and the seat in what a deadline is about. */
+    public static final String BETWEEN = " ";
+
     private static final Set<String> MOVES = Set.of(
             "return-decided", "return-paid", "return-bounced", "return-set-aside", "unclaimed-forfeited");
 

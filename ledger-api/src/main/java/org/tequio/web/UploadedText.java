@@ -1,0 +1,53 @@
+package org.tequio.web;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.web.multipart.MultipartFile;
+import org.tequio.refusal.Fault;
+
+/** Files that a browser sent in place of a text: a bank's statement, a table, a document of rules. */
+final class UploadedText {
+
+    /** What the name of a form's file adds to that of the field it stands for. */
+    static final String FILE = ".file";
+
+    /** What old spreadsheets and banks write where it is not UTF-8. */
+    private static final Charset OTHERWISE = Charset.forName("windows-1252");
+
+    private UploadedText() {}
+
+    /** The texts of the files that are not empty, by the field that each stands for. */
+    static Map<String, String> of(Map<String, MultipartFile> files) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        files.forEach((name, file) -> {
+            if (name.endsWith(FILE) && !file.isEmpty()) {
+                texts.put(name.substring(0, name.length() - FILE.length()), text(bytes(file)));
+            }
+        });
+        return texts;
+    }
+
+    private static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new Fault("the file that was sent cannot be read", e);
+        }
+    }
+
+    /** As UTF-8, without the mark that some programs begin it with; else as most of the others write it. */
+    static String text(byte[] bytes) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            return new String(bytes, OTHERWISE);
+        }
+    }
+}

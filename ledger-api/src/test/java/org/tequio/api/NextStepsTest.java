@@ -1,0 +1,128 @@
+package org.tequio.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.mandate.GrantMandate;
+import org.tequio.mandate.OpenAccount;
+import org.tequio.mandate.Role;
+
+/** At each stage of a project, what waits for whom: only what she may do, with its form filled in. */
+class NextStepsTest {
+
+    @RegisterExtension
+    static final TestHouse HOUSE = new TestHouse();
+
+    private static final Pattern STEP = Pattern.compile("href=\"/do/([a-z-]+)\\?([^\"]*)\"");
+    private static final String AT = "/api/v1/projects/" + Scene.PROJECT;
+    private static final String WATCHER = "other-committee-member";
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    @BeforeAll
+    static void playTheScene() {
+        new Scene(HOUSE).play();
+        HOUSE.given(new OpenAccount("u-executor", null));
+        HOUSE.given(new GrantMandate(
+                "u-executor", Role.EXECUTOR, "i-loreto", java.time.LocalDate.of(2013, 1, 1), null));
+        HOUSE.credentials().create("u-executor", "executor", Scene.PASSWORD);
+    }
+
+    @Test
+    void eachSeesHerOwnStepsFromTheFirstDepositToTheClosing() {
+        assertThat(steps("federal")).contains("announce-deposit", "name-works-committee");
+        assertThat(steps("treasurer")).containsExactly("receive-contribution");
+        assertThat(steps("executor")).containsExactly("plan-works");
+        assertThat(steps(WATCHER)).isEmpty();
+
+        String deposit = done("federal", "/deposits", "{\"seat\":\"federal\",%s}".formatted(amount("1000000.00")))
+                .value("deposit");
+        assertThat(steps("federal")).doesNotContain("announce-deposit", "confirm-deposit");
+        assertThat(steps("municipal")).contains("confirm-deposit");
+        assertThat(link("municipal", "confirm-deposit")).contains("deposit=" + deposit);
+
+        done("municipal", "/deposits/" + deposit + "/confirmation", "{}");
+        done("federal", "/committee", "{\"committee\":\"i-other\"}");
+        done("executor", "/plan", "{\"milestones\":[{\"code\":\"pozo\",%s,\"until\":\"2013-12-01\"}]}"
+                .formatted(amount("900000.00")));
+        assertThat(steps("municipal")).doesNotContain("confirm-deposit", "name-works-committee");
+        assertThat(steps("executor")).containsExactly("request-release");
+        assertThat(link("executor", "request-release")).contains("amount.amount=1000000.00");
+        assertThat(link(WATCHER, "confirm-milestone")).contains("milestone=pozo");
+
+        String release = done("executor", "/releases", "{%s,\"milestone\":\"pozo\"}".formatted(amount("900000.00")))
+                .value("release");
+        assertThat(link("federal", "approve-release")).contains("release=" + release);
+        assertThat(steps("treasurer")).doesNotContain("approve-release");
+
+        done("federal", "/releases/" + release + "/approval", "{}");
+        assertThat(steps("executor")).contains("record-spending");
+
+        done("executor", "/spendings", "{%s,\"invoice\":\"F-1\"}".formatted(amount("900000.00")));
+        assertThat(steps("executor")).contains("deliver-works").doesNotContain("record-spending");
+
+        String delivery = done("executor", "/deliveries", "{\"act\":\"acta 1\"}").value("delivery");
+        assertThat(link(WATCHER, "confirm-delivery")).contains("delivery=" + delivery);
+        assertThat(steps("executor")).doesNotContain("deliver-works");
+
+        done(WATCHER, "/deliveries/" + delivery + "/confirmation", "{}");
+        assertThat(steps("federal")).contains("draw-up-return").doesNotContain("announce-deposit");
+
+        String back = done("municipal", "/returns", "{}").value("ret");
+        assertThat(steps("municipal")).doesNotContain("pay-return", "draw-up-return");
+        assertThat(link("federal", "pay-return")).contains("ret=" + back, "seat=federal");
+
+        done("federal", "/returns/" + back + "/payments", "{\"seat\":\"federal\"}");
+        assertThat(steps("federal")).contains("close-project").doesNotContain("pay-return");
+
+        done("federal", "/closing", "{}");
+        assertThat(steps("federal")).isEmpty();
+        assertThat(steps("executor")).isEmpty();
+    }
+
+    private static String amount(String amount) {
+        return "\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"MXN\"}";
+    }
+
+    private static Client.Reply done(String login, String path, String body) {
+        Client.Reply reply =
+                new Client(HOUSE, login).post(AT + path, body, "Idempotency-Key", "k-" + KEYS.incrementAndGet());
+        assertThat(reply.status()).as(path + ": " + reply.body()).isEqualTo(201);
+        HOUSE.settle();
+        return reply;
+    }
+
+    private static List<String> steps(String login) {
+        List<String> steps = new ArrayList<>();
+        Matcher matcher = STEP.matcher(waiting(login));
+        while (matcher.find()) {
+            steps.add(matcher.group(1));
+        }
+        return steps;
+    }
+
+    private static String link(String login, String command) {
+        Matcher matcher = STEP.matcher(waiting(login));
+        while (matcher.find()) {
+            if (matcher.group(1).equals(command)) {
+                return matcher.group(2);
+            }
+        }
+        return "";
+    }
+
+    /** The part of the project's page that tells what waits. */
+    private static String waiting(String login) {
+        String page = Visitor.loggedIn(HOUSE, login)
+                .get("/projects/" + Scene.PROJECT + "?lang=en")
+                .body();
+        int from = page.indexOf("aria-labelledby=\"waiting\"");
+        return from < 0 ? "" : page.substring(from, page.indexOf("</section>", from));
+    }
+}
