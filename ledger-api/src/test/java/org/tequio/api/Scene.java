@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.appeal.AppealEvents.AppealOpened;
 import org.tequio.appeal.Remainder;
 import org.tequio.association.AssociationEvents.AssociationRegistered;
+import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.event.Event;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.ledger.ShippedRules;
@@ -109,6 +110,14 @@ final class Scene {
                 LocalDate.of(2013, 1, 1),
                 LocalDate.of(2015, 12, 31),
                 "system"));
+        if (id.equals(CLUB)) {
+            member(ClubScene.ANA);
+            member(ClubScene.LUZ);
+        }
+    }
+
+    private void member(String id) {
+        given(new MemberEnrolled(CLUB, "r-" + CLUB, id, LocalDate.of(2013, 1, 1), LocalDate.of(2015, 12, 31)));
     }
 
     private void account(String login, Role role, @Nullable String party) {

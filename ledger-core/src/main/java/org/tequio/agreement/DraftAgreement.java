@@ -64,8 +64,6 @@ public record DraftAgreement(
         this(project, accountNumber, account, depositDeadline, deadlines, valueDate, null, null);
     }
 
-    private static final String ACCOUNT_FORM = "[A-Za-z0-9][A-Za-z0-9-]{0,59}";
-
     /** The account number is nobody's business: printing the command must not show it. */
     @Override
     public String toString() {
@@ -108,7 +106,7 @@ public record DraftAgreement(
                 .state(!now.isApproved(), "not-approved", Map.of("project", project))
                 .state(now.isCancelled(), "project-cancelled", Map.of("project", project))
                 .state(now.agreement() != null, "already-agreed", Map.of("project", project))
-                .rule(account != null && !account.matches(ACCOUNT_FORM), "id-malformed", Map.of())
+                .account(account, null)
                 .rule(accountNumber.isBlank(), "account-number-missing", Map.of())
                 .notInFuture(day, acting);
         if (approved == null || !doubts.none()) {

@@ -10,7 +10,6 @@ import org.tequio.association.AssociationEvents.AssociationDissolved;
 import org.tequio.association.AssociationEvents.MemberLeft;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -29,7 +28,12 @@ import org.tequio.mandate.Role;
         value = "dissolve-association",
         roles = {Role.OFFICER, Role.OPERATOR})
 public record DissolveAssociation(
-        String association, @Nullable LocalDate on, String reason) implements Command {
+        String association, @Nullable LocalDate on, String reason) implements OfRegister {
+
+    @Override
+    public String whose() {
+        return association;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

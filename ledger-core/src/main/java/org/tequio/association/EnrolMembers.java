@@ -11,7 +11,6 @@ import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.association.AssociationState.Term;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -33,9 +32,14 @@ import org.tequio.store.Query;
         value = "enrol-members",
         roles = {Role.OFFICER, Role.OPERATOR})
 public record EnrolMembers(
-        String association, List<String> members, @Nullable LocalDate from) implements Command {
+        String association, List<String> members, @Nullable LocalDate from) implements OfRegister {
 
     private static final int MEMBERS_MAX = 1_000;
+
+    @Override
+    public String whose() {
+        return association;
+    }
 
     /** What the decision depends on. */
     public record Known(

@@ -8,7 +8,6 @@ import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.association.AssociationEvents.MemberLeft;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -27,7 +26,12 @@ import org.tequio.refusal.Refusal;
         value = "record-member-leaving",
         roles = {Role.OFFICER, Role.OPERATOR, Role.REPRESENTATIVE})
 public record RecordMemberLeaving(
-        String association, String member, @Nullable LocalDate on) implements Command {
+        String association, String member, @Nullable LocalDate on) implements OfRegister {
+
+    @Override
+    public String whose() {
+        return association;
+    }
 
     /** The decision. */
     public static final class Leaving implements Slice<RecordMemberLeaving, Enrolments> {

@@ -12,7 +12,6 @@ import org.tequio.association.AssociationEvents.AssociationRegistered;
 import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -55,10 +54,20 @@ public record RegisterAssociation(
         String scheme,
         @Nullable LocalDate from,
         @Nullable LocalDate until)
-        implements Command {
+        implements OfRegister {
 
     private static final int MEMBERS_MAX = 1_000;
     private static final String ID_FORM = "a-[a-z0-9-]{1,60}";
+
+    @Override
+    public @Nullable String whose() {
+        return null;
+    }
+
+    @Override
+    public String underScheme() {
+        return scheme;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

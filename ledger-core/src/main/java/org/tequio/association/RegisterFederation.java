@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationEvents.FederationRegistered;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -52,11 +51,21 @@ public record RegisterFederation(
         String scheme,
         @Nullable LocalDate from,
         @Nullable LocalDate until)
-        implements Command {
+        implements OfRegister {
 
     private static final int CLUBS_MIN = 2;
     private static final int CLUBS_MAX = 1_000;
     private static final String ID_FORM = "a-[a-z0-9-]{1,60}";
+
+    @Override
+    public @Nullable String whose() {
+        return null;
+    }
+
+    @Override
+    public String underScheme() {
+        return scheme;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

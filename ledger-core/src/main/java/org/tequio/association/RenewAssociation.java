@@ -14,7 +14,6 @@ import org.tequio.association.AssociationEvents.RenewalCause;
 import org.tequio.association.AssociationState.Term;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -62,9 +61,19 @@ public record RenewAssociation(
         @Nullable String scheme,
         @Nullable LocalDate from,
         @Nullable LocalDate until)
-        implements Command {
+        implements OfRegister {
 
     private static final int MEMBERS_MAX = 1_000;
+
+    @Override
+    public String whose() {
+        return association;
+    }
+
+    @Override
+    public @Nullable String underScheme() {
+        return scheme;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationEvents.AssociationSuspended;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -29,7 +28,12 @@ public record SuspendAssociation(
         String association,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
-        String reason) implements Command {
+        String reason) implements OfRegister {
+
+    @Override
+    public String whose() {
+        return association;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

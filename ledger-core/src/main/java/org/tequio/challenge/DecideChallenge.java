@@ -15,12 +15,11 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
 import org.tequio.fund.ChallengeEvents.ChallengeDecided;
 import org.tequio.fund.ChallengeEvents.Ruling;
-import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 
 /**
- * Answers a challenge. Only by somebody who has not decided, made or checked anything of the project's money before, and
- * for another party than the one that disputes. Rejected, the hold ends; upheld, it stays until what is wrong is put
+ * Answers a challenge. Only by somebody who has neither voted on the project nor signed its agreement, nor made or checked
+ * anything of its money before, and for another party than the one that disputes. Rejected, the hold ends; upheld, it stays until what is wrong is put
  * right.
  *
  * @param reason to the vault
@@ -43,7 +42,7 @@ public record DecideChallenge(
     }
 
     /** The decision. */
-    public static final class Deciding implements Slice<DecideChallenge, FundState> {
+    public static final class Deciding implements Slice<DecideChallenge, Bench> {
 
         @Override
         public Class<DecideChallenge> command() {
@@ -51,20 +50,25 @@ public record DecideChallenge(
         }
 
         @Override
-        public Boundary<FundState> boundary(DecideChallenge command) {
-            return FundState.boundary(command.project());
+        public Boundary<Bench> boundary(DecideChallenge command) {
+            return Bench.boundary(command.project());
         }
 
         @Override
-        public Decision decide(DecideChallenge command, FundState state, Acting acting) {
-            Books books = state.books();
+        public @Nullable Boundary<Bench> widened(DecideChallenge command, Bench bench) {
+            return bench.widened();
+        }
+
+        @Override
+        public Decision decide(DecideChallenge command, Bench bench, Acting acting) {
+            Books books = bench.fund().books();
             Challenge challenge = books.challenges().get(command.challenge());
             if (challenge == null) {
                 return Doubts.unknown("challenge", command.challenge());
             }
             LocalDate day = Objects.requireNonNullElse(command.valueDate(), acting.today());
             Doubts doubts = new Doubts().notInFuture(day, acting);
-            Deciders.check(doubts, books, challenge, acting);
+            Deciders.check(doubts, bench, books, challenge, acting);
             return doubts.state(!challenge.isOpen(), "challenge-not-open", Map.of("challenge", challenge.id()))
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
                     .unless(() -> Decision.accept(new ChallengeDecided(

@@ -9,7 +9,6 @@ import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
-import org.tequio.project.ProjectState;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
 
@@ -21,12 +20,12 @@ final class Deciders {
     /**
      * {@code not-your-party}, {@code maker-is-checker}, {@code own-cause} or {@code decided-before}, as the case may be.
      */
-    static void check(Doubts doubts, Books books, Challenge challenge, Acting acting) {
+    static void check(Doubts doubts, Bench bench, Books books, Challenge challenge, Acting acting) {
         doubts.add(Scope.concernedBy(books.project(), acting))
                 .add(Scope.anotherThan(challenge.raised().by(), acting))
                 .add(ownCause(challenge, acting))
                 .add(
-                        before(books).contains(acting.actor())
+                        bench.decided().contains(acting.actor()) || before(books).contains(acting.actor())
                                 ? Optional.of(Refusal.forbidden("decided-before", Map.of()))
                                 : Optional.empty());
     }
@@ -37,13 +36,9 @@ final class Deciders {
                 : Optional.empty();
     }
 
-    /** All who decided, asked for, checked or recorded something of this project's money. */
+    /** All who asked for, checked or recorded something of this project's money. */
     private static Set<String> before(Books books) {
         Set<String> before = new HashSet<>();
-        ProjectState project = books.project();
-        if (project.decision() != null) {
-            before.add(project.decision().by());
-        }
         books.releases().values().forEach(release -> {
             before.add(release.requested().by());
             if (release.approved() != null) {

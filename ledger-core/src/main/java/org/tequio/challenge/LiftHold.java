@@ -14,7 +14,6 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
 import org.tequio.fund.ChallengeEvents.HoldLifted;
-import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 
 /**
@@ -40,7 +39,7 @@ public record LiftHold(
     }
 
     /** The decision. */
-    public static final class Lifting implements Slice<LiftHold, FundState> {
+    public static final class Lifting implements Slice<LiftHold, Bench> {
 
         @Override
         public Class<LiftHold> command() {
@@ -48,20 +47,25 @@ public record LiftHold(
         }
 
         @Override
-        public Boundary<FundState> boundary(LiftHold command) {
-            return FundState.boundary(command.project());
+        public Boundary<Bench> boundary(LiftHold command) {
+            return Bench.boundary(command.project());
         }
 
         @Override
-        public Decision decide(LiftHold command, FundState state, Acting acting) {
-            Books books = state.books();
+        public @Nullable Boundary<Bench> widened(LiftHold command, Bench bench) {
+            return bench.widened();
+        }
+
+        @Override
+        public Decision decide(LiftHold command, Bench bench, Acting acting) {
+            Books books = bench.fund().books();
             Challenge challenge = books.challenges().get(command.challenge());
             if (challenge == null) {
                 return Doubts.unknown("challenge", command.challenge());
             }
             LocalDate day = Objects.requireNonNullElse(command.valueDate(), acting.today());
             Doubts doubts = new Doubts().notInFuture(day, acting);
-            Deciders.check(doubts, books, challenge, acting);
+            Deciders.check(doubts, bench, books, challenge, acting);
             return doubts.state(
                             challenge.decided() == null, "challenge-not-decided", Map.of("challenge", challenge.id()))
                     .state(!challenge.holds(), "nothing-on-hold", Map.of("challenge", challenge.id()))

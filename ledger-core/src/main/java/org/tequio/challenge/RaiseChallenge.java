@@ -17,7 +17,6 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.ChallengeEvents.About;
 import org.tequio.fund.ChallengeEvents.ChallengeRaised;
-import org.tequio.fund.FundState;
 import org.tequio.fund.Gift;
 import org.tequio.fund.Part;
 import org.tequio.fund.Release;
@@ -26,10 +25,13 @@ import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.Scope;
 import org.tequio.project.Share;
+import org.tequio.refusal.Refusal;
 
 /**
  * Disputes a match, a milestone or a refund (<i>inconformidad</i>). What is disputed is held at once, as far as it has not
- * left: it is neither released nor returned nor refunded before the hold is lifted.
+ * left: it is neither released nor returned nor refunded before the hold is lifted. A member raises it for herself, once
+ * money of hers has gone to the project: {@code not-a-donor}; and disputes no match but that of her own: {@code
+ * not-your-gift}.
  *
  * @param subject of a match the contribution; of a milestone its code, or a release; of a refund the seat
  * @param amount disputed; all that the subject moves, if left out
@@ -38,7 +40,7 @@ import org.tequio.project.Share;
  */
 @CommandType(
         value = "raise-challenge",
-        roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER},
+        roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER, Role.MEMBER},
         movesMoney = true)
 public record RaiseChallenge(
         String project,
@@ -56,7 +58,7 @@ public record RaiseChallenge(
     }
 
     /** The decision. */
-    public static final class Raising implements Slice<RaiseChallenge, FundState> {
+    public static final class Raising implements Slice<RaiseChallenge, Complaint> {
 
         @Override
         public Class<RaiseChallenge> command() {
@@ -64,13 +66,23 @@ public record RaiseChallenge(
         }
 
         @Override
-        public Boundary<FundState> boundary(RaiseChallenge command) {
-            return FundState.boundary(command.project());
+        public Boundary<Complaint> boundary(RaiseChallenge command) {
+            return Complaint.boundary(command.project());
         }
 
         @Override
-        public Decision decide(RaiseChallenge command, FundState state, Acting acting) {
-            Books books = state.books();
+        public @Nullable Boundary<Complaint> widened(RaiseChallenge command, Complaint complaint, Acting acting) {
+            return complaint.widened(acting);
+        }
+
+        @Override
+        public @Nullable Boundary<Complaint> widenedOnceMore(RaiseChallenge command, Complaint complaint) {
+            return complaint.withBook();
+        }
+
+        @Override
+        public Decision decide(RaiseChallenge command, Complaint complaint, Acting acting) {
+            Books books = complaint.fund().books();
             if (books.project().proposal() == null) {
                 return Doubts.unknown("project", command.project());
             }
@@ -79,6 +91,9 @@ public record RaiseChallenge(
                     .state(!books.isAgreed(), "agreement-not-in-force", Map.of("project", command.project()))
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
                     .notInFuture(command.day(acting), acting);
+            if (acting.role() == Role.MEMBER) {
+                command.ownGift(doubts, complaint);
+            }
             if (!doubts.none()) {
                 return doubts.unless(Decision::accept);
             }
@@ -86,6 +101,16 @@ public record RaiseChallenge(
             return disputed.map(parts -> command.decide(doubts, books, parts, acting))
                     .orElseGet(() -> Doubts.unknown("subject", command.subject()));
         }
+    }
+
+    private void ownGift(Doubts doubts, Complaint complaint) {
+        boolean isDonor = complaint.isDonor();
+        boolean isOthers = about == About.MATCH && !complaint.gifts().contains(subject);
+        doubts.add(isDonor ? Optional.empty() : Optional.of(Refusal.forbidden("not-a-donor", Map.of())))
+                .add(
+                        isDonor && isOthers
+                                ? Optional.of(Refusal.forbidden("not-your-gift", Map.of()))
+                                : Optional.empty());
     }
 
     private Decision decide(Doubts doubts, Books books, List<Part> parts, Acting acting) {
@@ -131,7 +156,8 @@ public record RaiseChallenge(
                         milestone(books),
                         acting.seal(challenge, reason),
                         day(acting),
-                        acting.actor()));
+                        acting.actor(),
+                        acting.role() == Role.MEMBER ? true : null));
     }
 
     /** What the subject moves, by seat; empty if there is no such subject. */

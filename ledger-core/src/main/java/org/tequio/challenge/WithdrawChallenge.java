@@ -3,6 +3,7 @@ package org.tequio.challenge;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
@@ -17,15 +18,17 @@ import org.tequio.fund.ChallengeEvents.ChallengeWithdrawn;
 import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
 
 /**
- * The party that disputes something does so no more; the hold ends.
+ * The party that disputes something does so no more; the hold ends. What a member disputes for herself, only she
+ * withdraws: {@code not-your-challenge}.
  *
  * @param valueDate today, if left out
  */
 @CommandType(
         value = "withdraw-challenge",
-        roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER})
+        roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER, Role.MEMBER})
 public record WithdrawChallenge(
         String project, String challenge, @Nullable LocalDate valueDate) implements Command {
 
@@ -58,6 +61,7 @@ public record WithdrawChallenge(
             LocalDate day = Objects.requireNonNullElse(command.valueDate(), acting.today());
             Doubts doubts = new Doubts().notInFuture(day, acting);
             return doubts.add(Scope.actsFor(acting, challenge.raised().party()))
+                    .add(ofAnother(challenge, acting))
                     .state(!challenge.holds(), "nothing-on-hold", Map.of("challenge", challenge.id()))
                     .unless(() -> Decision.accept(new ChallengeWithdrawn(
                             command.project(),
@@ -65,6 +69,14 @@ public record WithdrawChallenge(
                             challenge.raised().party(),
                             day,
                             acting.actor())));
+        }
+
+        private static Optional<Refusal> ofAnother(Challenge challenge, Acting acting) {
+            boolean isOwn = acting.actor().equals(challenge.raised().by());
+            boolean isPersonal = Boolean.TRUE.equals(challenge.raised().donor());
+            return isOwn || (!isPersonal && acting.role() != Role.MEMBER)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.forbidden("not-your-challenge", Map.of()));
         }
     }
 }

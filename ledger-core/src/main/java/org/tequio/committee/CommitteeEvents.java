@@ -201,7 +201,7 @@ public sealed interface CommitteeEvents extends Event {
      * @param silence the id of the clock's decision that it supersedes
      * @param conflicts the projects that have been given money since, which this one might have got first; empty if
      *     there is none
-     * @param despite why it is confirmed although there is a conflict, kept in the vault
+     * @param despite why it is confirmed all the same, needed where there is a conflict; kept in the vault
      */
     @EventType("silence-superseded")
     record SilenceSuperseded(

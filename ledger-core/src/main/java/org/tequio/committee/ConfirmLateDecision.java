@@ -119,7 +119,7 @@ public record ConfirmLateDecision(
                         decision,
                         silence.decision(),
                         conflicts,
-                        despite == null || conflicts.isEmpty() ? null : acting.seal(decision, despite),
+                        despite == null || despite.isBlank() ? null : acting.seal(decision, despite),
                         acting.today(),
                         acting.actor()));
     }

@@ -109,7 +109,8 @@ record Docket(
         return scheme().terms().deadlines().stream()
                 .filter(each -> each.id().equals(term))
                 .findFirst()
-                .map(each -> Due.of(each, from, counted(each.calendar(), from)));
+                .map(each -> Due.of(
+                        each, from, each.calendar() == null ? null : calendars.get(each.calendar()), Docket::counted));
     }
 
     /** Who sits in the committee for this project. */
@@ -123,18 +124,6 @@ record Docket(
         doubts.state(project().isDecided(), "already-decided", values)
                 .state(project().isCancelled(), "project-cancelled", values)
                 .state(call != null && call.isVoid(), "call-void", values);
-    }
-
-    private Due.@Nullable Counted counted(@Nullable String calendar, LocalDate day) {
-        RuleHistory history = calendar == null ? null : calendars.get(calendar);
-        return history == null
-                ? null
-                : history.on(day)
-                        .or(() -> history.versions().stream()
-                                .filter(RuleVersion::isApproved)
-                                .findFirst())
-                        .map(Docket::counted)
-                        .orElse(null);
     }
 
     private static Due.Counted counted(RuleVersion version) {

@@ -2,6 +2,7 @@ package org.tequio.deadline;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.tequio.deadline.DeadlineRules.Assumed;
 import org.tequio.event.Tag;
 import org.tequio.projection.Interest;
 import org.tequio.projection.Projection;
@@ -35,6 +37,12 @@ public final class DeadlineProjection implements Projection {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** The second counts again what is only assumed, when a calendar changes. */
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
@@ -62,6 +70,9 @@ public final class DeadlineProjection implements Projection {
         Folded folded = new Folded();
         for (Fact fact : batch) {
             rules.get().changes(fact, past).forEach(folded::apply);
+            if (DeadlineRules.isCalendarApproved(fact)) {
+                rules.get().recounted(fact, past, folded.assumed(connection)).forEach(folded::apply);
+            }
         }
         folded.write(connection, rules.get());
     }
@@ -90,6 +101,25 @@ public final class DeadlineProjection implements Projection {
                     open.values().removeIf(deadline -> deadline.subject().equals(it.subject()));
                 }
             }
+        }
+
+        /** Those in the tables that the batch has left alone, and those that it opened. */
+        List<Assumed> assumed(Connection connection) throws SQLException {
+            List<Assumed> all = new ArrayList<>();
+            open.values().stream()
+                    .filter(it -> it.due().assumed())
+                    .forEach(it -> all.add(new Assumed(it.id(), it.subject(), it.since())));
+            try (PreparedStatement select =
+                            connection.prepareStatement("select id, subject, since from deadline where assumed");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Assumed one = new Assumed(row.getString(1), Tag.parse(row.getString(2)), row.getLong(3));
+                    if (!gone.contains(one.id()) && !goneSubjects.contains(one.subject())) {
+                        all.add(one);
+                    }
+                }
+            }
+            return all;
         }
 
         void write(Connection connection, DeadlineRules rules) throws SQLException {

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tequio.calendar.CalendarRef;
 import org.tequio.calendar.HolidayCalendar;
+import org.tequio.rule.RuleHistory;
+import org.tequio.rule.RuleVersion;
 import org.tequio.scheme.Terms;
 
 /**
@@ -43,6 +47,34 @@ public record Due(Instant instant, LocalDate day, @Nullable CalendarRef calendar
             case CALENDAR_DAYS -> on(term, from.plusDays(term.days()), null, false);
             case WORKING_DAYS -> working(term, from, calendar);
         };
+    }
+
+    /**
+     * The same by the version of a calendar that holds on the day from which it counts; or, where that one does not know
+     * all the years counted, by the latest approved version that does.
+     *
+     * @param history of the calendar that the term names; {@code null} if none is needed
+     * @param read turns a version into its calendar
+     */
+    public static Due of(
+            Terms.Deadline term,
+            LocalDate from,
+            @Nullable RuleHistory history,
+            Function<RuleVersion, Counted> read) {
+        if (history == null) {
+            return of(term, from, null);
+        }
+        List<RuleVersion> approved =
+                history.versions().stream().filter(RuleVersion::isApproved).toList();
+        RuleVersion first = history.on(from).orElse(approved.isEmpty() ? null : approved.getFirst());
+        Due due = of(term, from, first == null ? null : read.apply(first));
+        for (RuleVersion version : due.assumed() ? approved.reversed() : List.<RuleVersion>of()) {
+            Due other = of(term, from, read.apply(version));
+            if (!other.assumed()) {
+                return other;
+            }
+        }
+        return due;
     }
 
     /** Whether the term is over: from the second after the last instant on. */

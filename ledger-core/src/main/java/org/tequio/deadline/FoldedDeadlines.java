@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tequio.deadline.DeadlineRules.Assumed;
 import org.tequio.event.EventCodec;
 import org.tequio.projection.Facts;
 import org.tequio.projection.Projection.Fact;
@@ -66,11 +67,19 @@ public final class FoldedDeadlines implements OpenDeadlines {
                 if (codec.knows(stored.type(), stored.version())) {
                     Fact fact = facts.of(stored);
                     rules.changes(fact, past).forEach(this::apply);
+                    rules.recounted(fact, past, assumed()).forEach(this::apply);
                 }
                 position = stored.position();
             }
             batch = store.read(position, EVENTS_MAX);
         }
+    }
+
+    private List<Assumed> assumed() {
+        return open.values().stream()
+                .filter(it -> it.due().assumed())
+                .map(it -> new Assumed(it.id(), it.subject(), it.since()))
+                .toList();
     }
 
     private void apply(Change change) {

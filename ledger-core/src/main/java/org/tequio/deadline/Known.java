@@ -29,11 +29,22 @@ public final class Known {
 
     private final Fact fact;
     private final Past past;
+    private final long calendarsUpTo;
     private final Documents documents;
 
     Known(Fact fact, Past past) {
+        this(fact, past, fact.stored().position());
+    }
+
+    /**
+     * What may be known of an event when a calendar has changed since.
+     *
+     * @param calendarsUpTo the position up to which calendars are known
+     */
+    Known(Fact fact, Past past, long calendarsUpTo) {
         this.fact = fact;
         this.past = past;
+        this.calendarsUpTo = calendarsUpTo;
         documents = past.remembered(Documents.class, Documents::new);
     }
 
@@ -64,7 +75,7 @@ public final class Known {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Scheme> read = history("scheme", ref.id())
+        Optional<Scheme> read = history("scheme", ref.id(), position())
                 .version(ref.version())
                 .filter(version -> version.hash().equals(ref.hash()))
                 .map(version -> SchemeReader.read(version.document()));
@@ -81,7 +92,9 @@ public final class Known {
 
     /** The end of a scheme's term that counts from a day, by the calendar that holds on that day. */
     public Due due(Terms.Deadline term, LocalDate from) {
-        return Due.of(term, from, term.calendar() == null ? null : calendar(term.calendar(), from));
+        RuleHistory calendar =
+                term.calendar() == null ? null : history(HolidayCalendarForm.KIND, term.calendar(), calendarsUpTo);
+        return Due.of(term, from, calendar, version -> counted(version, documents.calendars));
     }
 
     /** A deadline that this event opens. */
@@ -90,26 +103,16 @@ public final class Known {
         return new Change.Opens(new Deadline(kind, subject, about, parties, consequence, due, position()));
     }
 
-    private Due.@Nullable Counted calendar(String id, LocalDate day) {
-        RuleHistory history = history(HolidayCalendarForm.KIND, id);
-        return history.on(day)
-                .or(() -> history.versions().stream()
-                        .filter(RuleVersion::isApproved)
-                        .findFirst())
-                .map(version -> counted(version, documents.calendars))
-                .orElse(null);
-    }
-
     private static Due.Counted counted(RuleVersion version, Map<String, HolidayCalendar> read) {
         HolidayCalendar calendar = read.computeIfAbsent(
                 version.hash(), hash -> HolidayCalendarReader.read(version.json(), new Problems()));
         return new Due.Counted(new CalendarRef(version.id(), version.version(), version.hash()), calendar);
     }
 
-    private RuleHistory history(String kind, String id) {
+    private RuleHistory history(String kind, String id, long upTo) {
         RuleHistory history = RuleHistory.none(kind, id);
-        for (Event event : facts(RuleHistory.query(kind, id))) {
-            history = history.after(event);
+        for (Fact each : past.matching(RuleHistory.query(kind, id), upTo)) {
+            history = history.after(each.event());
         }
         return history;
     }

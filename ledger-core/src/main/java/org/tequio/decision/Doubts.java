@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tequio.money.Money;
 import org.tequio.refusal.Refusal;
+import org.tequio.vault.Code;
 
 /** Gathers every reason against a command, so that its sender hears of all at once. Confined to one thread. */
 public final class Doubts {
@@ -66,6 +67,21 @@ public final class Doubts {
                         valueDate.toString(),
                         "today",
                         acting.today().toString()));
+    }
+
+    /**
+     * {@code account-malformed}: an account is named by a code, never by its number or its owner's name (HC-15).
+     *
+     * @param known the account that everybody here knows already, however it is called
+     */
+    public Doubts account(@Nullable String account, @Nullable String known) {
+        return rule(
+                account != null && !account.equals(known) && !Code.isAccount(account), "account-malformed", Map.of());
+    }
+
+    /** {@code rate-source-malformed}: who says a rate is named by a code, never by a person's name (HC-15). */
+    public Doubts rateSource(@Nullable String source) {
+        return rule(source != null && !Code.isSource(source), "rate-source-malformed", Map.of());
     }
 
     public boolean none() {

@@ -31,6 +31,11 @@ public interface Slice<C extends Command, S> {
         return null;
     }
 
+    /** As {@link #widened(Command, Object)}, for what is only looked for on behalf of who may ask for it. */
+    default @Nullable Boundary<S> widened(C command, S state, Acting acting) {
+        return widened(command, state);
+    }
+
     /** What it depends on beyond that, once the second part is known: the calendar that a scheme's term names, say. */
     default @Nullable Boundary<S> widenedOnceMore(C command, S state) {
         return null;

@@ -47,6 +47,7 @@ public record DeedState(
                         "project-proposed",
                         "agreement-drafted",
                         "agreement-signed",
+                        "signature-withdrawn",
                         "agreement-concluded",
                         "agreement-amended",
                         "share-continued",

@@ -12,10 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tequio.refusal.Defect;
 
-/** Keeps free text out of the log: every string of an event is a code or an opaque id, without spaces (HC-15). */
+/**
+ * Keeps free text out of the log: every string of an event is a code or an opaque id, without spaces, and never the bare
+ * number of a bank account or a card (HC-15).
+ */
 public final class Codes {
 
     private static final int CODE_LENGTH_MAX = 200;
+    private static final int NUMBER_DIGITS_MIN = 15;
+    private static final int NUMBER_LENGTH_MAX = 40;
 
     private static final ClassValue<Part[]> PARTS = new ClassValue<>() {
         @Override
@@ -82,9 +87,26 @@ public final class Codes {
     }
 
     private static boolean isCode(String text) {
-        if (text.length() > CODE_LENGTH_MAX) {
+        return text.length() <= CODE_LENGTH_MAX && isPlain(text) && !isNumberOfAccount(text);
+    }
+
+    /** Digits and hyphens alone, as many as those of a card or a CLABE; a hash has more, a place or a day fewer. */
+    private static boolean isNumberOfAccount(String text) {
+        if (text.length() < NUMBER_DIGITS_MIN || text.length() > NUMBER_LENGTH_MAX) {
             return false;
         }
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+            digits += c == '-' ? 0 : 1;
+        }
+        return digits >= NUMBER_DIGITS_MIN;
+    }
+
+    private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < '!' || c > '~') {

@@ -13,6 +13,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.FlagDismissed;
 import org.tequio.mandate.Role;
+import org.tequio.vault.Code;
 
 /**
  * An auditor finds that nothing is wrong, and says why (HC-28).

@@ -14,6 +14,7 @@ import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.FlagExplained;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
+import org.tequio.vault.Code;
 
 /**
  * A party explains a red flag; it stays, with the explanation beside it.

@@ -14,6 +14,7 @@ import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.ObservationMade;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.vault.Code;
 
 /**
  * An auditor asks a party of a project to answer for an amount, in a term (HC-28). A flag becomes at most one observation.

@@ -15,6 +15,7 @@ import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.InspectionRecorded;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
+import org.tequio.vault.Code;
 
 /**
  * Records what somebody measured at a work. One that disagrees with another stands beside it; none replaces any (HC-28).

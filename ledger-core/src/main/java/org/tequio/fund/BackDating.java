@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.DepositEvents.RecordBackDated;
+import org.tequio.fund.DepositEvents.RecordExplained;
 import org.tequio.project.AgreedTerms;
+import org.tequio.vault.TextRef;
 
 /**
  * Recording further back than the scheme's {@code backDatingDaysMax} needs a reason (HC-8); the second person is the one
@@ -36,7 +38,7 @@ public record BackDating(
     /** {@code reason-needed}. */
     public void doubts(Doubts doubts, Acting acting) {
         doubts.rule(
-                isFar(acting) && (reason == null || reason.isBlank()),
+                isFar(acting) && !isExplained(),
                 "reason-needed",
                 Map.of(
                         "days", Integer.toString(days(acting)),
@@ -44,25 +46,33 @@ public record BackDating(
     }
 
     /**
-     * The fact that it was recorded far back.
+     * The fact that it was recorded far back; or else the reason that somebody gave all the same.
      *
      * @param record the stored name of what was recorded
      */
-    public Optional<RecordBackDated> fact(String project, String fact, String seat, String record, Acting acting) {
+    public Optional<DepositEvents> fact(String project, String fact, String seat, String record, Acting acting) {
         Integer most = terms.conductOrNone().backDatingDaysMax();
-        return most == null || !isFar(acting)
+        TextRef sealed = reason == null || !isExplained() ? null : acting.seal(fact, reason);
+        if (most != null && isFar(acting)) {
+            return Optional.of(new RecordBackDated(
+                    project,
+                    fact,
+                    seat,
+                    record,
+                    acting.today(),
+                    days(acting),
+                    most,
+                    sealed,
+                    valueDate,
+                    acting.actor()));
+        }
+        return sealed == null
                 ? Optional.empty()
-                : Optional.of(new RecordBackDated(
-                        project,
-                        fact,
-                        seat,
-                        record,
-                        acting.today(),
-                        days(acting),
-                        most,
-                        reason == null ? null : acting.seal(fact, reason),
-                        valueDate,
-                        acting.actor()));
+                : Optional.of(new RecordExplained(project, fact, record, sealed, valueDate, acting.actor()));
+    }
+
+    private boolean isExplained() {
+        return reason != null && !reason.isBlank();
     }
 
     private int days(Acting acting) {

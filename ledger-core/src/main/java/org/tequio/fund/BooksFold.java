@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.tequio.fund.DepositEvents.BankReferenceNamed;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.DepositEvents.RecordBackDated;
+import org.tequio.fund.DepositEvents.RecordExplained;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
@@ -157,6 +158,7 @@ final class BooksFold {
         switch (fact) {
             case BankReferenceNamed it -> references.put(it.fact(), it);
             case RecordBackDated it -> backDated.put(it.fact(), it);
+            case RecordExplained it -> {}
             case ExitRightGiven it -> defaults.put(it.seat(), it);
         }
     }

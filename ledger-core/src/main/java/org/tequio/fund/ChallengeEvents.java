@@ -38,6 +38,7 @@ public sealed interface ChallengeEvents extends FundEvents {
      * @param held what is held of each seat's money
      * @param milestone whose releases stop altogether; {@code null} if none
      * @param reason kept in the vault
+     * @param donor whether a member raised it for herself, so that nobody else withdraws it; {@code null} if not
      */
     @EventType("challenge-raised")
     record ChallengeRaised(
@@ -50,7 +51,8 @@ public sealed interface ChallengeEvents extends FundEvents {
             @Nullable String milestone,
             TextRef reason,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable Boolean donor)
             implements ChallengeEvents {
         public ChallengeRaised {
             held = List.copyOf(held);

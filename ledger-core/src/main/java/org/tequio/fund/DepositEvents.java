@@ -68,6 +68,23 @@ public sealed interface DepositEvents extends FundEvents {
     }
 
     /**
+     * Why a payment was recorded as it was, in words that nobody had to give.
+     *
+     * @param fact the deposit or contribution
+     * @param record the stored name of what was recorded: {@code deposit-announced}
+     * @param reason kept in the vault
+     */
+    @EventType("record-explained")
+    record RecordExplained(
+            String project, String fact, String record, TextRef reason, LocalDate valueDate, String by)
+            implements DepositEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
      * A share stayed unpaid for as long after its deadline as the scheme says: whoever paid may take back what is
      * unspent of it, without anyone's consent, until the share is paid after all (HC-22).
      *

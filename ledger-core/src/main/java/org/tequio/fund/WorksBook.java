@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.SpendingRecorded;
@@ -173,13 +173,14 @@ public record WorksBook(
     private static IndicatorLine indicator(Books books, Indicator it, String place) {
         IndicatorMeasured last = books.works().measurements().stream()
                 .filter(measured -> measured.indicator().equals(it.id()))
-                .max(Comparator.comparing(IndicatorMeasured::valueDate))
+                .reduce((earlier, later) -> later.valueDate().isBefore(earlier.valueDate()) ? earlier : later)
                 .orElse(null);
         if (last == null) {
             return new IndicatorLine(it, place, null, null, null);
         }
         BigDecimal change = last.value().subtract(it.baseline()).abs();
-        Money spent = books.spent();
+        // A first measurement may be older than the agreement, when there is no money yet.
+        Money spent = books.isAgreed() ? books.spent() : Money.zero(proposed(books).currency());
         Money each = change.signum() == 0
                 ? null
                 : Money.ofMinor(
@@ -188,5 +189,9 @@ public record WorksBook(
                                 .longValueExact(),
                         spent.currency());
         return new IndicatorLine(it, place, last.value(), last.valueDate(), each);
+    }
+
+    private static Money proposed(Books books) {
+        return Objects.requireNonNull(books.project().proposal()).budget();
     }
 }

@@ -29,9 +29,9 @@ public record PendingAct(
         CORRECTION,
         SIGNATURE;
 
-        /** Whether it can be undone by whoever takes over; a signature and a correction fall when nobody follows them. */
+        /** Whether it can be undone by whoever takes over; a correction falls when nobody follows it. */
         public boolean isWithdrawable() {
-            return this == CONTRIBUTION || this == DEPOSIT || this == RELEASE;
+            return this != CORRECTION;
         }
     }
 
@@ -75,5 +75,9 @@ public record PendingAct(
                     .forEach(it -> acts.add(
                             new PendingAct(Kind.SIGNATURE, project.project(), it.agreement(), null, it.valueDate())));
         }
+        project.amendmentSignatures().stream()
+                .filter(it -> it.by().equals(account) && it.party().equals(party))
+                .forEach(it -> acts.add(
+                        new PendingAct(Kind.SIGNATURE, project.project(), it.amendment(), null, it.valueDate())));
     }
 }

@@ -15,11 +15,15 @@ import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.handover.HandoverEvents.PendingActWithdrawn;
 import org.tequio.mandate.MandateEvents.HandoverRecorded;
 import org.tequio.mandate.Role;
+import org.tequio.project.ProjectEvents.SignatureWithdrawn;
+import org.tequio.project.ProjectState;
+import org.tequio.vault.TextRef;
 
 /**
- * Whoever took over does not stand by an act that the one before left pending: it is reversed with its own amounts.
+ * Whoever took over does not stand by an act that the one before left pending: it is reversed with its own amounts, and a
+ * signature that has bound nobody yet is taken back, for all seats of the party.
  *
- * @param fact the deposit, contribution or release
+ * @param fact the deposit, contribution, release, or the agreement or amendment that was signed
  * @param reason to the vault
  */
 @CommandType(
@@ -70,14 +74,45 @@ public record WithdrawPendingAct(String project, String handover, String fact, S
                     .rule(true, "act-not-withdrawable", Map.of("fact", fact))
                     .unless(Decision::accept);
         }
+        if (act.kind() == PendingAct.Kind.SIGNATURE) {
+            return withdrawn(signatures(recorded, state, acting), Map.of(), recorded, state, acting);
+        }
         Decision reversal = new CorrectRecord.Correcting()
                 .decide(new CorrectRecord(project, fact, null, reason, null), state.fund(), acting);
         if (!(reversal instanceof Decision.Accepted accepted)) {
             return reversal;
         }
-        List<Event> events = new ArrayList<>(accepted.events());
+        return withdrawn(accepted.events(), accepted.answer(), recorded, state, acting);
+    }
+
+    /** What the one who left signed for the party and nobody is bound by. */
+    private List<Event> signatures(HandoverRecorded recorded, HandoverState state, Acting acting) {
+        TextRef why = acting.seal(fact, reason);
+        ProjectState signed = state.fund().project();
+        List<String> seats = new ArrayList<>();
+        signed.signatures().stream()
+                .filter(it -> it.agreement().equals(fact))
+                .filter(it -> it.by().equals(recorded.leaving()) && it.party().equals(recorded.party()))
+                .forEach(it -> seats.add(it.seat()));
+        signed.amendmentSignatures().stream()
+                .filter(it -> it.amendment().equals(fact))
+                .filter(it -> it.by().equals(recorded.leaving()) && it.party().equals(recorded.party()))
+                .forEach(it -> seats.add(it.seat()));
+        List<Event> events = new ArrayList<>();
+        seats.forEach(seat -> events.add(new SignatureWithdrawn(
+                project, fact, seat, recorded.party(), why, acting.today(), acting.actor())));
+        return events;
+    }
+
+    private Decision withdrawn(
+            List<Event> undone,
+            Map<String, String> answer,
+            HandoverRecorded recorded,
+            HandoverState state,
+            Acting acting) {
+        List<Event> events = new ArrayList<>(undone);
         events.add(new PendingActWithdrawn(
                 state.handover(), recorded.party(), project, fact, acting.today(), acting.actor()));
-        return new Decision.Accepted(events, accepted.answer());
+        return new Decision.Accepted(events, answer);
     }
 }

@@ -33,6 +33,7 @@ import org.tequio.association.LinkMember;
 import org.tequio.association.RecordMemberLeaving;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.association.RegisterFederation;
+import org.tequio.association.Registrar;
 import org.tequio.association.RegistrationDeadlines;
 import org.tequio.association.RenewAssociation;
 import org.tequio.association.SuspendAssociation;
@@ -307,19 +308,19 @@ public final class Catalogue {
     private static void rule(CatalogueBuilder it) {
         it.events(RuleEvents.class)
                 .slice(new ProposeRuleData.Proposing(ruleForms()))
-                .slice(new ApproveRuleData.Approving());
+                .slice(new ApproveRuleData.Approving(ruleForms()));
     }
 
     private static void association(CatalogueBuilder it) {
         it.events(AssociationEvents.class)
-                .slice(new RegisterAssociation.Registering())
-                .slice(new RenewAssociation.Renewing())
-                .slice(new EnrolMembers.Enrolling())
-                .slice(new RecordMemberLeaving.Leaving())
-                .slice(new SuspendAssociation.Suspending())
-                .slice(new LiftSuspension.Lifting())
-                .slice(new DissolveAssociation.Dissolving())
-                .slice(new RegisterFederation.Registering())
+                .slice(new Registrar<>(new RegisterAssociation.Registering()))
+                .slice(new Registrar<>(new RenewAssociation.Renewing()))
+                .slice(new Registrar<>(new EnrolMembers.Enrolling()))
+                .slice(new Registrar<>(new RecordMemberLeaving.Leaving()))
+                .slice(new Registrar<>(new SuspendAssociation.Suspending()))
+                .slice(new Registrar<>(new LiftSuspension.Lifting()))
+                .slice(new Registrar<>(new DissolveAssociation.Dissolving()))
+                .slice(new Registrar<>(new RegisterFederation.Registering()))
                 .slice(new EndorseAssociation.Endorsing())
                 .slice(new LinkMember.Linking())
                 .deadlines(new RegistrationDeadlines());

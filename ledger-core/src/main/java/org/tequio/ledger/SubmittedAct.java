@@ -242,7 +242,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
                 "command depends on nothing and is not listed as such: command=%s",
                 name);
         S state = sources.fold(boundary);
-        Boundary<S> more = slice.widened(command, state);
+        Boundary<S> more = slice.widened(command, state, this);
         if (more != null) {
             state = sources.widen(boundary, state, more);
             Boundary<S> last = slice.widenedOnceMore(command, state);

@@ -1,6 +1,7 @@
 package org.tequio.mandate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,8 @@ import org.tequio.store.Query;
 
 /**
  * Ends the mandate of one and gives the same to another, in one act. What the first left pending is listed for the
- * second, who confirms or withdraws it (HC-17).
+ * second, who confirms or withdraws it (HC-17). A mandate that has ended already, or turned out never to have held, is
+ * handed over too, for what was done under it has still to be confirmed or withdrawn.
  *
  * @param mandate the one that ends
  * @param taking the account that goes on
@@ -83,7 +85,10 @@ public record HandOver(
         LocalDate first = Objects.requireNonNullElse(on, acting.today());
         LocalDate last = until == null ? granted.until() : until;
         return new Doubts()
-                .state(!known.mandate().holds(first), "mandate-over", Map.of("mandate", mandate))
+                .rule(
+                        first.isBefore(granted.from()),
+                        "ends-before-from",
+                        Map.of("from", "" + granted.from(), "ends", "" + first))
                 .rule(
                         granted.party() == null,
                         "party-required",
@@ -95,23 +100,26 @@ public record HandOver(
                         last != null && last.isBefore(first),
                         "until-before-from",
                         Map.of("from", "" + first, "until", "" + last))
-                .unless(() -> handed(granted, first, last, acting));
+                .unless(() -> handed(known.mandate().holds(first), granted, first, last, acting));
     }
 
-    private Decision handed(MandateGranted granted, LocalDate first, @Nullable LocalDate last, Acting acting) {
+    private Decision handed(
+            boolean holds, MandateGranted granted, LocalDate first, @Nullable LocalDate last, Acting acting) {
         String next = acting.newId("m");
         String handover = acting.newId("h");
         String party = Objects.requireNonNull(granted.party());
-        List<Event> events = List.of(
-                new MandateEnded(
-                        mandate,
-                        granted.account(),
-                        party,
-                        first,
-                        acting.seal("mandate:" + mandate, reason),
-                        acting.actor()),
-                new MandateGranted(next, taking, granted.role(), party, first, last, acting.actor()),
-                new HandoverRecorded(handover, party, mandate, granted.account(), taking, first, acting.actor()));
+        List<Event> events = new ArrayList<>();
+        if (holds) {
+            events.add(new MandateEnded(
+                    mandate,
+                    granted.account(),
+                    party,
+                    first,
+                    acting.seal("mandate:" + mandate, reason),
+                    acting.actor()));
+        }
+        events.add(new MandateGranted(next, taking, granted.role(), party, first, last, acting.actor()));
+        events.add(new HandoverRecorded(handover, party, mandate, granted.account(), taking, first, acting.actor()));
         return new Decision.Accepted(events, Map.of("mandate", next, "handover", handover));
     }
 }

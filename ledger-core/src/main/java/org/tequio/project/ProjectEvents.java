@@ -23,6 +23,7 @@ public sealed interface ProjectEvents extends Event
                 ProjectEvents.ProjectDecidedBySilence,
                 ProjectEvents.AgreementDrafted,
                 ProjectEvents.AgreementSigned,
+                ProjectEvents.SignatureWithdrawn,
                 ProjectEvents.AgreementConcluded,
                 ProjectEvents.ProjectCancelled {
 
@@ -186,6 +187,24 @@ public sealed interface ProjectEvents extends Event
             @Nullable TextRef document,
             LocalDate valueDate,
             String by)
+            implements ProjectEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /**
+     * Whoever took over from a signer does not stand by a signature that has bound nobody yet (HC-17); the party may sign
+     * again.
+     *
+     * @param signed the draft of an agreement or of an amendment
+     * @param reason kept in the vault
+     * @param by who took over
+     */
+    @EventType("signature-withdrawn")
+    record SignatureWithdrawn(
+            String project, String signed, String seat, String party, TextRef reason, LocalDate valueDate, String by)
             implements ProjectEvents {
         @Override
         public Set<Tag> tags() {

@@ -23,6 +23,7 @@ import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectDecidedBySilence;
 import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectEvents.SignatureWithdrawn;
 
 /**
  * How far a project has come on its way to an agreement, and what the agreement says by now.
@@ -78,6 +79,7 @@ public record ProjectState(
             case ProjectDecidedBySilence it -> silenced(it);
             case AgreementDrafted it -> with(proposal, decision, it, List.of(), agreement, terms);
             case AgreementSigned it -> with(proposal, decision, draft, and(signatures, it), agreement, terms);
+            case SignatureWithdrawn it -> withdrawn(it);
             case AgreementConcluded it -> with(proposal, decision, draft, signatures, it, it.terms());
             case AmendmentDrafted it -> amended(terms, it, List.of());
             case AmendmentSigned it -> amended(terms, amendment, and(amendmentSignatures, it));
@@ -161,6 +163,18 @@ public record ProjectState(
                 amendmentSignatures,
                 cancellation,
                 years);
+    }
+
+    private ProjectState withdrawn(SignatureWithdrawn it) {
+        List<AgreementSigned> of = signatures.stream()
+                .filter(signed -> !signed.agreement().equals(it.signed())
+                        || !signed.seat().equals(it.seat()))
+                .toList();
+        List<AmendmentSigned> ofAmendment = amendmentSignatures.stream()
+                .filter(signed -> !signed.amendment().equals(it.signed())
+                        || !signed.seat().equals(it.seat()))
+                .toList();
+        return with(proposal, decision, draft, of, agreement, terms).amended(terms, amendment, ofAmendment);
     }
 
     private ProjectState silenced(ProjectDecidedBySilence silent) {

@@ -18,6 +18,7 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.document.Datum;
 import org.tequio.event.Event;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.MandateTags;
@@ -51,7 +52,7 @@ import org.tequio.vault.Audience;
  * @param budget of the whole work
  * @param seats the institution by seat; the association fills its own
  * @param executor the institution that carries out the work
- * @param indicators what it is to change
+ * @param indicators what it is to change, as many as the scheme asks for
  * @param sample whether it is made up, for demonstration
  * @param valueDate the day of submission; today, if left out
  */
@@ -76,6 +77,7 @@ public record ProposeProject(
         implements Command {
 
     private static final String ID_FORM = "p-[a-z0-9-]{1,60}";
+    private static final String INDICATOR_FORM = "[A-Za-z0-9][A-Za-z0-9%/._-]{0,59}";
     private static final String CATEGORY_FORM = "[a-z0-9-]{1,60}";
 
     /** What goes to the vault must not be printed with the command. */
@@ -131,6 +133,7 @@ public record ProposeProject(
         problems.all().forEach(problem -> doubts.rule(true, problem.code(), problem.values()));
         Map<String, String> filled = filled(rules);
         seats(doubts, around, rules, split, filled);
+        indicators(doubts, rules);
         if (doubts.none()) {
             eligibility(doubts, rules, split);
         }
@@ -151,6 +154,28 @@ public record ProposeProject(
                     !around.institutions().contains(institution),
                     "institution-unknown",
                     Map.of("institution", institution));
+        }
+    }
+
+    /**
+     * What it is to change can be measured later (HC-36): {@code indicators-missing} where the scheme asks for more,
+     * {@code indicator-malformed}, {@code indicator-twice}, {@code beneficiaries-missing}.
+     */
+    private void indicators(Doubts doubts, Scheme rules) {
+        List<Indicator> named = Objects.requireNonNullElse(indicators, List.of());
+        Datum<Integer> least = rules.terms().works().indicatorsMin();
+        doubts.rule(
+                least != null && named.size() < least.value(),
+                "indicators-missing",
+                Map.of("named", "" + named.size(), "indicatorsMin", least == null ? "0" : "" + least.value()));
+        Set<String> seen = new LinkedHashSet<>();
+        for (Indicator each : named) {
+            doubts.rule(
+                            !each.id().matches(INDICATOR_FORM) || !each.unit().matches(INDICATOR_FORM),
+                            "indicator-malformed",
+                            Map.of("indicator", Integer.toString(seen.size() + 1)))
+                    .rule(!seen.add(each.id()), "indicator-twice", Map.of("indicator", each.id()))
+                    .rule(each.beneficiaries() < 1, "beneficiaries-missing", Map.of("indicator", each.id()));
         }
     }
 

@@ -28,6 +28,7 @@ public record RuledProject(ProjectState project, @Nullable RuleHistory rules) {
                         "project-decided-by-silence",
                         "agreement-drafted",
                         "agreement-signed",
+                        "signature-withdrawn",
                         "agreement-concluded",
                         "project-cancelled"),
                 new RuledProject(ProjectState.before(project), null),

@@ -1,5 +1,6 @@
 package org.tequio.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,14 @@ import org.tequio.rule.RuleEvents.RuleDataApproved;
 public record ApproveRuleData(String kind, String id, int version, String hash) implements Command {
 
     /** The decision. */
-    public static final class Approving implements Slice<ApproveRuleData, RuleHistory> {
+    public static final class Approving implements Slice<ApproveRuleData, RuleShelf> {
+
+        private final List<RuleForm> forms;
+
+        /** Knows these kinds of rule data. */
+        public Approving(List<RuleForm> forms) {
+            this.forms = List.copyOf(forms);
+        }
 
         @Override
         public Class<ApproveRuleData> command() {
@@ -33,13 +41,16 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
         }
 
         @Override
-        public Boundary<RuleHistory> boundary(ApproveRuleData command) {
-            return RuleHistory.boundary(ProposeRuleData.named(command.kind()), ProposeRuleData.named(command.id()));
+        public Boundary<RuleShelf> boundary(ApproveRuleData command) {
+            return RuleShelf.boundary(
+                    RuleForm.ofKind(forms, command.kind()),
+                    ProposeRuleData.named(command.kind()),
+                    ProposeRuleData.named(command.id()));
         }
 
         @Override
-        public Decision decide(ApproveRuleData command, RuleHistory history, Acting acting) {
-            Optional<RuleVersion> proposed = history.version(command.version());
+        public Decision decide(ApproveRuleData command, RuleShelf shelf, Acting acting) {
+            Optional<RuleVersion> proposed = shelf.mine().version(command.version());
             if (proposed.isEmpty()) {
                 return Decision.refuse(Refusal.absent(
                         "rule-version-unknown",
@@ -49,15 +60,15 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
                                 "version",
                                 Integer.toString(command.version()))));
             }
-            List<Refusal> refusals = refusals(command, proposed.get(), history, acting);
+            List<Refusal> refusals = refusals(command, proposed.get(), shelf, acting);
             return refusals.isEmpty()
                     ? Decision.accept(new RuleDataApproved(
                             command.kind(), command.id(), command.version(), command.hash(), acting.actor()))
                     : Decision.refuse(refusals);
         }
 
-        private static List<Refusal> refusals(
-                ApproveRuleData command, RuleVersion proposed, RuleHistory history, Acting acting) {
+        private List<Refusal> refusals(
+                ApproveRuleData command, RuleVersion proposed, RuleShelf shelf, Acting acting) {
             Map<String, String> rule = Map.of("rule", proposed.name());
             if (proposed.isApproved()) {
                 return List.of(Refusal.state("rule-already-approved", rule));
@@ -70,9 +81,11 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
                         Refusal.state("rule-hash-differs", Map.of("rule", proposed.name(), "hash", proposed.hash())));
             }
             // Another version may have been approved since this one was proposed.
-            return history.inTheWay(proposed.validFrom(), proposed.validUntil(), proposed.supersedes()).stream()
-                    .map(version -> ProposeRuleData.overlap("rule-validity-overlaps", version))
-                    .toList();
+            List<Refusal> others = new ArrayList<>(shelf.among(RuleForm.ofKind(forms, command.kind()), proposed.json()));
+            shelf.mine()
+                    .inTheWay(proposed.validFrom(), proposed.validUntil(), proposed.supersedes())
+                    .ifPresent(version -> others.add(ProposeRuleData.overlap("rule-validity-overlaps", version)));
+            return others;
         }
     }
 }

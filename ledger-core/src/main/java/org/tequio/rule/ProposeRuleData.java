@@ -55,7 +55,7 @@ public record ProposeRuleData(
     }
 
     /** The decision. */
-    public static final class Proposing implements Slice<ProposeRuleData, RuleHistory> {
+    public static final class Proposing implements Slice<ProposeRuleData, RuleShelf> {
 
         private final List<RuleForm> forms;
 
@@ -70,15 +70,17 @@ public record ProposeRuleData(
         }
 
         @Override
-        public Boundary<RuleHistory> boundary(ProposeRuleData command) {
-            return RuleHistory.boundary(named(command.kind()), named(command.id()));
+        public Boundary<RuleShelf> boundary(ProposeRuleData command) {
+            return RuleShelf.boundary(form(command), named(command.kind()), named(command.id()));
         }
 
         @Override
-        public Decision decide(ProposeRuleData command, RuleHistory history, Acting acting) {
+        public Decision decide(ProposeRuleData command, RuleShelf shelf, Acting acting) {
+            RuleHistory history = shelf.mine();
             Json document = checked(command);
             String canonical = CanonicalJson.write(document);
             List<Refusal> refusals = refusals(command, history, canonical);
+            refusals.addAll(shelf.among(form(command), document));
             if (!refusals.isEmpty()) {
                 return Decision.refuse(refusals);
             }
@@ -101,11 +103,13 @@ public record ProposeRuleData(
         /** An event is at most 65,535 bytes, and this one holds the document as a JSON string. */
         private static final int DOCUMENT_CHARACTERS_MAX = 48_000;
 
+        private Optional<RuleForm> form(ProposeRuleData command) {
+            return RuleForm.ofKind(forms, command.kind());
+        }
+
         private Json checked(ProposeRuleData command) {
             Problems problems = new Problems();
-            Optional<RuleForm> form = forms.stream()
-                    .filter(known -> known.kind().equals(command.kind()))
-                    .findFirst();
+            Optional<RuleForm> form = form(command);
             if (form.isEmpty()) {
                 problems.add("unknown-rule-kind", "/kind", Map.of("kind", named(command.kind())));
             }

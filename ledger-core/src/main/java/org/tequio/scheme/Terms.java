@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.document.Datum;
 import org.tequio.document.Evidence;
 import org.tequio.fx.RoundingPolicy;
+import org.tequio.mandate.InstitutionKind;
 import org.tequio.money.Money;
 
 /**
@@ -112,9 +113,13 @@ public record Terms(
      * @param membersMin adult members abroad
      * @param exclusiveMembership whether nobody counts in two valid registrations
      * @param validityMonths how long a registration holds
+     * @param registrar whose officers keep the register; any officer's, if the scheme names none
      */
     public record Registration(
-            Datum<Integer> membersMin, Datum<Boolean> exclusiveMembership, Datum<Integer> validityMonths) {}
+            Datum<Integer> membersMin,
+            Datum<Boolean> exclusiveMembership,
+            Datum<Integer> validityMonths,
+            @Nullable Datum<InstitutionKind> registrar) {}
 
     /**
      * How proposals are decided.
@@ -197,6 +202,7 @@ public record Terms(
      * @param measuredVolumeMissingPercentBelow irregular work is settled by measured volume if less than this is missing
      * @param contractSplitThreshold contracts below it to one contractor are looked at together
      * @param reportEveryMonths physical and financial progress
+     * @param indicatorsMin how many indicators a proposal names at least (HC-36)
      */
     public record Works(
             @Nullable Datum<BigDecimal> advancePercentMax,
@@ -204,5 +210,6 @@ public record Terms(
             @Nullable Datum<BigDecimal> guaranteePercent,
             @Nullable Datum<BigDecimal> measuredVolumeMissingPercentBelow,
             @Nullable Datum<Money> contractSplitThreshold,
-            @Nullable Datum<Integer> reportEveryMonths) {}
+            @Nullable Datum<Integer> reportEveryMonths,
+            @Nullable Datum<Integer> indicatorsMin) {}
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.document.Datum;
 import org.tequio.document.DocumentNode;
 import org.tequio.fx.RoundingPolicy;
+import org.tequio.mandate.InstitutionKind;
 
 /** Reads the terms of a scheme's document. */
 final class TermsReader {
@@ -73,7 +74,8 @@ final class TermsReader {
         return new Terms.Registration(
                 node.datum("membersMin", datum -> datum.integer("value")),
                 node.datum("exclusiveMembership", datum -> datum.bool("value")),
-                node.datum("validityMonths", datum -> datum.integer("value")));
+                node.datum("validityMonths", datum -> datum.integer("value")),
+                node.optionalDatum("registrar", datum -> datum.choice("value", InstitutionKind.class)));
     }
 
     private static Terms.Committee committee(DocumentNode node) {
@@ -115,7 +117,8 @@ final class TermsReader {
                 node.optionalDatum("guaranteePercent", datum -> SchemeReader.percent(datum, "value")),
                 node.optionalDatum("measuredVolumeMissingPercentBelow", datum -> SchemeReader.percent(datum, "value")),
                 node.optionalDatum("contractSplitThreshold", datum -> SchemeReader.money(datum, "value", currency)),
-                integer(node, "reportEveryMonths"));
+                integer(node, "reportEveryMonths"),
+                integer(node, "indicatorsMin"));
     }
 
     private static @Nullable Datum<Integer> integer(DocumentNode node, String name) {

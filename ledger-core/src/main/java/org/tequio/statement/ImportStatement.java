@@ -87,15 +87,17 @@ public record ImportStatement(
                     Desk::evolve);
         }
 
+        /** Nobody else's statement is even read. */
         @Override
-        public Boundary<Desk> boundary(ImportStatement command, Fingerprints fingerprints) {
-            Boundary<Desk> own = boundary(command);
-            Query query = own.query();
-            for (Line line : command.form().read(command.document()).lines()) {
-                query = query.or(
-                        Query.of(FundTags.bankReference(reference(fingerprints, line)), "statement-line-found"));
+        public @Nullable Boundary<Desk> widened(ImportStatement command, Desk desk, Acting acting) {
+            if (!command.mayAsk(desk, acting).none()) {
+                return null;
             }
-            return new Boundary<>(query, own.initial(), own.evolve());
+            Query query = Query.nothing();
+            for (Line line : command.form().read(command.document()).lines()) {
+                query = query.or(Query.of(FundTags.bankReference(reference(acting, line)), "statement-line-found"));
+            }
+            return query.isNothing() ? null : new Boundary<>(query, desk, Desk::evolve);
         }
 
         @Override
@@ -103,20 +105,29 @@ public record ImportStatement(
             if (desk.project().proposal() == null) {
                 return Doubts.unknown("project", command.project());
             }
-            return command.decide(desk, command.form().read(command.document()), acting);
+            Doubts doubts = command.mayAsk(desk, acting);
+            return doubts.none()
+                    ? command.decide(desk, command.form().read(command.document()), acting)
+                    : doubts.unless(Decision::accept);
         }
     }
 
-    private Decision decide(Desk desk, BankStatement statement, Acting acting) {
+    /** What is asked before the document is read, which may be long. */
+    private Doubts mayAsk(Desk desk, Acting acting) {
         AgreedTerms terms = desk.project().terms();
-        String from = Objects.requireNonNullElse(bank, Objects.requireNonNullElse(statement.bank(), ""));
-        Doubts doubts = new Doubts()
+        return new Doubts()
                 .add(Scope.concernedBy(desk.project(), acting))
                 .state(terms == null, "agreement-not-in-force", Map.of("project", project))
+                .account(account, terms == null ? null : terms.account());
+    }
+
+    private Decision decide(Desk desk, BankStatement statement, Acting acting) {
+        AgreedTerms terms = Objects.requireNonNull(desk.project().terms());
+        String from = Objects.requireNonNullElse(bank, Objects.requireNonNullElse(statement.bank(), ""));
+        Doubts doubts = new Doubts()
                 .rule(!from.matches(CODE), "bank-missing", Map.of())
-                .rule(account != null && !account.matches(CODE), "id-malformed", Map.of())
                 .notInFuture(statement.until(), acting);
-        if (terms == null || !doubts.none()) {
+        if (!doubts.none()) {
             return doubts.unless(Decision::accept);
         }
         doubts.currency(statement.opening(), Money.zero(terms.currency()));

@@ -36,6 +36,16 @@ class CodesTest {
     }
 
     @Test
+    void findsTheNumbersOfAccountsAndCardsAndNoDaysPlacesOrHashes() {
+        assertThat(Codes.freeTextIn(told("012180026050783858", List.of(), Map.of(), "4152-3138-0000-1234")))
+                .containsExactly("/id", "/last");
+        assertThat(Codes.freeTextIn(told("320240001", List.of(), Map.of(), "2013-09-02")))
+                .isEmpty();
+        assertThat(Codes.freeTextIn(told("9".repeat(64), List.of(), Map.of(), "b-0123456789012345")))
+                .isEmpty();
+    }
+
+    @Test
     void passesOverWhatIsWrittenForEverybody() {
         Told event = new Told("id", List.of(), Map.of(), MONEY, LocalDate.EPOCH, 1, "a whole sentence", null, null);
 

@@ -5,12 +5,14 @@ import static org.tequio.fund.FundScenes.CLUB;
 import static org.tequio.fund.FundScenes.mxn;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.fund.ProjectBook.Flag;
 import org.tequio.fund.ProjectBook.Punctuality;
+import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedGate.Mode;
@@ -107,6 +109,48 @@ final class DepositTest {
         assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
         assertThat(scenes.book().flags())
                 .contains(new Flag("unregistered-account", "state", deposit, mxn("250000.00")));
+    }
+
+    @Test
+    void refusesTheNumberOfAnAccountOrANameWhereTheAccountIsNamed() {
+        // HC-15
+        scenes.fourEqualParts("250000.00", Mode.PRO_RATA);
+        String deposit = scenes.announces("state", "i-zac", "250000.00", null);
+
+        for (String account : List.of("012180026050783858", "Rosa", "GB29NWBK60161331926819", "rosa pérez")) {
+            assertThat(scenes.tell(FundScenes.announce("state", "1.00", account, null), Role.OFFICER, "i-zac")
+                            .codes())
+                    .contains("account-malformed");
+            assertThat(scenes.tell(
+                                    new ConfirmDeposit("p-1", deposit, account, null, null),
+                                    Role.EXECUTOR,
+                                    "i-loreto")
+                            .codes())
+                    .containsExactly("account-malformed");
+        }
+        assertThat(scenes.tell(
+                                new ReceiveContribution(
+                                        "p-1",
+                                        mxn("1.00"),
+                                        null,
+                                        "said Rosa",
+                                        null,
+                                        null,
+                                        null,
+                                        "4152313800001234",
+                                        null,
+                                        null),
+                                Role.TREASURER,
+                                CLUB)
+                        .codes())
+                .containsExactlyInAnyOrder("account-malformed", "rate-source-malformed");
+        assertThat(scenes.corrects(
+                                deposit,
+                                new RightEntry(null, null, null, null, "012180026050783858", null),
+                                Role.OFFICER,
+                                "i-zac")
+                        .codes())
+                .containsExactly("account-malformed");
     }
 
     @Test

@@ -8,7 +8,9 @@ import static org.tequio.fund.FundScenes.mxn;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.contribution.OpenDrive;
 import org.tequio.fund.contribution.ReceiveContribution;
@@ -21,6 +23,15 @@ import org.tequio.testing.LedgerFixture.Outcome;
 final class DriveTest {
 
     private final FundScenes scenes = new FundScenes();
+
+    @BeforeEach
+    void members() {
+        for (String member : List.of("n-7", "n-8")) {
+            scenes.fixture()
+                    .given(new MemberEnrolled(
+                            CLUB, "g-1", member, FundScenes.AGREED_ON, FundScenes.AGREED_ON.plusYears(3)));
+        }
+    }
 
     @AfterEach
     void close() {

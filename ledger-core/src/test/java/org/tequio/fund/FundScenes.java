@@ -39,6 +39,7 @@ import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.BindingLimit;
+import org.tequio.project.Indicator;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectTags;
@@ -72,6 +73,7 @@ final class FundScenes implements AutoCloseable {
     private String document = CanonicalJson.write(ShippedSchemes.document(SCHEME_ID));
     private int keys;
     private @Nullable AgreedConduct conduct;
+    private List<Indicator> indicators = List.of();
     private long followed;
 
     LedgerFixture fixture() {
@@ -81,6 +83,12 @@ final class FundScenes implements AutoCloseable {
     /** What the scheme says of late, back-dated and in-kind money; before the agreement. */
     FundScenes conduct(AgreedConduct said) {
         conduct = said;
+        return this;
+    }
+
+    /** What the proposal promises to change; before the agreement. */
+    FundScenes promising(Indicator... promised) {
+        indicators = List.of(promised);
         return this;
     }
 
@@ -193,7 +201,7 @@ final class FundScenes implements AutoCloseable {
                         seats,
                         "i-loreto",
                         List.of(),
-                        List.of(),
+                        indicators,
                         true,
                         AGREED_ON.minusMonths(2),
                         "u-representative"),

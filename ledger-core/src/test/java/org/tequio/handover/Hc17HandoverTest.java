@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.agreement.SignAgreement;
+import org.tequio.association.AssociationEvents.AssociationRegistered;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
 import org.tequio.fund.FundEvents.DepositReversed;
@@ -26,7 +28,11 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.AgreementDrafted;
+import org.tequio.project.ProjectEvents.AgreementSigned;
 import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectEvents.SignatureWithdrawn;
+import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
 import org.tequio.scheme.SchemeRef;
@@ -41,47 +47,20 @@ final class Hc17HandoverTest {
     private static final LocalDate START = LocalDate.of(2013, 9, 2);
     private static final String STATE = "i-zac";
 
+    private static final TextRef TEXT = new TextRef("t-1", "00");
+    private static final SchemeRef SCHEME = new SchemeRef("mx-3x1", 1, "00");
+
     private final LedgerFixture fixture = LedgerFixture.standard();
     private int keys;
 
     @BeforeEach
     void agree() {
-        TextRef text = new TextRef("t-1", "00");
-        SchemeRef scheme = new SchemeRef("mx-3x1", 1, "00");
-        Money part = Money.of("1000.00", "MXN");
-        List<Share> shares = List.of(share("state", STATE, part), share("club", "a-club", part));
         fixture.given(
-                new InstitutionRegistered(STATE, InstitutionKind.STATE, text),
+                new InstitutionRegistered(STATE, InstitutionKind.STATE, TEXT),
                 new AccountOpened("u-old", null),
                 new AccountOpened("u-new", null),
-                new ProjectProposed(
-                        "p-1",
-                        text,
-                        "water",
-                        "320240001",
-                        Money.of("2000.00", "MXN"),
-                        scheme,
-                        "a-club",
-                        Map.of("state", STATE, "club", "a-club"),
-                        STATE,
-                        List.of(),
-                        List.of(),
-                        true,
-                        START.minusMonths(3),
-                        "u-rep"),
-                new AgreementConcluded(
-                        "p-1",
-                        "g-1",
-                        new AgreedTerms(
-                                scheme,
-                                Money.of("2000.00", "MXN"),
-                                shares,
-                                "club",
-                                false,
-                                List.of(),
-                                RoundingPolicy.HALF_EVEN,
-                                "acct-1"),
-                        START.minusMonths(1)));
+                proposed("p-1"),
+                new AgreementConcluded("p-1", "g-1", terms(), START.minusMonths(1)));
     }
 
     @AfterEach
@@ -158,6 +137,53 @@ final class Hc17HandoverTest {
     }
 
     @Test
+    void aSignatureWithoutAValidMandateIsTakenBackByWhoTakesOverAndGivenAgain() {
+        fixture.given(
+                proposed("p-2"),
+                new AssociationRegistered(
+                        "a-club",
+                        "r-1",
+                        TEXT,
+                        null,
+                        12,
+                        List.of(),
+                        SCHEME,
+                        START.minusYears(1),
+                        START.plusYears(1),
+                        "u-operator"),
+                new AgreementDrafted("p-2", "g-2", terms(), TEXT, START.minusDays(1), "u-rep", null));
+        String mandate = granted("u-old", START.minusYears(1));
+        tell(new SignAgreement("p-2", "g-2", "state", null, null), "u-old", mandate)
+                .accepted();
+        fixture.on(START.plusDays(10));
+        fixture.when(new EndMandate(mandate, START, "never was elected")).accepted();
+        Outcome handed = fixture.when(new HandOver(mandate, "u-new", null, null, "new administration"));
+        String mine = granted("u-new", START);
+
+        Outcome withdrawn = tell(
+                new WithdrawPendingAct("p-2", handed.value("handover"), "g-2", "had no mandate"), "u-new", mine);
+
+        SignatureWithdrawn event = (SignatureWithdrawn) withdrawn.events().getFirst();
+        assertThat(event.seat()).isEqualTo("state");
+        assertThat(fixture.text(event.reason())).isEqualTo("had no mandate");
+        ProjectState after = fixture.state(FundState.boundary("p-2")).project();
+        assertThat(after.hasSigned("state")).isFalse();
+        tell(new SignAgreement("p-2", "g-2", "state", null, null), "u-new", mine).accepted();
+    }
+
+    @Test
+    void aSignatureThatBindsAllIsNotTakenBack() {
+        String mandate = granted("u-old", START.minusYears(1));
+        fixture.given(new AgreementSigned("p-1", "g-1", "state", STATE, null, START.minusMonths(1), "u-old"));
+        Outcome handed = fixture.when(new HandOver(mandate, "u-new", null, null, "new administration"));
+
+        Outcome outcome = tell(
+                new WithdrawPendingAct("p-1", handed.value("handover"), "g-1", "no"), "u-new", handed.value("mandate"));
+
+        assertThat(outcome.codes()).containsExactly("act-unknown");
+    }
+
+    @Test
     void anActOfAnotherPartyIsNotTheirsToSettle() {
         String mandate = granted("u-old", START.minusYears(1));
         String deposit = announces("u-old", mandate).value("deposit");
@@ -199,6 +225,37 @@ final class Hc17HandoverTest {
         return new Mandates(fixture.ledger().store(), fixture.ledger().codec())
                 .authority(act, fixture.ledger().zone(), asKnown)
                 .orElseThrow();
+    }
+
+    private static ProjectProposed proposed(String project) {
+        return new ProjectProposed(
+                project,
+                TEXT,
+                "water",
+                "320240001",
+                Money.of("2000.00", "MXN"),
+                SCHEME,
+                "a-club",
+                Map.of("state", STATE, "club", "a-club"),
+                STATE,
+                List.of(),
+                List.of(),
+                true,
+                START.minusMonths(3),
+                "u-rep");
+    }
+
+    private static AgreedTerms terms() {
+        Money part = Money.of("1000.00", "MXN");
+        return new AgreedTerms(
+                SCHEME,
+                Money.of("2000.00", "MXN"),
+                List.of(share("state", STATE, part), share("club", "a-club", part)),
+                "club",
+                false,
+                List.of(),
+                RoundingPolicy.HALF_EVEN,
+                "acct-1");
     }
 
     private static Share share(String seat, String party, Money part) {

@@ -40,7 +40,7 @@ final class Hc18RuleDataTest {
             .events(MandateEvents.class)
             .events(FigureFound.class)
             .slice(new ProposeRuleData.Proposing(Catalogue.ruleForms()))
-            .slice(new ApproveRuleData.Approving())
+            .slice(new ApproveRuleData.Approving(Catalogue.ruleForms()))
             .build());
 
     /** A result that rests on rule data. */

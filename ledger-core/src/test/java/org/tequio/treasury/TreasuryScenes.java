@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationEvents.AssociationRegistered;
+import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.decision.Command;
 import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;
@@ -45,6 +46,10 @@ final class TreasuryScenes implements AutoCloseable {
                 LocalDate.of(2013, 1, 1),
                 LocalDate.of(2015, 12, 31),
                 "system"));
+        for (int i = 0; i < 10; i++) {
+            fixture.given(new MemberEnrolled(
+                    CLUB, "g-1", "n-" + i, LocalDate.of(2013, 1, 1), LocalDate.of(2015, 12, 31)));
+        }
     }
 
     LedgerFixture fixture() {

@@ -18,12 +18,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Slice;
@@ -70,7 +72,10 @@ class Hc15Test {
     /** With a space and a letter beyond ASCII, as names have. */
     private static final String NAME = "Xóchitl Plantada";
 
-    private static final List<String> PARTS = List.of("Xóchitl", "X\\u00f3chitl", "Plantada");
+    /** The number of an account, which is one word as codes are. */
+    private static final String NUMBER = "012180026050783858";
+
+    private static final List<String> PARTS = List.of("Xóchitl", "X\\u00f3chitl", "Plantada", NUMBER);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2013-09-02T17:00:00Z"));
     private final Set<String> accepted = new TreeSet<>();
@@ -107,11 +112,13 @@ class Hc15Test {
         give(fixture, new RegisterInstitution("i-loreto", InstitutionKind.FEDERAL, NAME));
         fixture.given(agreedProject(fixture));
         for (Slice<?, ?> slice : fixture.ledger().catalogue().slices()) {
-            int strings = new Planting(-1).count(slice.command());
+            int strings = new Planting(-1, "").count(slice.command());
             for (int planted = 0; planted < strings; planted++) {
-                Object command = new Planting(planted).make(slice.command(), "");
-                if (command instanceof Command made) {
-                    give(fixture, made);
+                for (String text : List.of(NAME, NUMBER)) {
+                    Object command = new Planting(planted, text).make(slice.command(), "");
+                    if (command instanceof Command made) {
+                        give(fixture, made);
+                    }
                 }
             }
         }
@@ -161,7 +168,8 @@ class Hc15Test {
                     day,
                     "u-1"),
             new AgreementConcluded("x-project", "ag-1", terms, day),
-            new DriveOpened("x-project", "x-drive", "i-loreto", title, budget, day.plusYears(1), day, "u-1")
+            new DriveOpened("x-project", "x-drive", "i-loreto", title, budget, day.plusYears(1), day, "u-1"),
+            new MemberEnrolled("i-loreto", "g-1", "x-member", day, day.plusYears(1))
         };
     }
 
@@ -192,10 +200,12 @@ class Hc15Test {
     private static final class Planting {
 
         private final int planted;
+        private final String text;
         private int seen;
 
-        Planting(int planted) {
+        Planting(int planted, String text) {
             this.planted = planted;
+            this.text = text;
         }
 
         /** How many strings a record has. */
@@ -218,7 +228,7 @@ class Hc15Test {
 
         private @Nullable Object makePlain(Class<?> type, String name) {
             if (type == String.class) {
-                return seen++ == planted ? NAME : name.isEmpty() ? "code" : "x-" + name;
+                return seen++ == planted ? text : name.isEmpty() ? "code" : "x-" + name.toLowerCase(Locale.ROOT);
             }
             if (type.isEnum()) {
                 return type.getEnumConstants()[0];

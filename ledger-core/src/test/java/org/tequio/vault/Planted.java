@@ -36,11 +36,6 @@ final class Planted {
         return text;
     }
 
-    /** A name in a text that nobody needs and nothing keeps. */
-    String unneeded() {
-        return nowhere(NAME.formatted(0));
-    }
-
     /** All that the vault must hold. */
     Set<String> all() {
         return Set.copyOf(planted);

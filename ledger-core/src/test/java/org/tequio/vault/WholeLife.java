@@ -337,11 +337,9 @@ final class WholeLife {
         give(Role.EXECUTOR, "i-loreto", new ConfirmDeposit(PROJECT, deposit, null, name(), PAID, lateness()));
     }
 
-    /** Why a payment is recorded so late; of one recorded in time, it is kept nowhere. */
+    /** Why a payment is recorded so late; of one recorded in time too, though nobody asks. */
     private String lateness() {
-        LocalDate today = LocalDate.ofInstant(
-                ledger.clock().instant(), ledger.running().ledger().zone());
-        return today.equals(PAID) ? planted.unneeded() : name();
+        return name();
     }
 
     private void works() {

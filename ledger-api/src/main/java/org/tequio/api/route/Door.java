@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Submission;
+import org.tequio.fund.contribution.Foresight;
 import org.tequio.ledger.Ledger;
 import org.tequio.projection.AsOfResolver;
 import org.tequio.projection.Lag;
@@ -40,8 +41,22 @@ public final class Door {
         this.lagMax = lagMax;
     }
 
-    /** Gives a command, or only asks what it would do, and waits for the answer. */
+    /**
+     * Gives a command, or only asks what it would do, and waits for the answer. A preview also tells what the ledger
+     * itself would do next about a gift.
+     */
     public Answer give(Submission submission, boolean preview) {
+        Answer answer = answer(submission, preview);
+        return preview && answer instanceof Answer.Done done
+                ? new Answer.Done(
+                        done.position(),
+                        done.values(),
+                        Foresight.after(done.events(), ledger.store(), ledger.codec()),
+                        done.repeated())
+                : answer;
+    }
+
+    private Answer answer(Submission submission, boolean preview) {
         try {
             return (preview ? ledger.preview(submission) : ledger.execute(submission))
                     .orTimeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)

@@ -2,16 +2,21 @@ package org.tequio.api.view;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.association.AssociationEvents.MemberLinked;
+import org.tequio.fund.FundTags;
+import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fx.Rate;
 import org.tequio.mandate.MandateTags;
@@ -26,6 +31,8 @@ import org.tequio.treasury.GiftTrail.Step;
 import org.tequio.treasury.TreasuryEvents;
 import org.tequio.treasury.TreasuryEvents.BookEntryReversed;
 import org.tequio.treasury.TreasuryEvents.GiftReceived;
+import org.tequio.treasury.TreasuryEvents.PaymentLinked;
+import org.tequio.treasury.TreasuryEvents.PaymentMade;
 import org.tequio.treasury.TreasuryTags;
 
 /**
@@ -143,7 +150,9 @@ public final class Giving {
         Trailed trailed = trailed(association, asOf);
         Fact fact = trailed.gifts().get(gift);
         if (fact == null || !(fact.event() instanceof GiftReceived it)) {
-            return Optional.empty();
+            return direct(Query.of(FundTags.contribution(gift), "contribution-attributed"), trailed, asOf).stream()
+                    .filter(found -> maySee(viewer, association, found.member(), asOf))
+                    .findFirst();
         }
         return maySee(viewer, association, it.member(), asOf)
                 ? Optional.of(receipt(fact, it, trailed, asOf))
@@ -169,6 +178,15 @@ public final class Giving {
                 }
             }
         }
+        direct(Query.of(FundTags.member(member), "contribution-attributed"), trailed, asOf).stream()
+                .filter(it -> member.equals(it.member()) && it.day().getYear() == year)
+                .forEach(receipt -> {
+                    receipts.add(receipt);
+                    if (!receipt.reversed()) {
+                        given.merge(receipt.amount().currency().getCurrencyCode(), receipt.amount(), Money::plus);
+                    }
+                });
+        receipts.sort(Comparator.comparing(Receipt::day));
         List<Money> promised = promised(association, member, asOf);
         return receipts.isEmpty() && promised.isEmpty()
                 ? Optional.empty()
@@ -180,6 +198,52 @@ public final class Giving {
                         List.copyOf(given.values()),
                         promised,
                         receipts));
+    }
+
+    /**
+     * Receipts of what somebody gave straight to a project through her association; what passed the association's own
+     * book has its receipt there.
+     */
+    private List<Receipt> direct(Query query, Trailed trailed, AsOf asOf) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Fact fact : log.facts(query, asOf)) {
+            if (fact.event() instanceof ContributionAttributed it
+                    && it.association().equals(trailed.trail().association())
+                    && !trailed.contributions().contains(it.contribution())) {
+                contributions
+                        .one(it.project(), it.contribution(), asOf)
+                        .ifPresent(explained -> receipts.add(direct(fact, it, explained, asOf)));
+            }
+        }
+        return receipts;
+    }
+
+    private Receipt direct(Fact fact, ContributionAttributed it, Contributions.Explained explained, AsOf asOf) {
+        Money sent = explained.received().sent();
+        Money none = Money.zero(sent.currency());
+        Step whole = new Step(
+                it.contribution(),
+                it.valueDate(),
+                TreasuryEvents.Use.PROJECT,
+                it.project(),
+                it.contribution(),
+                sent,
+                none,
+                sent,
+                none);
+        return new Receipt(
+                it.association(),
+                parties.name(it.association()),
+                it.contribution(),
+                it.member(),
+                it.valueDate(),
+                sent,
+                null,
+                none,
+                explained.reversed(),
+                explained.reversed() ? List.of() : List.of(way(whole, asOf)),
+                fact.stored().position(),
+                HexFormat.of().formatHex(fact.stored().leafHash()));
     }
 
     private boolean maySee(Viewer viewer, String association, @Nullable String member, AsOf asOf) {
@@ -202,12 +266,14 @@ public final class Giving {
     }
 
     /** The money of an association followed, with the gifts and those that were undone. */
-    private record Trailed(GiftTrail trail, Map<String, Fact> gifts, List<String> reversed) {}
+    private record Trailed(
+            GiftTrail trail, Map<String, Fact> gifts, List<String> reversed, Set<String> contributions) {}
 
     private Trailed trailed(String association, AsOf asOf) {
         List<TreasuryEvents> events = new ArrayList<>();
         Map<String, Fact> gifts = new LinkedHashMap<>();
         List<String> reversed = new ArrayList<>();
+        Set<String> contributions = new HashSet<>();
         for (Fact fact : log.facts(TreasuryTags.book(association), asOf)) {
             if (fact.event() instanceof TreasuryEvents it && it.association().equals(association)) {
                 events.add(it);
@@ -215,10 +281,14 @@ public final class Giving {
                     gifts.put(gift.gift(), fact);
                 } else if (it instanceof BookEntryReversed reversal) {
                     reversed.add(reversal.entry());
+                } else if (it instanceof PaymentMade paid && paid.contribution() != null) {
+                    contributions.add(paid.contribution());
+                } else if (it instanceof PaymentLinked linked) {
+                    contributions.add(linked.contribution());
                 }
             }
         }
-        return new Trailed(GiftTrail.of(association, events), gifts, reversed);
+        return new Trailed(GiftTrail.of(association, events), gifts, reversed, contributions);
     }
 
     private Receipt receipt(Fact fact, GiftReceived it, Trailed trailed, AsOf asOf) {

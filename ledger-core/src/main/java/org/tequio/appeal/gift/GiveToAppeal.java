@@ -92,6 +92,7 @@ public record GiveToAppeal(
         boolean isForeign = !amount.currency().equals(none.currency());
         doubts.amount(amount, amount)
                 .amount(credited, none)
+                .rateSource(rateSource)
                 .notInFuture(day(acting), acting)
                 .rule(giver != null && !giver.matches(OPAQUE), "giver-not-opaque", Map.of())
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())

@@ -103,6 +103,7 @@ public record PayReturn(
                 .rule(refund.isForeign() && rate == null, "rate-missing", refund.named())
                 .rule(!refund.isForeign() && rate != null, "rate-needless", refund.named())
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())
+                .account(account, books.terms().account())
                 .notInFuture(day, acting);
         if (doubts.none()) {
             doubts.amount(paying, most);

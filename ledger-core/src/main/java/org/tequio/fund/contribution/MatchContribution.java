@@ -10,7 +10,9 @@ import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.AgreedMatching;
+import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ContributionMatched;
+import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundTags;
 import org.tequio.fx.RoundingPolicy;
@@ -28,6 +30,15 @@ import org.tequio.store.Query;
 /** Decides what one gift makes the other parties owe; given by the ledger itself, once for each gift. */
 @CommandType(value = "match-contribution", roles = Role.SYSTEM, movesMoney = true)
 public record MatchContribution(String project, String contribution) implements Command {
+
+    /** What a gift that is not recorded yet would make the others owe: the very event that would follow it. */
+    public static ContributionMatched foreseen(Books books, ContributionReceived gift) {
+        return MatchingOfGift.matched(
+                new MatchState.Given(
+                        gift.project(), gift.contribution(), gift.seat(), gift.credited(), gift.valueDate()),
+                AgreedMatching.of(books.terms(), books.given(), gift.credited()),
+                books.terms());
+    }
 
     /** The decision. */
     public static final class MatchingOfGift implements Slice<MatchContribution, MatchState> {
@@ -66,11 +77,15 @@ public record MatchContribution(String project, String contribution) implements 
             // Matched before, or reversed or called off before it could be: nothing is left to do.
             return state.settled()
                     ? Decision.accept()
-                    : matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms);
+                    : decided(matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms));
         }
 
-        private static Decision matched(MatchState.Given gift, AgreedMatching match, AgreedTerms terms) {
-            ContributionMatched matched = new ContributionMatched(
+        private static Decision decided(ContributionMatched matched) {
+            return Decision.accept(Map.of("excess", matched.excess().amount()), matched);
+        }
+
+        private static ContributionMatched matched(MatchState.Given gift, AgreedMatching match, AgreedTerms terms) {
+            return new ContributionMatched(
                     gift.project(),
                     gift.contribution(),
                     gift.seat(),
@@ -82,7 +97,6 @@ public record MatchContribution(String project, String contribution) implements 
                     RoundingPolicy.DOWN,
                     terms.scheme(),
                     gift.valueDate());
-            return Decision.accept(Map.of("excess", match.excess().amount()), matched);
         }
     }
 }

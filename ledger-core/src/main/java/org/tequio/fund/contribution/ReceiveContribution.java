@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tequio.association.Membership;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -52,7 +53,7 @@ import org.tequio.vault.Fingerprints;
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
  * @param reason why so late, where it is further back than the scheme lets pass; to the vault
- * @param member the opaque id of who gave it through the association
+ * @param member the opaque id of who gave it through the association, of which she is or was a member
  * @param drive the collection that it counts for
  */
 @CommandType(
@@ -113,17 +114,22 @@ public record ReceiveContribution(
         return "ReceiveContribution[project=" + project + "]";
     }
 
-    /** What it depends on: the agreement; who else names the same reference; the collection, if one is named. */
+    /**
+     * What it depends on: the agreement; who else names the same reference; the collection, if one is named; of which
+     * associations the giver is a member, if one is.
+     */
     public record Desk(
             ProjectState project,
             ReferencesNamed references,
-            @Nullable DriveOpened drive) {
+            @Nullable DriveOpened drive,
+            Membership membership) {
 
         Desk evolve(Event event) {
             return new Desk(
                     project.evolve(event),
                     references.after(event),
-                    event instanceof DriveOpened it && it.project().equals(project.project()) ? it : drive);
+                    event instanceof DriveOpened it && it.project().equals(project.project()) ? it : drive,
+                    membership.evolve(event));
         }
     }
 
@@ -137,13 +143,15 @@ public record ReceiveContribution(
 
         @Override
         public Boundary<Desk> boundary(ReceiveContribution command) {
-            Query query = ProjectTags.facts(command.project(), ProjectTags.TERMS);
+            Membership membership = Membership.before(command.member());
+            Query query =
+                    ProjectTags.facts(command.project(), ProjectTags.TERMS).or(membership.query());
             if (command.drive() != null && command.drive().matches(ID_FORM)) {
                 query = query.or(Query.of(FundTags.drive(command.drive()), "drive-opened"));
             }
             return new Boundary<>(
                     query,
-                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null),
+                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership),
                     Desk::evolve);
         }
 
@@ -174,6 +182,7 @@ public record ReceiveContribution(
                 return doubts.unless(Decision::accept);
             }
             command.doubts(doubts, terms, acting);
+            desk.membership().doubts(doubts, proposal.association());
             command.around(doubts, desk, terms, acting);
             return doubts.unless(() -> command.received(proposal, terms, acting));
         }
@@ -184,6 +193,8 @@ public record ReceiveContribution(
         boolean isForeign = !amount.currency().equals(terms.currency());
         doubts.amount(amount, amount)
                 .amount(credited, none)
+                .account(account, terms.account())
+                .rateSource(rateSource)
                 .notInFuture(valueDate(acting), acting)
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())
                 .rule(
@@ -207,8 +218,7 @@ public record ReceiveContribution(
         DriveOpened collection = desk.drive();
         desk.references().doubts(doubts, acting, reference, account(terms));
         backDating(terms, acting).doubts(doubts, acting);
-        doubts.rule(member != null && !member.matches(ID_FORM), "id-malformed", Map.of())
-                .state(drive != null && collection == null, "drive-unknown", Map.of());
+        doubts.state(drive != null && collection == null, "drive-unknown", Map.of());
         if (drive != null && collection != null) {
             doubts.rule(
                     valueDate(acting).isAfter(collection.until()),

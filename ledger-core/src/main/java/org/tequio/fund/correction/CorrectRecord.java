@@ -82,6 +82,9 @@ public record CorrectRecord(
         if (right != null && right.valueDate() != null) {
             doubts.notInFuture(right.valueDate(), acting);
         }
+        if (right != null && books.isAgreed()) {
+            doubts.account(right.account(), books.terms().account());
+        }
         plan.doubts(doubts, right);
         return doubts.unless(() -> accepted(plan, day, acting));
     }

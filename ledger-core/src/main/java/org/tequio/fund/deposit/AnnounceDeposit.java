@@ -124,6 +124,7 @@ public record AnnounceDeposit(
                 .add(Scope.actsFor(acting, share.party()))
                 .rule(share.seat().equals(books.terms().giver()), "giver-pays-by-contribution", Map.of("seat", seat))
                 .amount(amount, none)
+                .account(account, books.terms().account())
                 .notInFuture(valueDate(acting), acting);
         references.doubts(doubts, acting, reference, account(books));
         backDating(books, acting).doubts(doubts, acting);

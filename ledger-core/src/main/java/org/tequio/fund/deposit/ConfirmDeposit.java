@@ -94,6 +94,9 @@ public record ConfirmDeposit(
             if (!books.isAgreed()) {
                 return doubts.unless(Decision::accept);
             }
+            if (!deposit.account().equals(command.account())) {
+                doubts.account(command.account(), books.terms().account());
+            }
             BackDating late = new BackDating(books.terms(), day, command.reason);
             doubts.rule(
                     late.isFar(acting) && day.isBefore(deposit.valueDate()),

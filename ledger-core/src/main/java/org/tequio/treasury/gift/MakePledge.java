@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationTags;
+import org.tequio.association.Membership;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -42,7 +43,7 @@ public record MakePledge(
         implements Command {
 
     /** The decision. */
-    public static final class Pledging implements Slice<MakePledge, BookState> {
+    public static final class Pledging implements Slice<MakePledge, GiverBook> {
 
         @Override
         public Class<MakePledge> command() {
@@ -50,21 +51,21 @@ public record MakePledge(
         }
 
         @Override
-        public Boundary<BookState> boundary(MakePledge command) {
+        public Boundary<GiverBook> boundary(MakePledge command) {
             Query query = AssociationTags.standing(command.association());
             if (command.campaign() != null) {
                 query = query.or(TreasuryTags.campaignOnly(command.campaign()));
             }
-            return new Boundary<>(query, BookState.before(command.association()), BookState::evolve);
+            return GiverBook.boundary(command.association(), command.member(), query);
         }
 
         @Override
-        public Decision decide(MakePledge command, BookState book, Acting acting) {
-            return command.decide(book, acting);
+        public Decision decide(MakePledge command, GiverBook state, Acting acting) {
+            return command.decide(state.book(), state.membership(), acting);
         }
     }
 
-    private Decision decide(BookState book, Acting acting) {
+    private Decision decide(BookState book, Membership membership, Acting acting) {
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, association))
                 .rule(!amount.isPositive(), "amount-not-positive", Map.of("amount", "" + amount))
@@ -73,6 +74,7 @@ public record MakePledge(
                         "until-before-from",
                         Map.of("from", "" + day(acting), "until", "" + due))
                 .notInFuture(day(acting), acting);
+        membership.doubts(doubts, association);
         Campaigns.open(doubts, book, campaign, day(acting));
         return doubts.unless(() -> {
             String pledge = acting.newId("pl");

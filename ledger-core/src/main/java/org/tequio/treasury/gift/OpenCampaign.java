@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tequio.association.AssociationState;
 import org.tequio.association.AssociationTags;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
@@ -15,7 +16,6 @@ import org.tequio.decision.Slice;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
-import org.tequio.treasury.BookState;
 import org.tequio.treasury.TreasuryEvents.CampaignOpened;
 
 /**
@@ -46,7 +46,7 @@ public record OpenCampaign(
     }
 
     /** The decision. */
-    public static final class Opening implements Slice<OpenCampaign, BookState> {
+    public static final class Opening implements Slice<OpenCampaign, AssociationState> {
 
         @Override
         public Class<OpenCampaign> command() {
@@ -54,23 +54,25 @@ public record OpenCampaign(
         }
 
         @Override
-        public Boundary<BookState> boundary(OpenCampaign command) {
+        public Boundary<AssociationState> boundary(OpenCampaign command) {
             return new Boundary<>(
                     AssociationTags.standing(command.association()),
-                    BookState.before(command.association()),
-                    BookState::evolve);
+                    AssociationState.before(command.association()),
+                    AssociationState::evolve);
         }
 
         @Override
-        public Decision decide(OpenCampaign command, BookState book, Acting acting) {
-            return command.decide(acting);
+        public Decision decide(OpenCampaign command, AssociationState association, Acting acting) {
+            return command.decide(association, acting);
         }
     }
 
-    private Decision decide(Acting acting) {
+    private Decision decide(AssociationState known, Acting acting) {
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         return new Doubts()
                 .add(Scope.actsFor(acting, association))
+                .state(!known.exists(), "association-unknown", Map.of("association", association))
+                .state(known.dissolved() != null, "association-dissolved", Map.of("association", association))
                 .rule(!goal.isPositive(), "amount-not-positive", Map.of("amount", "" + goal))
                 .rule(
                         closes != null && closes.isBefore(day),

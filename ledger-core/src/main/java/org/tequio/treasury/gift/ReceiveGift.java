@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationTags;
+import org.tequio.association.Membership;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -25,7 +26,7 @@ import org.tequio.treasury.TreasuryTags;
  * Enters a gift into the book of the association. It depends on the pledge and the campaign that it is for, never on other
  * gifts.
  *
- * @param member the opaque id of who gave; the pledge's, if left out; nobody, if there is none
+ * @param member the opaque id of who gave, who is or was a member; the pledge's, if left out; nobody, if there is none
  * @param pledge that it keeps, as far as that is open
  * @param campaign that it is for; the pledge's, if left out
  * @param reference of the bank or the receipt book; to the vault
@@ -52,7 +53,7 @@ public record ReceiveGift(
     }
 
     /** The decision. */
-    public static final class Receiving implements Slice<ReceiveGift, BookState> {
+    public static final class Receiving implements Slice<ReceiveGift, GiverBook> {
 
         @Override
         public Class<ReceiveGift> command() {
@@ -60,7 +61,7 @@ public record ReceiveGift(
         }
 
         @Override
-        public Boundary<BookState> boundary(ReceiveGift command) {
+        public Boundary<GiverBook> boundary(ReceiveGift command) {
             Query query = AssociationTags.standing(command.association());
             if (command.campaign() != null) {
                 query = query.or(TreasuryTags.campaignOnly(command.campaign()));
@@ -68,16 +69,16 @@ public record ReceiveGift(
             if (command.pledge() != null) {
                 query = query.or(TreasuryTags.pledgeOnly(command.pledge()));
             }
-            return new Boundary<>(query, BookState.before(command.association()), BookState::evolve);
+            return GiverBook.boundary(command.association(), command.member(), query);
         }
 
         @Override
-        public Decision decide(ReceiveGift command, BookState book, Acting acting) {
-            return command.decide(book, acting);
+        public Decision decide(ReceiveGift command, GiverBook state, Acting acting) {
+            return command.decide(state.book(), state.membership(), acting);
         }
     }
 
-    private Decision decide(BookState book, Acting acting) {
+    private Decision decide(BookState book, Membership membership, Acting acting) {
         Pledge promised = book.pledge(pledge).orElse(null);
         if (pledge != null && promised == null) {
             return Doubts.unknown("pledge", pledge);
@@ -96,6 +97,7 @@ public record ReceiveGift(
                             "pledge-of-another",
                             Map.of("pledge", promised.made().pledge()));
         }
+        membership.doubts(doubts, association);
         Campaigns.open(doubts, book, campaign, day(acting));
         return doubts.unless(() -> received(promised, acting));
     }

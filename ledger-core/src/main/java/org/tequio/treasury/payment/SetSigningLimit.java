@@ -2,6 +2,7 @@ package org.tequio.treasury.payment;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.association.AssociationState;
 import org.tequio.association.AssociationTags;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
@@ -13,7 +14,6 @@ import org.tequio.decision.Slice;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
-import org.tequio.treasury.BookState;
 import org.tequio.treasury.TreasuryEvents.SigningLimitSet;
 
 /**
@@ -35,7 +35,7 @@ public record SetSigningLimit(
     }
 
     /** The decision. */
-    public static final class Setting implements Slice<SetSigningLimit, BookState> {
+    public static final class Setting implements Slice<SetSigningLimit, AssociationState> {
 
         @Override
         public Class<SetSigningLimit> command() {
@@ -43,22 +43,23 @@ public record SetSigningLimit(
         }
 
         @Override
-        public Boundary<BookState> boundary(SetSigningLimit command) {
+        public Boundary<AssociationState> boundary(SetSigningLimit command) {
             return new Boundary<>(
                     AssociationTags.standing(command.association()),
-                    BookState.before(command.association()),
-                    BookState::evolve);
+                    AssociationState.before(command.association()),
+                    AssociationState::evolve);
         }
 
         @Override
-        public Decision decide(SetSigningLimit command, BookState book, Acting acting) {
-            return command.decide(acting);
+        public Decision decide(SetSigningLimit command, AssociationState association, Acting acting) {
+            return command.decide(association, acting);
         }
     }
 
-    private Decision decide(Acting acting) {
+    private Decision decide(AssociationState known, Acting acting) {
         return new Doubts()
                 .add(Scope.actsFor(acting, association))
+                .state(!known.exists(), "association-unknown", Map.of("association", association))
                 .rule(limit.isNegative(), "amount-negative", Map.of("amount", "" + limit))
                 .unless(() -> Decision.accept(new SigningLimitSet(
                         association,
