@@ -85,7 +85,7 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
                         state.closed().contains(fiscalYear),
                         "year-closed",
                         Map.of("fiscalYear", Integer.toString(fiscalYear)))
-                .rule(!acting.today().isAfter(ends), "year-not-over", Map.of("yearEnds", ends.toString()))
+                .rule(Settlement.isNotOver(ends, acting), "year-not-over", Map.of("yearEnds", ends.toString()))
                 .unless(() -> closed(state, proposal, scheme, ends, acting));
     }
 

@@ -13,6 +13,7 @@ import org.tequio.decision.Acting;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.Share;
@@ -166,6 +167,11 @@ public record Settlement(
             counted += day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue() ? 1 : 0;
         }
         return day;
+    }
+
+    /** Whether a day is not over; the clock knows by the scheme's own time zone, where it may be over some hours before. */
+    public static boolean isNotOver(LocalDate day, Acting acting) {
+        return acting.today().isBefore(acting.role() == Role.SYSTEM ? day : day.plusDays(1));
     }
 
     /** Whether nothing goes back. */

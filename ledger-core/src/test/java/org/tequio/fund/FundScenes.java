@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Automation;
 import org.tequio.document.DocumentHash;
@@ -34,6 +36,7 @@ import org.tequio.fund.works.NameWorksCommittee;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.money.Split;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
@@ -70,6 +73,8 @@ final class FundScenes implements AutoCloseable {
     private static final String SCHEME_ID = "mx-3x1";
 
     private final LedgerFixture fixture = LedgerFixture.standard();
+    private String schemeId = SCHEME_ID;
+    private RoundingPolicy rounding = RoundingPolicy.HALF_EVEN;
     private String document = CanonicalJson.write(ShippedSchemes.document(SCHEME_ID));
     private int keys;
     private @Nullable AgreedConduct conduct;
@@ -172,15 +177,28 @@ final class FundScenes implements AutoCloseable {
         return this;
     }
 
+    /** Under another of the shipped schemes; before the agreement. */
+    FundScenes scheme(String id) {
+        schemeId = id;
+        document = CanonicalJson.write(ShippedSchemes.document(id));
+        return this;
+    }
+
+    /** How gifts in another currency are rounded; before the agreement. */
+    FundScenes rounding(RoundingPolicy policy) {
+        rounding = policy;
+        return this;
+    }
+
     FundScenes agreed(List<Share> shares, String giver, List<AgreedGate> gates, boolean goalFirst) {
-        SchemeRef scheme = new SchemeRef(SCHEME_ID, 1, DocumentHash.of(JsonReader.read(document)));
-        Money total = shares.stream().map(Share::amount).reduce(Money.of("0.00", "MXN"), Money::plus);
+        SchemeRef scheme = new SchemeRef(schemeId, 1, DocumentHash.of(JsonReader.read(document)));
+        Money total = shares.stream().map(Share::amount).reduce(Money::plus).orElseThrow();
         Map<String, String> seats = new java.util.HashMap<>();
         shares.forEach(share -> seats.put(share.seat(), share.party()));
         fixture.given(
                 new RuleDataProposed(
                         "scheme",
-                        SCHEME_ID,
+                        schemeId,
                         1,
                         LocalDate.of(2000, 1, 1),
                         null,
@@ -189,7 +207,7 @@ final class FundScenes implements AutoCloseable {
                         scheme.hash(),
                         TEXT,
                         "u-author"),
-                new RuleDataApproved("scheme", SCHEME_ID, 1, scheme.hash(), "u-approver"),
+                new RuleDataApproved("scheme", schemeId, 1, scheme.hash(), "u-approver"),
                 new ProjectProposed(
                         PROJECT,
                         TEXT,
@@ -215,7 +233,7 @@ final class FundScenes implements AutoCloseable {
                                 giver,
                                 goalFirst,
                                 gates,
-                                RoundingPolicy.HALF_EVEN,
+                                rounding,
                                 ACCOUNT,
                                 null,
                                 conduct),
@@ -225,6 +243,21 @@ final class FundScenes implements AutoCloseable {
 
     static Share share(String seat, String party, String amount) {
         return new Share(seat, party, 1, Money.of(amount, "MXN"), DueBasis.AGREEMENT, List.of(), DEADLINE, null);
+    }
+
+    /** Neighbouring seeds begin alike, so that they are spread first. */
+    static Random random(long seed) {
+        return new Random(seed * 0x9E3779B97F4A7C15L);
+    }
+
+    /** Weights at random that sum to a scheme's whole, in millionths, none of them zero. */
+    static List<Long> weights(Random random, int seats, int whole) {
+        List<Long> parts = LongStream.range(0, seats)
+                .mapToObj(seat -> 1L + random.nextInt(60))
+                .toList();
+        return Split.of(Money.ofMinor(whole * 1_000_000L, mxn("0.00").currency()), parts).stream()
+                .map(Money::minor)
+                .toList();
     }
 
     static Money mxn(String amount) {

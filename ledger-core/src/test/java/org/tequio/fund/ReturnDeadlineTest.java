@@ -1,6 +1,7 @@
 package org.tequio.fund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tequio.fund.FundScenes.CLUB;
 import static org.tequio.fund.FundScenes.PROJECT;
 import static org.tequio.fund.FundScenes.mxn;
 
@@ -13,8 +14,11 @@ import org.tequio.budget.BudgetEvents.ProjectYearClosed;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.ReturnEvents.UnclaimedForfeited;
 import org.tequio.fund.ReturnEvents.Unpayable;
+import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
+import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.SetAsideReturn;
@@ -76,6 +80,37 @@ final class ReturnDeadlineTest {
         pays(ret, "state", null).accepted();
 
         assertThat(open("unclaimed-return")).isEmpty();
+    }
+
+    @Test
+    void theClockForfeitsWhereTheSchemesDayEndsBeforeTheLedgers() {
+        scenes.scheme("de-cim")
+                .agreed(
+                        List.of(
+                                FundScenes.share("programme", "i-federal", "100.00"),
+                                FundScenes.share("association", CLUB, "100.00")),
+                        "association",
+                        List.of(),
+                        false);
+        scenes.pays("programme", "i-federal", "100.00");
+        String measure = scenes.tell(
+                        new CancelProject(PROJECT, "no site", null, null), Role.OFFICER, "i-federal")
+                .value("measure");
+        scenes.tell(new ApproveMeasure(PROJECT, measure), Role.REPRESENTATIVE, CLUB)
+                .accepted();
+        String ret = scenes.drawsUp().value("ret");
+        scenes.tell(
+                        new SetAsideReturn(PROJECT, ret, "programme", Unpayable.PARTY_DISSOLVED, null, null),
+                        Role.OFFICER,
+                        "i-federal")
+                .accepted();
+
+        scenes.fixture().on(scenes.fixture().today().plusDays(367));
+
+        assertThat(scenes.fixture().events())
+                .filteredOn(UnclaimedForfeited.class::isInstance)
+                .hasSize(1);
+        assertThat(scenes.books().returnDue("association")).isEqualTo(mxn("100.00"));
     }
 
     @Test

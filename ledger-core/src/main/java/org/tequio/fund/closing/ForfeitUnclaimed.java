@@ -32,7 +32,7 @@ import org.tequio.scheme.Scheme;
 
 /**
  * Nobody claimed a return in its term: it goes where the scheme says, to one seat or to all others that paid. The clock
- * gives this command; an officer may.
+ * gives this command, by the scheme's own time zone; an officer may.
  */
 @CommandType(
         value = "forfeit-unclaimed",
@@ -83,7 +83,7 @@ public record ForfeitUnclaimed(String project, String ret, String seat) implemen
                 .state(!isOpen, "nothing-unclaimed", Map.of("ret", ret, "seat", seat))
                 .rule(isOpen && until == null, "no-term", Map.of("ret", ret))
                 .rule(
-                        until != null && !acting.today().isAfter(until),
+                        until != null && Settlement.isNotOver(until, acting),
                         "term-not-over",
                         Map.of(
                                 "until",
