@@ -142,8 +142,16 @@ final class ChallengePeopleTest {
             assertThat(it.holds()).isTrue();
             assertThat(it.overdueSince()).isNotNull();
         });
+        assertThat(scenes.fixture().deadlines())
+                .filteredOn(it -> it.subject().value().equals(PROJECT) && challenge.equals(it.about()))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.kind()).isEqualTo(ChallengeDeadlines.OVERDUE);
+                    assertThat(it.parties()).containsExactlyInAnyOrder("i-federal", "i-zac", "i-loreto");
+                });
+        assertThat(scenes.fixture().deadlineClock().giveDue()).isZero();
         decides(challenge, "i-zac").accepted();
-        assertThat(scenes.fixture().deadlines()).noneMatch(it -> it.kind().equals(ChallengeDeadlines.ANSWER));
+        assertThat(scenes.fixture().deadlines()).noneMatch(it -> challenge.equals(it.about()));
     }
 
     @Test
