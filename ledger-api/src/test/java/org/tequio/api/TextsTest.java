@@ -34,6 +34,10 @@ import org.tequio.vault.TextRef;
 
 class TextsTest {
 
+    private static final Path PROBLEMS = Path.of("../docs/reference/problems.md");
+    private static final String PROBLEM = "problem.";
+    private static final String RULE = "|---|---|---|\n";
+
     private static final Path CORE = Path.of("../ledger-core/src/main/java");
 
     /** A call that refuses or finds fault, whatever stands before the code: conditions are calls themselves. */
@@ -54,6 +58,30 @@ class TextsTest {
     void everyRefusalAndProblemOfTheCoreHasASentence() {
         assertThat(keys("problems", "es"))
                 .containsAll(codes().stream().map(code -> "problem." + code).toList());
+    }
+
+    /** The page is written anew with {@code -Dtequio.write-pages=true}. */
+    @Test
+    void thePageOfProblemsSaysEveryCodeInBothLanguages() throws IOException {
+        Properties english = properties("problems", "en");
+        Properties spanish = properties("problems", "es");
+        List<String> rows = new TreeSet<>(english.stringPropertyNames())
+                .stream()
+                        .filter(key -> key.startsWith(PROBLEM))
+                        .map(key -> "| `" + key.substring(PROBLEM.length()) + "` | "
+                                + cell(english.getProperty(key)) + " | " + cell(spanish.getProperty(key)) + " |")
+                        .toList();
+        String page = Files.readString(PROBLEMS);
+        String head = page.substring(0, page.indexOf(RULE) + RULE.length());
+        if (Boolean.getBoolean("tequio.write-pages")) {
+            Files.writeString(PROBLEMS, head + String.join("\n", rows) + "\n");
+        }
+
+        assertThat(page.substring(head.length()).lines()).containsExactlyElementsOf(rows);
+    }
+
+    private static String cell(String sentence) {
+        return sentence.replace("|", "\\|");
     }
 
     @Test
@@ -157,6 +185,10 @@ class TextsTest {
     }
 
     private static Set<String> keys(String bundle, String language) {
+        return new TreeSet<>(properties(bundle, language).stringPropertyNames());
+    }
+
+    private static Properties properties(String bundle, String language) {
         Properties properties = new Properties();
         String name = "/" + bundle + "_" + language + ".properties";
         try (Reader reader = new InputStreamReader(
@@ -165,6 +197,6 @@ class TextsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TreeSet<>(properties.stringPropertyNames());
+        return properties;
     }
 }
