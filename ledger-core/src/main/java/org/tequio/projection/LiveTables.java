@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tequio.event.Sha256;
 import org.tequio.refusal.Defect;
+import org.tequio.refusal.Fault;
 import org.tequio.refusal.Invariant;
 
 /** The tables of a projection and its position, in one schema, changed only together. */
@@ -29,6 +30,16 @@ public final class LiveTables {
     private static final String FIND_LOCKED = """
         select form, position, set_config('idle_in_transaction_session_timeout', '10s', true)
         from live.projection_position where name = ? for update\
+        """;
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** No time limit of the server reaches a session that stands still in the midst of sending rows by COPY. */
+    private static final String END_WHO_STANDS_STILL = """
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and state = 'active'
+          and wait_event = 'ClientRead' and query like 'copy %' and query not like 'copy log.%'
+          and query_start < clock_timestamp() - interval '10 seconds'\
         """;
 
     private static final String ADD =
@@ -134,9 +145,22 @@ public final class LiveTables {
      */
     static void enterToFold(Connection connection, String schema) throws SQLException {
         try (PreparedStatement enter = connection.prepareStatement(
-                "select set_config('search_path', ?, true), set_config('synchronous_commit', 'off', true)")) {
+                "select set_config('search_path', ?, true), set_config('synchronous_commit', 'off', true),"
+                        + " set_config('lock_timeout', '10s', true)")) {
             enter.setString(1, schema);
             enter.execute();
+        }
+    }
+
+    /** Whether somebody else kept the position longer than a batch takes. */
+    static boolean isWaitingInVain(Fault fault) {
+        return fault.getCause() instanceof SQLException e && LOCK_NOT_AVAILABLE.equals(e.getSQLState());
+    }
+
+    /** Ends the sessions of processes that stand still in the midst of a batch; what they had sent is rolled back. */
+    static void endWhoStandsStill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(END_WHO_STANDS_STILL);
         }
     }
 

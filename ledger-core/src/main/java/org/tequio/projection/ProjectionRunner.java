@@ -246,6 +246,12 @@ public final class ProjectionRunner implements Follower {
             throw new FoldFailure(0, 0, "none", e);
         } catch (RuntimeException e) {
             folding.forget();
+            if (e instanceof Fault fault && LiveTables.isWaitingInVain(fault)) {
+                transactions.inTransaction(connection -> {
+                    LiveTables.endWhoStandsStill(connection);
+                    return true;
+                });
+            }
             throw e;
         }
     }

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGResultSetMetaData;
 import org.tequio.event.Tag;
+import org.tequio.postgres.BinaryCopy;
 
 /**
  * Reads events from the rows of one result as PostgreSQL sends them in binary: what the driver would make of times, ids and
@@ -113,7 +114,7 @@ final class EventRow {
         if (isBinary[column]) {
             long micros = (long) LONGS.get(Objects.requireNonNull(row.getBytes(column)), 0);
             return Instant.ofEpochSecond(
-                    EventRows.SECONDS_BEFORE_2000 + Math.floorDiv(micros, MICROS_A_SECOND),
+                    BinaryCopy.FIRST_SECOND + Math.floorDiv(micros, MICROS_A_SECOND),
                     Math.floorMod(micros, MICROS_A_SECOND) * 1_000);
         }
         return row.getObject(column, OffsetDateTime.class).toInstant();
@@ -122,7 +123,7 @@ final class EventRow {
     private @Nullable LocalDate day(int column) throws SQLException {
         if (isBinary[column]) {
             byte[] days = row.getBytes(column);
-            return days == null ? null : LocalDate.ofEpochDay(EventRows.DAYS_BEFORE_2000 + (int) INTS.get(days, 0));
+            return days == null ? null : LocalDate.ofEpochDay(BinaryCopy.FIRST_DAY + (int) INTS.get(days, 0));
         }
         return row.getObject(column, LocalDate.class);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tequio.journal.JournalProjection;
+import org.tequio.postgres.BinaryCopy;
 import org.tequio.projection.TailerStatus.State;
 import org.tequio.refusal.Fault;
 import org.tequio.testing.TestDatabase;
@@ -126,6 +128,28 @@ class ProjectionRunnerTest {
         }
 
         assertThat(rows()).isEqualTo(350);
+    }
+
+    @Test
+    void takesOverFromAProcessThatStandsStillInTheMidstOfSendingRows() throws Exception {
+        Tally tally = new Tally();
+        try (ProjectionRunner runner = runner(tally).prepare();
+                Connection still =
+                        DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password())) {
+            still.setAutoCommit(false);
+            LiveTables.enter(still, LiveTables.LIVE);
+            LiveTables.lockPosition(still, tally);
+            BinaryCopy sending = BinaryCopy.into(still, "tally", "position", "type");
+            sending.row();
+            sending.number(51L);
+
+            runner.start();
+
+            assertThat(runner.awaitPosition(50, GENEROUS)).isTrue();
+            assertThat(rows()).isEqualTo(50);
+            assertThatThrownBy(sending::finish).isInstanceOf(SQLException.class);
+            still.abort(Runnable::run);
+        }
     }
 
     @Test
