@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tequio.event.EventCodec;
+import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.fold.BalanceFold;
 import org.tequio.journal.fold.Balances;
@@ -16,8 +17,9 @@ import org.tequio.store.PayloadCopy;
 import org.tequio.store.SqlPort;
 
 /**
- * Folds the log to balances in memory (some 500 bytes an account, however long the log), by any number of position ranges at once, with the same result whatever their
- * number: the events are decoded and their entries made by the one codec and the one rule that everything else uses.
+ * Folds the log to balances in memory, by any number of position ranges at once, with the same result whatever their
+ * number: the events are decoded and their entries made by the one codec and the one rule that everything else uses. It
+ * takes some 500 bytes for each account on which something stands; settled ones are let go after each range.
  */
 public final class BalanceReplay {
 
@@ -26,6 +28,9 @@ public final class BalanceReplay {
 
     /** So many positions are read by one statement, so that no snapshot is held for long and ranges even out. */
     private static final long RANGE_MAX = 200_000;
+
+    /** So many accounts are kept before it is looked which of them are settled. */
+    private static final int ACCOUNTS_MIN = 50_000;
 
     private final SqlPort sql;
     private final EventCodec codec;
@@ -75,6 +80,7 @@ public final class BalanceReplay {
             // A part is let go as soon as it is merged: with many accounts it is the memory that counts.
             while (!parts.isEmpty()) {
                 whole.merge(parts.removeFirst().get());
+                whole = whole.withoutSettled();
             }
             return whole.balances();
         } catch (ExecutionException e) {
@@ -104,7 +110,7 @@ public final class BalanceReplay {
         }
 
         BalanceFold fold() {
-            BalanceFold fold = new BalanceFold();
+            Folded folded = new Folded();
             try (PayloadCopy log = PayloadCopy.open(sql)) {
                 for (long after = next(); after < upTo; after = next()) {
                     long end = Math.min(upTo, after + rangeMax);
@@ -113,11 +119,12 @@ public final class BalanceReplay {
                             end,
                             (position, type, version, bytes, from, to) -> entries.entryOf(
                                             codec.decode(type, version, bytes, from, to))
-                                    .ifPresent(fold::add));
+                                    .ifPresent(folded::add));
+                    folded.letSettledGo();
                     tell(end - after);
                 }
             }
-            return fold;
+            return folded.fold;
         }
 
         void stop() {
@@ -131,6 +138,25 @@ public final class BalanceReplay {
         private synchronized void tell(long more) {
             folded += more;
             progress.at(folded, upTo);
+        }
+    }
+
+    /** What one worker has folded so far. */
+    private static final class Folded {
+
+        private BalanceFold fold = new BalanceFold();
+        private int accountsMax = ACCOUNTS_MIN;
+
+        void add(Entry entry) {
+            fold.add(entry);
+        }
+
+        /** Looks again only when there are twice as many accounts as were left, so that looking costs little. */
+        void letSettledGo() {
+            if (fold.size() > accountsMax) {
+                fold = fold.withoutSettled();
+                accountsMax = Math.max(ACCOUNTS_MIN, 2 * fold.size());
+            }
         }
     }
 }

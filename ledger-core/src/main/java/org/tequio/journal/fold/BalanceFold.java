@@ -72,11 +72,21 @@ public final class BalanceFold {
     /** Takes over everything that another fold has folded. */
     public void merge(BalanceFold other) {
         for (int theirs = 0; theirs < other.open; theirs++) {
-            int ours = numberOf(other.chart.account(theirs), other.chart.currency(theirs));
-            add(ours, other.balances[theirs]);
-            wraps.merge(ours, other.wraps.getOrDefault(theirs, 0), Integer::sum);
+            take(other, theirs);
         }
         postings += other.postings;
+    }
+
+    /** The same without the accounts on which nothing stands: most are settled sooner or later, the others are few. */
+    public BalanceFold withoutSettled() {
+        BalanceFold left = new BalanceFold();
+        for (int number = 0; number < open; number++) {
+            if (balances[number] != 0 || !fits(number)) {
+                left.take(this, number);
+            }
+        }
+        left.postings = postings;
+        return left;
     }
 
     /**
@@ -106,10 +116,11 @@ public final class BalanceFold {
 
     /** What has been folded so far, which later postings do not change. */
     public Balances balances() {
-        return Balances.of(this);
+        return Balances.of(withoutSettled());
     }
 
-    int size() {
+    /** How many accounts it holds. */
+    public int size() {
         return open;
     }
 
@@ -135,6 +146,12 @@ public final class BalanceFold {
 
     int party(int number) {
         return parties[number];
+    }
+
+    private void take(BalanceFold other, int theirs) {
+        int ours = numberOf(other.chart.account(theirs), other.chart.currency(theirs));
+        add(ours, other.balances[theirs]);
+        wraps.merge(ours, other.wraps.getOrDefault(theirs, 0), Integer::sum);
     }
 
     private void open(int number) {

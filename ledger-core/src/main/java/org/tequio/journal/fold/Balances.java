@@ -15,8 +15,9 @@ import org.tequio.refusal.Invariant;
 /**
  * All balances and settlement positions at one position of the log.
  *
- * @param accounts every account that was ever posted to, by book, path and currency
- * @param positions what every party owes (positive) or is owed (negative), by its name and currency
+ * @param accounts every account on which something stands, by book, path and currency
+ * @param positions what every party owes (positive) or is owed (negative) that has such an account, by its name and
+ *     currency
  * @param postings how many were folded
  */
 public record Balances(List<AccountBalance> accounts, List<Position> positions, long postings) {

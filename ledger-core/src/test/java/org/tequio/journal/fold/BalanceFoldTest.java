@@ -34,6 +34,7 @@ class BalanceFoldTest {
         }
 
         Balances balances = folded(entries).balances();
+        sums.values().removeIf(sum -> sum == 0);
 
         Map<String, Long> folded = new HashMap<>();
         balances.accounts()
@@ -65,6 +66,27 @@ class BalanceFoldTest {
                         it.party() + " " + it.owes().currency(), it.owes().minor()));
 
         assertThat(folded).isEqualTo(sums).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void letsGoOfWhatIsSettledAndOfNothingElse() {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String transfer = "remittance:r-" + i + ":sender";
+            entries.add(moved("bank", transfer, 100));
+            if (i % 100 != 0) {
+                entries.add(moved(transfer, "bank", 100));
+            }
+        }
+        BalanceFold whole = folded(entries);
+
+        BalanceFold left = whole.withoutSettled();
+
+        assertThat(whole.size()).isEqualTo(1_001);
+        assertThat(left.size()).isEqualTo(11);
+        assertThat(left.balances()).isEqualTo(whole.balances());
+        assertThat(left.balances().postings()).isEqualTo(2 * (1_000 + 990));
+        assertThat(left.balances().positions()).hasSize(10);
     }
 
     @Test
