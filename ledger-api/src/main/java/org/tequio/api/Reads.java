@@ -57,11 +57,12 @@ public final class Reads implements AutoCloseable {
     }
 
     /**
-     * What a view answers, as it is told under {@code data}, or all items of a list.
+     * What a view answers, as it is told under {@code data}, or all items of a list; null if there is no such thing, or
+     * none that the viewer may see.
      *
      * @param address as under {@code /api/v1}, with its query: {@code /projects/p-1/works}
      * @param viewer who asks; {@code null} for an auditor, or an operator where only she may
-     * @throws InvalidInput if there is no such address, or none that the viewer may see
+     * @throws InvalidInput if there is no such address, or her role may not ask it
      */
     public Json answer(String address, @Nullable Viewer viewer, AsOf asOf) {
         UriComponents parts = UriComponentsBuilder.fromUriString(address).build();
@@ -101,9 +102,7 @@ public final class Reads implements AutoCloseable {
                 }
             }
         } catch (View.Absent absent) {
-            InvalidInput invalid = new InvalidInput(Problem.of("absent", "", "path", route.path()));
-            invalid.initCause(absent);
-            throw invalid;
+            return new Json.Null();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tequio.event.Json;
 import org.tequio.ids.SecureIds;
 import org.tequio.ids.SeededIds;
@@ -72,12 +73,16 @@ final class PlayVerb implements Callable<Integer> {
     }
 
     private int run(Play play, RunningLedger running, SimulatedClock clock) {
-        Play.Surprise surprise;
+        Play.@Nullable Surprise surprise = null;
+        @Nullable InvalidInput unanswerable = null;
         try (ProgressLine progress = new ProgressLine(terminal, terminal.texts().get("play.progress"))) {
             surprise = play.run(
                     running,
                     at -> running.deadlines().passTo(at, clock::set),
                     done -> progress.show(done, play.length()));
+        } catch (InvalidInput e) {
+            // what was asked before is told all the same
+            unanswerable = e;
         }
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("figures", play.figures());
@@ -89,6 +94,9 @@ final class PlayVerb implements Callable<Integer> {
             terminal.err()
                     .println(terminal.texts()
                             .get("play.surprise", surprise.line(), surprise.expected(), surprise.came()));
+        }
+        if (unanswerable != null) {
+            throw unanswerable;
         }
         return surprise == null && play.differences().isEmpty() ? Failures.OK : Failures.NO;
     }

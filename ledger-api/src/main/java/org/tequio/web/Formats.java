@@ -106,6 +106,30 @@ public final class Formats {
                                 .withLocale(locale));
     }
 
+    /** A day in few signs, for tables. */
+    public String brief(@Nullable LocalDate day) {
+        return day == null
+                ? "–"
+                : day.format(
+                                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale))
+                        .replace(' ', NO_BREAK);
+    }
+
+    /** A day and time to the minute, in the ledger's zone: when something ends. */
+    public String until(@Nullable Instant instant) {
+        return instant == null
+                ? "–"
+                : instant.atZone(zone)
+                        .format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                                .withLocale(locale));
+    }
+
+    /** An amount for wide tables that name the currency elsewhere: its cents only where it has some. */
+    public String compact(@Nullable Money money) {
+        boolean whole = money != null && money.decimal().stripTrailingZeros().scale() <= 0;
+        return money != null && whole ? decimal(money.decimal(), 0) : figure(money);
+    }
+
     /** A title of a rule document. */
     public String title(Title title) {
         return Language.of(locale) == Language.ENGLISH ? title.en() : title.es();

@@ -35,6 +35,9 @@ class WaitingPages {
 
     private static final MediaType CALENDAR = MediaType.parseMediaType("text/calendar;charset=UTF-8");
 
+    /** How many messages the page of the outbox shows; the interface tells all. */
+    private static final int SHOWN_MAX = 50;
+
     private final Waiting waiting;
     private final Routes routes;
     private final Accounts accounts;
@@ -96,7 +99,9 @@ class WaitingPages {
     @GetMapping("/outbox")
     String outbox(@ModelAttribute("viewer") Viewer viewer, Model model) {
         operatorsOnly(viewer);
-        List<Outbox.Message> messages = outbox.waiting(0, Outbox.MESSAGES_MAX);
+        List<Outbox.Message> all = outbox.waiting(0, Outbox.MESSAGES_MAX);
+        List<Outbox.Message> messages = all.subList(0, Math.min(all.size(), SHOWN_MAX));
+        model.addAttribute("more", all.size() - messages.size());
         Map<String, String> names = new LinkedHashMap<>();
         messages.forEach(message -> names.put(message.party(), parties.name(message.party())));
         model.addAttribute("messages", messages);

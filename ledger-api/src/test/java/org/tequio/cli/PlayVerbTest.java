@@ -163,13 +163,25 @@ class PlayVerbTest {
     }
 
     @Test
-    void namesTheLineOfAQuestionThatHasNoAnswer() throws Exception {
+    void aQuestionAboutWhatIsNotThereIsAnsweredByNothing() throws Exception {
         Typed typed = play("""
-            {"on":"2013-01-10","ask":"works","of":"p-none"}
+            {"on":"2013-01-10","ask":"works","of":"p-none","name":"works","expect":null}
+            """);
+
+        assertThat(typed.code()).as(typed.err()).isZero();
+        assertThat(CanonicalJson.write(typed.json())).contains("\"works\":null");
+    }
+
+    @Test
+    void tellsTheFiguresBeforeALineThatCannotBeAnswered() throws Exception {
+        Typed typed = play("""
+            {"on":"2013-01-10","ask":"events","name":"count"}
+            {"ask":"read","of":"/nowhere"}
             """);
 
         assertThat(typed.code()).isEqualTo(Failures.BAD_INPUT);
-        assertThat(typed.err()).contains("line 1", "/projects/{project}/works");
+        assertThat(typed.err()).contains("line 2: no-such-address");
+        assertThat(CanonicalJson.write(typed.json())).contains("\"count\"");
     }
 
     @Test
