@@ -25,7 +25,7 @@ public final class Season {
     private static final List<String> STORIES = List.of(
             "01-committee",
             "02-void-call",
-            "03-late-decision",
+            "03-silence",
             "04-session-five",
             "05-loreto-dome",
             "06-scholarships",

@@ -1,5 +1,6 @@
 package org.tequio.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.view.Flags;
+import org.tequio.api.view.Projects;
 import org.tequio.store.AsOf;
 
 /** Red flags and observations for officers and auditors, and the sample of payments for anybody. */
@@ -23,10 +25,12 @@ class FlagPages {
 
     private final Door door;
     private final Flags flags;
+    private final Projects projects;
     private final Routes routes;
 
-    FlagPages(Door door, Flags flags, Routes routes) {
+    FlagPages(Door door, Flags flags, Projects projects, Routes routes) {
         this.door = door;
+        this.projects = projects;
         this.flags = flags;
         this.routes = routes;
     }
@@ -44,7 +48,18 @@ class FlagPages {
         List<Flags.Flag> all = flags.all(viewer, asOf).stream()
                 .filter(it -> project == null || project.isBlank() || project.equals(it.project()))
                 .toList();
-        model.addAttribute("flags", all);
+        Map<String, Integer> byRule = new LinkedHashMap<>();
+        all.forEach(it -> byRule.merge(it.rule(), 1, Integer::sum));
+        String rule = parameters.getOrDefault("rule", "");
+        model.addAttribute("rules", byRule);
+        model.addAttribute("rule", rule);
+        model.addAttribute("count", all.size());
+        model.addAttribute(
+                "flags",
+                all.stream()
+                        .filter(it -> rule.isBlank() || rule.equals(it.rule()))
+                        .toList());
+        model.addAttribute("titles", projects.titles(door.asOf(Map.of())));
         model.addAttribute("observations", flags.observations(viewer, asOf));
         model.addAttribute(
                 "doable",

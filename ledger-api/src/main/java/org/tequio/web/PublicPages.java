@@ -1,6 +1,7 @@
 package org.tequio.web;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +108,18 @@ class PublicPages {
 
     @GetMapping("/projects")
     String projects(@RequestParam Map<String, String> parameters, Model model) {
-        model.addAttribute("projects", views.projects().all(times(parameters, model)));
+        List<Projects.Line> all = views.projects().all(times(parameters, model));
+        Map<Projects.Stage, Integer> stages = new EnumMap<>(Projects.Stage.class);
+        all.forEach(it -> stages.merge(it.stage(), 1, Integer::sum));
+        String stage = parameters.getOrDefault("stage", "");
+        model.addAttribute("stages", stages);
+        model.addAttribute("stage", stage);
+        model.addAttribute("count", all.size());
+        model.addAttribute(
+                "projects",
+                all.stream()
+                        .filter(it -> stage.isEmpty() || it.stage().name().equals(stage))
+                        .toList());
         return "public/projects";
     }
 

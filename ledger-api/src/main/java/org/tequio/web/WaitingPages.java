@@ -1,6 +1,7 @@
 package org.tequio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,12 +127,9 @@ class WaitingPages {
     private String show(Viewer viewer, Model model) {
         var now = door.asOf(Map.of());
         List<Waiting.Item> items = waiting.of(viewer.capacities(), routes);
-        Map<String, String> titles = new LinkedHashMap<>();
+        Map<String, String> titles = items.isEmpty() ? new HashMap<>() : projects.titles(now);
         for (Waiting.Item item : items) {
-            if (item.subject().startsWith("project=")) {
-                projects.shown(item.id(), now)
-                        .ifPresent(book -> titles.put(item.id(), book.project().title()));
-            } else if (item.subject().startsWith("association=")) {
+            if (item.subject().startsWith("association=")) {
                 titles.put(item.id(), parties.name(item.id()));
             }
         }

@@ -135,6 +135,14 @@ class SeasonTest {
     }
 
     @Test
+    void refusesBySilenceWhatNobodyDecided() {
+        assertThat(books.values())
+                .anyMatch(it -> it.project().silence() != null
+                        && it.project().decision() == null
+                        && Stage.of(it.books()) == Stage.REFUSED);
+    }
+
+    @Test
     void marksEveryWorkAsASample() {
         assertThat(books.values()).allMatch(it -> it.project().proposal() != null
                 && it.project().proposal().sample());

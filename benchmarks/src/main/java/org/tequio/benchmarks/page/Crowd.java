@@ -220,7 +220,7 @@ final class Crowd {
     /** Every member gives to the club's book once, and part of it goes to one work. */
     private void keepBook(int club) {
         String own = club(club);
-        treasurer(own, new OpenBook(own, mxn("0.00"), null));
+        treasurer(own, new OpenBook(own, mxn("1.00"), null));
         for (int i = 0; i < givers / CLUBS; i++) {
             Answer.Done gift = treasurer(own, new ReceiveGift(own, mxn("100.00"), member(club, i), null, null, null, null));
             gifts.putIfAbsent(own, value(gift, "gift"));

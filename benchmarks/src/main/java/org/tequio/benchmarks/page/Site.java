@@ -19,12 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tequio.benchmarks.Child;
 
 /** The product, served by a process of its own on an existing database. */
 final class Site implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String PASSWORD = "a bench is no secret";
 
     private final Process process;
@@ -103,8 +106,13 @@ final class Site implements AutoCloseable {
             return send(request(path).GET().build());
         }
 
+        /** Fills in the form of a page, with the token that it came with. */
         void post(String path, Map<String, String> form) throws InterruptedException {
             List<String> pairs = new ArrayList<>();
+            Matcher token = TOKEN.matcher(get(path).body());
+            if (token.find()) {
+                pairs.add("_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+            }
             form.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
             send(request(path)
                     .header("Content-Type", "application/x-www-form-urlencoded")

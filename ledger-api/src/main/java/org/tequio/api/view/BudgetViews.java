@@ -271,7 +271,7 @@ public final class BudgetViews {
     }
 
     private String title(String project, AsOf asOf) {
-        return projects.shown(project, asOf).map(book -> book.project().title()).orElse(project);
+        return projects.line(project, asOf).map(Projects.Line::title).orElse(project);
     }
 
     private static Money gap(List<Gap> gaps, String project, String seat, Money none) {

@@ -42,11 +42,13 @@ public final class Flags {
     private static final int SAMPLE_MAX = 500;
 
     private final Log log;
+    private final KeptFacts kept;
     private final Ledger ledger;
     private final Parties parties;
     private final AtomicReference<@Nullable Drawn> last = new AtomicReference<>();
 
     Flags(Log log, Ledger ledger, Parties parties) {
+        this.kept = new KeptFacts(log, FlagScene.QUERY);
         this.log = log;
         this.ledger = ledger;
         this.parties = parties;
@@ -213,8 +215,8 @@ public final class Flags {
         if (known != null && known.asOf().equals(asOf) && known.day().equals(day)) {
             return known;
         }
-        List<Fact> facts = log.facts(FlagScene.QUERY, asOf);
-        FlagScene scene = FlagScene.of(facts, day);
+        List<Fact> facts = kept.of(asOf);
+        FlagScene scene = FlagScene.of(facts, day, known == null ? null : known.scene());
         List<Fact> said = facts.stream()
                 .filter(fact -> fact.event() instanceof FlagEvents)
                 .toList();

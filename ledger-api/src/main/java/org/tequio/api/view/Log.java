@@ -27,8 +27,13 @@ public final class Log {
 
     /** The facts that match and count, in the order in which they were recorded. */
     public List<Fact> facts(Query query, AsOf asOf) {
+        return facts(query, 0, asOf);
+    }
+
+    /** The same without those up to a position. */
+    List<Fact> facts(Query query, long after, AsOf asOf) {
         List<Fact> counting = new ArrayList<>();
-        for (Fact fact : facts.of(ledger.store().source(query, 0).events())) {
+        for (Fact fact : facts.of(ledger.store().source(query, after).events())) {
             if (asOf.counts(fact.stored().position(), fact.trueOn())) {
                 counting.add(fact);
             }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,11 @@ public final class Projects {
     private final Ledger ledger;
     private final Parties parties;
     private final ProjectList list;
+    private final KeptBooks kept;
 
     Projects(Log log, Ledger ledger, Parties parties, ProjectList list) {
         this.list = list;
+        this.kept = new KeptBooks(log);
         this.log = log;
         this.ledger = ledger;
         this.parties = parties;
@@ -124,6 +127,13 @@ public final class Projects {
     public List<Line> all(AsOf asOf) {
         List<Line> lines = isPresent(asOf) ? lines(listed()) : folded(asOf);
         return lines.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    /** The title of every project, by its id. */
+    public Map<String, String> titles(AsOf asOf) {
+        Map<String, String> titles = new HashMap<>();
+        all(asOf).forEach(it -> titles.put(it.project(), it.title()));
+        return titles;
     }
 
     /** The projects of today that a party pays for, proposes or carries out, the newest first. */
@@ -228,8 +238,10 @@ public final class Projects {
         if (!project.matches("[A-Za-z0-9-]{1,64}")) {
             return Optional.empty();
         }
-        List<Fact> facts = log.facts(Query.of(new Tag("project", project)), asOf);
-        ProjectBook book = ProjectBook.of(project, facts, asOf, judgedOn(asOf));
+        ProjectBook book = asOf.valueDate() == null
+                ? ProjectBook.of(kept.of(project, asOf.asKnown()), asOf, judgedOn(asOf))
+                : ProjectBook.of(
+                        project, log.facts(Query.of(new Tag("project", project)), asOf), asOf, judgedOn(asOf));
         return book.project().proposal() == null ? Optional.empty() : Optional.of(book);
     }
 

@@ -71,6 +71,15 @@ public record FlagScene(Map<String, ProjectCase> projects, List<Fact> others, Th
 
     /** Sorts the facts, oldest first, to their projects. */
     public static FlagScene of(Iterable<Fact> facts, LocalDate day) {
+        return of(facts, day, null);
+    }
+
+    /**
+     * The same, taking over what is known of projects about which nothing was added or left out.
+     *
+     * @param before a scene of the same log; {@code null} if there is none
+     */
+    public static FlagScene of(Iterable<Fact> facts, LocalDate day, @Nullable FlagScene before) {
         Map<String, List<Fact>> byProject = new LinkedHashMap<>();
         List<Fact> others = new ArrayList<>();
         for (Fact fact : facts) {
@@ -83,9 +92,15 @@ public record FlagScene(Map<String, ProjectCase> projects, List<Fact> others, Th
         }
         Rules rules = new Rules(others);
         Map<String, ProjectCase> projects = new LinkedHashMap<>();
-        byProject.forEach(
-                (project, its) -> ProjectCase.of(project, its, rules.scheme(its).orElse(null))
-                        .ifPresent(known -> projects.put(project, known)));
+        byProject.forEach((project, its) -> {
+            Scheme scheme = rules.scheme(its).orElse(null);
+            ProjectCase known = before == null ? null : before.projects.get(project);
+            if (known != null && known.isOf(its, scheme)) {
+                projects.put(project, known);
+            } else {
+                ProjectCase.of(project, its, scheme).ifPresent(drawn -> projects.put(project, drawn));
+            }
+        });
         return new FlagScene(projects, others, rules.thresholds(day), day);
     }
 

@@ -91,6 +91,7 @@ final class MoneyRules {
     static Stream<Finding> neverPaid(FlagScene scene) {
         int days = scene.thresholds().neverPaidDays().value();
         return agreed(scene)
+                .filter(it -> !it.books().project().isCancelled())
                 .flatMap(it -> it.books().terms().paying().stream()
                         .filter(share -> late(share, scene.day()) > days)
                         .filter(share -> missing(it, share).isPositive())

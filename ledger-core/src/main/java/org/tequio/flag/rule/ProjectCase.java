@@ -37,6 +37,16 @@ public record ProjectCase(
                 .map(proposal -> new ProjectCase(proposal, scheme, books, List.copyOf(facts)));
     }
 
+    /** Whether it was drawn from these facts under this scheme. */
+    boolean isOf(List<Fact> others, @Nullable Scheme rules) {
+        return facts.size() == others.size()
+                && facts.getFirst().stored().position()
+                        == others.getFirst().stored().position()
+                && facts.getLast().stored().position()
+                        == others.getLast().stored().position()
+                && Objects.equals(scheme, rules);
+    }
+
     public String project() {
         return proposal.project();
     }
