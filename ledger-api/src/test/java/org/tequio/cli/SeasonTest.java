@@ -136,16 +136,21 @@ class SeasonTest {
 
     @Test
     void refusesBySilenceWhatNobodyDecided() {
-        assertThat(books.values())
-                .anyMatch(it -> it.project().silence() != null
-                        && it.project().decision() == null
-                        && Stage.of(it.books()) == Stage.REFUSED);
+        List<String> refused = books.values().stream()
+                .filter(it -> it.project().silence() != null && Stage.of(it.books()) == Stage.REFUSED)
+                .map(it -> it.project().project())
+                .toList();
+
+        assertThat(refused).containsExactly("p-fuente");
     }
 
     @Test
     void marksEveryWorkAsASample() {
-        assertThat(books.values()).allMatch(it -> it.project().proposal() != null
-                && it.project().proposal().sample());
+        assertThat(books.values().stream()
+                        .map(it -> Objects.requireNonNull(it.project().proposal()))
+                        .filter(it -> !it.sample())
+                        .map(ProjectProposed::project))
+                .isEmpty();
     }
 
     @Test

@@ -47,7 +47,7 @@ public enum Stage {
         if (project.draft() != null) {
             return IN_SIGNATURE;
         }
-        if (project.decision() == null) {
+        if (!project.isDecided()) {
             return PROPOSED;
         }
         return project.isApproved() ? APPROVED : REFUSED;

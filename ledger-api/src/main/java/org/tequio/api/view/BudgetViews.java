@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.agreement.AmendmentEffect;
 import org.tequio.budget.Budget;
+import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.budget.BudgetEvents.Gap;
 import org.tequio.budget.BudgetEvents.ShareClaimed;
 import org.tequio.budget.BudgetTags;
@@ -49,6 +50,8 @@ public final class BudgetViews {
                     "share-claimed",
                     "claim-withdrawn",
                     "commitment-changed")));
+
+    private static final Query COMMITMENTS = Query.of(new Criterion(Set.of(), Set.of("commitment-changed")));
 
     private final Log log;
     private final Ledger ledger;
@@ -136,11 +139,28 @@ public final class BudgetViews {
     public record Binding(
             String seat, @Nullable String budget, int fiscalYear, Money committed, Money gap, Money unbound) {}
 
+    /**
+     * What one answer has read already.
+     *
+     * @param titles of projects, where they are shown
+     * @param books of projects
+     * @param commitments of every project
+     */
+    private record Read(
+            Map<String, String> titles,
+            Map<String, Optional<ProjectBook>> books,
+            Map<String, Commitments> commitments) {
+
+        String title(String project) {
+            return titles.getOrDefault(project, project);
+        }
+    }
+
     /** Every budget, by party, year, programme and place. */
     public List<Line> all(AsOf asOf) {
-        Map<String, Optional<ProjectBook>> books = new HashMap<>();
+        Read read = new Read(Map.of(), new HashMap<>(), commitments(asOf));
         return budgets(ALL, asOf).byId().values().stream()
-                .map(budget -> line(budget, asOf, books))
+                .map(budget -> line(budget, asOf, read))
                 .sorted(Comparator.comparing(Line::partyName)
                         .thenComparing(Line::fiscalYear, Comparator.reverseOrder())
                         .thenComparing(Line::programme)
@@ -218,19 +238,19 @@ public final class BudgetViews {
     public record Effect(AmendmentEffect.Line line, boolean signed) {}
 
     private Book book(Budget budget, AsOf asOf) {
-        Map<String, Optional<ProjectBook>> books = new HashMap<>();
+        Read read = new Read(projects.titles(asOf), new HashMap<>(), commitments(asOf));
         Terms terms = terms(budget, asOf);
         List<Gap> gaps = gaps(budget, asOf);
         List<Bound> bound = budget.commitments().values().stream()
-                .map(each -> bound(budget, each, gaps, asOf, books))
+                .map(each -> bound(budget, each, gaps, asOf, read))
                 .toList();
         LocalDate day = asOf.valueDate() == null
                 ? LocalDate.ofInstant(ledger.clock().instant(), ledger.zone())
                 : asOf.valueDate();
         List<Asked> queue = new Rationing(budget, terms == null ? null : terms.ration(), day)
-                .queue().stream().map(place -> asked(place, asOf)).toList();
+                .queue().stream().map(place -> asked(place, read)).toList();
         return new Book(
-                line(budget, asOf, books),
+                line(budget, asOf, read),
                 terms == null || terms.ration() == null
                         ? null
                         : code(terms.ration().method()),
@@ -245,11 +265,11 @@ public final class BudgetViews {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private Asked asked(Rationing.Place place, AsOf asOf) {
+    private static Asked asked(Rationing.Place place, Read read) {
         ShareClaimed claim = place.claim();
         return new Asked(
                 claim.project(),
-                title(claim.project(), asOf),
+                read.title(claim.project()),
                 claim.seat(),
                 claim.amount(),
                 claim.priority(),
@@ -258,20 +278,15 @@ public final class BudgetViews {
                 place.served());
     }
 
-    private Bound bound(
-            Budget budget, Commitment each, List<Gap> gaps, AsOf asOf, Map<String, Optional<ProjectBook>> books) {
+    private Bound bound(Budget budget, Commitment each, List<Gap> gaps, AsOf asOf, Read read) {
         Money none = Money.zero(each.amount().currency());
         return new Bound(
                 each.project(),
-                title(each.project(), asOf),
+                read.title(each.project()),
                 each.seat(),
                 each.amount(),
                 gap(gaps, each.project(), each.seat(), none),
-                stages(budget, each, asOf, books));
-    }
-
-    private String title(String project, AsOf asOf) {
-        return projects.line(project, asOf).map(Projects.Line::title).orElse(project);
+                stages(budget, each, asOf, read));
     }
 
     private static Money gap(List<Gap> gaps, String project, String seat, Money none) {
@@ -296,10 +311,10 @@ public final class BudgetViews {
                 .orElse(null);
     }
 
-    private Line line(Budget budget, AsOf asOf, Map<String, Optional<ProjectBook>> books) {
+    private Line line(Budget budget, AsOf asOf, Read read) {
         Money none = Money.zero(budget.authorised().currency());
         Stages stages = budget.commitments().values().stream()
-                .map(each -> stages(budget, each, asOf, books))
+                .map(each -> stages(budget, each, asOf, read))
                 .reduce(new Stages(none, none, none, none, none, none), Stages::plus);
         return new Line(
                 budget.id(),
@@ -320,9 +335,10 @@ public final class BudgetViews {
     }
 
     /** What of a seat's figures this budget's year bears: the years before bear as much as they have bound. */
-    private Stages stages(Budget budget, Commitment each, AsOf asOf, Map<String, Optional<ProjectBook>> books) {
+    private Stages stages(Budget budget, Commitment each, AsOf asOf, Read read) {
         Money none = Money.zero(each.amount().currency());
-        ProjectBook book = books.computeIfAbsent(each.project(), id -> projects.book(id, asOf))
+        ProjectBook book = read.books()
+                .computeIfAbsent(each.project(), id -> projects.book(id, asOf))
                 .orElse(null);
         if (book == null || !book.books().isAgreed()) {
             return new Stages(none, none, none, none, none, none);
@@ -332,7 +348,8 @@ public final class BudgetViews {
         if (share == null) {
             return new Stages(none, none, none, none, none, none);
         }
-        Commitments commitments = commitments(each.project(), asOf);
+        Commitments commitments =
+                read.commitments().getOrDefault(each.project(), Commitments.before(each.project()));
         Years years = new Years(commitments, each.seat(), budget.opened().fiscalYear(), none);
         Money paid = of.in(each.seat()).minus(of.goneBack(each.seat())).min(share.amount());
         return new Stages(
@@ -368,6 +385,20 @@ public final class BudgetViews {
                     .map(Commitments.Bound::amount)
                     .reduce(none, Money::plus);
         }
+    }
+
+    /** What has bound every project, read at once. */
+    private Map<String, Commitments> commitments(AsOf asOf) {
+        Map<String, Commitments> all = new HashMap<>();
+        for (Fact fact : log.facts(COMMITMENTS, asOf)) {
+            if (fact.event() instanceof CommitmentChanged it) {
+                all.merge(
+                        it.project(),
+                        Commitments.before(it.project()).evolve(it),
+                        (known, first) -> known.evolve(it));
+            }
+        }
+        return all;
     }
 
     private Commitments commitments(String project, AsOf asOf) {

@@ -35,7 +35,10 @@ final class KeptBooks {
     /** A project's books as known at a position, whatever the day of its facts. */
     Books of(String project, long asKnown) {
         Kept before = last(project);
-        boolean goesOn = before != null && before.upTo() <= asKnown;
+        if (before != null && before.upTo() == asKnown) {
+            return before.books();
+        }
+        boolean goesOn = before != null && before.upTo() < asKnown;
         List<Fact> more = log.facts(
                 Query.of(new Tag("project", project)), goesOn ? before.upTo() : 0, AsOf.position(asKnown));
         if (goesOn && more.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationEvents.MemberEnrolled;
@@ -119,14 +120,18 @@ final class PartyRules {
 
     static Stream<Finding> severalClubs(FlagScene scene) {
         Map<String, List<Stay>> stays = new LinkedHashMap<>();
+        Map<String, List<MemberLeft>> leavings = scene.others(MemberLeft.class)
+                .collect(Collectors.groupingBy(it -> it.member() + "/" + it.association()));
+        Map<String, List<MandateEnded>> endings =
+                scene.others(MandateEnded.class).collect(Collectors.groupingBy(MandateEnded::mandate));
         scene.others(MemberEnrolled.class)
                 .forEach(it -> stays.computeIfAbsent(it.member(), key -> new ArrayList<>())
-                        .add(new Stay(it.association(), it.from(), left(scene, it))));
+                        .add(new Stay(it.association(), it.from(), left(leavings, it))));
         scene.others(MandateGranted.class)
                 .filter(it -> it.role() == Role.TREASURER || it.role() == Role.REPRESENTATIVE)
                 .filter(it -> it.party() != null && it.party().startsWith("a-"))
                 .forEach(it -> stays.computeIfAbsent(it.account(), key -> new ArrayList<>())
-                        .add(new Stay(String.valueOf(it.party()), it.from(), ended(scene, it))));
+                        .add(new Stay(String.valueOf(it.party()), it.from(), ended(endings, it))));
         return stays.entrySet().stream().flatMap(each -> several(scene, each.getKey(), each.getValue()));
     }
 
@@ -155,18 +160,15 @@ final class PartyRules {
         };
     }
 
-    private static LocalDate left(FlagScene scene, MemberEnrolled enrolled) {
-        return scene.others(MemberLeft.class)
-                .filter(it -> it.member().equals(enrolled.member())
-                        && it.association().equals(enrolled.association()))
+    private static LocalDate left(Map<String, List<MemberLeft>> leavings, MemberEnrolled enrolled) {
+        return leavings.getOrDefault(enrolled.member() + "/" + enrolled.association(), List.of()).stream()
                 .map(it -> it.valueDate().minusDays(1))
                 .filter(day -> !day.isBefore(enrolled.from().minusDays(1)))
                 .reduce(enrolled.until(), (one, other) -> other.isBefore(one) ? other : one);
     }
 
-    private static @Nullable LocalDate ended(FlagScene scene, MandateGranted granted) {
-        return scene.others(MandateEnded.class)
-                .filter(it -> it.mandate().equals(granted.mandate()))
+    private static @Nullable LocalDate ended(Map<String, List<MandateEnded>> endings, MandateGranted granted) {
+        return endings.getOrDefault(granted.mandate(), List.of()).stream()
                 .map(it -> it.ends().minusDays(1))
                 .reduce((one, other) -> other.isBefore(one) ? other : one)
                 .orElse(granted.until());
