@@ -21,6 +21,9 @@ class GuidesTest {
     @RegisterExtension
     static final TestDatabase another = TestDatabase.empty();
 
+    @RegisterExtension
+    static final TestDatabase third = TestDatabase.empty();
+
     private static final Path GUIDES = Path.of("..", "docs", "guides");
 
     @Test
@@ -32,6 +35,11 @@ class GuidesTest {
     void theDomeOfLoretoWalksThroughAllStagesToItsClosing(@TempDir Path folder) throws Exception {
         assertThat(played("domo-de-loreto.ndjson", another, folder))
                 .isEqualTo(Files.readString(GUIDES.resolve("domo-de-loreto.json")));
+    }
+
+    @Test
+    void aNewSchemeRunsThroughAllStagesByItsDocumentAlone(@TempDir Path folder) throws Exception {
+        assertThat(played("minga.ndjson", third, folder)).isEqualTo(Files.readString(GUIDES.resolve("minga.json")));
     }
 
     private static String played(String guide, TestDatabase onto, Path folder) throws Exception {

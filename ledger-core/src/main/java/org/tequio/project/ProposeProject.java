@@ -20,6 +20,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.document.Datum;
 import org.tequio.event.Event;
+import org.tequio.event.EventType;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.MandateTags;
 import org.tequio.mandate.Role;
@@ -27,14 +28,18 @@ import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.refusal.Problems;
 import org.tequio.rule.RuleHistory;
+import org.tequio.rule.RuleTags;
 import org.tequio.rule.RuleVersion;
+import org.tequio.scheme.Eligibility;
 import org.tequio.scheme.Scheme;
+import org.tequio.scheme.SchemeForm;
 import org.tequio.scheme.SchemeReader;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.scheme.SplitAnswer;
 import org.tequio.scheme.SplitCalculator;
 import org.tequio.scheme.SplitQuestion;
 import org.tequio.scheme.Weights;
+import org.tequio.store.Criterion;
 import org.tequio.store.Query;
 import org.tequio.vault.Audience;
 
@@ -43,7 +48,8 @@ import org.tequio.vault.Audience;
  *
  * @param project an opaque id, {@code p-…}; a new one, if left out
  * @param association that proposes it; its registration must be valid that day
- * @param scheme the id of the scheme
+ * @param scheme the id of the scheme; where it asks for a stage of another, a project of the association under that one
+ *     must have been delivered
  * @param variant of the scheme's weights, if it chooses one
  * @param weights by seat, where the scheme leaves them open
  * @param title to the vault, public
@@ -108,6 +114,23 @@ public record ProposeProject(
         }
 
         @Override
+        public @Nullable Boundary<Surroundings> widened(ProposeProject command, Surroundings around, Acting acting) {
+            Query stages = command.firstStages(around, acting);
+            return stages.isNothing() ? null : new Boundary<>(stages, around, Surroundings::evolve);
+        }
+
+        @Override
+        public @Nullable Boundary<Surroundings> widenedOnceMore(ProposeProject command, Surroundings around) {
+            Query query = around.earlier().values().stream()
+                    .distinct()
+                    .map(around::deliveries)
+                    .reduce(Query.nothing(), Query::or);
+            return query.isNothing()
+                    ? null
+                    : new Boundary<>(query, around, Surroundings::evolve);
+        }
+
+        @Override
         public Decision decide(ProposeProject command, Surroundings around, Acting acting) {
             RuleVersion version = around.rules().on(command.day(acting)).orElse(null);
             return version == null
@@ -134,6 +157,13 @@ public record ProposeProject(
         Map<String, String> filled = filled(rules);
         seats(doubts, around, rules, split, filled);
         indicators(doubts, rules);
+        Eligibility.Prerequisite before = rules.eligibility().prerequisite();
+        doubts.rule(
+                before != null && !around.hasDelivered(before.scheme()),
+                "prerequisite-missing",
+                Map.of(
+                        "scheme", before == null ? "" : before.scheme(),
+                        "stage", before == null ? "" : before.stage()));
         if (doubts.none()) {
             eligibility(doubts, rules, split);
         }
@@ -177,6 +207,17 @@ public record ProposeProject(
                     .rule(!seen.add(each.id()), "indicator-twice", Map.of("indicator", each.id()))
                     .rule(each.beneficiaries() < 1, "beneficiaries-missing", Map.of("indicator", each.id()));
         }
+    }
+
+    /** The association's projects under the scheme whose stage must be behind it, if there is one. */
+    private Query firstStages(Surroundings around, Acting acting) {
+        return around.rules()
+                .on(day(acting))
+                .map(version -> SchemeReader.read(version.document()).eligibility().prerequisite())
+                .map(before -> Query.of(new Criterion(
+                        Set.of(ProjectTags.party(association), RuleTags.rule(SchemeForm.KIND, before.scheme())),
+                        Set.of("project-proposed"))))
+                .orElse(Query.nothing());
     }
 
     private void eligibility(Doubts doubts, Scheme rules, Weights split) {
@@ -231,13 +272,27 @@ public record ProposeProject(
      * @param rules the scheme's versions
      * @param association its registrations
      * @param institutions those named, as far as they exist
-     * @param exists whether the project's id is taken
+     * @param wanted the project's id, if it is named
+     * @param exists whether that is taken
+     * @param earlier the association's own projects, with the scheme of each
+     * @param delivered those of them whose works were taken over
      */
     public record Surroundings(
-            RuleHistory rules, AssociationState association, Set<String> institutions, boolean exists) {
+            RuleHistory rules,
+            AssociationState association,
+            Set<String> institutions,
+            @Nullable String wanted,
+            boolean exists,
+            Map<String, String> earlier,
+            Set<String> delivered) {
+
+        /** Of the nouns of money, which know projects and are not known to them. */
+        private static final String DELIVERED = "delivery-confirmed";
 
         public Surroundings {
             institutions = Set.copyOf(institutions);
+            earlier = Map.copyOf(earlier);
+            delivered = Set.copyOf(delivered);
         }
 
         static Surroundings before(ProposeProject command) {
@@ -245,7 +300,23 @@ public record ProposeProject(
                     RuleHistory.none("scheme", command.scheme()),
                     AssociationState.before(command.association()),
                     Set.of(),
-                    false);
+                    command.project(),
+                    false,
+                    Map.of(),
+                    Set.of());
+        }
+
+        /** Whether a project of the association under a scheme was delivered: so that its first stage is behind it. */
+        boolean hasDelivered(String scheme) {
+            return delivered.stream().anyMatch(project -> scheme.equals(earlier.get(project)));
+        }
+
+        /** What became of the earlier projects under a scheme. */
+        Query deliveries(String scheme) {
+            return earlier.entrySet().stream()
+                    .filter(each -> each.getValue().equals(scheme))
+                    .map(each -> Query.of(ProjectTags.project(each.getKey()), DELIVERED))
+                    .reduce(Query.nothing(), Query::or);
         }
 
         Surroundings evolve(Event event) {
@@ -253,11 +324,39 @@ public record ProposeProject(
                 case InstitutionRegistered it -> {
                     Set<String> all = new LinkedHashSet<>(institutions);
                     all.add(it.institution());
-                    yield new Surroundings(rules, association, all, exists);
+                    yield new Surroundings(rules, association, all, wanted, exists, earlier, delivered);
                 }
-                case ProjectProposed it -> new Surroundings(rules, association, institutions, true);
-                default -> new Surroundings(rules.after(event), association.evolve(event), institutions, exists);
+                case ProjectProposed it -> proposed(it);
+                default -> delivered(event);
             };
+        }
+
+        private Surroundings proposed(ProjectProposed it) {
+            Map<String, String> all = new LinkedHashMap<>(earlier);
+            if (it.association().equals(association.association())) {
+                all.put(it.project(), it.scheme().id());
+            }
+            boolean taken = exists || it.project().equals(wanted);
+            return new Surroundings(rules, association, institutions, wanted, taken, all, delivered);
+        }
+
+        private Surroundings delivered(Event event) {
+            EventType type = event.getClass().getAnnotation(EventType.class);
+            if (type == null || !type.value().equals(DELIVERED)) {
+                return new Surroundings(
+                        rules.after(event),
+                        association.evolve(event),
+                        institutions,
+                        wanted,
+                        exists,
+                        earlier,
+                        delivered);
+            }
+            Set<String> all = new LinkedHashSet<>(delivered);
+            earlier.keySet().stream()
+                    .filter(project -> event.tags().contains(ProjectTags.project(project)))
+                    .forEach(all::add);
+            return new Surroundings(rules, association, institutions, wanted, exists, earlier, all);
         }
     }
 }
