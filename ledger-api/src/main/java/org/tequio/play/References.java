@@ -39,11 +39,13 @@ final class References {
     /** Whether a pointer leads to, or into, something with a reference in it. */
     static boolean isAt(Json json, String pointer) {
         Json at = json;
+        boolean isInside = false;
         for (String step : pointer.split("/", -1)) {
             Json next = step.isEmpty() ? null : step(at, step);
+            isInside |= next != null;
             at = next == null ? at : next;
         }
-        return at != json && !in(at).isEmpty();
+        return isInside && !in(at).isEmpty();
     }
 
     private static @Nullable Json step(Json at, String step) {

@@ -179,9 +179,10 @@ final class OversightChoices implements Chooser {
         own(asked).stream()
                 .filter(it -> asked.said("handover").isEmpty() || it.handover().equals(asked.said("handover")))
                 .flatMap(it -> it.acts().stream())
-                .filter(act -> act.settled() == Handovers.Settled.WAITING && act.kind() != null)
+                .filter(act -> act.settled() == Handovers.Settled.WAITING)
                 .filter(act -> act.project().equals(asked.said("project")))
-                .filter(act -> asked.is("confirm-pending-act") || act.kind().isWithdrawable())
+                .filter(act -> act.kind() != null
+                        && (asked.is("confirm-pending-act") || act.kind().isWithdrawable()))
                 .forEach(act -> found.put(
                         act.fact(),
                         asked.format().word("handovers.kind", act.kind())

@@ -139,7 +139,7 @@ final class FundTotals {
                 return Money.ofMinor(of(seat, Sum.IN), currency);
             }
 
-            /** No duty depends on it, and gates are not asked here. */
+            // No duty depends on it, and gates are not asked here.
             @Override
             public Money goneBack(String seat) {
                 return Money.zero(currency);

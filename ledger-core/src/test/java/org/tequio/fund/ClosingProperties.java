@@ -158,8 +158,8 @@ final class ClosingProperties {
     private void agree(Random random) {
         under(SCHEMES.get(random.nextInt(SCHEMES.size())));
         scenes.under("\"pro-rata-of-paid\"", "\"" + ORDERS.get(random.nextInt(3)) + "\"");
-        scenes.rounding(RoundingPolicy.values()[random.nextInt(RoundingPolicy.values().length)]);
-        Cover cover = Cover.values()[random.nextInt(Cover.values().length)];
+        scenes.rounding(FundScenes.one(random, RoundingPolicy.values()));
+        Cover cover = FundScenes.one(random, Cover.values());
         BindingLimit kind = new BindingLimit("cash-minimum", giver, minor(random.nextInt(90_000)), true, "cash");
         scenes.conduct(new AgreedConduct(null, 60, cover, null, kind));
         List<Share> shares = new ArrayList<>();

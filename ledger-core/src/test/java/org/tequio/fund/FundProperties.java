@@ -94,7 +94,7 @@ final class FundProperties {
         List<String> needs =
                 shares.stream().map(share -> AgreedGate.deposit(share.seat())).toList();
         AgreedGate gate = new AgreedGate("release", AgreedGate.RELEASE, needs, Mode.PRO_RATA, FundScenes.mxn("0.05"));
-        scenes.rounding(RoundingPolicy.values()[random.nextInt(RoundingPolicy.values().length)]);
+        scenes.rounding(FundScenes.one(random, RoundingPolicy.values()));
         scenes.conduct(new AgreedConduct(
                 null,
                 null,

@@ -250,6 +250,11 @@ final class FundScenes implements AutoCloseable {
         return new Random(seed * 0x9E3779B97F4A7C15L);
     }
 
+    /** One of some, at random. */
+    static <T> T one(Random random, T[] of) {
+        return List.of(of).get(random.nextInt(of.length));
+    }
+
     /** Weights at random that sum to a scheme's whole, in millionths, none of them zero. */
     static List<Long> weights(Random random, int seats, int whole) {
         List<Long> parts = LongStream.range(0, seats)

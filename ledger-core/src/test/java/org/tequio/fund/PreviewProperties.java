@@ -79,8 +79,8 @@ final class PreviewProperties {
     private static List<Event> committed(FundScenes scenes, String contribution) {
         List<Event> found = new ArrayList<>();
         for (Event event : scenes.fixture().events()) {
-            if (event instanceof ContributionReceived it && it.contribution().equals(contribution)
-                    || event instanceof ContributionMatched of && of.contribution().equals(contribution)) {
+            if ((event instanceof ContributionReceived it && it.contribution().equals(contribution))
+                    || (event instanceof ContributionMatched of && of.contribution().equals(contribution))) {
                 found.add(event);
             }
         }

@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Names that occur nowhere else in the world, planted in one text each. */
 final class Planted {
 
-    /** With a space and a letter beyond ASCII, as names have; none is a part of another. */
-    private static final String NAME = "Xóchitl %d Plantada";
-
     private final Set<String> planted = new TreeSet<>();
     private final Set<String> nowhere = new TreeSet<>();
 
-    /** One more name. */
+    /** One more name: with a space and a letter beyond ASCII, as names have; none is a part of another. */
     String name() {
-        return text(NAME.formatted(planted.size() + 1));
+        return text("Xóchitl %d Plantada".formatted(planted.size() + 1));
     }
 
     /** Something else that tells who somebody is, such as the number of an account. */

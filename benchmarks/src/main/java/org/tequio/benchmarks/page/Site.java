@@ -26,7 +26,7 @@ import org.tequio.benchmarks.Child;
 /** The product, served by a process of its own on an existing database. */
 final class Site implements AutoCloseable {
 
-    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration START_MAX = Duration.ofMinutes(2);
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String PASSWORD = "a bench is no secret";
 

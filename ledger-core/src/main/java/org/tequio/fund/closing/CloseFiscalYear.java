@@ -83,10 +83,10 @@ public record CloseFiscalYear(
             doubts.currency(accrued, books.terms().total());
             doubts.rule(accrued.isNegative(), "amount-not-positive", Map.of("amount", accrued.toString()));
         }
-        return doubts.none() ? closed(books, scheme, rule, end, acting) : doubts.unless(Decision::accept);
+        return doubts.none() ? closed(books, scheme, rule, acting) : doubts.unless(Decision::accept);
     }
 
-    private Decision closed(Books books, Scheme scheme, FiscalYear rule, LocalDate end, Acting acting) {
+    private Decision closed(Books books, Scheme scheme, FiscalYear rule, Acting acting) {
         Money none = Money.zero(books.terms().currency());
         Money stays = Objects.requireNonNullElse(accrued, none);
         Money unspent = books.unspent();
