@@ -315,6 +315,11 @@ public final class Books implements Dues.Figures {
                 .minus(sum(claims(ClaimKind.ADVANCE).map(Claim::recovered)));
     }
 
+    /** All that changed who bears the spending, in order. */
+    List<Bearing> bearings() {
+        return List.copyOf(fold.bearings);
+    }
+
     public Money spent(String seat) {
         return fold.spent(seat, none());
     }
@@ -517,6 +522,13 @@ public final class Books implements Dues.Figures {
         return in(share.seat())
                 .minus(goneBack(share.seat()))
                 .minus(asked(share))
+                .max(none());
+    }
+
+    /** Of the money that all shares ask for, what is not released. */
+    Money notReleased() {
+        return sum(terms().shares().stream().map(this::asked))
+                .minus(sum(seats().map(this::released)))
                 .max(none());
     }
 

@@ -1,5 +1,6 @@
 package org.tequio.fund;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,6 +78,9 @@ final class BooksFold {
     final Map<String, ExitRightGiven> defaults = new LinkedHashMap<>();
     final Map<String, Money> debts = new LinkedHashMap<>();
 
+    /** All that changed who bears the spending, in order. */
+    final List<Bearing> bearings = new ArrayList<>();
+
     /** The invoices, claims and yields that were there when money last was decided to go back. */
     private final Set<String> before = new HashSet<>();
 
@@ -119,10 +123,14 @@ final class BooksFold {
                         it.release(),
                         (id, release) -> new Release(release.requested(), release.approved(), it.reversal()));
             }
-            case SpendingRecorded it -> spendings.put(it.spending(), new Spending(it, null));
+            case SpendingRecorded it -> {
+                spendings.put(it.spending(), new Spending(it, null));
+                bearings.add(new Bearing(it.spending(), it.parts(), false));
+            }
             case SpendingReversed it -> {
                 reversals.add(it.reversal());
                 lessBefore(Sum.GONE_BEFORE, it.spending(), it.amount());
+                bearings.add(new Bearing(it.spending(), negated(it.parts()), true));
                 spendings.computeIfPresent(
                         it.spending(), (id, spending) -> new Spending(spending.recorded(), it.reversal()));
             }
@@ -319,7 +327,14 @@ final class BooksFold {
         }
     }
 
+    private static List<Part> negated(List<Part> parts) {
+        return parts.stream()
+                .map(part -> new Part(part.seat(), part.party(), part.amount().negated()))
+                .toList();
+    }
+
     private void decided(ReturnDecided it) {
+        bearings.add(new Bearing(null, it.borne(), false));
         tally.add(Sum.SPENT, it.borne());
         tally.add(Sum.RELEASED, it.borne());
         tally.add(Sum.RELEASED, it.carried());

@@ -11,8 +11,8 @@ import org.tequio.project.Share;
 /**
  * Who owes the project what a reversal has left uncovered, by seat. A seat whose deposit was reversed after it had got
  * the money back, or after what it paid for was settled, owes all of that; the rest is owed by those whose reversals
- * left it, what came in since having paid the oldest first. Nobody owes more than its share lacks, so that whoever pays
- * its debt owes none. Confined to one thread.
+ * left it, what came in since having paid the oldest first, or by who took over their shares. Nobody owes more than its
+ * share lacks, so that whoever pays its debt owes none. Confined to one thread.
  */
 final class Debts {
 
@@ -41,6 +41,8 @@ final class Debts {
         shares.stream()
                 .filter(share -> books.hasReversal(share.seat()))
                 .forEach(share -> debts.owesOfRest(share, share.amount()));
+        // Who took over a share owes what was released of it, as whoever has not paid its own.
+        shares.forEach(share -> debts.owesOfRest(share, share.amount()));
         return Collections.unmodifiableMap(debts.open);
     }
 

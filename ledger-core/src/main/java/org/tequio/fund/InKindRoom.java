@@ -25,8 +25,10 @@ public final class InKindRoom {
                 .filter(gift -> !gift.isReversed())
                 .map(gift -> gift.received().credited())
                 .reduce(books.inKind(), Money::plus);
-        BindingLimit share =
-                less(new BindingLimit("agreed-share", giver, terms.giverShare().amount(), true, "amendment"), given);
+        // What is released already is money that must come; nothing else can take its place.
+        Money mine = terms.giverShare().amount();
+        Money out = mine.minus(books.notReleased());
+        BindingLimit share = less(new BindingLimit("agreed-share", giver, mine, true, "amendment"), given.max(out));
         return share.ceiling().compareTo(least.ceiling()) < 0 ? share : least;
     }
 

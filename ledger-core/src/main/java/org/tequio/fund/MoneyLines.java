@@ -3,99 +3,130 @@ package org.tequio.fund;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.MoneyLine.Fate;
 import org.tequio.fx.Conversion;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.Share;
 
 /**
- * Whose money each spent peso was, and what each contribution built: every seat's payments laid end to end in the order
- * of the bank's dates, its parts of the invoices laid beside them. What overlaps belongs together, exact to the cent.
+ * Whose money each spent peso was, and what each contribution built (HC-2): every seat's payments laid end to end in the
+ * order of the bank's dates, beside them what became of its money: its parts of the invoices, oldest first, then what is
+ * lost or owed, what goes back, what is there. What overlaps belongs together. The lines of an invoice sum to it, those
+ * of a payment to it, exact to the cent.
  */
 public final class MoneyLines {
 
     private MoneyLines() {}
 
-    /** All stretches of a project's money; what is in and not spent comes last, with no invoice. */
+    /** All stretches of a project's money. */
     public static List<MoneyLine> of(Books books) {
         List<MoneyLine> lines = new ArrayList<>();
         if (books.isAgreed()) {
-            books.terms().shares().forEach(share -> lines.addAll(of(books, share)));
+            Bearers bearers = Bearers.of(
+                    books.terms().shares().stream().map(Share::seat).toList(), books.bearings());
+            books.terms().shares().forEach(share -> lines.addAll(of(books, share, bearers)));
         }
         return lines;
     }
 
-    /** A part of an invoice, by where it begins and ends on its seat's line. */
-    private record Stretch(@Nullable SpendingRecorded spending, long from, long to) {}
-
-    private static List<MoneyLine> of(Books books, Share share) {
-        List<Deposit> paid = books.deposits().values().stream()
-                .filter(it -> it.seat().equals(share.seat()) && it.is(Standing.IN))
-                .sorted(Comparator.comparing(Deposit::valueDate))
+    /** What became of one payment or contribution. */
+    public static List<MoneyLine> ofDeposit(Books books, String deposit) {
+        return of(books).stream()
+                .filter(line -> deposit.equals(line.deposit()))
                 .toList();
+    }
+
+    /** Whose money an invoice was. */
+    public static List<MoneyLine> ofSpending(Books books, String spending) {
+        return of(books).stream()
+                .filter(line -> spending.equals(line.spending()))
+                .toList();
+    }
+
+    /** A part of what became of a seat's money, by where it begins and ends on its line. */
+    private record Stretch(Fate fate, @Nullable SpendingRecorded spending, long from, long to) {}
+
+    private static List<MoneyLine> of(Books books, Share share, Bearers bearers) {
         List<MoneyLine> lines = new ArrayList<>();
+        List<Stretch> stretches = stretches(books, share.seat(), bearers);
         long begins = 0;
-        List<Stretch> stretches = stretches(books, share);
-        for (Deposit deposit : paid) {
+        for (Deposit deposit : paid(books, share.seat())) {
             long ends = begins + deposit.amount().minor();
-            for (Stretch stretch : stretches) {
-                long amount = overlap(stretch, begins, ends);
-                if (amount != 0) {
-                    lines.add(line(books, share, deposit, stretch.spending(), amount));
-                }
-            }
+            lay(lines, books, share, deposit, stretches, begins, ends);
             begins = ends;
         }
+        lay(lines, books, share, null, stretches, begins, Long.MAX_VALUE);
         return lines;
     }
 
-    private static List<Stretch> stretches(Books books, Share share) {
+    private static List<Deposit> paid(Books books, String seat) {
+        return books.deposits().values().stream()
+                .filter(it -> it.seat().equals(seat) && it.is(Standing.IN))
+                .sorted(Comparator.comparing(Deposit::valueDate))
+                .toList();
+    }
+
+    private static List<Stretch> stretches(Books books, String seat, Bearers bearers) {
         List<Stretch> stretches = new ArrayList<>();
         long at = 0;
-        for (Spending spending : books.spendings().values()) {
-            if (spending.stands()) {
-                long to = at + partOf(spending.recorded().parts(), share.seat());
-                stretches.add(new Stretch(spending.recorded(), at, to));
-                at = to;
-            }
+        for (Map.Entry<String, Long> borne : bearers.of(seat).entrySet()) {
+            Spending spending = books.spendings().get(borne.getKey());
+            at = add(stretches, Fate.SPENT, spending == null ? null : spending.recorded(), at, borne.getValue());
         }
-        stretches.add(new Stretch(null, at, Math.max(at, books.in(share.seat()).minor())));
+        at = add(stretches, Fate.SPENT, null, at, bearers.loose(seat));
+        at = add(stretches, Fate.LOST, null, at, books.lost(seat).minor());
+        at = add(stretches, Fate.OWED, null, at, books.claimed(seat).minor());
+        at = add(stretches, Fate.GOES_BACK, null, at, books.goneBack(seat).minor());
+        add(stretches, Fate.THERE, null, at, books.in(seat).minor() - at);
         return stretches;
     }
 
-    private static long partOf(List<Part> parts, String seat) {
-        return parts.stream()
-                .filter(part -> part.seat().equals(seat))
-                .mapToLong(part -> part.amount().minor())
-                .sum();
+    private static long add(
+            List<Stretch> stretches, Fate fate, @Nullable SpendingRecorded spending, long at, long length) {
+        if (length > 0) {
+            stretches.add(new Stretch(fate, spending, at, at + length));
+        }
+        return at + Math.max(0, length);
     }
 
-    /** A stretch that runs backwards takes back what one before it had taken. */
-    private static long overlap(Stretch stretch, long begins, long ends) {
-        long low = Math.max(Math.min(stretch.from(), stretch.to()), begins);
-        long high = Math.min(Math.max(stretch.from(), stretch.to()), ends);
-        long length = Math.max(0, high - low);
-        return stretch.to() < stretch.from() ? -length : length;
+    private static void lay(
+            List<MoneyLine> lines,
+            Books books,
+            Share share,
+            @Nullable Deposit deposit,
+            List<Stretch> stretches,
+            long begins,
+            long ends) {
+        for (Stretch stretch : stretches) {
+            long amount = Math.min(stretch.to(), ends) - Math.max(stretch.from(), begins);
+            if (amount > 0) {
+                lines.add(line(books, share, deposit, stretch, amount));
+            }
+        }
     }
 
     private static MoneyLine line(
-            Books books, Share share, Deposit deposit, @Nullable SpendingRecorded spending, long minor) {
-        Gift gift = books.gifts().get(deposit.id());
+            Books books, Share share, @Nullable Deposit deposit, Stretch stretch, long minor) {
+        Gift gift = deposit == null ? null : books.gifts().get(deposit.id());
         Conversion conversion = gift == null ? null : gift.received().conversion();
         AgreementConcluded agreement = books.project().agreement();
+        SpendingRecorded spending = stretch.spending();
         return new MoneyLine(
                 share.seat(),
                 share.party(),
-                deposit.id(),
+                deposit == null ? null : deposit.id(),
                 gift != null,
                 conversion == null ? null : conversion.rate(),
                 agreement == null ? "" : agreement.agreement(),
+                stretch.fate(),
                 spending == null ? null : spending.spending(),
                 spending == null ? null : spending.milestone(),
                 spending == null ? null : spending.payee(),
-                Money.ofMinor(minor, deposit.amount().currency()));
+                Money.ofMinor(minor, books.terms().currency()));
     }
 }

@@ -608,6 +608,7 @@ final class ClosingProperties {
                 .as(where + ": " + stage + " --> " + now)
                 .isTrue();
         stage = now;
+        assertInvoices(books, where);
         Map<Account, Money> balances = balances();
         for (String seat : seats) {
             Map<String, Money> said = Map.of(
@@ -620,12 +621,41 @@ final class ClosingProperties {
             said.forEach((name, amount) -> assertThat(balance(balances, name, seat))
                     .as(where + ", " + name + ":" + seat)
                     .isEqualTo(amount));
+            assertLineage(books, seat, where);
             assertThat(balance(balances, "yield", seat).negated()).as(where).isEqualTo(books.yielded(seat));
             Money sum = WHERE_MONEY_IS.stream()
                     .map(name -> balance(balances, name, seat))
                     .reduce(minor(0), Money::plus);
             assertThat(sum).as(where + ", " + seat).isEqualTo(minor(0));
         }
+    }
+
+    /** The lines of each payment sum to it, those of all invoices to what the seat has spent. */
+    private void assertLineage(Books books, String seat, String where) {
+        List<MoneyLine> lines = MoneyLines.of(books).stream()
+                .filter(line -> line.seat().equals(seat))
+                .toList();
+        Map<String, Money> byPayment = new HashMap<>();
+        lines.forEach(line -> byPayment.merge(String.valueOf(line.deposit()), line.amount(), Money::plus));
+        books.deposits().values().stream()
+                .filter(it -> it.seat().equals(seat) && it.is(Standing.IN))
+                .forEach(it -> assertThat(byPayment.get(it.id())).as(where + ", " + it).isEqualTo(it.amount()));
+        Money spent = lines.stream()
+                .filter(line -> line.fate() == MoneyLine.Fate.SPENT)
+                .map(MoneyLine::amount)
+                .reduce(minor(0), Money::plus);
+        assertThat(spent).as(where + ", spent " + seat).isEqualTo(books.spent(seat).max(minor(0)));
+    }
+
+    private void assertInvoices(Books books, String where) {
+        Map<String, Money> byInvoice = new HashMap<>();
+        MoneyLines.of(books)
+                .forEach(line -> byInvoice.merge(String.valueOf(line.spending()), line.amount(), Money::plus));
+        books.spendings().values().stream()
+                .filter(Spending::stands)
+                .forEach(it -> assertThat(byInvoice.get(it.recorded().spending()))
+                        .as(where + ", " + it)
+                        .isEqualTo(it.recorded().amount()));
     }
 
     /** Whether a stage follows the last one seen, at once or by way of one between. */

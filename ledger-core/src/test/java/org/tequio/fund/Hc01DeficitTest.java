@@ -14,7 +14,13 @@ import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.closing.CloseProject;
+import org.tequio.fund.contribution.AcceptInKind;
+import org.tequio.fund.contribution.OfferInKind;
+import org.tequio.fund.deposit.CoverShare;
 import org.tequio.mandate.Role;
+import org.tequio.project.AgreedConduct;
+import org.tequio.project.BindingLimit;
+import org.tequio.scheme.Terms.Default.Cover;
 
 /** HC-1: a deficit after a bank reversal is a recorded debt with a debtor, whatever else lies in the account. */
 final class Hc01DeficitTest {
@@ -88,6 +94,52 @@ final class Hc01DeficitTest {
         pays("state", "i-zac");
 
         assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("100.00")));
+    }
+
+    @Test
+    void whoTookOverTheShareOwesTheDeficitAndMayPayItWhenAllIsOver() {
+        scenes.conduct(new AgreedConduct(null, 60, Cover.AS_GIFT, null, null));
+        String federal = spentWith("100.00", null);
+        takesBack(federal, "i-federal");
+        scenes.fixture().on(FundScenes.DEADLINE.plusDays(1));
+        scenes.tell(
+                        new CoverShare(FundScenes.PROJECT, "federal", "state", mxn("100.00"), null),
+                        Role.OFFICER,
+                        "i-zac")
+                .accepted();
+
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("state", mxn("100.00")));
+        scenes.cancels();
+        pays("state", "i-zac");
+
+        assertThat(scenes.books().debts()).isEmpty();
+        assertThat(scenes.books().shortage()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void noGiftInKindTakesThePlaceOfMoneyThatIsReleased() {
+        scenes.conduct(new AgreedConduct(
+                null, null, null, null, new BindingLimit("cash-minimum", "club", mxn("50.00"), true, "cash-instead")));
+        agree("federal", "state", "club");
+        pays("federal", "i-federal");
+        pays("state", "i-zac");
+        String gift = scenes.gives("100.00");
+        scenes.confirms(gift).accepted();
+        scenes.releases("300.00");
+        String correction =
+                scenes.corrects(gift, null, Role.TREASURER, CLUB).value("correction");
+        scenes.checks(correction, Role.OFFICER, "i-zac").accepted();
+
+        String hours = scenes.tell(
+                        new OfferInKind(FundScenes.PROJECT, mxn("40.00"), "hours", "list", null, null),
+                        Role.TREASURER,
+                        CLUB)
+                .value("contribution");
+
+        assertThat(scenes.tell(new AcceptInKind(FundScenes.PROJECT, hours, null, null), Role.OFFICER, "i-zac")
+                        .value("counted"))
+                .isEqualTo("0.00");
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("club", mxn("100.00")));
     }
 
     @Test

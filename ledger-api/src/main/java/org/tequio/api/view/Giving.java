@@ -17,6 +17,8 @@ import org.tequio.api.access.Viewer;
 import org.tequio.association.AssociationEvents.MemberLinked;
 import org.tequio.fund.FundTags;
 import org.tequio.fund.GiftEvents.ContributionAttributed;
+import org.tequio.fund.MoneyLine;
+import org.tequio.fund.MoneyLines;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fx.Rate;
 import org.tequio.mandate.MandateTags;
@@ -89,7 +91,8 @@ public final class Giving {
      * @param matched its share of what each party owes because of it
      * @param match the sum of these
      * @param limits that kept the match down, and what would free it
-     * @param spent its share of what the association's money has paid of the works
+     * @param spent its share of what this contribution has paid of the works
+     * @param built the same by milestone of the works; what no milestone names is under an empty one
      */
     public record Way(
             String payment,
@@ -107,7 +110,8 @@ public final class Giving {
             Map<String, Money> matched,
             @Nullable Money match,
             List<BindingLimit> limits,
-            @Nullable Money spent) {}
+            @Nullable Money spent,
+            Map<String, Money> built) {}
 
     /**
      * A year of one member's giving.
@@ -324,6 +328,7 @@ public final class Giving {
         Money credited =
                 explained == null ? null : step.shareOf(explained.received().credited());
         Map<String, Money> matched = matched(step, explained);
+        Map<String, Money> built = built(step, book, explained);
         return new Way(
                 step.payment(),
                 step.use(),
@@ -342,7 +347,10 @@ public final class Giving {
                 explained == null || explained.matched() == null
                         ? List.of()
                         : explained.matched().limits(),
-                spent(book, explained, credited));
+                credited == null
+                        ? null
+                        : built.values().stream().reduce(Money.zero(credited.currency()), Money::plus),
+                built);
     }
 
     private static @Nullable Rate rate(Contributions.@Nullable Explained explained) {
@@ -359,22 +367,18 @@ public final class Giving {
         return matched;
     }
 
-    /** As much of what the giving seat's money has paid as this part is of what the seat has in, rounded down. */
-    private static @Nullable Money spent(
-            @Nullable ProjectBook book, Contributions.@Nullable Explained explained, @Nullable Money credited) {
-        if (book == null || explained == null || credited == null) {
-            return null;
+    /** What this contribution built, by lineage; this part's share of it. */
+    private static Map<String, Money> built(
+            Step step, @Nullable ProjectBook book, Contributions.@Nullable Explained explained) {
+        Map<String, Money> whole = new LinkedHashMap<>();
+        if (book != null && explained != null) {
+            MoneyLines.ofDeposit(book.books(), explained.received().contribution()).stream()
+                    .filter(line -> line.fate() == MoneyLine.Fate.SPENT)
+                    .forEach(line -> whole.merge(
+                            line.milestone() == null ? "" : line.milestone(), line.amount(), Money::plus));
         }
-        String seat = explained.received().seat();
-        Money in = book.books().in(seat);
-        Money spent = book.books().spent(seat);
-        if (!in.isPositive()) {
-            return Money.zero(credited.currency());
-        }
-        long share = java.math.BigInteger.valueOf(spent.minor())
-                .multiply(java.math.BigInteger.valueOf(credited.minor()))
-                .divide(java.math.BigInteger.valueOf(in.minor()))
-                .longValueExact();
-        return Money.ofMinor(share, credited.currency());
+        Map<String, Money> built = new LinkedHashMap<>();
+        whole.forEach((milestone, amount) -> built.put(milestone, step.shareOf(amount)));
+        return built;
     }
 }
