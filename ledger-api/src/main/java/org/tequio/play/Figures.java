@@ -264,12 +264,19 @@ final class Figures {
         members.put("agreed", money(row.agreed()));
         members.put("matched", money(row.matched()));
         members.put("due", money(row.due()));
+        members.put("permitted", money(row.permitted()));
+        members.put("missing", money(row.missing()));
         members.put("announced", money(row.announced()));
+        members.put("astray", money(row.astray()));
+        members.put("excess", money(row.excess()));
         members.put("deposited", money(row.deposited()));
         members.put("released", money(row.released()));
         members.put("spent", money(row.spent()));
         members.put("returned", money(row.returned()));
         members.put("held", money(row.held()));
+        if (row.deadline() != null) {
+            members.put("deadline", Json.text(row.deadline().toString()));
+        }
         members.put(
                 "punctuality",
                 Json.text(row.punctuality().name().toLowerCase(Locale.ROOT).replace('_', '-')));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,7 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.fund.works.RecordEstimate;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectDecidedBySilence;
+import org.tequio.project.ProjectState;
 
 /** The stages of a project, and their page. */
 final class StageTest {
@@ -48,6 +55,21 @@ final class StageTest {
                 .contains(Arrays.stream(Stage.values())
                         .map(stage -> "| `" + stage + "` |")
                         .toList());
+    }
+
+    @Test
+    void isRefusedWhereTheClockHasRefusedBySilence() {
+        ProjectState silent = ProjectState.before("p-1")
+                .evolve(new ProjectDecidedBySilence(
+                        "p-1",
+                        "de-1",
+                        Outcome.REFUSED,
+                        Money.of("100.00", "MXN"),
+                        Instant.parse("2013-11-09T05:59:59Z"),
+                        null,
+                        LocalDate.of(2013, 11, 8)));
+
+        assertThat(Stage.of(Books.of(silent, List.of()))).isEqualTo(Stage.REFUSED);
     }
 
     @Test
