@@ -7,8 +7,8 @@ import static org.tequio.fund.FundScenes.mxn;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.commitment.CoverShare;
 import org.tequio.fund.ProjectBook.Punctuality;
-import org.tequio.fund.deposit.CoverShare;
 import org.tequio.fund.deposit.GiveExitRight;
 import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;

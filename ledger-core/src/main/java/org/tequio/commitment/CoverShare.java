@@ -1,11 +1,17 @@
-package org.tequio.fund.deposit;
+package org.tequio.commitment;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tequio.agreement.BoundProject;
+import org.tequio.budget.BudgetEvents.Cause;
+import org.tequio.budget.Commitments;
+import org.tequio.budget.Committing.Change;
+import org.tequio.budget.Committing;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -13,8 +19,8 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.Books;
-import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -28,7 +34,7 @@ import org.tequio.scheme.Terms.Default.Cover;
 /**
  * A party that has paid takes over what another did not pay in time, where the scheme lets it ({@code othersMayCover}),
  * as a gift or as a debt of the other (HC-22). It owes that amount at once and pays it as its own; what is unspent of it
- * goes back to who paid.
+ * goes back to who paid. Where a budget pays for its share, that must have the money; the other's is freed of it.
  *
  * @param seat in default
  * @param by the seat that pays instead
@@ -47,7 +53,7 @@ public record CoverShare(
         @Nullable LocalDate valueDate) implements Command {
 
     /** The decision. */
-    public static final class Covering implements Slice<CoverShare, FundState> {
+    public static final class Covering implements Slice<CoverShare, BoundProject> {
 
         @Override
         public Class<CoverShare> command() {
@@ -55,13 +61,18 @@ public record CoverShare(
         }
 
         @Override
-        public Boundary<FundState> boundary(CoverShare command) {
-            return FundState.boundary(command.project());
+        public Boundary<BoundProject> boundary(CoverShare command) {
+            return BoundProject.boundary(command.project());
         }
 
         @Override
-        public Decision decide(CoverShare command, FundState state, Acting acting) {
-            Books books = state.books();
+        public @Nullable Boundary<BoundProject> widened(CoverShare command, BoundProject table) {
+            return table.widened();
+        }
+
+        @Override
+        public Decision decide(CoverShare command, BoundProject table, Acting acting) {
+            Books books = table.fund().books();
             if (books.project().proposal() == null) {
                 return Doubts.unknown("project", command.project());
             }
@@ -75,11 +86,11 @@ public record CoverShare(
             Optional<Share> to = books.terms().share(command.by());
             return from.isEmpty() || to.isEmpty()
                     ? Doubts.unknown("seat", from.isEmpty() ? command.seat() : command.by())
-                    : command.decide(books, from.get(), to.get(), acting);
+                    : command.decide(table, books, from.get(), to.get(), acting);
         }
     }
 
-    private Decision decide(Books books, Share from, Share to, Acting acting) {
+    private Decision decide(BoundProject table, Books books, Share from, Share to, Acting acting) {
         AgreedTerms terms = books.terms();
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Money missing = books.missing(from);
@@ -104,31 +115,62 @@ public record CoverShare(
                     "above-missing",
                     Map.of("missing", missing.toString(), "amount", amount.toString()));
         }
-        return doubts.unless(() -> covered(terms, from, to, day, acting));
+        if (!doubts.none()) {
+            return doubts.unless(Decision::accept);
+        }
+        AgreedTerms after = terms.withCover(seat, by, amount, day);
+        Committing committing = new Committing(
+                table.budgets(),
+                table.scheme(),
+                Objects.requireNonNull(table.project().proposal()),
+                table.project().priority(),
+                table.fiscalYear(),
+                day,
+                acting.actor());
+        List<Change> changes = changes(table.commitments(), after);
+        committing.doubt(doubts, changes);
+        return doubts.unless(() -> {
+            ShareCovered covered = covered(terms, after, from, to, day, acting);
+            List<Event> events = new ArrayList<>();
+            events.add(covered);
+            events.addAll(committing.changed(table.agreement(), changes, Cause.AMENDMENT, covered.cover()));
+            return new Decision.Accepted(events, Map.of("cover", covered.cover()));
+        });
+    }
+
+    /** What the one that covers must bind more, and the other, as far as it was bound, less. */
+    private List<Change> changes(Commitments commitments, AgreedTerms after) {
+        List<Change> changes = new ArrayList<>();
+        after.share(seat)
+                .ifPresent(share -> commitments.latest(seat).ifPresent(bound ->
+                        changes.add(new Change(share, amount.min(bound.amount()).negated(), bound.budget()))));
+        after.share(by)
+                .ifPresent(share -> changes.add(commitments
+                        .latest(by)
+                        .map(bound -> new Change(share, amount, bound.budget()))
+                        .orElseGet(() -> new Change(share, amount))));
+        return changes;
     }
 
     private static boolean isByAgreement(Share share) {
         return share.due() == DueBasis.AGREEMENT || share.due() == DueBasis.DATE;
     }
 
-    private Decision covered(AgreedTerms terms, Share from, Share to, LocalDate day, Acting acting) {
-        AgreedTerms after = terms.withCover(seat, by, amount, day);
-        String cover = acting.newId("v");
-        return Decision.accept(
-                Map.of("cover", cover),
-                new ShareCovered(
-                        project,
-                        cover,
-                        seat,
-                        from.party(),
-                        by,
-                        to.party(),
-                        amount,
-                        terms.conductOrNone().cover(),
-                        after,
-                        List.of(change(from, after), change(to, after)),
-                        day,
-                        acting.actor()));
+    private ShareCovered covered(
+            AgreedTerms terms, AgreedTerms after, Share from, Share to, LocalDate day, Acting acting) {
+        return new ShareCovered(
+                project,
+                acting.newId("v"),
+                seat,
+                from.party(),
+                by,
+                to.party(),
+                amount,
+                terms.conductOrNone().cover(),
+                after,
+                List.of(change(from, after), change(to, after)),
+                day,
+                acting.actor());
     }
 
     private static ShareChange change(Share before, AgreedTerms terms) {
