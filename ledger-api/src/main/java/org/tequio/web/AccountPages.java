@@ -2,10 +2,12 @@ package org.tequio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,16 +21,22 @@ import org.tequio.api.access.Viewers;
 import org.tequio.api.route.Route;
 import org.tequio.api.route.Routes;
 import org.tequio.api.view.Parties;
+import org.tequio.api.view.Projects;
 
 /** The pages about oneself: coming in, one's mandates, and what they let one do. */
 @Controller
 class AccountPages {
 
+    /** Of which nobody has to do anything any more. */
+    private static final Set<Projects.Stage> OVER = EnumSet.of(Projects.Stage.REFUSED, Projects.Stage.CLOSED);
+
     private final Routes routes;
     private final Viewers viewers;
     private final Parties parties;
+    private final Projects projects;
 
-    AccountPages(Routes routes, Viewers viewers, Parties parties) {
+    AccountPages(Routes routes, Viewers viewers, Parties parties, Projects projects) {
+        this.projects = projects;
         this.parties = parties;
         this.routes = routes;
         this.viewers = viewers;
@@ -60,6 +68,11 @@ class AccountPages {
                 .forEach(party -> names.put(party, parties.name(party)));
         model.addAttribute("partyNames", names);
         model.addAttribute("byTheme", byTheme);
+        model.addAttribute(
+                "works",
+                projects.concerning(viewer.party()).stream()
+                        .filter(it -> !OVER.contains(it.stage()))
+                        .toList());
         return "account/me";
     }
 

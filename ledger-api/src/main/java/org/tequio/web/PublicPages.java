@@ -165,6 +165,7 @@ class PublicPages {
     String associations(@RequestParam Map<String, String> parameters, Model model) {
         AsOf asOf = times(parameters, model);
         model.addAttribute("associations", views.parties().associations(asOf));
+        model.addAttribute("works", views.projects().byAssociation(asOf));
         model.addAttribute("institutions", views.parties().institutions(asOf));
         return "public/associations";
     }

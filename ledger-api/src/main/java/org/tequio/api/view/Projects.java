@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,31 @@ public final class Projects {
         return lines.stream().sorted(NEWEST_FIRST).toList();
     }
 
+    /**
+     * What an association has proposed and was not refused.
+     *
+     * @param budgets as agreed or, before, as proposed; one for each currency
+     */
+    public record Proposals(int count, List<Money> budgets) {}
+
+    /** How many works of what budgets each association has under way or behind it. */
+    public Map<String, Proposals> byAssociation(AsOf asOf) {
+        Map<String, List<Line>> lines = new HashMap<>();
+        for (Line line : all(asOf)) {
+            if (line.stage() != Stage.REFUSED && line.stage() != Stage.CANCELLED) {
+                lines.computeIfAbsent(line.association(), key -> new ArrayList<>())
+                        .add(line);
+            }
+        }
+        Map<String, Proposals> proposals = new HashMap<>();
+        lines.forEach((association, its) -> {
+            Map<Currency, Money> sums = new LinkedHashMap<>();
+            its.forEach(it -> sums.merge(it.budget().currency(), it.budget(), Money::plus));
+            proposals.put(association, new Proposals(its.size(), List.copyOf(sums.values())));
+        });
+        return proposals;
+    }
+
     /** The title of every project, by its id. */
     public Map<String, String> titles(AsOf asOf) {
         Map<String, String> titles = new HashMap<>();
@@ -136,10 +163,11 @@ public final class Projects {
         return titles;
     }
 
-    /** The projects of today that a party pays for, proposes or carries out, the newest first. */
+    /** The projects of today that a party pays for, proposes, carries out or watches, the newest first. */
     public List<Line> concerning(@Nullable String party) {
+        Set<String> watched = party == null ? Set.of() : watched(party);
         List<ProjectList.Row> concerned = listed().stream()
-                .filter(row -> party != null && concerns(row, party))
+                .filter(row -> party != null && (concerns(row, party) || watched.contains(row.project())))
                 .toList();
         return lines(concerned).stream().sorted(NEWEST_FIRST).toList();
     }
@@ -155,6 +183,18 @@ public final class Projects {
                 .distinct()
                 .flatMap(project -> line(project, asOf).stream())
                 .toList();
+    }
+
+    /** Those whose works committee it is, or was. */
+    private Set<String> watched(String party) {
+        Set<String> watched = new HashSet<>();
+        Query named = Query.of(ProjectTags.party(party), "works-committee-named");
+        for (Fact fact : log.facts(named, AsOf.position(Long.MAX_VALUE))) {
+            if (fact.event() instanceof WorksCommitteeNamed it) {
+                watched.add(it.project());
+            }
+        }
+        return watched;
     }
 
     private static boolean concerns(ProjectList.Row row, String party) {
