@@ -209,6 +209,11 @@ public final class Flags {
                 .toList();
     }
 
+    /** Draws all of them up, for whoever asks next. */
+    void readAhead(AsOf asOf) {
+        drawn(asOf);
+    }
+
     private Drawn drawn(AsOf asOf) {
         LocalDate day = judgedOn(asOf);
         Drawn known = last.get();

@@ -273,6 +273,11 @@ public final class Projects {
         return lines;
     }
 
+    /** Reads the books of all projects, for whoever asks next. */
+    void readAhead(AsOf asOf) {
+        listed().forEach(row -> kept.of(row.project(), asOf.asKnown()));
+    }
+
     /** A project's own book; empty if there was no such project then. */
     public Optional<ProjectBook> book(String project, AsOf asOf) {
         if (!project.matches("[A-Za-z0-9-]{1,64}")) {
