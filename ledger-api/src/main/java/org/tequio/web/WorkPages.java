@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,7 @@ import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Json;
 import org.tequio.ids.Ids;
+import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
 import org.tequio.refusal.Refusal;
@@ -96,7 +98,8 @@ class WorkPages {
         if (read == null) {
             return show(form, problems.all(), List.of(), model);
         }
-        return switch (door.give(viewers.submission(viewer, read, null), true)) {
+        return switch (answer(form, read, null, problems)) {
+            case null -> show(form, problems.all(), List.of(), model);
             case Answer.Refused refused -> show(form, List.of(), refused.refusals(), model);
             case Answer.Done done -> {
                 model.addAttribute("route", form.route());
@@ -132,7 +135,8 @@ class WorkPages {
         if (read == null) {
             return show(form, problems.all(), List.of(), model);
         }
-        return switch (door.give(viewers.submission(viewer, read, key), false)) {
+        return switch (answer(form, read, key, problems)) {
+            case null -> show(form, problems.all(), List.of(), model);
             case Answer.Refused refused -> show(form, List.of(), refused.refusals(), model);
             case Answer.Done done -> {
                 next.addFlashAttribute("done", form.route().name());
@@ -141,6 +145,21 @@ class WorkPages {
                 yield "redirect:" + target(form.route(), sent, done);
             }
         };
+    }
+
+    /**
+     * The ledger's answer; without a key it is only asked what it would be.
+     *
+     * @param problems takes what is wrong within a document that the form brings
+     * @return {@code null} exactly if problems were added
+     */
+    private @Nullable Answer answer(Form form, Command command, @Nullable String key, Problems problems) {
+        try {
+            return door.give(viewers.submission(form.viewer(), command, key), key == null);
+        } catch (InvalidInput e) {
+            e.problems().forEach(problems::add);
+            return null;
+        }
     }
 
     /** A form as far as it has been filled in, and for whom it is. */
@@ -170,7 +189,7 @@ class WorkPages {
                 .toList();
     }
 
-    private org.tequio.decision.@org.jspecify.annotations.Nullable Command command(Form form, Problems problems) {
+    private @Nullable Command command(Form form, Problems problems) {
         Json body = FormInput.body(fields(form), form.sent(), problems);
         return RequestBody.command(form.route(), body, Map.of(), problems);
     }

@@ -55,6 +55,30 @@ final class Visitor {
                 .build());
     }
 
+    /** Sends a form that stands on a page, with a file. */
+    HttpResponse<String> upload(String page, String path, Map<String, String> values, String name, String file) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        Matcher token = TOKEN.matcher(get(page).body());
+        if (token.find()) {
+            all.put("_csrf", token.group(1));
+        }
+        StringBuilder body = new StringBuilder();
+        all.forEach((key, value) -> body.append("--limit\r\nContent-Disposition: form-data; name=\"")
+                .append(key)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        body.append("--limit\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"; filename=\"statement.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                .append(file)
+                .append("\r\n--limit--\r\n");
+        return send(HttpRequest.newBuilder(URI.create(house.url(path)))
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
