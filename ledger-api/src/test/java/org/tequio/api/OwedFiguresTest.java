@@ -3,6 +3,7 @@ package org.tequio.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.tequio.api.view.Owed.Age;
 import org.tequio.api.view.Owed.Aged;
 import org.tequio.api.view.Owed.Debtor;
 import org.tequio.decision.Submission;
+import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.mandate.Role;
@@ -26,13 +28,14 @@ class OwedFiguresTest {
     @RegisterExtension
     static final TestHouse HOUSE = new TestHouse();
 
+    private static final Scene SCENE = new Scene(HOUSE);
     private static final LocalDate DEADLINE = LocalDate.of(2013, 10, 21);
 
     private static long before;
 
     @BeforeAll
     static void playTheSceneAndPayAPart() {
-        new Scene(HOUSE).play();
+        SCENE.play();
         before = HOUSE.ledger().store().head();
         String deposit = give(
                         "municipal",
@@ -96,6 +99,30 @@ class OwedFiguresTest {
         String page = new Visitor(HOUSE).get("/owed?lang=en").body();
 
         assertThat(page).contains("600,000.00", "1,000,000.00");
+    }
+
+    @Test
+    void whatWasRecordedLateIsListedByDelayAndActor() {
+        // HC-8
+        for (int days : List.of(13, 22)) {
+            SCENE.given(new RecordBackDated(
+                    Scene.PROJECT,
+                    "d-" + days,
+                    "state",
+                    "deposit-announced",
+                    LocalDate.of(2013, 9, 2),
+                    days,
+                    10,
+                    null,
+                    LocalDate.of(2013, 9, 2).minusDays(days),
+                    "u-late"));
+        }
+        HOUSE.settle();
+
+        String late = new Client(HOUSE, "auditor").get("/api/v1/back-dated").body();
+
+        assertThat(late.indexOf("d-22")).isPositive().isLessThan(late.indexOf("d-13"));
+        assertThat(late).contains("\"actor\":\"u-late\"", "\"records\":2", "\"daysMost\":22");
     }
 
     private static Aged aged(LocalDate day, long known) {

@@ -11,6 +11,7 @@ import org.tequio.fund.closing.ClaimAdvance;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.works.PayContractAdvance;
 import org.tequio.fund.works.RecordEstimate;
+import org.tequio.fund.works.RepayContractAdvance;
 import org.tequio.fund.works.SettleRetention;
 import org.tequio.fund.works.SignContract;
 import org.tequio.mandate.Role;
@@ -110,6 +111,81 @@ final class Hc32ContractTest {
                 "i-federal");
         assertThat(recovered.value("federal")).isEqualTo("45000.00 MXN");
         assertThat(scenes.books().returnDue()).isEqualTo(mxn("180000.00"));
+    }
+
+    @Test
+    void percentagesAreDataOfTheScheme() {
+        try (FundScenes other = new FundScenes()
+                .under(
+                        "\"works\":{",
+                        "\"works\":{" + percent("advancePercentMax", "20") + percent("guaranteePercent", "10")
+                                + percent("retentionPercent", "7"))
+                .fourEqualParts("250000.00", Mode.PRO_RATA)) {
+            assertThat(other.tell(contract("20.01", "100000.00"), Role.EXECUTOR, "i-loreto")
+                            .codes())
+                    .containsExactly("advance-above-scheme");
+            assertThat(other.tell(contract("20", "99999.99"), Role.EXECUTOR, "i-loreto")
+                            .codes())
+                    .containsExactly("guarantee-too-small");
+            other.tell(contract(null, "100000.00"), Role.EXECUTOR, "i-loreto").accepted();
+
+            Contract signed =
+                    other.books().works().contracts().values().iterator().next();
+            assertThat(signed.signed().advancePercent()).isEqualByComparingTo("20");
+            assertThat(signed.signed().retentionPercent()).isEqualByComparingTo("7");
+            assertThat(signed.signed().guarantee()).isEqualTo(mxn("100000.00"));
+        }
+    }
+
+    @Test
+    void theGuaranteeRepaysNoMoreThanItIs() {
+        try (FundScenes other = new FundScenes().fourEqualParts("250000.00", Mode.PRO_RATA)) {
+            other.pays("state", "i-zac", "250000.00");
+            other.confirmsAs(other.announces("municipal", "i-loreto", "250000.00", null), "i-zac");
+            other.clubPays("250000.00");
+            other.pays("federal", "i-federal", "250000.00");
+            other.releases("1000000.00");
+            String guaranteed = other.tell(contract("30", "10000.00"), Role.EXECUTOR, "i-loreto")
+                    .value("contract");
+            other.tell(new PayContractAdvance("p-1", guaranteed, null, "A-2", null), Role.EXECUTOR, "i-loreto")
+                    .accepted();
+
+            assertThat(repays(other, guaranteed, "10000.01", true).codes()).containsExactly("above-guarantee");
+            repays(other, guaranteed, "10000.00", true).accepted();
+            repays(other, guaranteed, "290000.00", null).accepted();
+
+            assertThat(other.books().spendable()).isEqualTo(mxn("1000000.00"));
+        }
+    }
+
+    private static Outcome repays(
+            FundScenes scenes,
+            String of,
+            String amount,
+            @org.jspecify.annotations.Nullable Boolean fromGuarantee) {
+        return scenes.tell(
+                new RepayContractAdvance("p-1", of, mxn(amount), fromGuarantee, "R-1", null),
+                Role.EXECUTOR,
+                "i-loreto");
+    }
+
+    private static SignContract contract(
+            @org.jspecify.annotations.Nullable String advance, String guarantee) {
+        return new SignContract(
+                "p-1",
+                "v-builder",
+                mxn("1000000.00"),
+                "C-1",
+                advance == null ? null : new BigDecimal(advance),
+                null,
+                mxn(guarantee),
+                null,
+                null);
+    }
+
+    private static String percent(String name, String value) {
+        return "\"" + name + "\":{\"source\":\"ours\",\"value\":\"" + value
+                + "\",\"verified\":\"unverified\"},";
     }
 
     private Outcome executes(org.tequio.decision.Command command) {

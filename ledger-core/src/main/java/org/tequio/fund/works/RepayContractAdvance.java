@@ -86,6 +86,11 @@ public record RepayContractAdvance(
                             repaid.toString(),
                             "most",
                             under.unamortised().toString()));
+            Money guarantee = under.signed().guarantee();
+            doubts.rule(
+                    Boolean.TRUE.equals(fromGuarantee) && repaid.compareTo(guarantee) > 0,
+                    "above-guarantee",
+                    Map.of("amount", repaid.toString(), "guarantee", guarantee.toString()));
         }
         return doubts.unless(() -> {
             String id = acting.newId("e");
