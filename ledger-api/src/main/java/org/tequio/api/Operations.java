@@ -324,7 +324,15 @@ class Operations {
                         "/projects/{project}/deadlines",
                         "extend-deadline",
                         "Gives parties more time, by a recorded decision.")
-                .write("/projects/{project}/covers", "cover-share", "Takes over what another party did not pay.");
+                .write("/projects/{project}/covers", "cover-share", "Takes over what another party did not pay.")
+                .write(
+                        "/projects/{project}/covers/{cover}/settlements",
+                        "settle-cover",
+                        "Says that what was covered as a debt is paid or forgiven.")
+                .write(
+                        "/projects/{project}/exits",
+                        "take-exit",
+                        "Takes back unspent money, for another has not paid its share.");
     }
 
     private static void works(Routes.Builder it, ProjectWorks works) {

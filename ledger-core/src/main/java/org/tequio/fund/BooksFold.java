@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tequio.fund.DepositEvents.BankReferenceNamed;
+import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.DepositEvents.RecordExplained;
@@ -168,6 +169,7 @@ final class BooksFold {
             case RecordBackDated it -> backDated.put(it.fact(), it);
             case RecordExplained it -> {}
             case ExitRightGiven it -> defaults.put(it.seat(), it);
+            case CoverSettled it -> {}
         }
     }
 

@@ -116,4 +116,35 @@ public sealed interface DepositEvents extends FundEvents {
             return Set.of(ProjectTags.project(project), ProjectTags.party(party));
         }
     }
+
+    /**
+     * What a party owes another that covered its share as a debt (HC-22) is paid or forgiven, in whole or in part: between
+     * the two, beside the project's money.
+     *
+     * @param cover by which it owes
+     * @param from the seat that owes
+     * @param to the seat that covered
+     * @param forgiven whether it is given up; paid, if not
+     * @param note kept in the vault
+     */
+    @EventType("cover-settled")
+    record CoverSettled(
+            String project,
+            String settlement,
+            String cover,
+            String from,
+            String fromParty,
+            String to,
+            String toParty,
+            Money amount,
+            boolean forgiven,
+            @Nullable TextRef note,
+            LocalDate valueDate,
+            String by)
+            implements DepositEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(fromParty), ProjectTags.party(toParty));
+        }
+    }
 }

@@ -115,6 +115,7 @@ import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.ReturnDeadlines;
 import org.tequio.fund.closing.SetAsideReturn;
+import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.MatchContribution;
@@ -129,6 +130,7 @@ import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.deposit.DepositDeadlines;
 import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.deposit.GiveExitRight;
+import org.tequio.fund.deposit.SettleCover;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -447,6 +449,7 @@ public final class Catalogue {
                 .slice(new AcceptInKind.Accepting())
                 .slice(new ExtendDeadline.Extending())
                 .slice(new GiveExitRight.Giving())
+                .slice(new SettleCover.Settling())
                 .slice(new CoverShare.Covering())
                 .deadlines(new DepositDeadlines());
     }
@@ -470,6 +473,7 @@ public final class Catalogue {
                 .slice(new ApproveMeasure.Approving())
                 .slice(new DrawUpReturn.DrawingUp())
                 .slice(new CloseFiscalYear.Closing())
+                .slice(new TakeExit.Taking())
                 .slice(new PayReturn.Paying())
                 .slice(new BounceReturn.Bouncing())
                 .slice(new SetAsideReturn.SettingAside())

@@ -40,6 +40,7 @@ import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.SetAsideReturn;
+import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
@@ -205,11 +206,12 @@ final class ClosingProperties {
     }
 
     private void act(Random random) {
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(27)) {
             case 0, 1, 2 -> give(random);
             case 22 -> inKind(random);
             case 23, 24 -> amend(random);
             case 25 -> coverShare(random);
+            case 26 -> exit(random);
             case 3, 4, 5 -> announce(random);
             case 6, 7, 8 -> confirm(random);
             case 9, 10, 11 -> release(random);
@@ -298,6 +300,12 @@ final class ClosingProperties {
             Role role = seats.get(i).equals(giver) ? Role.REPRESENTATIVE : Role.OFFICER;
             says(new CoverShare("p-1", from.seat(), seats.get(i), amount, null), role, parties.get(i));
         }
+    }
+
+    private void exit(Random random) {
+        int i = random.nextInt(seats.size());
+        Role role = seats.get(i).equals(giver) ? Role.REPRESENTATIVE : Role.OFFICER;
+        says(new TakeExit("p-1", seats.get(i), null), role, parties.get(i));
     }
 
     private void announce(Random random) {

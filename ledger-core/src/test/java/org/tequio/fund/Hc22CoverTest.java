@@ -5,11 +5,13 @@ import static org.tequio.fund.FundScenes.DEADLINE;
 import static org.tequio.fund.FundScenes.PROJECT;
 import static org.tequio.fund.FundScenes.mxn;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.commitment.CoverShare;
 import org.tequio.fund.ProjectBook.Punctuality;
 import org.tequio.fund.deposit.GiveExitRight;
+import org.tequio.fund.deposit.SettleCover;
 import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedConduct;
@@ -67,6 +69,36 @@ final class Hc22CoverTest {
     }
 
     @Test
+    void aDebtForACoverIsPaidInPartsAndTheRestForgivenByWhoIsOwed() {
+        agree(Cover.AS_DEBT);
+        String cover = covers("400000.00").value("cover");
+
+        assertThat(settles(cover, "100000.00", null, null, "i-loreto").codes()).containsExactly("not-your-party");
+        assertThat(settles(cover, "400000.01", null, null, "i-zac").codes()).containsExactly("above-cover");
+        Outcome paid = settles(cover, "100000.00", null, null, "i-zac");
+        assertThat(settles(cover, null, true, null, "i-zac").codes()).containsExactly("reason-needed-to-forgive");
+        assertThat(settles(cover, null, true, "floods", "i-zac").value("amount"))
+                .isEqualTo("300000.00 MXN");
+        assertThat(settles(cover, null, null, null, "i-zac").codes()).containsExactly("cover-settled");
+
+        assertThat(new ProjectEntries()
+                        .entryOf(paid.events().getFirst())
+                        .orElseThrow()
+                        .postings())
+                .extracting(Posting::toString)
+                .anyMatch(it -> it.contains("owes:municipal") && it.contains("100000.00"))
+                .anyMatch(it -> it.contains("covered:state"));
+    }
+
+    @Test
+    void aGiftIsOwedByNobody() {
+        agree(Cover.AS_GIFT);
+        String cover = covers("400000.00").value("cover");
+
+        assertThat(settles(cover, null, null, null, "i-zac").codes()).containsExactly("no-debt");
+    }
+
+    @Test
     void onlyWhoHasPaidCoversAndOnlyWhatIsMissing() {
         agree(Cover.AS_GIFT);
 
@@ -84,6 +116,14 @@ final class Hc22CoverTest {
         scenes.fixture().on(DEADLINE.minusDays(1));
         scenes.pays("state", "i-zac", "1000000.00");
         scenes.fixture().on(DEADLINE.plusDays(1));
+    }
+
+    private Outcome settles(
+            String cover, @Nullable String amount, @Nullable Boolean forgiven, @Nullable String note, String party) {
+        return scenes.tell(
+                new SettleCover(PROJECT, cover, amount == null ? null : mxn(amount), forgiven, note, null),
+                Role.OFFICER,
+                party);
     }
 
     private Outcome covers(String amount) {

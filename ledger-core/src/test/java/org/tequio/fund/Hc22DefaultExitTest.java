@@ -12,6 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.deadline.Deadline;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.closing.PayReturn;
+import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.deposit.DepositDeadlines;
 import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.deposit.GiveExitRight;
@@ -56,6 +60,30 @@ final class Hc22DefaultExitTest {
         });
         assertThat(scenes.books().exit("state")).isEqualTo(mxn("1000000.00"));
         assertThat(scenes.books().exit("municipal")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void whoLeavesGetsItsUnspentMoneyWithoutAnyonesConsent() {
+        scenes.pays("state", "i-zac", "1000000.00");
+        scenes.clubPays("400000.00");
+        assertThat(leaves("state", "i-zac").codes()).containsExactly("no-exit-right");
+        passes("municipal", EXIT).accepted();
+
+        assertThat(leaves("state", "i-federal").codes()).containsExactly("not-your-party");
+        ReturnDecided decided = (ReturnDecided) leaves("state", "i-zac").events().getFirst();
+
+        assertThat(decided.cause()).isEqualTo(Cause.EXIT);
+        assertThat(decided.parts())
+                .extracting(part -> part.seat() + " " + part.amount())
+                .containsExactly("state 1000000.00 MXN");
+        scenes.tell(
+                        new PayReturn(PROJECT, decided.ret(), "state", null, null, null, null, null),
+                        Role.EXECUTOR,
+                        "i-loreto")
+                .accepted();
+        assertThat(scenes.books().held("state")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.books().held("club")).isEqualTo(mxn("400000.00"));
+        assertThat(leaves("state", "i-zac").codes()).containsExactly("no-exit-right");
     }
 
     @Test
@@ -106,6 +134,10 @@ final class Hc22DefaultExitTest {
 
         assertThat(passes("municipal", EXIT).events()).isEmpty();
         assertThat(passes("municipal", EXIT.plusDays(30)).events()).hasSize(1);
+    }
+
+    private Outcome leaves(String seat, String party) {
+        return scenes.tell(new TakeExit(PROJECT, seat, null), Role.OFFICER, party);
     }
 
     private Outcome passes(String seat, LocalDate day) {
