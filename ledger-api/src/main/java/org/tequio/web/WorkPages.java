@@ -96,7 +96,7 @@ class WorkPages {
         Problems problems = new Problems();
         Command read = command(form, problems);
         if (read == null) {
-            return show(form, problems.all(), List.of(), model);
+            return show(form, problems.all(), besides(form, problems), model);
         }
         return switch (answer(form, read, null, problems)) {
             case null -> show(form, problems.all(), List.of(), model);
@@ -160,6 +160,32 @@ class WorkPages {
             e.problems().forEach(problems::add);
             return null;
         }
+    }
+
+    /**
+     * What the ledger would say no to besides what is wrong with the form, so that both are told at once: where only
+     * fields are wrong that may be left out, it is asked without them.
+     */
+    private List<Refusal> besides(Form form, Problems problems) {
+        Set<String> wrong = problems.all().stream()
+                .map(problem -> problem.where().replaceFirst("^/", "").replaceFirst("/.*", ""))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!(FormInput.body(fields(form), form.sent(), new Problems()) instanceof Json.Obj body)) {
+            return List.of();
+        }
+        Map<String, Json> rest = new LinkedHashMap<>(body.members());
+        rest.keySet().removeAll(wrong);
+        Problems none = new Problems();
+        Command without = RequestBody.command(form.route(), new Json.Obj(rest), Map.of(), none);
+        Beside finder = new Beside(fields(form), form.sent());
+        return without != null && answer(form, without, null, none) instanceof Answer.Refused refused
+                ? refused.refusals().stream()
+                        .filter(refusal -> finder.of(refusal)
+                                .map(path -> path.replaceFirst("\\..*", ""))
+                                .filter(wrong::contains)
+                                .isEmpty())
+                        .toList()
+                : List.of();
     }
 
     /** A form as far as it has been filled in, and for whom it is. */

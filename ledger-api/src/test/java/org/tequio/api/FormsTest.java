@@ -80,6 +80,30 @@ class FormsTest {
     }
 
     @Test
+    void tellsWhatTheLedgerRefusesTogetherWithWhatIsWrongInTheForm() {
+        Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
+
+        String page = treasurer
+                .post(
+                        GIFT,
+                        PREVIEW + "?lang=en",
+                        Map.of(
+                                "project",
+                                Scene.PROJECT,
+                                "amount.amount",
+                                "1000.00",
+                                "amount.currency",
+                                "GBP",
+                                "rateDate",
+                                "no day",
+                                "valueDate",
+                                "2013-08-01"))
+                .body();
+
+        assertThat(page).contains("There are 2 things to correct", "id=\"f-rateDate-wrong\"", "id=\"f-rate-wrong\"");
+    }
+
+    @Test
     void takesTheRateOfAForeignGiftFromTheTableWhenNoneIsSaid() {
         Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
 

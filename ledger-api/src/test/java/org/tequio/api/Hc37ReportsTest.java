@@ -72,7 +72,7 @@ class Hc37ReportsTest {
                 .allSatisfy(stored -> {
                     assertThat(stored.provenance().actor()).isEqualTo("public");
                     assertThat(new String(stored.payload(), java.nio.charset.StandardCharsets.UTF_8))
-                            .doesNotContain("127.0.0", "Rosa", "379");
+                            .doesNotContain("127.0.0", "Rosa", "379 metros");
                 });
     }
 

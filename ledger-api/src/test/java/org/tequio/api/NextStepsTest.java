@@ -2,17 +2,27 @@ package org.tequio.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.committee.CommitteeEvents.GapsCured;
+import org.tequio.committee.CommitteeEvents.GapsNotified;
 import org.tequio.mandate.GrantMandate;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectDecided;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.scheme.SchemeRef;
+import org.tequio.vault.TextRef;
 
 /** At each stage of a project, what waits for whom: only what she may do, with its form filled in. */
 class NextStepsTest {
@@ -30,7 +40,7 @@ class NextStepsTest {
         new Scene(HOUSE).play();
         HOUSE.given(new OpenAccount("u-executor", null));
         HOUSE.given(new GrantMandate(
-                "u-executor", Role.EXECUTOR, "i-loreto", java.time.LocalDate.of(2013, 1, 1), null));
+                "u-executor", Role.EXECUTOR, "i-loreto", LocalDate.of(2013, 1, 1), null));
         HOUSE.credentials().create("u-executor", "executor", Scene.PASSWORD);
     }
 
@@ -86,6 +96,54 @@ class NextStepsTest {
         assertThat(steps("executor")).isEmpty();
     }
 
+    @Test
+    void beforeTheAgreementTheClubCompletesItsFileAndTheCommitteeDecides() {
+        TextRef text = new TextRef("t-1", "0".repeat(64));
+        Scene scene = new Scene(HOUSE);
+        scene.given(new ProjectProposed(
+                "p-new",
+                text,
+                "water",
+                "320240001",
+                Money.of("4000.00", "MXN"),
+                new SchemeRef("mx-3x1", 1, "0".repeat(64)),
+                Scene.CLUB,
+                Map.of("federal", "i-federal", "state", "i-zac", "municipal", "i-loreto", "club", Scene.CLUB),
+                "i-loreto",
+                List.of(),
+                List.of(),
+                true,
+                LocalDate.of(2013, 8, 20),
+                "u-representative"));
+        scene.given(new GapsNotified(
+                "p-new", "gn-1", text, LocalDate.of(2013, 9, 10), null, LocalDate.of(2013, 8, 26), "u-federal"));
+        HOUSE.settle();
+
+        assertThat(steps("treasurer", "p-new")).containsExactly("cure-gaps");
+        assertThat(steps("representative", "p-new")).containsExactly("cure-gaps");
+        assertThat(steps(WATCHER, "p-new")).containsExactly("vote-on-project", "decide-project");
+        assertThat(steps("federal", "p-new")).doesNotContain("decide-project", "cure-gaps");
+
+        scene.given(new GapsCured("p-new", "gn-1", text, LocalDate.of(2013, 8, 30), "u-treasurer"));
+        scene.given(new ProjectDecided(
+                "p-new",
+                "o-1",
+                Outcome.APPROVED,
+                Money.of("4000.00", "MXN"),
+                "S-1",
+                1,
+                text,
+                null,
+                LocalDate.of(2013, 9, 1),
+                "u-committee"));
+        HOUSE.settle();
+
+        assertThat(steps("treasurer", "p-new")).isEmpty();
+        assertThat(steps("representative", "p-new")).containsExactly("draft-agreement");
+        assertThat(steps("federal", "p-new")).containsExactly("draft-agreement");
+        assertThat(steps(WATCHER, "p-new")).isEmpty();
+    }
+
     private static String amount(String amount) {
         return "\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"MXN\"}";
     }
@@ -99,8 +157,12 @@ class NextStepsTest {
     }
 
     private static List<String> steps(String login) {
+        return steps(login, Scene.PROJECT);
+    }
+
+    private static List<String> steps(String login, String project) {
         List<String> steps = new ArrayList<>();
-        Matcher matcher = STEP.matcher(waiting(login));
+        Matcher matcher = STEP.matcher(waiting(login, project));
         while (matcher.find()) {
             steps.add(matcher.group(1));
         }
@@ -108,7 +170,7 @@ class NextStepsTest {
     }
 
     private static String link(String login, String command) {
-        Matcher matcher = STEP.matcher(waiting(login));
+        Matcher matcher = STEP.matcher(waiting(login, Scene.PROJECT));
         while (matcher.find()) {
             if (matcher.group(1).equals(command)) {
                 return matcher.group(2);
@@ -118,9 +180,9 @@ class NextStepsTest {
     }
 
     /** The part of the project's page that tells what waits. */
-    private static String waiting(String login) {
+    private static String waiting(String login, String project) {
         String page = Visitor.loggedIn(HOUSE, login)
-                .get("/projects/" + Scene.PROJECT + "?lang=en")
+                .get("/projects/" + project + "?lang=en")
                 .body();
         int from = page.indexOf("aria-labelledby=\"waiting\"");
         return from < 0 ? "" : page.substring(from, page.indexOf("</section>", from));
