@@ -261,9 +261,13 @@ public final class Books implements Dues.Figures {
                 : none();
     }
 
-    /** What the seat owes by now, whenever its deadline is; what went back at a year's end and goes on, once more. */
+    /**
+     * What the seat owes by now, whenever its deadline is; what went back at a year's end and goes on, once more. Once the
+     * project is over, nobody need pay what is missing.
+     */
     public Money due(Share share) {
-        return dues().due(share).plus(renewed(share.seat()));
+        Money due = dues().due(share).plus(renewed(share.seat()));
+        return fold.over ? due.min(in(share.seat())) : due;
     }
 
     /** What went back to a seat at the ends of years before the one under whose budget its share goes on (HC-20). */

@@ -85,6 +85,9 @@ final class BooksFold {
     /** The invoices, claims and yields that were there when money last was decided to go back. */
     private final Set<String> before = new HashSet<>();
 
+    /** Whether nobody need pay anything more. */
+    boolean over;
+
     final Tally tally = new Tally();
     final Returns returns = new Returns();
     final Works works = new Works();
@@ -311,7 +314,7 @@ final class BooksFold {
             }
             case GiveBackAnnounced it -> {}
             case MeasureProposed it -> {}
-            case DutiesReleased it -> {}
+            case DutiesReleased it -> over = true;
             case ProjectClosed it -> {}
         }
     }

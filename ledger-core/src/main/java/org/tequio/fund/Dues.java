@@ -101,12 +101,22 @@ record Dues(AgreedTerms terms, Figures figures) {
                 .orElse(none());
     }
 
-    /** The same without what is decided to go back: a gate asks for what is really in. */
+    /**
+     * The same without what is decided to go back: a gate asks for what is really in, be it paid in for the first time or
+     * anew after a year's end (HC-20).
+     */
     private Money stays(String step) {
-        Money back = step.equals(AgreedGate.GOAL)
-                ? none()
-                : shareOf(step).map(share -> figures.goneBack(share.seat())).orElse(none());
-        return there(step).minus(back).max(none());
+        return step.equals(AgreedGate.GOAL)
+                ? there(step)
+                : shareOf(step).map(this::stays).orElse(none());
+    }
+
+    private Money stays(Share share) {
+        Money money = figures.in(share.seat())
+                .minus(figures.goneBack(share.seat()))
+                .min(inMoney(share))
+                .max(none());
+        return share.seat().equals(terms.giver()) ? money.plus(figures.inKind()) : money;
     }
 
     /** What there is of a share, in money and in kind. */

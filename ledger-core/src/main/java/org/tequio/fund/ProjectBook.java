@@ -64,7 +64,7 @@ public record ProjectBook(
      * @param announced said to be paid, not confirmed
      * @param deposited confirmed in the registered account
      * @param astray confirmed in another account, counting for nothing
-     * @param excess of what is in over what is agreed
+     * @param excess of what is in, and is not to go back, over what is agreed
      * @param returned gone back to who paid it
      * @param held in and not spent
      */
@@ -162,7 +162,7 @@ public record ProjectBook(
                 books.announced(seat),
                 in,
                 books.astray(seat),
-                in.minus(books.counted(share)),
+                books.excess(share),
                 books.released(seat),
                 books.spent(seat),
                 books.returned(seat),

@@ -53,7 +53,7 @@ public final class ProjectListProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     /** Draws up each project that the batch touches once, as it stands at the batch's end. */
@@ -119,7 +119,8 @@ public final class ProjectListProjection implements Projection {
         if (terms == null) {
             addSeats(proposal, shares);
         } else {
-            addShares(project.project(), terms, standing.totals(), shares);
+            boolean isOver = standing.totals().end() == Stage.CLOSED || project.isCancelled();
+            addShares(project.project(), terms, standing.totals(), isOver, shares);
         }
     }
 
@@ -132,20 +133,23 @@ public final class ProjectListProjection implements Projection {
         }
     }
 
-    private static void addShares(String project, AgreedTerms terms, FundTotals totals, Rows rows) {
+    private static void addShares(
+            String project, AgreedTerms terms, FundTotals totals, boolean isOver, Rows rows) {
         Dues dues = new Dues(terms, totals.in(terms.currency()));
         int place = 0;
         for (Share share : terms.shares()) {
             place++;
+            long due = dues.due(share).minor();
+            long in = totals.of(share.seat(), Sum.IN);
             rows.add(
                     project,
                     share.seat(),
                     place,
                     share.party(),
                     share.amount().minor(),
-                    dues.due(share).minor(),
+                    isOver ? Math.min(due, in) : due,
                     totals.of(share.seat(), Sum.ANNOUNCED),
-                    totals.of(share.seat(), Sum.IN),
+                    in,
                     totals.of(share.seat(), Sum.RELEASED),
                     totals.of(share.seat(), Sum.SPENT),
                     totals.of(share.seat(), Sum.MATCHED),

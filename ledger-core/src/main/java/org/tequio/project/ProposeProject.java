@@ -179,6 +179,8 @@ public record ProposeProject(
         for (String seat : filled.keySet()) {
             doubts.rule(rules.party(seat).isEmpty(), "seat-unknown", Map.of("seat", seat));
         }
+        doubts.rule(
+                filled.values().stream().distinct().count() < filled.size(), "party-in-two-seats", Map.of());
         for (String institution : institutions()) {
             doubts.rule(
                     !around.institutions().contains(institution),

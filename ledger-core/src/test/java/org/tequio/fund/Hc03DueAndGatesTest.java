@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tequio.fund.FundScenes.mxn;
 import static org.tequio.fund.FundScenes.share;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.fund.closing.CloseFiscalYear;
+import org.tequio.mandate.Role;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.Share;
@@ -53,6 +56,25 @@ final class Hc03DueAndGatesTest {
         scenes.confirmsAs(scenes.announces("federal", "i-federal", "250.00", null), "i-zac");
 
         assertThat(scenes.row("state").due()).isEqualTo(mxn("500.00"));
+    }
+
+    @Test
+    void aGateCountsWhatWasPaidInAnewAfterAYearsEnd() {
+        scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
+        scenes.pays("state", "i-zac", "1000.00");
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "1000.00", null), "i-zac");
+        scenes.clubPays("1000.00");
+        scenes.pays("federal", "i-federal", "1000.00");
+        scenes.fixture().on(LocalDate.of(scenes.fixture().today().getYear() + 1, 1, 2));
+        scenes.tell(new CloseFiscalYear("p-1", scenes.fixture().today().getYear() - 1, null), Role.OFFICER, "i-federal")
+                .accepted();
+        assertThat(scenes.books().goneBack("municipal")).isEqualTo(mxn("1000.00"));
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn("0.00"));
+
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "600.00", null), "i-zac");
+
+        assertThat(scenes.row("federal").permitted()).isEqualTo(mxn("600.00"));
+        assertThat(scenes.row("municipal").excess()).isEqualTo(mxn("0.00"));
     }
 
     @Test

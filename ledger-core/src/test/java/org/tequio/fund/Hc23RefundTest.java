@@ -46,6 +46,16 @@ final class Hc23RefundTest {
     }
 
     @Test
+    void onceCancelledNobodyOwesWhatIsMissing() {
+        cancelled();
+
+        for (ProjectBook.Row row : scenes.book().rows()) {
+            assertThat(row.missing()).as(row.seat()).isEqualTo(mxn("0.00"));
+            assertThat(row.punctuality()).as(row.seat()).isNotEqualTo(ProjectBook.Punctuality.UNPAID_LATE);
+        }
+    }
+
+    @Test
     void atTheRateOfTheGiftTheBearerOfTheDifferenceIsNamed() {
         scenes.under(AGREEMENT, AS_PAID);
         scenes.under(

@@ -100,6 +100,15 @@ final class MilestoneTest {
     }
 
     @Test
+    void anAuthorityThatPaysWatchesNotTheWorksButTheAssociationMay() {
+        assertThat(scenes.tell(new NameWorksCommittee(PROJECT, "i-zac", null, null), Role.OFFICER, "i-federal")
+                        .codes())
+                .containsExactly("payer-watches-itself");
+        scenes.tell(new NameWorksCommittee(PROJECT, FundScenes.CLUB, null, null), Role.OFFICER, "i-federal")
+                .accepted();
+    }
+
+    @Test
     void aMilestonePastItsDayAndUnconfirmedIsOverdue() {
         names();
         confirms("m1", COMMITTEE).accepted();

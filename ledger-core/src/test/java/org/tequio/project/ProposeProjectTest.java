@@ -3,6 +3,7 @@ package org.tequio.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,34 @@ final class ProposeProjectTest {
                         "shares-do-not-sum",
                         "seat-not-filled",
                         "institution-unknown");
+    }
+
+    @Test
+    void refusesOnePartyInTwoSeats() {
+        ProposeProject good = ProjectScenes.proposal("414928.00", AS_DECLARED);
+        Map<String, String> seats = new HashMap<>(good.seats());
+        seats.put("state", "i-federal");
+
+        var outcome = scenes.tell(
+                new ProposeProject(
+                        good.project(),
+                        good.association(),
+                        good.scheme(),
+                        null,
+                        good.weights(),
+                        good.title(),
+                        good.category(),
+                        good.place(),
+                        good.budget(),
+                        seats,
+                        good.executor(),
+                        null,
+                        null,
+                        null),
+                Role.REPRESENTATIVE,
+                ProjectScenes.CLUB);
+
+        assertThat(outcome.codes()).containsExactly("party-in-two-seats");
     }
 
     @Test

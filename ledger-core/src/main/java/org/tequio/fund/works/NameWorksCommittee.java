@@ -16,12 +16,13 @@ import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.WorkEvents.WorksCommitteeNamed;
 import org.tequio.mandate.Role;
+import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
 
 /**
  * Names the beneficiaries' committee that watches the works; its members act for it.
  *
- * @param committee a registered institution or association, not the executor
+ * @param committee a registered institution or association; not the executor, nor an authority that pays
  * @param act of its founding; to the vault
  * @param valueDate today, if left out
  */
@@ -65,12 +66,18 @@ public record NameWorksCommittee(
     }
 
     private Decision decide(Books books, Acting acting) {
-        String executor = Objects.requireNonNull(books.project().proposal()).executor();
+        ProjectProposed proposal = Objects.requireNonNull(books.project().proposal());
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
                 .rule(!committee.matches(PARTY_FORM), "id-malformed", Map.of())
-                .rule(committee.equals(executor), "executor-watches-itself", Map.of("committee", committee))
+                .rule(committee.equals(proposal.executor()), "executor-watches-itself", Map.of("committee", committee))
+                .rule(
+                        proposal.seats().containsValue(committee)
+                                && !committee.equals(proposal.association())
+                                && !committee.equals(proposal.executor()),
+                        "payer-watches-itself",
+                        Map.of("committee", committee))
                 .notInFuture(day, acting);
         Moves.goOn(Moves.agreed(doubts, books), books);
         return doubts.unless(() -> Decision.accept(new WorksCommitteeNamed(
