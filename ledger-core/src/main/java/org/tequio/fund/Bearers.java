@@ -78,6 +78,8 @@ final class Bearers {
         }
         byInvoice.put(spending, here);
         shift(moved, spending);
+        // What no older invoice could settle, this one may.
+        shift(Map.of());
     }
 
     private void undone(String spending, Map<String, Long> parts) {
