@@ -20,6 +20,7 @@ import org.tequio.api.view.NoticeViews;
 import org.tequio.api.view.Projects;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Submission;
+import org.tequio.ids.Ids;
 import org.tequio.mandate.Role;
 import org.tequio.notice.GiveNotice;
 import org.tequio.notice.NoticeEvents.Language;
@@ -30,13 +31,17 @@ import org.tequio.store.AsOf;
 @Controller
 class NoticePages {
 
+    private static final String KEY = "[0-9a-f-]{36}";
+
     private final Door door;
     private final Projects projects;
     private final NoticeViews notices;
     private final Routes routes;
     private final ProblemTexts texts;
+    private final Ids ids;
 
-    NoticePages(Door door, Projects projects, NoticeViews notices, Routes routes, ProblemTexts texts) {
+    NoticePages(Door door, Projects projects, NoticeViews notices, Routes routes, ProblemTexts texts, Ids ids) {
+        this.ids = ids;
         this.door = door;
         this.projects = projects;
         this.notices = notices;
@@ -53,6 +58,7 @@ class NoticePages {
                 "title",
                 projects.shown(project, now).map(it -> it.project().title()).orElse("–"));
         model.addAttribute("project", project);
+        model.addAttribute("key", ids.uuid());
         model.addAttribute("topics", Topic.values());
         model.addAttribute("texts", notices.texts(viewer, project, now));
         model.addAttribute(
@@ -63,18 +69,25 @@ class NoticePages {
         return "public/notices";
     }
 
+    /**
+     * Takes a report.
+     *
+     * @param key of the form, by which one that is sent again is known
+     */
     @PostMapping("/projects/{project}/notices")
     String give(
             @PathVariable String project,
             @RequestParam(defaultValue = "") String topic,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key,
             @ModelAttribute("viewer") Viewer viewer,
             RedirectAttributes next,
             Model model,
             Locale locale) {
         GiveNotice notice = new GiveNotice(
                 project, topic(topic), text, locale.getLanguage().equals("en") ? Language.EN : Language.ES);
-        return switch (door.give(new Submission(notice, "public", Role.PUBLIC, null, null, null), false)) {
+        String once = key.matches(KEY) ? key : ids.uuid();
+        return switch (door.give(new Submission(notice, "public", Role.PUBLIC, null, null, once), false)) {
             case Answer.Refused refused -> {
                 List<String> problems = refused.refusals().stream()
                         .map(refusal -> texts.full(refusal.code(), refusal.values(), locale))

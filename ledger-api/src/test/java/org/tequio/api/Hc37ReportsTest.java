@@ -9,6 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -98,6 +101,31 @@ class Hc37ReportsTest {
                 .body();
 
         assertThat(page).contains("Se termina en mayo", "12").doesNotContain("Rosa", "379 metros", HERE);
+    }
+
+    @Test
+    @Order(5)
+    void aFormThatIsSentTwiceIsOneReport() {
+        String page = "/projects/" + Scene.PROJECT + "/notices";
+        Visitor anybody = new Visitor(HOUSE);
+        Matcher key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"")
+                .matcher(anybody.get(page).body());
+        assertThat(key.find()).isTrue();
+        Map<String, String> form = Map.of("topic", "NOT_BUILT", "text", TEXT, "key", key.group(1));
+        long before = given();
+
+        HttpResponse<String> first = anybody.post(page, page, form);
+        HttpResponse<String> again = anybody.post(page, page, form);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(302);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(302);
+        assertThat(given()).isEqualTo(before + 1);
+    }
+
+    private static long given() {
+        return HOUSE.ledger().store().read(0, Integer.MAX_VALUE).stream()
+                .filter(stored -> stored.type().equals("notice-given"))
+                .count();
     }
 
     private static HttpResponse<String> report(String from) throws IOException, InterruptedException {
