@@ -49,6 +49,7 @@ public final class Appeals {
      * @param paidByOthers assistance that others than the fund bore
      * @param refunded unused assistance that went back to who had paid it
      * @param returned what was left at closing and went where the opening had fixed
+     * @param reserved awarded and not paid yet
      * @param available what can be awarded
      * @param households that have got something
      */
@@ -63,6 +64,7 @@ public final class Appeals {
             Money paidByOthers,
             Money refunded,
             Money returned,
+            Money reserved,
             Money available,
             int households) {
 
@@ -78,6 +80,7 @@ public final class Appeals {
                     books.paidByOthers(),
                     books.refunded(),
                     books.remainder(),
+                    books.reserved(),
                     books.available(),
                     (int) books.awards().values().stream()
                             .filter(award -> award.paid() != null)
@@ -98,6 +101,7 @@ public final class Appeals {
                     paidByOthers.plus(other.paidByOthers),
                     refunded.plus(other.refunded),
                     returned.plus(other.returned),
+                    reserved.plus(other.reserved),
                     available.plus(other.available),
                     households + other.households);
         }
