@@ -58,8 +58,15 @@ final class FormInput {
                 Map.of("amount", Json.text(plain(amount)), "currency", Json.text(currency == null ? "" : currency)));
     }
 
-    /** An amount as people write it, with commas between thousands: {@code 1,250.50}. */
-    private static String plain(String amount) {
+    /** An amount as people write it, with commas between thousands: {@code 1,250.50}, {@code $1,250.50}. */
+    static String plain(String amount) {
+        return amount.matches("\\$ ?[0-9.,]+|-?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?")
+                ? ungrouped(amount.replaceFirst("^\\$ ?", ""))
+                : amount;
+    }
+
+    /** Commas anywhere but between thousands might mean cents: they are left, and refused. */
+    private static String ungrouped(String amount) {
         return amount.matches("-?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?") ? amount.replace(",", "") : amount;
     }
 

@@ -2,10 +2,10 @@ package org.tequio.web;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,12 +29,17 @@ import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
 import org.tequio.project.ProjectTags;
 import org.tequio.refusal.InvalidInput;
+import org.tequio.refusal.Problem;
 import org.tequio.report.ProgrammeTable;
+import org.tequio.scheme.SplitAnswer;
 import org.tequio.store.AsOf;
 
 /** The pages for anybody: what a programme spent, how a season was told. */
 @Controller
 class PublicPages {
+
+    /** What the calculator can be asked about. */
+    private static final List<String> AMOUNTS = List.of("total", "contribution", "inKind");
 
     private final BudgetViews budgets;
     private final Door door;
@@ -197,24 +202,30 @@ class PublicPages {
         model.addAttribute("schemes", views.schemes().all(asOf));
         model.addAttribute("chosen", scheme);
         model.addAttribute("asked", parameters);
-        boolean asks =
-                Stream.of("total", "contribution", "inKind").anyMatch(name -> given(parameters.get(name)) != null);
+        boolean asks = AMOUNTS.stream().anyMatch(name -> given(parameters.get(name)) != null);
         if (asks) {
             try {
-                views.splits().answer(scheme, parameters, asOf).ifPresent(answer -> {
-                    model.addAttribute("answer", answer);
-                    model.addAttribute("drawn", SplitPicture.of(answer, format));
-                });
+                SplitAnswer answer = views.splits()
+                        .answer(scheme, asWritten(parameters), asOf)
+                        .orElseThrow(() -> new InvalidInput(Problem.of("scheme-unknown", "?scheme")));
+                model.addAttribute("answer", answer);
+                model.addAttribute("drawn", SplitPicture.of(answer, format));
             } catch (InvalidInput e) {
                 model.addAttribute(
                         "problems",
                         e.problems().stream()
-                                .map(problem -> texts.full(problem.code(), problem.values(), locale)
-                                        + (problem.where().isEmpty() ? "" : " · " + problem.where()))
+                                .map(problem -> texts.named(problem, locale))
                                 .toList());
             }
         }
         return "public/split";
+    }
+
+    /** Amounts may have commas between thousands, as the page writes them. */
+    private static Map<String, String> asWritten(Map<String, String> parameters) {
+        Map<String, String> plain = new LinkedHashMap<>(parameters);
+        AMOUNTS.forEach(name -> plain.computeIfPresent(name, (same, text) -> FormInput.plain(text.strip())));
+        return plain;
     }
 
     @GetMapping("/roles")

@@ -46,7 +46,7 @@ class Troubles {
                 page(
                         400,
                         invalid.problems().stream()
-                                .map(problem -> texts.full(problem.code(), problem.values(), locale))
+                                .map(problem -> texts.named(problem, locale))
                                 .toList(),
                         Map.of(),
                         request,

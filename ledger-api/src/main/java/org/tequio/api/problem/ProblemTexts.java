@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.tequio.refusal.Problem;
 
 /** The sentence that goes with a problem's code, in the reader's language. */
 @Component
@@ -37,6 +38,17 @@ public final class ProblemTexts {
         return values.isEmpty() ? title(code, locale) : title(code, locale) + " (" + figures(values, locale) + ")";
     }
 
+    /** The full sentence after the name of what it is about, so that nobody has to look for it. */
+    public String named(Problem problem, Locale locale) {
+        String full = full(problem.code(), problem.values(), locale);
+        String name = problem.where().replaceFirst("^.*[?/]", "");
+        if (!name.matches("[A-Za-z][A-Za-z-]*")) {
+            return full;
+        }
+        String plain = word("field." + name, word("party." + name, name.replace('-', ' '), locale), locale);
+        return word("parameter." + name, plain, locale) + ": " + full;
+    }
+
     /** Whether a sentence has been written for a code. */
     public boolean knows(String code, Locale locale) {
         return found(code, locale) != null;
@@ -59,10 +71,22 @@ public final class ProblemTexts {
     private String figures(Map<String, String> values, Locale locale) {
         List<String> figures = new ArrayList<>();
         new TreeMap<>(values).forEach((name, value) -> {
-            String family = SEATS.contains(name) ? "party." : "choice.";
-            figures.add(word("field." + name, name, locale) + ": " + word(family + value, value, locale));
+            figures.add(label(name, value, locale) + ": " + told(name, value, locale));
         });
         return String.join(", ", figures);
+    }
+
+    /** A name may mean a number within a file, and a thing of the ledger elsewhere. */
+    private String label(String name, String value, Locale locale) {
+        String label = word("field." + name, name, locale);
+        return value.matches("[0-9]{1,9}") ? word("figure." + name, label, locale) : label;
+    }
+
+    private String told(String name, String value, Locale locale) {
+        if (name.equals("expected")) {
+            return word("expected." + value.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), value, locale);
+        }
+        return word((SEATS.contains(name) ? "party." : "choice.") + value, value, locale);
     }
 
     private String word(String key, String otherwise, Locale locale) {
