@@ -41,7 +41,6 @@ public final class Flags {
 
     private static final int SAMPLE_MAX = 500;
 
-    private final Log log;
     private final KeptFacts kept;
     private final Ledger ledger;
     private final Parties parties;
@@ -49,7 +48,6 @@ public final class Flags {
 
     Flags(Log log, Ledger ledger, Parties parties) {
         this.kept = new KeptFacts(log, FlagScene.QUERY);
-        this.log = log;
         this.ledger = ledger;
         this.parties = parties;
     }

@@ -38,20 +38,22 @@ final class KeptBooks {
         if (before != null && before.upTo() == asKnown) {
             return before.books();
         }
-        boolean goesOn = before != null && before.upTo() < asKnown;
-        List<Fact> more = log.facts(
-                Query.of(new Tag("project", project)), goesOn ? before.upTo() : 0, AsOf.position(asKnown));
-        if (goesOn && more.isEmpty()) {
-            keep(project, new Kept(asKnown, before.state(), before.books(), before.facts()));
-            return before.books();
-        }
-        FundState state = goesOn ? before.state() : FundState.before(project);
+        Kept from = before != null && before.upTo() < asKnown ? before : nothing(project);
+        List<Fact> more =
+                log.facts(Query.of(new Tag("project", project)), from.upTo(), AsOf.position(asKnown));
+        FundState state = from.state();
         for (Fact fact : more) {
             state = state.evolve(fact.event());
         }
-        Books books = state.unchecked();
-        keep(project, new Kept(asKnown, state, books, more.size() + (goesOn ? before.facts() : 0)));
+        boolean isSame = more.isEmpty() && from.upTo() > 0;
+        Books books = isSame ? from.books() : state.unchecked();
+        keep(project, new Kept(asKnown, state, books, more.size() + from.facts()));
         return books;
+    }
+
+    private static Kept nothing(String project) {
+        FundState state = FundState.before(project);
+        return new Kept(0, state, state.unchecked(), 0);
     }
 
     private synchronized @Nullable Kept last(String project) {
