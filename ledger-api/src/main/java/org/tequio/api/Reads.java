@@ -71,7 +71,8 @@ public final class Reads implements AutoCloseable {
             Optional<Map<String, String>> variables = variables(route, path);
             if (variables.isPresent()) {
                 Viewer reader = viewer == null ? watcher(route.roles()) : viewer;
-                return answer(route, reader, variables.get(), parts.getQueryParams().toSingleValueMap(), asOf);
+                return answer(
+                        route, reader, variables.get(), parts.getQueryParams().toSingleValueMap(), asOf);
             }
         }
         throw new InvalidInput(Problem.of("no-such-address", "", "address", address));
@@ -80,8 +81,7 @@ public final class Reads implements AutoCloseable {
     private static Json answer(
             Route.Read route, Viewer viewer, Map<String, String> variables, Map<String, String> parameters, AsOf asOf) {
         if (!route.roles().isEmpty() && !viewer.isOneOf(route.roles())) {
-            throw new InvalidInput(Problem.of(
-                    "role-not-allowed", "", "roles", String.join(" ", named(route.roles()))));
+            throw new InvalidInput(Problem.of("role-not-allowed", "", "roles", String.join(" ", named(route.roles()))));
         }
         Map<String, String> asked = new LinkedHashMap<>(parameters);
         asked.putIfAbsent("limit", Integer.toString(Question.PAGE_SIZE_MAX));

@@ -94,13 +94,11 @@ final class DemoLedger {
         Play.Surprise surprise;
         try (ProgressLine line = new ProgressLine(terminal, terminal.texts().get("demo.progress"))) {
             surprise = play.run(
-                    running,
-                    at -> running.deadlines().passTo(at, clock::set),
-                    done -> line.show(done, play.length()));
+                    running, at -> running.deadlines().passTo(at, clock::set), done -> line.show(done, play.length()));
         }
         if (surprise != null) {
-            throw new Defect("the sample is refused: play=" + what + ", line=" + text.get(surprise.line() - 1) + ", answer="
-                    + surprise.answer());
+            throw new Defect("the sample is refused: play=" + what + ", line=" + text.get(surprise.line() - 1)
+                    + ", answer=" + surprise.answer());
         }
     }
 

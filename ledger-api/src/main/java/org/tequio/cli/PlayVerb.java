@@ -87,9 +87,10 @@ final class PlayVerb implements Callable<Integer> {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("figures", play.figures());
         terminal.print(new Json.Obj(members));
-        play.differences().forEach(it -> terminal.err()
-                .println(terminal.texts()
-                        .get("play.difference", it.line(), it.figure(), it.path(), it.expected(), it.came())));
+        play.differences()
+                .forEach(it -> terminal.err()
+                        .println(terminal.texts()
+                                .get("play.difference", it.line(), it.figure(), it.path(), it.expected(), it.came())));
         if (surprise != null) {
             terminal.err()
                     .println(terminal.texts()
@@ -104,7 +105,9 @@ final class PlayVerb implements Callable<Integer> {
     private List<String> lines() {
         try {
             return file.toString().equals("-")
-                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()
+                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList()
                     : Files.readAllLines(file);
         } catch (IOException e) {
             throw new InvalidInput(Problem.of("file-not-readable", "FILE", "file", file.toString()));

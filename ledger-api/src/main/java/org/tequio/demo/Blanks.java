@@ -85,8 +85,7 @@ record Blanks(Map<String, String> values, String scope) {
     private static Json meaning(String text) {
         Matcher money = MONEY.matcher(text);
         if (money.matches()) {
-            return new Json.Obj(
-                    Map.of("amount", Json.text(money.group(1)), "currency", Json.text(money.group(2))));
+            return new Json.Obj(Map.of("amount", Json.text(money.group(1)), "currency", Json.text(money.group(2))));
         }
         Matcher number = NUMBER.matcher(text);
         return number.matches() ? Json.number(Long.parseLong(number.group(1))) : Json.text(text);

@@ -49,7 +49,8 @@ final class Shelf {
 
     /** The objects of a file, a line each. */
     static List<Map<String, Json>> lines(String name) {
-        return text(name).lines()
+        return text(name)
+                .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> object(name, line))
                 .toList();

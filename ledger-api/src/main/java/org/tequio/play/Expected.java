@@ -57,8 +57,7 @@ final class Expected {
     private static void items(String path, Json.Arr expected, Json.Arr came, List<Difference> found) {
         int count = expected.items().size();
         if (count != came.items().size()) {
-            found.add(new Difference(
-                    path, count + " items", came.items().size() + " items: " + shown(came)));
+            found.add(new Difference(path, count + " items", came.items().size() + " items: " + shown(came)));
         }
         for (int i = 0; i < Math.min(count, came.items().size()); i++) {
             compare(path + "/" + i, expected.items().get(i), came.items().get(i), found);

@@ -88,9 +88,7 @@ public final class Play {
         }
 
         private static String told(Refusal refusal) {
-            return refusal.values().isEmpty()
-                    ? refusal.code()
-                    : refusal.code() + " " + new TreeMap<>(refusal.values());
+            return refusal.values().isEmpty() ? refusal.code() : refusal.code() + " " + new TreeMap<>(refusal.values());
         }
     }
 
@@ -190,8 +188,7 @@ public final class Play {
     private void compare(int line, String name, @Nullable Json expected, Json came) {
         if (expected != null) {
             Expected.differences(References.filled(expected, answered, line), came)
-                    .forEach(it ->
-                            differences.add(new Difference(line, name, it.path(), it.expected(), it.came())));
+                    .forEach(it -> differences.add(new Difference(line, name, it.path(), it.expected(), it.came())));
         }
     }
 

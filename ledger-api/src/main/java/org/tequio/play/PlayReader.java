@@ -135,8 +135,8 @@ final class PlayReader {
         switch (expect) {
             case null -> codes.add(ACCEPTED);
             case Json.Text text -> codes.add(text.value());
-            case Json.Arr array when !array.items().isEmpty()
-                    && array.items().stream().allMatch(Json.Text.class::isInstance) ->
+            case Json.Arr array
+            when !array.items().isEmpty() && array.items().stream().allMatch(Json.Text.class::isInstance) ->
                 array.items().forEach(item -> codes.add(((Json.Text) item).value()));
             case Json.Obj values -> {
                 references(values, "/expect");
@@ -242,7 +242,8 @@ final class PlayReader {
         String account = text(object, "account");
         String role = text(object, "role");
         String party = text(object, "party");
-        boolean isNobody = Role.PUBLIC.stored().equals(role) || Role.SYSTEM.stored().equals(role);
+        boolean isNobody =
+                Role.PUBLIC.stored().equals(role) || Role.SYSTEM.stored().equals(role);
         if (!isNobody && (account == null || !account.matches("u-[A-Za-z0-9-]{1,60}"))) {
             problem("id-malformed", "/as/account", "prefix", "u-");
         }

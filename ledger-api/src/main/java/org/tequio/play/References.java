@@ -52,7 +52,8 @@ final class References {
         return switch (at) {
             case Json.Obj object -> object.members().get(step);
             case Json.Arr array
-            when step.matches("[0-9]{1,6}") && Integer.parseInt(step) < array.items().size() ->
+            when step.matches("[0-9]{1,6}")
+                    && Integer.parseInt(step) < array.items().size() ->
                 array.items().get(Integer.parseInt(step));
             default -> null;
         };
@@ -86,8 +87,7 @@ final class References {
         return REFERENCE.matcher(text).replaceAll(it -> {
             String value = answered.get(it.group(1));
             if (value == null) {
-                throw new InvalidInput(
-                        new Problem("unknown-reference", "line " + line, known(it.group(1), answered)));
+                throw new InvalidInput(new Problem("unknown-reference", "line " + line, known(it.group(1), answered)));
             }
             return Matcher.quoteReplacement(value);
         });

@@ -33,8 +33,8 @@ final class BudgetChoices implements Chooser {
     private Map<String, String> own(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         budgets.all(asked.now()).stream()
-                .filter(each ->
-                        asked.viewer().seesAll() || each.party().equals(asked.viewer().party()))
+                .filter(each -> asked.viewer().seesAll()
+                        || each.party().equals(asked.viewer().party()))
                 .forEach(each -> found.put(
                         each.budget(),
                         each.partyName() + " · " + each.fiscalYear() + " · " + each.programme() + " · "

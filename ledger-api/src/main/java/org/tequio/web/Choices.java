@@ -165,18 +165,18 @@ final class Choices {
                 || book.project().concerns(viewer.party());
     }
 
-    private @Nullable Scheme scheme(
-            Route.Write route, Map<String, String> sent, @Nullable ProjectBook book, AsOf now) {
-        String id =
-                switch (route.name()) {
-                    case "propose-project" -> sent.getOrDefault("scheme", "");
-                    case "draft-amendment" ->
-                        book == null || book.project().proposal() == null
-                                ? ""
-                                : book.project().proposal().scheme().id();
-                    default -> "";
-                };
-        return id.isEmpty() ? null : schemes.one(id, now).map(Schemes.Held::scheme).orElse(null);
+    private @Nullable Scheme scheme(Route.Write route, Map<String, String> sent, @Nullable ProjectBook book, AsOf now) {
+        String id = switch (route.name()) {
+            case "propose-project" -> sent.getOrDefault("scheme", "");
+            case "draft-amendment" ->
+                book == null || book.project().proposal() == null
+                        ? ""
+                        : book.project().proposal().scheme().id();
+            default -> "";
+        };
+        return id.isEmpty()
+                ? null
+                : schemes.one(id, now).map(Schemes.Held::scheme).orElse(null);
     }
 
     private final class Offer implements FormField.Known {

@@ -36,7 +36,8 @@ final class CommitteeChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         boolean numbers = path.equals("session") || (path.equals("decision") && asked.is("extend-deadline"));
         if (numbers) {
-            committees.sessions(asked.now())
+            committees
+                    .sessions(asked.now())
                     .forEach(it -> found.put(it.number(), asked.format().day(it.day())));
         }
         return found;
@@ -90,7 +91,8 @@ final class CommitteeChoices implements Chooser {
     /** Sessions, whose minutes are signed, and projects, of whose agreement and delivery the same is true. */
     private Map<String, String> deeds(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
-        committees.sessions(asked.now())
+        committees
+                .sessions(asked.now())
                 .forEach(it -> found.put(
                         it.session(),
                         asked.format().word("deed", "minutes") + " · " + it.number() + " · "

@@ -110,8 +110,8 @@ public final class Formats {
     public String brief(@Nullable LocalDate day) {
         return day == null
                 ? "–"
-                : day.format(
-                                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale))
+                : day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .withLocale(locale))
                         .replace(' ', NO_BREAK);
     }
 

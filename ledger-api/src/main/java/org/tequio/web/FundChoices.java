@@ -56,15 +56,12 @@ final class FundChoices implements Chooser {
 
     private static boolean concernsBank(Asked asked) {
         return asked.is(
-                "receive-contribution",
-                "announce-deposit",
-                "confirm-deposit",
-                "import-statement",
-                "correct-record");
+                "receive-contribution", "announce-deposit", "confirm-deposit", "import-statement", "correct-record");
     }
 
     private static Map<String, String> agreement(Asked asked) {
-        AgreementDrafted draft = asked.book() == null ? null : asked.book().project().draft();
+        AgreementDrafted draft =
+                asked.book() == null ? null : asked.book().project().draft();
         return draft == null
                 ? Map.of()
                 : Map.of(
@@ -74,7 +71,8 @@ final class FundChoices implements Chooser {
     }
 
     private static Map<String, String> amendment(Asked asked) {
-        AmendmentDrafted draft = asked.book() == null ? null : asked.book().project().amendment();
+        AmendmentDrafted draft =
+                asked.book() == null ? null : asked.book().project().amendment();
         return draft == null
                 ? Map.of()
                 : Map.of(
@@ -151,7 +149,8 @@ final class FundChoices implements Chooser {
         books.releases().values().stream()
                 .filter(each -> each.reversal() == null)
                 .map(Release::requested)
-                .forEach(each -> found.put(each.release(), format.word("field", "release") + " · " + told(each, format)));
+                .forEach(each ->
+                        found.put(each.release(), format.word("field", "release") + " · " + told(each, format)));
         books.spendings().values().stream()
                 .filter(each -> each.reversal() == null)
                 .map(each -> each.recorded())
@@ -179,17 +178,17 @@ final class FundChoices implements Chooser {
         books.returns()
                 .yields()
                 .values()
-                .forEach(each -> found.put(
-                        each.yield(), told("yield-recorded", each.amount(), each.valueDate(), format)));
+                .forEach(each ->
+                        found.put(each.yield(), told("yield-recorded", each.amount(), each.valueDate(), format)));
         books.returns().claims().values().stream()
                 .map(each -> each.raised())
-                .forEach(each ->
-                        found.put(each.claim(), told("claim-raised", each.amount(), each.valueDate(), format)));
+                .forEach(
+                        each -> found.put(each.claim(), told("claim-raised", each.amount(), each.valueDate(), format)));
         books.returns()
                 .recoveries()
                 .values()
-                .forEach(each -> found.put(
-                        each.recovery(), told("recovery-received", each.amount(), each.valueDate(), format)));
+                .forEach(each ->
+                        found.put(each.recovery(), told("recovery-received", each.amount(), each.valueDate(), format)));
     }
 
     private static String told(String event, Money amount, LocalDate day, Formats format) {
@@ -205,8 +204,8 @@ final class FundChoices implements Chooser {
         books.returns().giveBacks().values().stream()
                 .filter(it -> !it.isWaiting())
                 .map(it -> it.announced())
-                .forEach(it -> found.put(
-                        it.giveBack(), told("advance-given-back", it.amount(), it.valueDate(), format)));
+                .forEach(it ->
+                        found.put(it.giveBack(), told("advance-given-back", it.amount(), it.valueDate(), format)));
         books.returns()
                 .payments()
                 .values()

@@ -72,7 +72,8 @@ final class NextSteps {
     }
 
     private static boolean concerns(ProjectBook book, Viewer viewer) {
-        boolean decides = viewer.role() == Role.COMMITTEE_MEMBER && !book.project().isDecided();
+        boolean decides =
+                viewer.role() == Role.COMMITTEE_MEMBER && !book.project().isDecided();
         return decides
                 || book.project().concerns(viewer.party())
                 || book.books().works().committee().equals(Optional.ofNullable(viewer.party()));
@@ -159,8 +160,8 @@ final class NextSteps {
                             steps.add("confirm-deposit", each.seat(), each.amount(), Map.of("deposit", each.id())));
             book.books().waitingCorrections().stream()
                     .filter(each -> !each.by().equals(viewer.account()))
-                    .forEach(each -> steps.add(
-                            "approve-correction", null, null, Map.of("correction", each.correction())));
+                    .forEach(each ->
+                            steps.add("approve-correction", null, null, Map.of("correction", each.correction())));
             book.books().inKinds().values().stream()
                     .filter(each -> each.accepted() == null)
                     .map(each -> each.offered())
@@ -207,10 +208,7 @@ final class NextSteps {
                 .filter(each -> each.holds() && !each.raised().party().equals(viewer.party()))
                 .filter(each -> !each.raised().by().equals(viewer.account()))
                 .forEach(each -> steps.add(
-                        each.isOpen() ? "decide-challenge" : "lift-hold",
-                        null,
-                        null,
-                        Map.of("challenge", each.id())));
+                        each.isOpen() ? "decide-challenge" : "lift-hold", null, null, Map.of("challenge", each.id())));
     }
 
     /** What who acted before has left pending. */
@@ -228,10 +226,6 @@ final class NextSteps {
                                 "confirm-pending-act",
                                 null,
                                 act.kind() == PendingAct.Kind.SIGNATURE ? null : act.amount(),
-                                Map.of(
-                                        "handover",
-                                        handover.handover(),
-                                        "fact",
-                                        Objects.requireNonNull(act.fact())))));
+                                Map.of("handover", handover.handover(), "fact", Objects.requireNonNull(act.fact())))));
     }
 }

@@ -73,12 +73,15 @@ final class OversightChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         flags.all(asked.viewer(), asked.now()).stream()
                 .filter(it -> it.state() == Flags.State.OPEN || it.state() == Flags.State.EXPLAINED)
-                .filter(it -> asked.said("project").isEmpty() || asked.said("project").equals(it.project()))
+                .filter(it ->
+                        asked.said("project").isEmpty() || asked.said("project").equals(it.project()))
                 .forEach(it -> found.put(
                         it.flag(),
                         asked.format().word("red", it.rule()) + " · "
                                 + (it.partyName() == null ? it.subject() : it.partyName())
-                                + (it.amount() == null ? "" : " · " + asked.format().money(it.amount()))));
+                                + (it.amount() == null
+                                        ? ""
+                                        : " · " + asked.format().money(it.amount()))));
         return found;
     }
 
@@ -150,8 +153,7 @@ final class OversightChoices implements Chooser {
                 .filter(each -> each.reversal() == null)
                 .map(Release::requested)
                 .forEach(each -> found.put(
-                        each.release(),
-                        format.word("choice", "milestone") + " · " + FundChoices.told(each, format)));
+                        each.release(), format.word("choice", "milestone") + " · " + FundChoices.told(each, format)));
         books.terms()
                 .shares()
                 .forEach(share -> found.put(
@@ -163,7 +165,9 @@ final class OversightChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         own(asked)
                 .forEach(it -> found.put(
-                        it.handover(), it.leaving() + " → " + it.taking() + " · " + asked.format().day(it.on())));
+                        it.handover(),
+                        it.leaving() + " → " + it.taking() + " · "
+                                + asked.format().day(it.on())));
         return found;
     }
 
@@ -186,7 +190,9 @@ final class OversightChoices implements Chooser {
                 .forEach(act -> found.put(
                         act.fact(),
                         asked.format().word("handovers.kind", act.kind())
-                                + (act.amount() == null ? "" : " · " + asked.format().money(act.amount()))
+                                + (act.amount() == null
+                                        ? ""
+                                        : " · " + asked.format().money(act.amount()))
                                 + " · " + asked.format().day(act.day())));
         return found;
     }

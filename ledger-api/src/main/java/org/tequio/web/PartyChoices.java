@@ -34,7 +34,8 @@ final class PartyChoices implements Chooser {
     public Optional<Map<String, String>> choices(String path, Asked asked) {
         return switch (path) {
             case "project" -> asked.is("propose-project") ? Optional.empty() : Optional.of(own(asked));
-            case "association" -> asked.is("register-association") ? Optional.empty() : Optional.of(associations(asked));
+            case "association" ->
+                asked.is("register-association") ? Optional.empty() : Optional.of(associations(asked));
             case "federation" -> asked.is("register-federation") ? Optional.empty() : Optional.of(federations(asked));
             case "clubs" -> Optional.of(clubs(asked));
             case "scheme", "programme" -> Optional.of(schemesHeld(asked));
@@ -87,9 +88,8 @@ final class PartyChoices implements Chooser {
     }
 
     private Map<String, String> associations(Asked asked) {
-        boolean all = asked.viewer().seesAll()
-                || asked.viewer().role() == Role.OFFICER
-                || asked.is("endorse-association");
+        boolean all =
+                asked.viewer().seesAll() || asked.viewer().role() == Role.OFFICER || asked.is("endorse-association");
         Map<String, String> found = new LinkedHashMap<>();
         parties.associations(asked.now()).stream()
                 .filter(each -> all || each.association().equals(asked.viewer().party()))
@@ -143,7 +143,9 @@ final class PartyChoices implements Chooser {
     private static Map<String, String> variants(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.scheme() != null) {
-            asked.scheme().variants().forEach(each -> found.put(each.id(), asked.format().title(each.title())));
+            asked.scheme()
+                    .variants()
+                    .forEach(each -> found.put(each.id(), asked.format().title(each.title())));
         }
         return found;
     }
@@ -163,7 +165,8 @@ final class PartyChoices implements Chooser {
         schemes.all(asked.now())
                 .forEach(held -> held.scheme()
                         .parties()
-                        .forEach(party -> found.putIfAbsent(party.seat(), asked.format().title(party.title()))));
+                        .forEach(party ->
+                                found.putIfAbsent(party.seat(), asked.format().title(party.title()))));
         return found;
     }
 

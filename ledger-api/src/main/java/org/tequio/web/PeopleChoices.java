@@ -38,8 +38,7 @@ final class PeopleChoices implements Chooser {
                         ? Optional.of(members(asked, false))
                         : Optional.empty();
             case "suspension" -> Optional.of(suspensions(asked));
-            default ->
-                path.matches("attendance\\.[0-9]+\\.account") ? Optional.of(accounts(asked)) : Optional.empty();
+            default -> path.matches("attendance\\.[0-9]+\\.account") ? Optional.of(accounts(asked)) : Optional.empty();
         };
     }
 
@@ -82,8 +81,7 @@ final class PeopleChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         people.accounts(door.today(), asked.now())
                 .forEach(account -> account.mandates()
-                        .forEach(it -> found.put(
-                                it.mandate(), account.account() + " · " + told(it, asked.format()))));
+                        .forEach(it -> found.put(it.mandate(), account.account() + " · " + told(it, asked.format()))));
         return found;
     }
 

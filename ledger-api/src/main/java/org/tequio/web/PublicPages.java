@@ -143,7 +143,8 @@ class PublicPages {
         budgets.amendment(project, asOf).ifPresent(it -> model.addAttribute("amendment", it));
         model.addAttribute("bindings", budgets.ofProject(project, asOf));
         model.addAttribute("docket", committees.docket(project, asOf));
-        model.addAttribute("delivered", book.timeline().stream().anyMatch(it -> it.type().equals("works-delivered")));
+        model.addAttribute(
+                "delivered", book.timeline().stream().anyMatch(it -> it.type().equals("works-delivered")));
         if (viewer.isKnown()) {
             views.projects()
                     .book(project, door.asOf(Map.of()))

@@ -28,8 +28,7 @@ final class RemittanceChoices implements Chooser {
     @Override
     public Optional<Map<String, String>> choices(String path, Asked asked) {
         return switch (path) {
-            case "remittance" ->
-                asked.viewer().role() == Role.SENDER ? Optional.of(own(asked)) : Optional.empty();
+            case "remittance" -> asked.viewer().role() == Role.SENDER ? Optional.of(own(asked)) : Optional.empty();
             case "quote" -> asked.viewer().role() == Role.SENDER ? Optional.of(quotes(asked)) : Optional.empty();
             case "correction" ->
                 asked.is("approve-remittance-correction") ? Optional.of(corrections(asked)) : Optional.empty();
@@ -39,12 +38,14 @@ final class RemittanceChoices implements Chooser {
 
     private Map<String, String> own(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
-        remittances.own(asked.viewer(), asked.now()).forEach(id -> remittances
-                .one(asked.viewer(), id.remittance(), asked.now())
-                .ifPresent(book -> found.put(
-                        id.remittance(),
-                        asked.format().money(book.placed().terms().total()) + " · "
-                                + asked.format().word("remittance.status", book.status()))));
+        remittances
+                .own(asked.viewer(), asked.now())
+                .forEach(id -> remittances
+                        .one(asked.viewer(), id.remittance(), asked.now())
+                        .ifPresent(book -> found.put(
+                                id.remittance(),
+                                asked.format().money(book.placed().terms().total()) + " · "
+                                        + asked.format().word("remittance.status", book.status()))));
         return found;
     }
 
@@ -53,13 +54,14 @@ final class RemittanceChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         String account = asked.viewer().account();
         if (account != null) {
-            Criterion quoted =
-                    new Criterion(java.util.Set.of(RemittanceTags.account(account)), java.util.Set.of("remittance-quoted"));
+            Criterion quoted = new Criterion(
+                    java.util.Set.of(RemittanceTags.account(account)), java.util.Set.of("remittance-quoted"));
             log.facts(Query.of(quoted), asked.now()).forEach(fact -> {
                 if (fact.event() instanceof RemittanceQuoted it) {
                     found.put(
                             it.quote(),
-                            it.corridor() + " · " + asked.format().money(it.terms().total()) + " · "
+                            it.corridor() + " · "
+                                    + asked.format().money(it.terms().total()) + " · "
                                     + asked.format().instant(it.expiresAt()));
                 }
             });

@@ -74,8 +74,7 @@ final class RuleChoices implements Chooser {
                 ? schemes.versions(null, null, asked.now()).stream()
                         .filter(it -> it.hash().equals(asked.said("hash")))
                         .findFirst()
-                        .map(it ->
-                                Map.of("kind", it.kind(), "id", it.id(), "version", Integer.toString(it.version())))
+                        .map(it -> Map.of("kind", it.kind(), "id", it.id(), "version", Integer.toString(it.version())))
                         .orElse(Map.of())
                 : Map.of();
     }
@@ -139,7 +138,9 @@ final class RuleChoices implements Chooser {
                     .forEach(fact -> {
                         switch (fact.event()) {
                             case FactReported it ->
-                                found.put(it.fact(), it.fact() + " · " + asked.format().day(it.valueDate()));
+                                found.put(
+                                        it.fact(),
+                                        it.fact() + " · " + asked.format().day(it.valueDate()));
                             case FactWithdrawn it -> found.remove(it.fact());
                             default -> {}
                         }

@@ -16,7 +16,12 @@ final class StepList {
 
     /** Steps that nothing but their deadline tells; of all others the project's own state says whether they wait. */
     private static final Set<String> BY_DEADLINE_ONLY = Set.of(
-            "notify-gaps", "renew-association", "answer-observation", "answer-notice", "close-project-year", "give-back-advance");
+            "notify-gaps",
+            "renew-association",
+            "answer-observation",
+            "answer-notice",
+            "close-project-year",
+            "give-back-advance");
 
     private final String project;
     private final Predicate<String> may;

@@ -24,8 +24,7 @@ import org.tequio.treasury.TreasuryEvents.Use;
 final class TreasuryChoices implements Chooser {
 
     private static final int GIFTS_MAX = 200;
-    private static final Set<String> FIELDS =
-            Set.of("campaign", "pledge", "payment", "contribution", "gift", "entry");
+    private static final Set<String> FIELDS = Set.of("campaign", "pledge", "payment", "contribution", "gift", "entry");
 
     private final Treasury treasury;
     private final Projects projects;

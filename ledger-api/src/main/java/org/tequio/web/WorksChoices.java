@@ -86,8 +86,8 @@ final class WorksChoices implements Chooser {
         if (asked.book() != null) {
             var works = asked.book().books().works();
             works.milestones().stream()
-                    .filter(it -> !asked.is("confirm-milestone")
-                            || !works.confirmed().containsKey(it.code()))
+                    .filter(it ->
+                            !asked.is("confirm-milestone") || !works.confirmed().containsKey(it.code()))
                     .forEach(it -> found.put(
                             it.code(),
                             it.code() + " · " + asked.format().money(it.amount()) + " · "
@@ -140,7 +140,8 @@ final class WorksChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.book() != null) {
             asked.book().books().returns().waitingMeasures().stream()
-                    .filter(each -> asked.isAnothers(each.by()) && !each.party().equals(asked.viewer().party()))
+                    .filter(each -> asked.isAnothers(each.by())
+                            && !each.party().equals(asked.viewer().party()))
                     .forEach(each -> found.put(
                             each.measure(),
                             asked.format().word("choice", each.kind()) + " · "
@@ -174,7 +175,8 @@ final class WorksChoices implements Chooser {
                 .filter(due -> switch (asked.route().name()) {
                     case "set-aside-return" -> due.open().isPositive();
                     case "forfeit-unclaimed" -> due.aside().isPositive();
-                    default -> !due.isSettled() && asked.isAnothers(due.decided().by());
+                    default ->
+                        !due.isSettled() && asked.isAnothers(due.decided().by());
                 })
                 .toList();
     }
@@ -204,7 +206,12 @@ final class WorksChoices implements Chooser {
     private static Map<String, String> payments(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.book() != null) {
-            asked.book().books().returns().payments().values().forEach(it -> found.put(
+            asked.book()
+                    .books()
+                    .returns()
+                    .payments()
+                    .values()
+                    .forEach(it -> found.put(
                             it.payment(),
                             asked.format().word("party", it.seat()) + " · "
                                     + asked.format().money(it.amount()) + " · "
@@ -233,13 +240,15 @@ final class WorksChoices implements Chooser {
         if (book == null) {
             return found;
         }
-        Query query = Query.of(
-                ProjectTags.project(book.project().project()), "obligation-accrued", "obligation-settled");
+        Query query =
+                Query.of(ProjectTags.project(book.project().project()), "obligation-accrued", "obligation-settled");
         for (Fact fact : log.facts(query, asked.now())) {
             switch (fact.event()) {
-                case ObligationAccrued it -> found.put(
-                        it.obligation(),
-                        asked.format().money(it.amount()) + " · " + asked.format().day(it.valueDate()));
+                case ObligationAccrued it ->
+                    found.put(
+                            it.obligation(),
+                            asked.format().money(it.amount()) + " · "
+                                    + asked.format().day(it.valueDate()));
                 case ObligationSettled it -> found.remove(it.obligation());
                 default -> {}
             }

@@ -63,8 +63,7 @@ final class WorksSteps {
         works.milestones().stream()
                 .filter(it -> !works.confirmed().containsKey(it.code()))
                 .findFirst()
-                .ifPresent(it ->
-                        steps.add("confirm-milestone", null, it.amount(), Map.of("milestone", it.code())));
+                .ifPresent(it -> steps.add("confirm-milestone", null, it.amount(), Map.of("milestone", it.code())));
         WorksDelivered delivered = works.delivered();
         if (delivered != null && !delivered.by().equals(viewer.account())) {
             steps.add("confirm-delivery", null, null, Map.of("delivery", delivered.delivery()));
@@ -103,9 +102,8 @@ final class WorksSteps {
 
     private static void measures(Books books, Viewer viewer, boolean pays, StepList steps) {
         books.returns().waitingMeasures().stream()
-                .filter(it -> pays
-                        && !it.by().equals(viewer.account())
-                        && !it.party().equals(viewer.party()))
+                .filter(it ->
+                        pays && !it.by().equals(viewer.account()) && !it.party().equals(viewer.party()))
                 .forEach(it -> steps.add("approve-measure", null, null, Map.of("measure", it.measure())));
     }
 
@@ -124,8 +122,11 @@ final class WorksSteps {
                 .forEach(it -> pay(it, steps));
         books.returns().claims().values().stream()
                 .filter(it -> it.open().isPositive() && !it.raised().debtor().equals(viewer.party()))
-                .forEach(it ->
-                        steps.add("record-recovery", null, it.open(), Map.of("claim", it.raised().claim())));
+                .forEach(it -> steps.add(
+                        "record-recovery",
+                        null,
+                        it.open(),
+                        Map.of("claim", it.raised().claim())));
     }
 
     private static void pay(ReturnDue due, StepList steps) {

@@ -29,15 +29,12 @@ class AskedWronglyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            /projects?valueDate=2013-02-30 | Cierto hasta el día: No es una fecha: escriba año-mes-día
-            /owed?valueDate=x              | Cierto hasta el día: No es una fecha: escriba año-mes-día
-            /projects?asKnown=abc          | Como se sabía en: Ni una posición ni un instante: escriba un número
-            /projects?asKnown=99999999     | Como se sabía en: La posición es posterior al final del registro
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        /projects?valueDate=2013-02-30 | Cierto hasta el día: No es una fecha: escriba año-mes-día
+        /owed?valueDate=x              | Cierto hasta el día: No es una fecha: escriba año-mes-día
+        /projects?asKnown=abc          | Como se sabía en: Ni una posición ni un instante: escriba un número
+        /projects?asKnown=99999999     | Como se sabía en: La posición es posterior al final del registro
+        """)
     void namesTheMomentThatItCannotReadAndItsForm(String path, String said) {
         HttpResponse<String> answer = new Visitor(HOUSE).get(path + "&lang=es");
 
@@ -61,8 +58,7 @@ class AskedWronglyTest {
 
     @Test
     void theCalculatorSaysThatThereAreNoSuchRules() {
-        assertThat(split("scheme=nowhere&total=4000000"))
-                .contains("Programa: No hay tales reglas en ese momento");
+        assertThat(split("scheme=nowhere&total=4000000")).contains("Programa: No hay tales reglas en ese momento");
     }
 
     @Test
@@ -70,18 +66,13 @@ class AskedWronglyTest {
         Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
         String gift = "/do/receive-contribution?project=" + Scene.PROJECT;
         Map<String, String> sent = Map.of(
-                "project",
-                Scene.PROJECT,
-                "amount.amount",
-                "5",
-                "amount.currency",
-                "MXN",
-                "valueDate",
-                "2013-02-30");
+                "project", Scene.PROJECT, "amount.amount", "5", "amount.currency", "MXN", "valueDate", "2013-02-30");
 
-        String spanish = treasurer.post(gift, "/do/receive-contribution/preview?lang=es", sent)
+        String spanish = treasurer
+                .post(gift, "/do/receive-contribution/preview?lang=es", sent)
                 .body();
-        String english = treasurer.post(gift, "/do/receive-contribution/preview?lang=en", sent)
+        String english = treasurer
+                .post(gift, "/do/receive-contribution/preview?lang=en", sent)
                 .body();
 
         assertThat(spanish).contains("Hay una cosa por corregir", "se esperaba: una fecha, como 2013-02-28");

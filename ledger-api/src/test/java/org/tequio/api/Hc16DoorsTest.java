@@ -61,8 +61,7 @@ class Hc16DoorsTest {
     void whoeverHasNoPartInAThingChangesNothingOfIt() {
         closed(
                 HOUSE.bean(Routes.class).writes().stream()
-                        .filter(route -> !OWN.contains(route.name())
-                                && !READ_FIRST.contains(route.name()))
+                        .filter(route -> !OWN.contains(route.name()) && !READ_FIRST.contains(route.name()))
                         .toList(),
                 (role, route) -> client(role)
                         .post(

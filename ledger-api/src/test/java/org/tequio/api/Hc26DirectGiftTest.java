@@ -29,8 +29,7 @@ class Hc26DirectGiftTest {
     static final TestHouse HOUSE = new TestHouse();
 
     private static final String GIFTS = "/associations/" + Scene.CLUB + "/gifts/";
-    private static final String YEAR =
-            "/associations/" + Scene.CLUB + "/members/" + ClubScene.ANA + "/giving/2013";
+    private static final String YEAR = "/associations/" + Scene.CLUB + "/members/" + ClubScene.ANA + "/giving/2013";
 
     private static String direct = "";
     private static String linked = "";
@@ -40,13 +39,11 @@ class Hc26DirectGiftTest {
         new Scene(HOUSE).play();
         var unused = HOUSE.given(new OpenAccount("u-ana", "Ana"));
         HOUSE.credentials().create("u-ana", "ana", Scene.PASSWORD);
-        var linking = treasurer(new LinkMember(Scene.CLUB, ClubScene.ANA, "u-ana"), "");
+        treasurer(new LinkMember(Scene.CLUB, ClubScene.ANA, "u-ana"), "");
         direct = treasurer(gift(Money.of("100.00", "USD"), new BigDecimal("12.50")), "contribution");
         linked = treasurer(gift(Money.of("300.00", "MXN"), null), "contribution");
-        var given = treasurer(
-                new ReceiveGift(
-                        Scene.CLUB, Money.of("300.00", "MXN"), ClubScene.ANA, null, null, null, null),
-                "gift");
+        treasurer(
+                new ReceiveGift(Scene.CLUB, Money.of("300.00", "MXN"), ClubScene.ANA, null, null, null, null), "gift");
         String payment = treasurer(
                 new RequestPayment(
                         Scene.CLUB,
@@ -64,7 +61,8 @@ class Hc26DirectGiftTest {
 
     @Test
     void aGiftStraightToAProjectHasAReceiptWithRateCreditAndMatch() {
-        String receipt = new Client(HOUSE, "ana").get("/api/v1" + GIFTS + direct).body();
+        String receipt =
+                new Client(HOUSE, "ana").get("/api/v1" + GIFTS + direct).body();
 
         assertThat(receipt)
                 .contains("\"amount\":{\"amount\":\"100.00\",\"currency\":\"USD\"}")
@@ -76,7 +74,9 @@ class Hc26DirectGiftTest {
 
     @Test
     void itPrintsInBothLanguagesForHerAndForWhoKeepsTheBook() {
-        assertThat(Visitor.loggedIn(HOUSE, "ana").get(GIFTS + direct + "?lang=es").body())
+        assertThat(Visitor.loggedIn(HOUSE, "ana")
+                        .get(GIFTS + direct + "?lang=es")
+                        .body())
                 .contains("Recibo de donativo", "1,250.00");
         assertThat(Visitor.loggedIn(HOUSE, "treasurer")
                         .get(GIFTS + direct + "?lang=en")
@@ -86,7 +86,9 @@ class Hc26DirectGiftTest {
 
     @Test
     void nobodyElseSeesIt() {
-        assertThat(new Client(HOUSE, "other-treasurer").get("/api/v1" + GIFTS + direct).status())
+        assertThat(new Client(HOUSE, "other-treasurer")
+                        .get("/api/v1" + GIFTS + direct)
+                        .status())
                 .isEqualTo(404);
         assertThat(new Client(HOUSE, "federal").get("/api/v1" + GIFTS + direct).status())
                 .isIn(403, 404);
@@ -103,22 +105,9 @@ class Hc26DirectGiftTest {
                 .doesNotContain("\"gift\":\"" + linked + "\"");
     }
 
-    private static ReceiveContribution gift(
-            Money amount, @org.jspecify.annotations.Nullable BigDecimal rate) {
+    private static ReceiveContribution gift(Money amount, @org.jspecify.annotations.Nullable BigDecimal rate) {
         return new ReceiveContribution(
-                Scene.PROJECT,
-                amount,
-                rate,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ClubScene.ANA,
-                null);
+                Scene.PROJECT, amount, rate, null, null, null, null, null, null, null, null, ClubScene.ANA, null);
     }
 
     private static String treasurer(Command command, String value) {

@@ -133,9 +133,8 @@ class Hc37ReportsTest {
                 .localAddress(InetAddress.getByName(from))
                 .build()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    HOUSE.url("/api/v1/projects/" + Scene.PROJECT + "/notices")
-                                            .replace("localhost", "127.0.0.1")))
+                    HttpRequest.newBuilder(URI.create(HOUSE.url("/api/v1/projects/" + Scene.PROJECT + "/notices")
+                                    .replace("localhost", "127.0.0.1")))
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(
                                     "{\"topic\":\"not-built\",\"text\":\"" + TEXT + "\"}"))

@@ -49,15 +49,15 @@ class Hc39CrisisReportTest {
                 Scene.CLUB,
                 new GiveToAppeal(Scene.APPEAL, usd("500.00"), null, null, null, null, null, null, null, null),
                 "gift");
-        var confirmed = give(
+        give(
                 "representative",
                 Role.REPRESENTATIVE,
                 Scene.CLUB,
                 new ConfirmAppealGift(Scene.APPEAL, gift, null, null),
                 "");
         String advance = award(AwardKind.ADVANCE, "200.00", "h-secret");
-        var grant = award(AwardKind.GRANT, "100.00", "h-other");
-        var repaid = give(
+        award(AwardKind.GRANT, "100.00", "h-other");
+        give(
                 "treasurer",
                 Role.TREASURER,
                 Scene.CLUB,
@@ -116,7 +116,8 @@ class Hc39CrisisReportTest {
                 "p-measured", "i-1", "houses", BigDecimal.valueOf(47), title, LocalDate.of(2013, 8, 1), "u-1"));
         HOUSE.settle();
 
-        String page = new Visitor(HOUSE).get("/projects/p-measured/works?lang=en").body();
+        String page =
+                new Visitor(HOUSE).get("/projects/p-measured/works?lang=en").body();
 
         assertThat(page).contains("90", "47", "1200", "not measured");
     }
@@ -136,7 +137,7 @@ class Hc39CrisisReportTest {
                         null,
                         null),
                 "award");
-        var paid = give("federal", Role.OFFICER, "i-federal", new PayAward(Scene.APPEAL, award, null, null), "");
+        give("federal", Role.OFFICER, "i-federal", new PayAward(Scene.APPEAL, award, null, null), "");
         return award;
     }
 

@@ -39,8 +39,7 @@ class NextStepsTest {
     static void playTheScene() {
         new Scene(HOUSE).play();
         HOUSE.given(new OpenAccount("u-executor", null));
-        HOUSE.given(new GrantMandate(
-                "u-executor", Role.EXECUTOR, "i-loreto", LocalDate.of(2013, 1, 1), null));
+        HOUSE.given(new GrantMandate("u-executor", Role.EXECUTOR, "i-loreto", LocalDate.of(2013, 1, 1), null));
         HOUSE.credentials().create("u-executor", "executor", Scene.PASSWORD);
     }
 
@@ -59,8 +58,10 @@ class NextStepsTest {
 
         done("municipal", "/deposits/" + deposit + "/confirmation", "{}");
         done("federal", "/committee", "{\"committee\":\"i-other\"}");
-        done("executor", "/plan", "{\"milestones\":[{\"code\":\"pozo\",%s,\"until\":\"2013-12-01\"}]}"
-                .formatted(amount("900000.00")));
+        done(
+                "executor",
+                "/plan",
+                "{\"milestones\":[{\"code\":\"pozo\",%s,\"until\":\"2013-12-01\"}]}".formatted(amount("900000.00")));
         assertThat(steps("municipal")).doesNotContain("confirm-deposit", "name-works-committee");
         assertThat(steps("executor")).containsExactly("request-release");
         assertThat(link("executor", "request-release")).contains("amount.amount=1000000.00");
@@ -77,7 +78,8 @@ class NextStepsTest {
         done("executor", "/spendings", "{%s,\"invoice\":\"F-1\"}".formatted(amount("900000.00")));
         assertThat(steps("executor")).contains("deliver-works").doesNotContain("record-spending");
 
-        String delivery = done("executor", "/deliveries", "{\"act\":\"acta 1\"}").value("delivery");
+        String delivery =
+                done("executor", "/deliveries", "{\"act\":\"acta 1\"}").value("delivery");
         assertThat(link(WATCHER, "confirm-delivery")).contains("delivery=" + delivery);
         assertThat(steps("executor")).doesNotContain("deliver-works");
 

@@ -52,15 +52,22 @@ class OwedFiguresTest {
 
     @ParameterizedTest(name = "{0} days after the deadline")
     @CsvSource({
-        "-1, NOT_LATE", "0, NOT_LATE", "1, UP_TO_30", "30, UP_TO_30", "31, UP_TO_60", "60, UP_TO_60", "61, UP_TO_90",
-        "90, UP_TO_90", "91, OVER_90"
+        "-1, NOT_LATE",
+        "0, NOT_LATE",
+        "1, UP_TO_30",
+        "30, UP_TO_30",
+        "31, UP_TO_60",
+        "60, UP_TO_60",
+        "61, UP_TO_90",
+        "90, UP_TO_90",
+        "91, OVER_90"
     })
     void isAgedByTheDaysSinceItsDeadline(int days, Age age) {
         Debtor federal = debtor(aged(DEADLINE.plusDays(days), Long.MAX_VALUE), "i-federal");
 
-        assertThat(federal.byAge()).allSatisfy((each, amount) -> assertThat(amount)
-                .as(each.name())
-                .isEqualTo(each == age ? mxn("1000000.00") : mxn("0.00")));
+        assertThat(federal.byAge())
+                .allSatisfy((each, amount) ->
+                        assertThat(amount).as(each.name()).isEqualTo(each == age ? mxn("1000000.00") : mxn("0.00")));
         assertThat(federal.debts()).singleElement().satisfies(debt -> {
             assertThat(debt.days()).isEqualTo(days);
             assertThat(debt.deadline()).isEqualTo(DEADLINE);
@@ -75,19 +82,23 @@ class OwedFiguresTest {
         assertThat(debtor(aged, "i-loreto").total()).isEqualTo(mxn("600000.00"));
         assertThat(debtor(aged, "i-loreto").byAge()).containsEntry(Age.UP_TO_30, mxn("600000.00"));
         assertThat(aged.debtors()).hasSize(4);
-        assertThat(aged.debtors().getLast().party()).as("who owes least is last").isEqualTo("i-loreto");
+        assertThat(aged.debtors().getLast().party())
+                .as("who owes least is last")
+                .isEqualTo("i-loreto");
     }
 
     @Test
     void asKnownBeforeTheDepositAllOfItWasOwed() {
-        assertThat(debtor(aged(DEADLINE.plusDays(5), before), "i-loreto").total()).isEqualTo(mxn("1000000.00"));
+        assertThat(debtor(aged(DEADLINE.plusDays(5), before), "i-loreto").total())
+                .isEqualTo(mxn("1000000.00"));
     }
 
     @Test
     void theListOfTodaySaysTheSameAsTheFoldOfTheLog() {
         Owed owed = HOUSE.bean(Owed.class);
         long head = HOUSE.ledger().store().head();
-        LocalDate today = LocalDate.ofInstant(HOUSE.clock().instant(), HOUSE.ledger().zone());
+        LocalDate today =
+                LocalDate.ofInstant(HOUSE.clock().instant(), HOUSE.ledger().zone());
 
         assertThat(owed.aged(AsOf.position(head)))
                 .usingRecursiveComparison()

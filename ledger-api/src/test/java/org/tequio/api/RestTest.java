@@ -294,8 +294,7 @@ class RestTest {
         Client.Reply known = anybody.get("/api/v1/split?scheme=mx-3x1&total=100.00&weight.state=25&lang=en");
 
         assertThat(misspelt.status()).isEqualTo(400);
-        assertThat(misspelt.body())
-                .contains("unknown-parameter", "?asKnow", "?limt", "after limit valueDate asKnown");
+        assertThat(misspelt.body()).contains("unknown-parameter", "?asKnow", "?limt", "after limit valueDate asKnown");
         assertThat(known.body()).contains("?lang").doesNotContain("?weight");
     }
 

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -68,8 +68,8 @@ class TextsTest {
         List<String> rows = new TreeSet<>(english.stringPropertyNames())
                 .stream()
                         .filter(key -> key.startsWith(PROBLEM))
-                        .map(key -> "| `" + key.substring(PROBLEM.length()) + "` | "
-                                + cell(english.getProperty(key)) + " | " + cell(spanish.getProperty(key)) + " |")
+                        .map(key -> "| `" + key.substring(PROBLEM.length()) + "` | " + cell(english.getProperty(key))
+                                + " | " + cell(spanish.getProperty(key)) + " |")
                         .toList();
         String page = Files.readString(PROBLEMS);
         String head = page.substring(0, page.indexOf(RULE) + RULE.length());
@@ -133,7 +133,8 @@ class TextsTest {
         }
         if (type.isEnum()) {
             for (Object constant : type.getEnumConstants()) {
-                String name = ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+                String name =
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
                 wanted.add("choice." + name);
             }
         }

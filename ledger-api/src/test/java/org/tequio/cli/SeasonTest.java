@@ -50,12 +50,10 @@ class SeasonTest {
     private static final int WORKS_IN_DENVER = 44;
 
     private final TestDatabase database = TestDatabase.empty().open();
-    private final Path folder;
     private RunningLedger running;
     private Map<String, ProjectBook> books = Map.of();
 
     SeasonTest(@TempDir Path folder) {
-        this.folder = folder;
         Map<String, String> environment = CliLedger.environment(database);
         DemoClock clock = DemoLedger.clock();
         running = RunningLedger.open(DatabaseChoice.of(environment, folder), folder, clock, environment);
@@ -187,7 +185,8 @@ class SeasonTest {
     void standsOnItsOwnDay() {
         ZoneId zone = running.ledger().zone();
 
-        assertThat(LocalDate.ofInstant(running.ledger().clock().instant(), zone)).isEqualTo(Season.TODAY);
+        assertThat(LocalDate.ofInstant(running.ledger().clock().instant(), zone))
+                .isEqualTo(Season.TODAY);
     }
 
     private static Money quarter(Money budget) {

@@ -49,14 +49,16 @@ public record Registrar<C extends OfRegister, S>(Slice<C, S> inner) implements S
         Desk<S> after(Event event) {
             InstitutionKind now = event instanceof InstitutionRegistered it ? it.kind() : kind;
             AssociationState next = association.evolve(event);
-            return new Desk<>(evolve.apply(inner, event), evolve, next, now, rules(next).after(event));
+            return new Desk<>(
+                    evolve.apply(inner, event), evolve, next, now, rules(next).after(event));
         }
 
         /** Of the scheme that is named; or else of the last registration's. */
         private RuleHistory rules(AssociationState next) {
             return rules.id().isEmpty()
                     ? next.last()
-                            .map(term -> RuleHistory.none("scheme", term.scheme().id()))
+                            .map(term ->
+                                    RuleHistory.none("scheme", term.scheme().id()))
                             .orElse(rules)
                     : rules;
         }

@@ -94,7 +94,8 @@ public final class ChallengeDeadlines implements DeadlineRule {
     }
 
     private static List<Change> opened(ChallengeRaised it, Known known) {
-        return proposal(it.project(), known).flatMap(proposed -> known.scheme(proposed.scheme())
+        return proposal(it.project(), known)
+                .flatMap(proposed -> known.scheme(proposed.scheme())
                         .flatMap(scheme -> known.term(scheme, ANSWER))
                         .map(term -> known.opens(
                                 ANSWER,

@@ -106,9 +106,7 @@ public record Complaint(FundState fund, List<MemberLinked> members, List<Treasur
 
     private Set<String> ids(String association) {
         Set<String> ids = new HashSet<>();
-        members.stream()
-                .filter(it -> it.association().equals(association))
-                .forEach(it -> ids.add(it.member()));
+        members.stream().filter(it -> it.association().equals(association)).forEach(it -> ids.add(it.member()));
         return ids;
     }
 

@@ -25,7 +25,8 @@ final class Deciders {
                 .add(Scope.anotherThan(challenge.raised().by(), acting))
                 .add(ownCause(challenge, acting))
                 .add(
-                        bench.decided().contains(acting.actor()) || before(books).contains(acting.actor())
+                        bench.decided().contains(acting.actor())
+                                        || before(books).contains(acting.actor())
                                 ? Optional.of(Refusal.forbidden("decided-before", Map.of()))
                                 : Optional.empty());
     }

@@ -95,9 +95,8 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
         Terms.FiscalYear rule = scheme.terms().fiscalYear();
         Money accrued = state.obliged(ends)
                 .min(books.unspent().max(Money.zero(books.terms().currency())));
-        Settlement settlement = rule == null || books.shortage().isPositive()
-                ? null
-                : YearEnd.settlement(books, scheme, rule, accrued);
+        Settlement settlement =
+                rule == null || books.shortage().isPositive() ? null : YearEnd.settlement(books, scheme, rule, accrued);
         List<Part> obliged = settlement == null ? books.partsOfSpending(accrued) : settlement.accrued();
         List<Part> borne = settlement == null ? List.of() : settlement.borne();
         List<YearLine> lines = new ArrayList<>();

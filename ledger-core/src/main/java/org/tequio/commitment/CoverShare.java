@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.BoundProject;
 import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.Commitments;
-import org.tequio.budget.Committing.Change;
 import org.tequio.budget.Committing;
+import org.tequio.budget.Committing.Change;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -142,8 +142,10 @@ public record CoverShare(
     private List<Change> changes(Commitments commitments, AgreedTerms after) {
         List<Change> changes = new ArrayList<>();
         after.share(seat)
-                .ifPresent(share -> commitments.latest(seat).ifPresent(bound ->
-                        changes.add(new Change(share, amount.min(bound.amount()).negated(), bound.budget()))));
+                .ifPresent(share -> commitments
+                        .latest(seat)
+                        .ifPresent(bound -> changes.add(
+                                new Change(share, amount.min(bound.amount()).negated(), bound.budget()))));
         after.share(by)
                 .ifPresent(share -> changes.add(commitments
                         .latest(by)

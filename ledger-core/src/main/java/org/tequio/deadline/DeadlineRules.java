@@ -86,7 +86,8 @@ public final class DeadlineRules {
             for (Assumed each : open) {
                 past.matching(Query.of(each.subject()), fact.stored().position()).stream()
                         .filter(it -> it.stored().position() == each.since())
-                        .flatMap(it -> changes(it, new Known(it, past, fact.stored().position())).stream())
+                        .flatMap(it ->
+                                changes(it, new Known(it, past, fact.stored().position())).stream())
                         .filter(it -> it instanceof Change.Opens opens
                                 && opens.deadline().id().equals(each.id()))
                         .forEach(changes::add);

@@ -57,10 +57,7 @@ public record Due(Instant instant, LocalDate day, @Nullable CalendarRef calendar
      * @param read turns a version into its calendar
      */
     public static Due of(
-            Terms.Deadline term,
-            LocalDate from,
-            @Nullable RuleHistory history,
-            Function<RuleVersion, Counted> read) {
+            Terms.Deadline term, LocalDate from, @Nullable RuleHistory history, Function<RuleVersion, Counted> read) {
         if (history == null) {
             return of(term, from, null);
         }

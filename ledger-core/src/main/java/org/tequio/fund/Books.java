@@ -1,7 +1,6 @@
 package org.tequio.fund;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.ReturnEvents.ClaimKind;
-import org.tequio.fund.ReturnEvents.MeasureKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
@@ -467,8 +465,7 @@ public final class Books implements Dues.Figures {
      * others (gifts beyond the agreement, yield, returns not paid yet) covers nothing.
      */
     public Money shortage() {
-        return sum(terms().shares().stream()
-                        .map(share -> released(share.seat()).minus(stays(share))))
+        return sum(terms().shares().stream().map(share -> released(share.seat()).minus(stays(share))))
                 .max(none());
     }
 

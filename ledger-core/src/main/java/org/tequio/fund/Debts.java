@@ -35,8 +35,8 @@ final class Debts {
         List<Share> shares = books.terms().shares();
         shares.forEach(share -> debts.owes(share, books.overdrawn(share)));
         List<String> newestFirst = new ArrayList<>(recorded.keySet()).reversed();
-        newestFirst.forEach(seat -> debts.owesOfRest(
-                books.terms().share(seat).orElseThrow(), recorded.getOrDefault(seat, debts.left)));
+        newestFirst.forEach(seat ->
+                debts.owesOfRest(books.terms().share(seat).orElseThrow(), recorded.getOrDefault(seat, debts.left)));
         // Reversals of before debts were measured so say too little, or nothing.
         shares.stream()
                 .filter(share -> books.hasReversal(share.seat()))

@@ -75,8 +75,7 @@ public sealed interface DepositEvents extends FundEvents {
      * @param reason kept in the vault
      */
     @EventType("record-explained")
-    record RecordExplained(
-            String project, String fact, String record, TextRef reason, LocalDate valueDate, String by)
+    record RecordExplained(String project, String fact, String record, TextRef reason, LocalDate valueDate, String by)
             implements DepositEvents {
         @Override
         public Set<Tag> tags() {

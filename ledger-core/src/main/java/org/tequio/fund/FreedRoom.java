@@ -46,8 +46,7 @@ public final class FreedRoom {
     private record Matched(String contribution, Money counted, Money excess, Map<String, Money> match) {
 
         static Matched of(Gift gift) {
-            return new Matched(
-                    gift.received().contribution(), gift.received().credited(), gift.excess(), gift.match());
+            return new Matched(gift.received().contribution(), gift.received().credited(), gift.excess(), gift.match());
         }
 
         static Matched of(InKind gift) {
@@ -76,9 +75,8 @@ public final class FreedRoom {
         Money left = AgreedMatching.owed(terms, share, books.given()).minus(books.matched(share.seat()));
         for (Matched gift : gifts) {
             if (left.isPositive()) {
-                Money lacking = AgreedMatching.calledBy(
-                                terms, share, gift.counted())
-                        .minus(match(gift, share));
+                Money lacking =
+                        AgreedMatching.calledBy(terms, share, gift.counted()).minus(match(gift, share));
                 left = left.minus(change(gift, share, lacking.max(none()).min(left)));
             }
         }

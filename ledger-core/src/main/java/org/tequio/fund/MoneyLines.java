@@ -27,8 +27,8 @@ public final class MoneyLines {
     public static List<MoneyLine> of(Books books) {
         List<MoneyLine> lines = new ArrayList<>();
         if (books.isAgreed()) {
-            Bearers bearers = Bearers.of(
-                    books.terms().shares().stream().map(Share::seat).toList(), books.bearings());
+            Bearers bearers =
+                    Bearers.of(books.terms().shares().stream().map(Share::seat).toList(), books.bearings());
             books.terms().shares().forEach(share -> lines.addAll(of(books, share, bearers)));
         }
         return lines;
@@ -36,9 +36,7 @@ public final class MoneyLines {
 
     /** What became of one payment or contribution. */
     public static List<MoneyLine> ofDeposit(Books books, String deposit) {
-        return of(books).stream()
-                .filter(line -> deposit.equals(line.deposit()))
-                .toList();
+        return of(books).stream().filter(line -> deposit.equals(line.deposit())).toList();
     }
 
     /** Whose money an invoice was. */
@@ -110,8 +108,7 @@ public final class MoneyLines {
         }
     }
 
-    private static MoneyLine line(
-            Books books, Share share, @Nullable Deposit deposit, Stretch stretch, long minor) {
+    private static MoneyLine line(Books books, Share share, @Nullable Deposit deposit, Stretch stretch, long minor) {
         Gift gift = deposit == null ? null : books.gifts().get(deposit.id());
         Conversion conversion = gift == null ? null : gift.received().conversion();
         AgreementConcluded agreement = books.project().agreement();

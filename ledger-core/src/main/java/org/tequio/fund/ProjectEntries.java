@@ -159,8 +159,7 @@ public final class ProjectEntries implements EntryRule {
             case InKindAccepted it -> lines.memo("inkind", "due", it.seat(), it.counted());
             case InKindReversed it ->
                 match(
-                        excess(lines, it.seat(), it.excess().negated())
-                                .memo("due", "inkind", it.seat(), it.counted()),
+                        excess(lines, it.seat(), it.excess().negated()).memo("due", "inkind", it.seat(), it.counted()),
                         it.lines(),
                         -1);
             case DriveOpened it -> lines;

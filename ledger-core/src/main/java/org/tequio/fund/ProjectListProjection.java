@@ -133,8 +133,7 @@ public final class ProjectListProjection implements Projection {
         }
     }
 
-    private static void addShares(
-            String project, AgreedTerms terms, FundTotals totals, boolean isOver, Rows rows) {
+    private static void addShares(String project, AgreedTerms terms, FundTotals totals, boolean isOver, Rows rows) {
         Dues dues = new Dues(terms, totals.in(terms.currency()));
         int place = 0;
         for (Share share : terms.shares()) {

@@ -221,9 +221,7 @@ public sealed interface ReturnEvents extends FundEvents {
                 @Nullable LocalDate deadline,
                 LocalDate valueDate,
                 String by) {
-            this(
-                    project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate,
-                    by);
+            this(project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate, by);
         }
 
         @Override

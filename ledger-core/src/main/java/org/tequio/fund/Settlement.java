@@ -89,8 +89,7 @@ public record Settlement(
                 parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, none));
             }
         }
-        List<Money> carried =
-                advances.compareTo(Burden.sum(staying)) > 0 ? staying : split(advances, staying);
+        List<Money> carried = advances.compareTo(Burden.sum(staying)) > 0 ? staying : split(advances, staying);
         return new Settlement(
                 parts,
                 burden.parts(minus(minus(burden.base(), rests), burden.borne())),

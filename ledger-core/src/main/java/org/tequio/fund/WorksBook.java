@@ -180,7 +180,8 @@ public record WorksBook(
         }
         BigDecimal change = last.value().subtract(it.baseline()).abs();
         // A first measurement may be older than the agreement, when there is no money yet.
-        Money spent = books.isAgreed() ? books.spent() : Money.zero(proposed(books).currency());
+        Money spent =
+                books.isAgreed() ? books.spent() : Money.zero(proposed(books).currency());
         Money each = change.signum() == 0
                 ? null
                 : Money.ofMinor(

@@ -99,8 +99,8 @@ public record WithdrawPendingAct(String project, String handover, String fact, S
                 .filter(it -> it.by().equals(recorded.leaving()) && it.party().equals(recorded.party()))
                 .forEach(it -> seats.add(it.seat()));
         List<Event> events = new ArrayList<>();
-        seats.forEach(seat -> events.add(new SignatureWithdrawn(
-                project, fact, seat, recorded.party(), why, acting.today(), acting.actor())));
+        seats.forEach(seat -> events.add(
+                new SignatureWithdrawn(project, fact, seat, recorded.party(), why, acting.today(), acting.actor())));
         return events;
     }
 

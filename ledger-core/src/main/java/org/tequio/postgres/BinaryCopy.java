@@ -53,8 +53,7 @@ public final class BinaryCopy implements AutoCloseable {
     /** Begins to send; the connection can do nothing else until {@link #finish} or {@link #close}. */
     public static BinaryCopy into(Connection connection, String table, String... columns) throws SQLException {
         String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)";
-        return new BinaryCopy(
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql), columns.length);
+        return new BinaryCopy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql), columns.length);
     }
 
     /** Begins a row. */

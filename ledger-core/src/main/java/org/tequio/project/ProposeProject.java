@@ -125,9 +125,7 @@ public record ProposeProject(
                     .distinct()
                     .map(around::deliveries)
                     .reduce(Query.nothing(), Query::or);
-            return query.isNothing()
-                    ? null
-                    : new Boundary<>(query, around, Surroundings::evolve);
+            return query.isNothing() ? null : new Boundary<>(query, around, Surroundings::evolve);
         }
 
         @Override
@@ -179,8 +177,7 @@ public record ProposeProject(
         for (String seat : filled.keySet()) {
             doubts.rule(rules.party(seat).isEmpty(), "seat-unknown", Map.of("seat", seat));
         }
-        doubts.rule(
-                filled.values().stream().distinct().count() < filled.size(), "party-in-two-seats", Map.of());
+        doubts.rule(filled.values().stream().distinct().count() < filled.size(), "party-in-two-seats", Map.of());
         for (String institution : institutions()) {
             doubts.rule(
                     !around.institutions().contains(institution),
@@ -215,7 +212,8 @@ public record ProposeProject(
     private Query firstStages(Surroundings around, Acting acting) {
         return around.rules()
                 .on(day(acting))
-                .map(version -> SchemeReader.read(version.document()).eligibility().prerequisite())
+                .map(version ->
+                        SchemeReader.read(version.document()).eligibility().prerequisite())
                 .map(before -> Query.of(new Criterion(
                         Set.of(ProjectTags.party(association), RuleTags.rule(SchemeForm.KIND, before.scheme())),
                         Set.of("project-proposed"))))

@@ -67,8 +67,7 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
                     : Decision.refuse(refusals);
         }
 
-        private List<Refusal> refusals(
-                ApproveRuleData command, RuleVersion proposed, RuleShelf shelf, Acting acting) {
+        private List<Refusal> refusals(ApproveRuleData command, RuleVersion proposed, RuleShelf shelf, Acting acting) {
             Map<String, String> rule = Map.of("rule", proposed.name());
             if (proposed.isApproved()) {
                 return List.of(Refusal.state("rule-already-approved", rule));
@@ -81,7 +80,8 @@ public record ApproveRuleData(String kind, String id, int version, String hash) 
                         Refusal.state("rule-hash-differs", Map.of("rule", proposed.name(), "hash", proposed.hash())));
             }
             // Another version may have been approved since this one was proposed.
-            List<Refusal> others = new ArrayList<>(shelf.among(RuleForm.ofKind(forms, command.kind()), proposed.json()));
+            List<Refusal> others =
+                    new ArrayList<>(shelf.among(RuleForm.ofKind(forms, command.kind()), proposed.json()));
             shelf.mine()
                     .inTheWay(proposed.validFrom(), proposed.validUntil(), proposed.supersedes())
                     .ifPresent(version -> others.add(ProposeRuleData.overlap("rule-validity-overlaps", version)));

@@ -124,9 +124,8 @@ public record ImportStatement(
     private Decision decide(Desk desk, BankStatement statement, Acting acting) {
         AgreedTerms terms = Objects.requireNonNull(desk.project().terms());
         String from = Objects.requireNonNullElse(bank, Objects.requireNonNullElse(statement.bank(), ""));
-        Doubts doubts = new Doubts()
-                .rule(!from.matches(CODE), "bank-missing", Map.of())
-                .notInFuture(statement.until(), acting);
+        Doubts doubts =
+                new Doubts().rule(!from.matches(CODE), "bank-missing", Map.of()).notInFuture(statement.until(), acting);
         if (!doubts.none()) {
             return doubts.unless(Decision::accept);
         }

@@ -13,8 +13,21 @@ import org.tequio.postgres.BinaryCopy;
 final class EventRows {
 
     private static final String[] COLUMNS = {
-        "position", "id", "type", "version", "tags", "recorded_at", "value_date", "actor", "role", "mandate", "causation",
-        "correlation", "previous", "payload", "leaf_hash"
+        "position",
+        "id",
+        "type",
+        "version",
+        "tags",
+        "recorded_at",
+        "value_date",
+        "actor",
+        "role",
+        "mandate",
+        "causation",
+        "correlation",
+        "previous",
+        "payload",
+        "leaf_hash"
     };
 
     private final BinaryCopy rows;

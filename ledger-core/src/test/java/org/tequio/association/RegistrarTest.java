@@ -46,8 +46,8 @@ final class RegistrarTest {
                 new DissolveAssociation(club, null, "over"));
 
         assertThat(commands)
-                .allSatisfy(command -> assertThat(scenes.tell(command, Role.OFFICER, STATE)
-                                .codes())
+                .allSatisfy(command -> assertThat(
+                                scenes.tell(command, Role.OFFICER, STATE).codes())
                         .as(command.getClass().getSimpleName())
                         .containsExactly("not-the-registrar"));
     }
@@ -57,7 +57,8 @@ final class RegistrarTest {
         officer(registers("a-new", 20)).accepted();
         officer(new EnrolMembers("a-new", List.of("n-99"), null)).accepted();
         officer(new SuspendAssociation("a-new", null, null, "late")).accepted();
-        officer(new LiftSuspension("a-new", null, scenes.fixture().today(), "done")).accepted();
+        officer(new LiftSuspension("a-new", null, scenes.fixture().today(), "done"))
+                .accepted();
         officer(new RecordMemberLeaving("a-new", "n-21", null)).accepted();
         officer(new DissolveAssociation("a-new", null, "over")).accepted();
     }
@@ -92,13 +93,6 @@ final class RegistrarTest {
 
     private static RegisterAssociation registers(String association, int first) {
         return new RegisterAssociation(
-                association,
-                "Club",
-                null,
-                ProjectScenes.members(first, 12),
-                List.of("u-rep"),
-                "mx-3x1",
-                null,
-                null);
+                association, "Club", null, ProjectScenes.members(first, 12), List.of("u-rep"), "mx-3x1", null, null);
     }
 }

@@ -83,7 +83,7 @@ final class RationingProperties {
             }
         }
         Comparator<ShareClaimed> order = switch (method) {
-            case FIRST_COME -> Comparator.comparing(it -> 0);
+            case FIRST_COME -> Comparator.comparingInt(it -> 0);
             case PRIORITY_SCORE ->
                 Comparator.comparing(ShareClaimed::priority, Comparator.nullsLast(Comparator.naturalOrder()));
             case LEAST_ASSIGNED_FIRST ->

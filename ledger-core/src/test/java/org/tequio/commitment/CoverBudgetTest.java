@@ -51,7 +51,6 @@ final class CoverBudgetTest {
     }
 
     private LedgerFixture.Outcome covers() {
-        return scenes.tell(
-                new CoverShare("p-1", "state", "federal", mxn("100000.00"), null), Role.OFFICER, FEDERAL);
+        return scenes.tell(new CoverShare("p-1", "state", "federal", mxn("100000.00"), null), Role.OFFICER, FEDERAL);
     }
 }

@@ -179,8 +179,8 @@ final class ChallengePeopleTest {
         String mine = gives(ANA);
 
         assertThat(donor(About.MATCH, others).codes()).containsExactly("not-your-gift");
-        ChallengeRaised raised = (ChallengeRaised)
-                donor(About.MATCH, mine).accepted().events().getFirst();
+        ChallengeRaised raised =
+                (ChallengeRaised) donor(About.MATCH, mine).accepted().events().getFirst();
 
         assertThat(raised.party()).isEqualTo(CLUB);
         assertThat(raised.donor()).isTrue();

@@ -241,8 +241,7 @@ final class ClosingProperties {
 
     private void bankPays(Random random) {
         says(new RecordYield("p-1", minor(1 + random.nextInt(999)), null, null), Role.OFFICER, "i-federal");
-        List<String> yields =
-                new ArrayList<>(scenes.books().returns().yields().keySet());
+        List<String> yields = new ArrayList<>(scenes.books().returns().yields().keySet());
         if (!yields.isEmpty() && random.nextInt(4) == 0) {
             undo(yields.get(random.nextInt(yields.size())), random.nextBoolean() ? null : amount(random));
         }
@@ -647,12 +646,15 @@ final class ClosingProperties {
         lines.forEach(line -> byPayment.merge(String.valueOf(line.deposit()), line.amount(), Money::plus));
         books.deposits().values().stream()
                 .filter(it -> it.seat().equals(seat) && it.is(Standing.IN))
-                .forEach(it -> assertThat(byPayment.get(it.id())).as(where + ", " + it).isEqualTo(it.amount()));
+                .forEach(it ->
+                        assertThat(byPayment.get(it.id())).as(where + ", " + it).isEqualTo(it.amount()));
         Money spent = lines.stream()
                 .filter(line -> line.fate() == MoneyLine.Fate.SPENT)
                 .map(MoneyLine::amount)
                 .reduce(minor(0), Money::plus);
-        assertThat(spent).as(where + ", spent " + seat).isEqualTo(books.spent(seat).max(minor(0)));
+        assertThat(spent)
+                .as(where + ", spent " + seat)
+                .isEqualTo(books.spent(seat).max(minor(0)));
     }
 
     private void assertInvoices(Books books, String where) {

@@ -121,10 +121,7 @@ final class DepositTest {
             assertThat(scenes.tell(FundScenes.announce("state", "1.00", account, null), Role.OFFICER, "i-zac")
                             .codes())
                     .contains("account-malformed");
-            assertThat(scenes.tell(
-                                    new ConfirmDeposit("p-1", deposit, account, null, null),
-                                    Role.EXECUTOR,
-                                    "i-loreto")
+            assertThat(scenes.tell(new ConfirmDeposit("p-1", deposit, account, null, null), Role.EXECUTOR, "i-loreto")
                             .codes())
                     .containsExactly("account-malformed");
         }

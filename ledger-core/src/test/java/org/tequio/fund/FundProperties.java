@@ -101,8 +101,7 @@ final class FundProperties {
                 Cover.AS_GIFT,
                 null,
                 new BindingLimit("cash-minimum", "club", money(random, 90_000), true, "cash-instead")));
-        scenes.agreed(
-                shares, "club", random.nextInt(3) == 0 ? List.of(gate) : List.of(), random.nextInt(4) == 0);
+        scenes.agreed(shares, "club", random.nextInt(3) == 0 ? List.of(gate) : List.of(), random.nextInt(4) == 0);
     }
 
     private static void act(FundScenes scenes, Random random) {
@@ -212,10 +211,10 @@ final class FundProperties {
 
     private static void correct(FundScenes scenes, Random random) {
         Books books = scenes.books();
-        List<String> facts = new ArrayList<>(List.of(
-                        books.deposits(), books.releases(), books.spendings(), books.inKinds())
-                .get(random.nextInt(4))
-                .keySet());
+        List<String> facts =
+                new ArrayList<>(List.of(books.deposits(), books.releases(), books.spendings(), books.inKinds())
+                        .get(random.nextInt(4))
+                        .keySet());
         if (facts.isEmpty()) {
             return;
         }

@@ -227,16 +227,7 @@ final class FundScenes implements AutoCloseable {
                         PROJECT,
                         "g-1",
                         new AgreedTerms(
-                                scheme,
-                                total,
-                                shares,
-                                giver,
-                                goalFirst,
-                                gates,
-                                rounding,
-                                ACCOUNT,
-                                null,
-                                conduct),
+                                scheme, total, shares, giver, goalFirst, gates, rounding, ACCOUNT, null, conduct),
                         AGREED_ON));
         return this;
     }

@@ -102,10 +102,7 @@ final class Hc01DeficitTest {
         String federal = spentWith("100.00", null);
         takesBack(federal, "i-federal");
         scenes.fixture().on(FundScenes.DEADLINE.plusDays(1));
-        scenes.tell(
-                        new CoverShare(FundScenes.PROJECT, "federal", "state", mxn("100.00"), null),
-                        Role.OFFICER,
-                        "i-zac")
+        scenes.tell(new CoverShare(FundScenes.PROJECT, "federal", "state", mxn("100.00"), null), Role.OFFICER, "i-zac")
                 .accepted();
 
         assertThat(scenes.books().debts()).isEqualTo(Map.of("state", mxn("100.00")));
@@ -126,8 +123,7 @@ final class Hc01DeficitTest {
         String gift = scenes.gives("100.00");
         scenes.confirms(gift).accepted();
         scenes.releases("300.00");
-        String correction =
-                scenes.corrects(gift, null, Role.TREASURER, CLUB).value("correction");
+        String correction = scenes.corrects(gift, null, Role.TREASURER, CLUB).value("correction");
         scenes.checks(correction, Role.OFFICER, "i-zac").accepted();
 
         String hours = scenes.tell(
@@ -199,8 +195,7 @@ final class Hc01DeficitTest {
     }
 
     private DepositReversed takesBack(String deposit, String party) {
-        String correction =
-                scenes.corrects(deposit, null, Role.OFFICER, party).value("correction");
+        String correction = scenes.corrects(deposit, null, Role.OFFICER, party).value("correction");
         String checker = party.equals("i-zac") ? "i-federal" : "i-zac";
         return (DepositReversed)
                 scenes.checks(correction, Role.OFFICER, checker).events().getFirst();

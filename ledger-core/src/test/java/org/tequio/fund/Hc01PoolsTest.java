@@ -69,8 +69,7 @@ final class Hc01PoolsTest {
             "in the project's account",
                     Set.of("request-release", "approve-release", "draw-up-return", "close-fiscal-year", "pay-return"),
             "with the executor", Set.of("record-spending", "record-estimate", "give-back-advance", "claim-advance"),
-            "with a contractor, not amortised",
-                    Set.of("record-estimate", "repay-contract-advance", "claim-advance"),
+            "with a contractor, not amortised", Set.of("record-estimate", "repay-contract-advance", "claim-advance"),
             "kept back from a contractor", Set.of("settle-retention"),
             "due from a debtor", Set.of("record-recovery", "waive-claim"),
             "owed to a party", Set.of("pay-return", "set-aside-return"),
@@ -88,7 +87,8 @@ final class Hc01PoolsTest {
         Map<String, Set<String>> page = new TreeMap<>();
         String text = Files.readString(PAGE);
         String table = text.substring(text.indexOf("## No pool without an exit"));
-        Matcher row = Pattern.compile("^\\| ([^|]+?) \\| (.*`.*) \\|$", Pattern.MULTILINE).matcher(table);
+        Matcher row = Pattern.compile("^\\| ([^|]+?) \\| (.*`.*) \\|$", Pattern.MULTILINE)
+                .matcher(table);
         while (row.find()) {
             page.put(row.group(1), commands(row.group(2)));
         }
@@ -281,10 +281,7 @@ final class Hc01PoolsTest {
         pool("returned", "1000.00");
         says(new BounceReturn(PROJECT, payment, "account closed", null), Role.OFFICER, "i-zac");
         pool("returned", "0.00");
-        says(
-                new SetAsideReturn(PROJECT, ret, "state", Unpayable.ACCOUNT_CLOSED, null, null),
-                Role.OFFICER,
-                "i-zac");
+        says(new SetAsideReturn(PROJECT, ret, "state", Unpayable.ACCOUNT_CLOSED, null, null), Role.OFFICER, "i-zac");
 
         pool("unclaimed", "1000.00");
         pool("cash", "3000.00");
@@ -296,10 +293,7 @@ final class Hc01PoolsTest {
         scenes.cancels();
         String ret = scenes.drawsUp().value("ret");
         for (String seat : List.of("club", "state")) {
-            says(
-                    new SetAsideReturn(PROJECT, ret, seat, Unpayable.ACCOUNT_CLOSED, null, null),
-                    Role.OFFICER,
-                    "i-zac");
+            says(new SetAsideReturn(PROJECT, ret, seat, Unpayable.ACCOUNT_CLOSED, null, null), Role.OFFICER, "i-zac");
         }
         paysBack(ret, "state");
         pool("unclaimed", "1000.00");

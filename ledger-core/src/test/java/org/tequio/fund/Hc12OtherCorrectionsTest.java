@@ -177,8 +177,8 @@ final class Hc12OtherCorrectionsTest {
         scenes.follow();
         assertThat(scenes.books().matched("federal")).isEqualTo(mxn("200000.00"));
 
-        String correction = scenes.corrects(gift, amount("20000.00"), Role.TREASURER, CLUB)
-                .value("correction");
+        String correction =
+                scenes.corrects(gift, amount("20000.00"), Role.TREASURER, CLUB).value("correction");
         Outcome checked = scenes.checks(correction, Role.OFFICER, "i-zac");
         scenes.follow();
 
@@ -222,8 +222,7 @@ final class Hc12OtherCorrectionsTest {
     }
 
     private Outcome corrected(String fact, @Nullable RightEntry right) {
-        String correction =
-                scenes.corrects(fact, right, Role.OFFICER, "i-zac").value("correction");
+        String correction = scenes.corrects(fact, right, Role.OFFICER, "i-zac").value("correction");
         return scenes.checks(correction, Role.OFFICER, "i-federal");
     }
 }

@@ -70,7 +70,8 @@ final class Hc22DefaultExitTest {
         passes("municipal", EXIT).accepted();
 
         assertThat(leaves("state", "i-federal").codes()).containsExactly("not-your-party");
-        ReturnDecided decided = (ReturnDecided) leaves("state", "i-zac").events().getFirst();
+        ReturnDecided decided =
+                (ReturnDecided) leaves("state", "i-zac").events().getFirst();
 
         assertThat(decided.cause()).isEqualTo(Cause.EXIT);
         assertThat(decided.parts())

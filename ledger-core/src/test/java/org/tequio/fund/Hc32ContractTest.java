@@ -159,18 +159,14 @@ final class Hc32ContractTest {
     }
 
     private static Outcome repays(
-            FundScenes scenes,
-            String of,
-            String amount,
-            @org.jspecify.annotations.Nullable Boolean fromGuarantee) {
+            FundScenes scenes, String of, String amount, @org.jspecify.annotations.Nullable Boolean fromGuarantee) {
         return scenes.tell(
                 new RepayContractAdvance("p-1", of, mxn(amount), fromGuarantee, "R-1", null),
                 Role.EXECUTOR,
                 "i-loreto");
     }
 
-    private static SignContract contract(
-            @org.jspecify.annotations.Nullable String advance, String guarantee) {
+    private static SignContract contract(@org.jspecify.annotations.Nullable String advance, String guarantee) {
         return new SignContract(
                 "p-1",
                 "v-builder",
@@ -184,8 +180,7 @@ final class Hc32ContractTest {
     }
 
     private static String percent(String name, String value) {
-        return "\"" + name + "\":{\"source\":\"ours\",\"value\":\"" + value
-                + "\",\"verified\":\"unverified\"},";
+        return "\"" + name + "\":{\"source\":\"ours\",\"value\":\"" + value + "\",\"verified\":\"unverified\"},";
     }
 
     private Outcome executes(org.tequio.decision.Command command) {

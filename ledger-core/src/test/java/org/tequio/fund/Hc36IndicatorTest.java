@@ -132,9 +132,7 @@ final class Hc36IndicatorTest {
 
         assertThat(line().last()).isEqualByComparingTo("41");
         assertThat(line().measured()).isEqualTo(day);
-        assertThat(line().costPerUnit())
-                .as("nothing is spent yet")
-                .isEqualTo(org.tequio.money.Money.of("0.00", "MXN"));
+        assertThat(line().costPerUnit()).as("nothing is spent yet").isEqualTo(org.tequio.money.Money.of("0.00", "MXN"));
     }
 
     @Test
@@ -153,7 +151,8 @@ final class Hc36IndicatorTest {
                             "i-loreto")
                     .accepted();
 
-            IndicatorLine measured = WorksBook.of(works.books(), null, works.fixture().today())
+            IndicatorLine measured = WorksBook.of(
+                            works.books(), null, works.fixture().today())
                     .indicators()
                     .getFirst();
 
@@ -164,7 +163,9 @@ final class Hc36IndicatorTest {
 
     private IndicatorLine line() {
         FundState state = scenes.fixture().state(FundState.boundary(PROJECT));
-        return WorksBook.of(state.books(), null, ProjectScenes.SUBMITTED).indicators().getFirst();
+        return WorksBook.of(state.books(), null, ProjectScenes.SUBMITTED)
+                .indicators()
+                .getFirst();
     }
 
     private static Indicator indicator(String id, String unit, int beneficiaries) {

@@ -93,8 +93,7 @@ final class MilestoneTest {
 
     @Test
     void theExecutorWatchesNotItself() {
-        assertThat(scenes.tell(
-                                new NameWorksCommittee(PROJECT, "i-loreto", null, null), Role.OFFICER, "i-federal")
+        assertThat(scenes.tell(new NameWorksCommittee(PROJECT, "i-loreto", null, null), Role.OFFICER, "i-federal")
                         .codes())
                 .containsExactly("executor-watches-itself");
     }
@@ -133,9 +132,7 @@ final class MilestoneTest {
             assertThat(line.physicalPercent()).isNull();
             assertThat(line.financialPercent()).isNull();
         });
-        assertThat(progress(FundScenes.AGREED_ON.plusMonths(9)))
-                .hasSize(3)
-                .allMatch(ProgressLine::overdue);
+        assertThat(progress(FundScenes.AGREED_ON.plusMonths(9))).hasSize(3).allMatch(ProgressLine::overdue);
     }
 
     @Test
@@ -175,9 +172,7 @@ final class MilestoneTest {
 
     private Outcome reports(LocalDate until, String percent) {
         return scenes.tell(
-                new ReportProgress(PROJECT, until, new BigDecimal(percent), "photographs"),
-                Role.EXECUTOR,
-                "i-loreto");
+                new ReportProgress(PROJECT, until, new BigDecimal(percent), "photographs"), Role.EXECUTOR, "i-loreto");
     }
 
     private void names() {
@@ -190,8 +185,7 @@ final class MilestoneTest {
     }
 
     private Outcome asks(@org.jspecify.annotations.Nullable String milestone, String amount) {
-        return scenes.tell(
-                new RequestRelease(PROJECT, mxn(amount), milestone, null, null), Role.EXECUTOR, "i-loreto");
+        return scenes.tell(new RequestRelease(PROJECT, mxn(amount), milestone, null, null), Role.EXECUTOR, "i-loreto");
     }
 
     private void released(String milestone, String amount) {

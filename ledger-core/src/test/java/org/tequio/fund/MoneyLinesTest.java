@@ -2,7 +2,6 @@ package org.tequio.fund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tequio.fund.FundScenes.CLUB;
-import static org.tequio.fund.FundScenes.mxn;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -105,8 +104,8 @@ final class MoneyLinesTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        String correction = scenes.corrects(deposit, null, Role.OFFICER, "i-zac")
-                .value("correction");
+        String correction =
+                scenes.corrects(deposit, null, Role.OFFICER, "i-zac").value("correction");
         scenes.checks(correction, Role.OFFICER, "i-federal").accepted();
 
         assertThat(MoneyLines.of(scenes.books()))
@@ -123,9 +122,7 @@ final class MoneyLinesTest {
 
     private void two() {
         scenes.agreed(
-                List.of(
-                        FundScenes.share("federal", "i-federal", "1000.00"),
-                        FundScenes.share("club", CLUB, "1000.00")),
+                List.of(FundScenes.share("federal", "i-federal", "1000.00"), FundScenes.share("club", CLUB, "1000.00")),
                 "club",
                 List.of(),
                 false);

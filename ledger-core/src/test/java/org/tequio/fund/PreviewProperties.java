@@ -52,7 +52,9 @@ final class PreviewProperties {
                 List<Event> committed = committed(scenes, contribution);
                 assertThat(previewed.stream().map(PreviewProperties::figures))
                         .as(where)
-                        .isEqualTo(committed.stream().map(PreviewProperties::figures).toList());
+                        .isEqualTo(committed.stream()
+                                .map(PreviewProperties::figures)
+                                .toList());
                 if (random.nextInt(4) == 0) {
                     scenes.corrects(contribution, null, Role.TREASURER, FundScenes.CLUB);
                 }
@@ -64,8 +66,8 @@ final class PreviewProperties {
         String account = "u-treasurer-" + FundScenes.CLUB;
         String mandate = scenes.fixture().mandate(account, Role.TREASURER, FundScenes.CLUB);
         long head = scenes.fixture().ledger().store().head();
-        Answer answer = scenes.fixture()
-                .preview(new Submission(gift, account, Role.TREASURER, FundScenes.CLUB, mandate, null));
+        Answer answer =
+                scenes.fixture().preview(new Submission(gift, account, Role.TREASURER, FundScenes.CLUB, mandate, null));
         assertThat(scenes.fixture().ledger().store().head()).isEqualTo(head);
         if (!(answer instanceof Answer.Done done)) {
             throw new AssertionError("not previewed: " + answer);
@@ -80,7 +82,8 @@ final class PreviewProperties {
         List<Event> found = new ArrayList<>();
         for (Event event : scenes.fixture().events()) {
             if ((event instanceof ContributionReceived it && it.contribution().equals(contribution))
-                    || (event instanceof ContributionMatched of && of.contribution().equals(contribution))) {
+                    || (event instanceof ContributionMatched of
+                            && of.contribution().equals(contribution))) {
                 found.add(event);
             }
         }
@@ -149,9 +152,7 @@ final class PreviewProperties {
                     basis,
                     List.of(),
                     FundScenes.DEADLINE,
-                    capped
-                            ? new BindingLimit("cap-" + SEATS.get(i), SEATS.get(i), amount, true, "amendment")
-                            : null));
+                    capped ? new BindingLimit("cap-" + SEATS.get(i), SEATS.get(i), amount, true, "amendment") : null));
         }
         scenes.agreed(shares, "club", List.of(), random.nextInt(3) == 0);
     }

@@ -93,8 +93,7 @@ final class ReturnDeadlineTest {
                         List.of(),
                         false);
         scenes.pays("programme", "i-federal", "100.00");
-        String measure = scenes.tell(
-                        new CancelProject(PROJECT, "no site", null, null), Role.OFFICER, "i-federal")
+        String measure = scenes.tell(new CancelProject(PROJECT, "no site", null, null), Role.OFFICER, "i-federal")
                 .value("measure");
         scenes.tell(new ApproveMeasure(PROJECT, measure), Role.REPRESENTATIVE, CLUB)
                 .accepted();
@@ -121,7 +120,9 @@ final class ReturnDeadlineTest {
 
         scenes.fixture().on(NEW_YEAR);
 
-        assertThat(scenes.fixture().events()).filteredOn(ProjectYearClosed.class::isInstance).hasSize(1);
+        assertThat(scenes.fixture().events())
+                .filteredOn(ProjectYearClosed.class::isInstance)
+                .hasSize(1);
         ReturnDecided decided = decided().getLast();
         assertThat(decided.cause()).isEqualTo(Cause.FISCAL_YEAR);
         assertThat(decided.valueDate()).isEqualTo(LocalDate.of(2013, 12, 31));
@@ -142,7 +143,8 @@ final class ReturnDeadlineTest {
         assertThat(scenes.fixture().deadlines())
                 .filteredOn(it -> it.kind().equals("return"))
                 .hasSize(3)
-                .allSatisfy(it -> assertThat(it.due().day()).isBefore(scenes.fixture().today()));
+                .allSatisfy(it ->
+                        assertThat(it.due().day()).isBefore(scenes.fixture().today()));
     }
 
     @Test

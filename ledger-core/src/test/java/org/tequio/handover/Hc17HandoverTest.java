@@ -160,15 +160,16 @@ final class Hc17HandoverTest {
         Outcome handed = fixture.when(new HandOver(mandate, "u-new", null, null, "new administration"));
         String mine = granted("u-new", START);
 
-        Outcome withdrawn = tell(
-                new WithdrawPendingAct("p-2", handed.value("handover"), "g-2", "had no mandate"), "u-new", mine);
+        Outcome withdrawn =
+                tell(new WithdrawPendingAct("p-2", handed.value("handover"), "g-2", "had no mandate"), "u-new", mine);
 
         SignatureWithdrawn event = (SignatureWithdrawn) withdrawn.events().getFirst();
         assertThat(event.seat()).isEqualTo("state");
         assertThat(fixture.text(event.reason())).isEqualTo("had no mandate");
         ProjectState after = fixture.state(FundState.boundary("p-2")).project();
         assertThat(after.hasSigned("state")).isFalse();
-        tell(new SignAgreement("p-2", "g-2", "state", null, null), "u-new", mine).accepted();
+        tell(new SignAgreement("p-2", "g-2", "state", null, null), "u-new", mine)
+                .accepted();
     }
 
     @Test

@@ -198,7 +198,8 @@ final class EveryShippedSchemeTest {
                 fixture.given(new InstitutionRegistered("i-" + party.seat(), InstitutionKind.OTHER, TEXT));
             }
         }
-        List<String> members = Stream.iterate(0, i -> i + 1).limit(20).map(i -> "n-" + i).toList();
+        List<String> members =
+                Stream.iterate(0, i -> i + 1).limit(20).map(i -> "n-" + i).toList();
         tell(
                         new RegisterAssociation(
                                 CLUB, "Club", null, members, List.of("u-rep"), scheme.id(), null, DAY.plusMonths(6)),
@@ -219,9 +220,7 @@ final class EveryShippedSchemeTest {
         Money missing = share.amount().minus(books().in(share.seat()));
         if (!share.party().equals(CLUB) && missing.isPositive()) {
             var outcome = tell(
-                    new AnnounceDeposit(PROJECT, share.seat(), missing, null, null, null),
-                    Role.OFFICER,
-                    share.party());
+                    new AnnounceDeposit(PROJECT, share.seat(), missing, null, null, null), Role.OFFICER, share.party());
             if (outcome.answer() instanceof org.tequio.decision.Answer.Done done) {
                 confirms(Objects.requireNonNull(done.values().get("deposit")));
             }
@@ -241,8 +240,7 @@ final class EveryShippedSchemeTest {
         return fixture.state(FundState.boundary(PROJECT)).project();
     }
 
-    private LedgerFixture.Outcome tell(
-            Command command, Role role, @org.jspecify.annotations.Nullable String party) {
+    private LedgerFixture.Outcome tell(Command command, Role role, @org.jspecify.annotations.Nullable String party) {
         return fixture.when(command, "u-" + role.stored() + "-" + party, role, party, "k-" + keys++);
     }
 }

@@ -134,8 +134,7 @@ class ProjectionRunnerTest {
     void takesOverFromAProcessThatStandsStillInTheMidstOfSendingRows() throws Exception {
         Tally tally = new Tally();
         try (ProjectionRunner runner = runner(tally).prepare();
-                Connection still =
-                        DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password())) {
+                Connection still = DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password())) {
             still.setAutoCommit(false);
             LiveTables.enter(still, LiveTables.LIVE);
             LiveTables.lockPosition(still, tally);

@@ -47,8 +47,8 @@ final class TreasuryScenes implements AutoCloseable {
                 LocalDate.of(2015, 12, 31),
                 "system"));
         for (int i = 0; i < 10; i++) {
-            fixture.given(new MemberEnrolled(
-                    CLUB, "g-1", "n-" + i, LocalDate.of(2013, 1, 1), LocalDate.of(2015, 12, 31)));
+            fixture.given(
+                    new MemberEnrolled(CLUB, "g-1", "n-" + i, LocalDate.of(2013, 1, 1), LocalDate.of(2015, 12, 31)));
         }
     }
 

@@ -90,11 +90,17 @@ final class Crowd {
         system(new RegisterInstitution("i-state", InstitutionKind.STATE, "State"));
         system(new RegisterInstitution("i-town", InstitutionKind.MUNICIPAL, "Town"));
         for (String party : List.of("i-federal", "i-state")) {
-            officer(party, new AppropriateBudget(party, "mx-3x1", today.getYear(), "32", mxn("900000000.00"), null, null));
+            officer(
+                    party,
+                    new AppropriateBudget(party, "mx-3x1", today.getYear(), "32", mxn("900000000.00"), null, null));
         }
-        side(IntStream.range(0, CLUBS).<Runnable>mapToObj(it -> () -> register(it)).toList());
+        side(IntStream.range(0, CLUBS)
+                .<Runnable>mapToObj(it -> () -> register(it))
+                .toList());
         side(IntStream.range(0, works).<Runnable>mapToObj(it -> () -> live(it)).toList());
-        side(IntStream.range(0, CLUBS).<Runnable>mapToObj(it -> () -> keepBook(it)).toList());
+        side(IntStream.range(0, CLUBS)
+                .<Runnable>mapToObj(it -> () -> keepBook(it))
+                .toList());
         running.settle(SETTLE_MAX);
     }
 
@@ -187,7 +193,8 @@ final class Crowd {
                 new DecideProject(work, Outcome.APPROVED, null, "1", number + 1, "minutes", null, null));
         Answer.Done draft = officer(
                 "i-federal",
-                new DraftAgreement(work, "0321800001%08d".formatted(number), null, today.plusDays(30), null, null, null, null));
+                new DraftAgreement(
+                        work, "0321800001%08d".formatted(number), null, today.plusDays(30), null, null, null, null));
         String agreement = value(draft, "agreement");
         officer("i-federal", new SignAgreement(work, agreement, "federal", null, null));
         officer("i-state", new SignAgreement(work, agreement, "state", null, null));
@@ -197,7 +204,9 @@ final class Crowd {
 
     /** As much as four times what all who give to one work give. */
     private String total() {
-        return new BigDecimal(GIFT).multiply(BigDecimal.valueOf(4L * givers / works)).toPlainString();
+        return new BigDecimal(GIFT)
+                .multiply(BigDecimal.valueOf(4L * givers / works))
+                .toPlainString();
     }
 
     private String share() {
@@ -206,14 +215,19 @@ final class Crowd {
 
     private void paid(String work, String seat, String party) {
         Answer.Done deposit = officer(party, new AnnounceDeposit(work, seat, mxn(share()), null, null, null));
-        give("u-second-" + party, Role.OFFICER, party, new ConfirmDeposit(work, value(deposit, "deposit"), null, null, null));
+        give(
+                "u-second-" + party,
+                Role.OFFICER,
+                party,
+                new ConfirmDeposit(work, value(deposit, "deposit"), null, null, null));
     }
 
     private void built(String work) {
         Answer.Done release = executor(new RequestRelease(work, mxn(total()), null, null, null));
         officer("i-federal", new ApproveRelease(work, value(release, "release"), null));
         for (int i = 0; i < 4; i++) {
-            executor(new RecordSpending(work, mxn(share()), work + "-" + i, "file of " + work + "-" + i, null, null, null));
+            executor(new RecordSpending(
+                    work, mxn(share()), work + "-" + i, "file of " + work + "-" + i, null, null, null));
         }
     }
 
@@ -222,7 +236,8 @@ final class Crowd {
         String own = club(club);
         treasurer(own, new OpenBook(own, mxn("1.00"), null));
         for (int i = 0; i < givers / CLUBS; i++) {
-            Answer.Done gift = treasurer(own, new ReceiveGift(own, mxn("100.00"), member(club, i), null, null, null, null));
+            Answer.Done gift =
+                    treasurer(own, new ReceiveGift(own, mxn("100.00"), member(club, i), null, null, null, null));
             gifts.putIfAbsent(own, value(gift, "gift"));
         }
         Answer.Done given = treasurer(
@@ -256,7 +271,8 @@ final class Crowd {
     }
 
     private Answer.Done give(String account, Role role, @Nullable String party, Command command) {
-        String mandate = mandates.computeIfAbsent(account + "/" + role + "/" + party, key -> mandate(account, role, party));
+        String mandate =
+                mandates.computeIfAbsent(account + "/" + role + "/" + party, key -> mandate(account, role, party));
         return done(new Submission(command, account, role, party, mandate, null));
     }
 

@@ -76,7 +76,10 @@ public final class OverviewRow implements Row {
                     .figure(
                             "then p95 %s ms at most".formatted(views.slowestLater()),
                             views.slowestLater().millis() < GOAL_MILLIS)
-                    .equal("works on the page of all", works, count(site.visitor().get("/projects").body()))
+                    .equal(
+                            "works on the page of all",
+                            works,
+                            count(site.visitor().get("/projects").body()))
                     .equal(
                             "contributions in the log",
                             givers + Crowd.CLUBS,
@@ -113,8 +116,8 @@ public final class OverviewRow implements Row {
     private static String invited(RunningLedger running, Role role, @Nullable String party) {
         String token = Invitations.newToken(running.ledger().ids()::bytes);
         Instant expires = running.ledger().clock().instant().plus(Duration.ofDays(1));
-        running.answer(
-                Submission.system(new Invite(Invitations.hash(token), role, party, expires.truncatedTo(SECONDS)), null));
+        running.answer(Submission.system(
+                new Invite(Invitations.hash(token), role, party, expires.truncatedTo(SECONDS)), null));
         return token;
     }
 
@@ -160,6 +163,9 @@ public final class OverviewRow implements Row {
     }
 
     private static long count(String body) {
-        return Pattern.compile("/projects/" + Crowd.work(0).replace("0", "")).matcher(body).results().count();
+        return Pattern.compile("/projects/" + Crowd.work(0).replace("0", ""))
+                .matcher(body)
+                .results()
+                .count();
     }
 }

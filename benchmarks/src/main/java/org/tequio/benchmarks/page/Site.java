@@ -42,7 +42,13 @@ final class Site implements AutoCloseable {
     static Site serve(Path data, Map<String, String> environment) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(Child.java(
-                classPath(), "org.tequio.cli.Tequio", "serve", "--data", data.toString(), "--port", Integer.toString(port)));
+                classPath(),
+                "org.tequio.cli.Tequio",
+                "serve",
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(port)));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -51,9 +51,7 @@ final class Views {
                         p50,
                         p95,
                         first.body().length()))
-                .check(
-                        "%s sees %s".formatted(who, path),
-                        first.status() == 200 && path.startsWith(first.path()));
+                .check("%s sees %s".formatted(who, path), first.status() == 200 && path.startsWith(first.path()));
     }
 
     Slow slowestFirst() {

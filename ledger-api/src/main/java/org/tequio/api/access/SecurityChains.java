@@ -47,8 +47,7 @@ class SecurityChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain operatorsDoor(
-            HttpSecurity http, Viewers viewers, ProblemTexts texts, LocaleResolver locales) {
+    SecurityFilterChain operatorsDoor(HttpSecurity http, Viewers viewers, ProblemTexts texts, LocaleResolver locales) {
         headers(http)
                 .securityMatcher(EndpointRequest.toAnyEndpoint())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -83,11 +82,10 @@ class SecurityChains {
     @Order(3)
     SecurityFilterChain pagesDoor(HttpSecurity http) {
         headers(http)
-                .formLogin(form ->
-                        form.loginPage("/login")
-                                .failureHandler((request, response, problem) -> response.sendRedirect(
-                                        problem instanceof MustWait ? "/login?wait" : "/login?wrong"))
-                                .defaultSuccessUrl("/me"))
+                .formLogin(form -> form.loginPage("/login")
+                        .failureHandler((request, response, problem) ->
+                                response.sendRedirect(problem instanceof MustWait ? "/login?wait" : "/login?wrong"))
+                        .defaultSuccessUrl("/me"))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/"))
                 // each page asks for the role it needs
                 .authorizeHttpRequests(requests -> requests.requestMatchers(SitePage.patternsWithLogin())
@@ -106,8 +104,7 @@ class SecurityChains {
 
     private static ProblemAnswer refused(AuthenticationException problem) {
         return problem instanceof MustWait wait
-                ? new ProblemAnswer(
-                        429, "too-many-logins", Map.of("seconds", Long.toString(wait.seconds())), List.of())
+                ? new ProblemAnswer(429, "too-many-logins", Map.of("seconds", Long.toString(wait.seconds())), List.of())
                 : ProblemAnswer.of(401, "wrong-login");
     }
 

@@ -78,8 +78,8 @@ public record Question(
         parameters.keySet().stream()
                 .filter(name -> all.stream().noneMatch(each -> isNamed(each, name)))
                 .sorted()
-                .forEach(name -> problems.add(
-                        Problem.of("unknown-parameter", "?" + name, "known", String.join(" ", all))));
+                .forEach(name ->
+                        problems.add(Problem.of("unknown-parameter", "?" + name, "known", String.join(" ", all))));
     }
 
     private static boolean isNamed(String known, String name) {

@@ -348,8 +348,7 @@ public final class BudgetViews {
         if (share == null) {
             return new Stages(none, none, none, none, none, none);
         }
-        Commitments commitments =
-                read.commitments().getOrDefault(each.project(), Commitments.before(each.project()));
+        Commitments commitments = read.commitments().getOrDefault(each.project(), Commitments.before(each.project()));
         Years years = new Years(commitments, each.seat(), budget.opened().fiscalYear(), none);
         Money paid = of.in(each.seat()).minus(of.goneBack(each.seat())).min(share.amount());
         return new Stages(
@@ -393,9 +392,7 @@ public final class BudgetViews {
         for (Fact fact : log.facts(COMMITMENTS, asOf)) {
             if (fact.event() instanceof CommitmentChanged it) {
                 all.merge(
-                        it.project(),
-                        Commitments.before(it.project()).evolve(it),
-                        (known, first) -> known.evolve(it));
+                        it.project(), Commitments.before(it.project()).evolve(it), (known, first) -> known.evolve(it));
             }
         }
         return all;

@@ -156,7 +156,10 @@ public final class Committees {
      * @param cured the day on which it was completed
      */
     public record Gap(
-            String notice, LocalDate told, @Nullable LocalDate cureOn, @Nullable LocalDate cured) {}
+            String notice,
+            LocalDate told,
+            @Nullable LocalDate cureOn,
+            @Nullable LocalDate cured) {}
 
     /**
      * A vote on a project.
@@ -197,8 +200,7 @@ public final class Committees {
         for (Fact fact : log.facts(query, asOf)) {
             switch (fact.event()) {
                 case ProjectEnteredCall it -> entered.add(it.call());
-                case GapsNotified it ->
-                    gaps.put(it.notice(), new Gap(it.notice(), it.valueDate(), it.cureOn(), null));
+                case GapsNotified it -> gaps.put(it.notice(), new Gap(it.notice(), it.valueDate(), it.cureOn(), null));
                 case GapsCured it ->
                     gaps.computeIfPresent(
                             it.notice(), (id, gap) -> new Gap(id, gap.told(), gap.cureOn(), it.valueDate()));

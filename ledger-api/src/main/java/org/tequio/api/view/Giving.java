@@ -347,9 +347,7 @@ public final class Giving {
                 explained == null || explained.matched() == null
                         ? List.of()
                         : explained.matched().limits(),
-                credited == null
-                        ? null
-                        : built.values().stream().reduce(Money.zero(credited.currency()), Money::plus),
+                credited == null ? null : built.values().stream().reduce(Money.zero(credited.currency()), Money::plus),
                 built);
     }
 
@@ -374,8 +372,8 @@ public final class Giving {
         if (book != null && explained != null) {
             MoneyLines.ofDeposit(book.books(), explained.received().contribution()).stream()
                     .filter(line -> line.fate() == MoneyLine.Fate.SPENT)
-                    .forEach(line -> whole.merge(
-                            line.milestone() == null ? "" : line.milestone(), line.amount(), Money::plus));
+                    .forEach(line ->
+                            whole.merge(line.milestone() == null ? "" : line.milestone(), line.amount(), Money::plus));
         }
         Map<String, Money> built = new LinkedHashMap<>();
         whole.forEach((milestone, amount) -> built.put(milestone, step.shareOf(amount)));

@@ -39,8 +39,7 @@ final class KeptBooks {
             return before.books();
         }
         Kept from = before != null && before.upTo() < asKnown ? before : nothing(project);
-        List<Fact> more =
-                log.facts(Query.of(new Tag("project", project)), from.upTo(), AsOf.position(asKnown));
+        List<Fact> more = log.facts(Query.of(new Tag("project", project)), from.upTo(), AsOf.position(asKnown));
         FundState state = from.state();
         for (Fact fact : more) {
             state = state.evolve(fact.event());

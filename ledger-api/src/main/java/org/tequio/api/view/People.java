@@ -65,7 +65,8 @@ public final class People {
         mandates.values().forEach(it -> {
             MandateGranted granted = it.granted();
             if (granted != null && it.holds(day)) {
-                found.computeIfAbsent(granted.account(), id -> new ArrayList<>()).add(granted);
+                found.computeIfAbsent(granted.account(), id -> new ArrayList<>())
+                        .add(granted);
             }
         });
         List<Account> accounts = new ArrayList<>();
@@ -80,9 +81,8 @@ public final class People {
 
     /** Who counts, or has counted, as a member; for who keeps the association's book or its registration. */
     public List<String> members(Viewer viewer, String association, boolean alsoGone, AsOf asOf) {
-        boolean may = viewer.role() == Role.OPERATOR
-                || viewer.role() == Role.OFFICER
-                || Treasury.keeps(viewer, association);
+        boolean may =
+                viewer.role() == Role.OPERATOR || viewer.role() == Role.OFFICER || Treasury.keeps(viewer, association);
         if (!may || !association.matches("[A-Za-z0-9-]{1,64}")) {
             return List.of();
         }
@@ -91,7 +91,9 @@ public final class People {
         for (Fact fact : log.facts(query, asOf)) {
             if (fact.event() instanceof MemberEnrolled it && it.association().equals(association)) {
                 members.add(it.member());
-            } else if (!alsoGone && fact.event() instanceof MemberLeft it && it.association().equals(association)) {
+            } else if (!alsoGone
+                    && fact.event() instanceof MemberLeft it
+                    && it.association().equals(association)) {
                 members.remove(it.member());
             }
         }

@@ -285,8 +285,7 @@ public final class Projects {
         }
         ProjectBook book = asOf.valueDate() == null
                 ? ProjectBook.of(kept.of(project, asOf.asKnown()), asOf, judgedOn(asOf))
-                : ProjectBook.of(
-                        project, log.facts(Query.of(new Tag("project", project)), asOf), asOf, judgedOn(asOf));
+                : ProjectBook.of(project, log.facts(Query.of(new Tag("project", project)), asOf), asOf, judgedOn(asOf));
         return book.project().proposal() == null ? Optional.empty() : Optional.of(book);
     }
 

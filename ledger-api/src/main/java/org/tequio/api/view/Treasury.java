@@ -194,8 +194,7 @@ public final class Treasury {
     /** The latest gifts that stand, the newest first, at most so many; for who keeps the book. */
     public List<GiftReceived> standingGifts(String association, int most, AsOf asOf) {
         Map<String, GiftReceived> gifts = new LinkedHashMap<>();
-        Query query = Query.of(
-                TreasuryTags.association(association), "gift-received", "book-entry-reversed");
+        Query query = Query.of(TreasuryTags.association(association), "gift-received", "book-entry-reversed");
         for (Fact fact : log.facts(query, asOf)) {
             switch (fact.event()) {
                 case GiftReceived it -> gifts.put(it.gift(), it);

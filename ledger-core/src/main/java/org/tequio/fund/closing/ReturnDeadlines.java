@@ -48,8 +48,8 @@ public final class ReturnDeadlines implements DeadlineRule {
     /** Stands between the return and the seat in what a deadline is about. */
     public static final String BETWEEN = " ";
 
-    private static final Set<String> MOVES = Set.of(
-            "return-decided", "return-paid", "return-bounced", "return-set-aside", "unclaimed-forfeited");
+    private static final Set<String> MOVES =
+            Set.of("return-decided", "return-paid", "return-bounced", "return-set-aside", "unclaimed-forfeited");
 
     @Override
     public List<DeadlineKind> kinds() {
@@ -127,7 +127,8 @@ public final class ReturnDeadlines implements DeadlineRule {
         if (due == null) {
             return List.of();
         }
-        List<Change> changes = new ArrayList<>(owed(due.decided(), seat, due.part().party(), due.open(), known));
+        List<Change> changes =
+                new ArrayList<>(owed(due.decided(), seat, due.part().party(), due.open(), known));
         ReturnSetAside aside = due.setAside();
         changes.add(
                 aside == null || aside.until() == null || !due.aside().isPositive()

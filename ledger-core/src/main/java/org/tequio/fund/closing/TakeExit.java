@@ -95,7 +95,13 @@ public record TakeExit(
                         "advances-open",
                         Map.of("advances", books.advances().toString()));
         ReturnDecided decided = settlement.decided(
-                books, Cause.EXIT, null, none, Settlement.deadline(scheme.terms().fiscalYear(), day), day, acting);
+                books,
+                Cause.EXIT,
+                null,
+                none,
+                Settlement.deadline(scheme.terms().fiscalYear(), day),
+                day,
+                acting);
         return doubts.unless(() -> Decision.accept(Answers.of(decided), decided));
     }
 }

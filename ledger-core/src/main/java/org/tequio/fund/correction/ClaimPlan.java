@@ -80,7 +80,8 @@ record ClaimPlan(FundState state, Books books, Claim claim) implements Plan {
         String contract = raised.contract();
         Money with = contract == null
                 ? books.spendable()
-                : Objects.requireNonNull(books.works().contracts().get(contract)).unamortised();
+                : Objects.requireNonNull(books.works().contracts().get(contract))
+                        .unamortised();
         return with.plus(raised.amount());
     }
 

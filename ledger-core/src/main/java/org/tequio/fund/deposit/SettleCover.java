@@ -52,7 +52,10 @@ public record SettleCover(
     }
 
     /** One cover, and how much of it is settled. */
-    public record Owed(String cover, @Nullable ShareCovered covered, @Nullable Money settled) {
+    public record Owed(
+            String cover,
+            @Nullable ShareCovered covered,
+            @Nullable Money settled) {
 
         Owed evolve(Event event) {
             return switch (event) {

@@ -72,8 +72,9 @@ public record MeasureIndicator(
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         boolean isCommittee = acting.party() != null
                 && books.works().committee().filter(acting.party()::equals).isPresent();
-        Doubts doubts =
-                new Doubts().rule(evidence.isBlank(), "evidence-missing", Map.of()).notInFuture(day, acting);
+        Doubts doubts = new Doubts()
+                .rule(evidence.isBlank(), "evidence-missing", Map.of())
+                .notInFuture(day, acting);
         if (!isCommittee) {
             doubts.add(Scope.concernedBy(books.project(), acting));
         }
