@@ -22,6 +22,7 @@ import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.Tally.Sum;
 import org.tequio.money.Money;
+import org.tequio.money.Split;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectState;
@@ -346,6 +347,11 @@ public final class Books implements Dues.Figures {
         return fold.isBefore(yield) ? before : sum(seats().map(this::yieldKept)).minus(before);
     }
 
+    /** Whether money was decided to go back since, reckoned on this invoice. */
+    public boolean isReckonedOn(String spending) {
+        return fold.isBefore(spending);
+    }
+
     /** Spent money that debtors brought back. */
     public Money recovered(String seat) {
         return of(Sum.RECOVERED, seat);
@@ -540,7 +546,7 @@ public final class Books implements Dues.Figures {
 
     /** What each seat bears of one more release. */
     public List<Part> partsOfRelease(Money amount) {
-        return lineage(Sum.RELEASED_BEFORE, this::released).parts(amount);
+        return lineage(Sum.RELEASED_BEFORE, this::released, seat -> none()).parts(amount);
     }
 
     /** What each seat bears of one more invoice. */
@@ -548,15 +554,50 @@ public final class Books implements Dues.Figures {
         return spending().parts(amount);
     }
 
-    /** Whose money a debtor owes: in proportion to what each has paid, so that every part of it can be recovered. */
+    /**
+     * Whose money a debtor owes: first of what the executor had when money last went back, whose that was; the rest in
+     * proportion to what each has paid, so that every part of it can be recovered.
+     */
     public List<Part> partsOfClaim(Money amount) {
-        return spending().parts(spending().split(amount));
+        List<Money> tied = each(this::tied);
+        Money first = amount.min(Burden.sum(tied));
+        return spending().parts(plus(Split.inProportion(first, tied), spending().split(amount.minus(first))));
     }
 
-    /** By which each seat's released money is less when so much comes back. */
+    /**
+     * By which each seat's released money is less when so much comes back: first of what the executor must give back to
+     * those who leave, or whose year has ended, then of what else it had when money last went back, then of what was released since.
+     */
     public List<Part> partsOfGiveBack(Money amount) {
-        return partsOfRelease(amount.negated()).stream()
-                .map(part -> new Part(part.seat(), part.party(), part.amount().negated()))
+        List<Money> tied = each(this::tied);
+        List<Money> leaving = each(seat -> fold.isAskedBack(seat, terms().giver()) ? tied(seat) : none());
+        List<Money> asked = Split.inProportion(amount.min(fold.askedBack(none())).min(Burden.sum(leaving)), leaving);
+        List<Money> others = plus(tied, negated(asked));
+        Money rest = amount.minus(Burden.sum(asked));
+        Money before = rest.min(Burden.sum(others));
+        Burden released = lineage(Sum.RELEASED_BEFORE, this::released, seat -> none());
+        List<Money> since = released.parts(before.minus(rest)).stream()
+                .map(part -> part.amount().negated())
+                .toList();
+        return released.parts(plus(plus(asked, Split.inProportion(before, others)), since));
+    }
+
+    /** Of a seat's money, what the executor had when money last went back and has still. */
+    private Money tied(String seat) {
+        return fold.before(seat, none());
+    }
+
+    private List<Money> each(Function<String, Money> figure) {
+        return seats().map(figure).toList();
+    }
+
+    private static List<Money> negated(List<Money> amounts) {
+        return amounts.stream().map(Money::negated).toList();
+    }
+
+    private static List<Money> plus(List<Money> a, List<Money> b) {
+        return IntStream.range(0, a.size())
+                .mapToObj(i -> a.get(i).plus(b.get(i)))
                 .toList();
     }
 
@@ -588,10 +629,13 @@ public final class Books implements Dues.Figures {
 
     /** How what is spent, or what debtors owe, is borne. */
     Burden spending() {
-        return lineage(Sum.GONE_BEFORE, seat -> fold.gone(seat, none()));
+        return lineage(
+                Sum.GONE_BEFORE,
+                seat -> fold.gone(seat, none()),
+                seat -> of(Sum.RELEASED_BEFORE, seat).minus(of(Sum.GONE_BEFORE, seat)));
     }
 
-    private Burden lineage(Sum before, Function<String, Money> gone) {
+    private Burden lineage(Sum before, Function<String, Money> gone, Function<String, Money> tied) {
         List<Share> shares = terms().shares();
         List<Money> base = shares.stream()
                 .map(share -> stays(share).minus(of(before, share.seat())).max(none()))
@@ -599,7 +643,10 @@ public final class Books implements Dues.Figures {
         List<Money> borne = shares.stream()
                 .map(share -> gone.apply(share.seat()).minus(of(before, share.seat())))
                 .toList();
-        return new Burden(shares, base, borne, paidBefore());
+        List<Money> first = IntStream.range(0, shares.size())
+                .mapToObj(i -> tied.apply(shares.get(i).seat()).max(none()).min(base.get(i)))
+                .toList();
+        return new Burden(shares, base, first, borne, paidBefore());
     }
 
     /** By what each has paid since money last went back; by what each had paid, where nobody has since. */

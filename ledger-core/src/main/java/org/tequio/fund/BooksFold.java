@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tequio.fund.DepositEvents.BankReferenceNamed;
 import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
@@ -82,11 +83,14 @@ final class BooksFold {
     /** All that changed who bears the spending, in order. */
     final List<Bearing> bearings = new ArrayList<>();
 
-    /** The invoices, claims and yields that were there when money last was decided to go back. */
+    /** The releases, invoices, claims and yields that were there when money last was decided to go back. */
     private final Set<String> before = new HashSet<>();
 
     /** Whether nobody need pay anything more. */
     boolean over;
+
+    private @Nullable Money askedBack;
+    private final Set<String> leavers = new HashSet<>();
 
     final Tally tally = new Tally();
     final Returns returns = new Returns();
@@ -123,6 +127,9 @@ final class BooksFold {
                 releases.computeIfPresent(it.release(), (id, release) -> new Release(release.requested(), it, null));
             case ReleaseReversed it -> {
                 reversals.add(it.reversal());
+                if (before.contains(it.release())) {
+                    tally.take(Sum.RELEASED_BEFORE, it.parts());
+                }
                 releases.computeIfPresent(
                         it.release(),
                         (id, release) -> new Release(release.requested(), release.approved(), it.reversal()));
@@ -255,7 +262,7 @@ final class BooksFold {
                 tally.take(Sum.YIELD, it.parts());
                 lessBefore(Sum.YIELD_BEFORE, it.yield(), it.amount());
             }
-            case AdvanceGivenBack it -> tally.take(Sum.RELEASED, it.parts());
+            case AdvanceGivenBack it -> givenBack(it);
             case ReturnDecided it -> decided(it);
             case ReturnPaid it -> {
                 tally.add(Sum.RETURNED, it.seat(), it.amount());
@@ -324,12 +331,48 @@ final class BooksFold {
         if (Returns.isAdvance(kind)) {
             tally.add(Sum.CLAIMED, parts, -sign);
             tally.add(Sum.RELEASED, parts, -sign);
+            if (!before.isEmpty()) {
+                tally.add(Sum.RELEASED_BEFORE, parts, -sign);
+            }
             if (before.contains(claim)) {
                 tally.add(Sum.GONE_BEFORE, parts, -sign);
             }
         } else {
             tally.add(Sum.RECOVERED, parts, sign);
         }
+    }
+
+    /**
+     * What the executor had when money last went back is with it no more, as far as this is of that; what was spent of it
+     * since is borne, and what is left is counted anew.
+     */
+    private void givenBack(AdvanceGivenBack it) {
+        Money none = Money.zero(it.amount().currency());
+        boolean isOfBefore = it.parts().stream().anyMatch(part -> before(part.seat(), none).isPositive());
+        if (isOfBefore) {
+            for (Part part : it.parts()) {
+                Money back = part.amount().max(none).min(before(part.seat(), none));
+                tally.set(Sum.GONE_BEFORE, part.seat(), gone(part.seat(), none));
+                tally.add(Sum.RELEASED_BEFORE, part.seat(), back.negated());
+            }
+        }
+        tally.take(Sum.RELEASED, it.parts());
+        askedBack = askedBack == null ? null : askedBack.minus(it.amount()).max(none);
+    }
+
+    /** Of a seat's money, what the executor had when money last went back and has still. */
+    Money before(String seat, Money none) {
+        return tally.of(Sum.RELEASED_BEFORE, seat, none).minus(gone(seat, none)).max(none);
+    }
+
+    /** What the executor has still to give back of those who take their money. */
+    Money askedBack(Money none) {
+        return Objects.requireNonNullElse(askedBack, none);
+    }
+
+    /** Whether that is of a seat's: the one that leaves, or, at a year's end, any but the giver. */
+    boolean isAskedBack(String seat, String giver) {
+        return leavers.isEmpty() ? !seat.equals(giver) : leavers.contains(seat);
     }
 
     private static List<Part> negated(List<Part> parts) {
@@ -352,7 +395,15 @@ final class BooksFold {
         if (it.cause() != Cause.RECOVERY && it.cause() != Cause.UNCLAIMED) {
             it.borne()
                     .forEach(part -> begun(part.seat(), Money.zero(part.amount().currency())));
+            askedBack = it.withExecutor();
+            leavers.clear();
+            if (it.cause() == Cause.EXIT) {
+                it.parts().forEach(part -> leavers.add(part.seat()));
+            }
             before.addAll(spendings.keySet());
+            releases.values().stream()
+                    .filter(Release::isOut)
+                    .forEach(release -> before.add(release.requested().release()));
             before.addAll(returns.claims().keySet());
             before.addAll(returns.yields().keySet());
         }

@@ -9,18 +9,21 @@ import org.tequio.project.Share;
 
 /**
  * How money that leaves is borne (HC-2): what then remains is split over what each seat has paid, and a seat bears what
- * it paid less its part of the rest, less what it bore before. A cent may move back.
+ * it paid less its part of the rest, less what it bore before. A cent may move back. What is first spent of is what the
+ * executor had when money last went back, by those whose it was then: a seat whose other money left bears no less of it,
+ * and one whose money stayed no more.
  *
  * @param shares in declared order
  * @param base what each seat paid since money last went back, and what it kept in then
- * @param borne of it, by each seat
+ * @param tied of it, what the executor had then and has not given back; at most the base
+ * @param borne of the base, by each seat
  * @param paid what each seat ever paid: the measure where nobody has anything in
  */
-record Burden(List<Share> shares, List<Money> base, List<Money> borne, List<Money> paid) {
+record Burden(List<Share> shares, List<Money> base, List<Money> tied, List<Money> borne, List<Money> paid) {
 
     /** What each seat bears of one more amount; what moves back, if it is negative. */
     List<Part> parts(Money amount) {
-        List<Money> rests = split(free().minus(amount));
+        List<Money> rests = rests(free().minus(amount));
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             parts.add(part(i, base.get(i).minus(rests.get(i)).minus(borne.get(i))));
@@ -31,6 +34,25 @@ record Burden(List<Share> shares, List<Money> base, List<Money> borne, List<Mone
     /** What is in and not borne yet, over all seats; negative if a reversal left a debt. */
     Money free() {
         return sum(base).minus(sum(borne));
+    }
+
+    /** Whose it is if so much is left: what the executor had is spent before anything else. */
+    List<Money> rests(Money left) {
+        Money first = sum(tied);
+        if (!first.isPositive()) {
+            return split(left);
+        }
+        List<Money> later = IntStream.range(0, base.size())
+                .mapToObj(i -> base.get(i).minus(tied.get(i)))
+                .toList();
+        Money ofFirst = left.minus(sum(later));
+        if (ofFirst.isNegative()) {
+            return sum(later).isPositive() ? Split.inProportion(left, later) : split(left);
+        }
+        List<Money> parts = Split.inProportion(ofFirst, tied);
+        return IntStream.range(0, base.size())
+                .mapToObj(i -> later.get(i).plus(parts.get(i)))
+                .toList();
     }
 
     /** Divides an amount over what each seat has paid. */

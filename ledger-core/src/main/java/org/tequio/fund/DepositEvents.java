@@ -143,7 +143,9 @@ public sealed interface DepositEvents extends FundEvents {
             implements DepositEvents {
         @Override
         public Set<Tag> tags() {
-            return Set.of(ProjectTags.project(project), ProjectTags.party(fromParty), ProjectTags.party(toParty));
+            // One institution may sit in two seats.
+            return Set.copyOf(
+                    List.of(ProjectTags.project(project), ProjectTags.party(fromParty), ProjectTags.party(toParty)));
         }
     }
 }

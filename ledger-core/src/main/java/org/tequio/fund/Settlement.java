@@ -25,7 +25,8 @@ import org.tequio.scheme.Terms.Refund.Order;
  * What goes back to those who leave with their money, and what then is whose; to be asked for only where nothing is
  * short. What is beyond the agreement goes to who brought it. Every list sums exactly: the unspent is
  * split over what each has paid, in the order that the scheme names, and cents move between the seats so that each
- * account of a seat that leaves ends at zero.
+ * account of a seat that leaves ends at zero. What the executor has of a seat's money stays that seat's: it goes back
+ * once the executor has given it back, the rest at once.
  *
  * @param parts what goes back, one for each seat that gets something
  * @param borne by how much more of the spending each seat bears
@@ -42,9 +43,6 @@ public record Settlement(
         List<Part> accrued,
         Money toGiveBack) {
 
-    /** Who takes what back. */
-    private record Terms(Order order, Predicate<Share> leaving, Money accrued, boolean withYield, boolean inPart) {}
-
     /**
      * Computes what goes back.
      *
@@ -53,50 +51,54 @@ public record Settlement(
      * @param withYield whether the yield goes with it
      */
     public static Settlement of(Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
-        return of(books, new Terms(order, leaving, accrued, withYield, false));
-    }
-
-    /** The same, where what the executor still has of those who leave stays until it has given it back. */
-    public static Settlement inPart(
-            Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
-        return of(books, new Terms(order, leaving, accrued, withYield, true));
-    }
-
-    private static Settlement of(Books books, Terms terms) {
         Burden burden = books.spending();
         List<Share> shares = burden.shares();
-        Money none = zero(terms.accrued());
-        List<Money> rests = rests(books, burden, terms.order());
+        Money none = zero(accrued);
+        List<Money> rests = rests(books, burden, order);
+        List<Money> theirs = positive(rests);
         List<Money> yields = books.yieldsBySeat();
-        List<Money> accrued = Split.inProportion(terms.accrued(), positive(rests));
-        List<Money> free = minus(positive(rests), accrued);
-        List<Money> going = where(shares, terms.leaving(), free, none);
-        List<Money> staying = minus(positive(rests), going);
-        Money advances = books.advances();
-        Money tooMuch = advances.minus(Burden.sum(staying)).max(none);
-        if (terms.inPart()) {
-            List<Money> out = Split.inProportion(tooMuch, going);
-            going = minus(going, out);
-            staying = minus(positive(rests), going);
-        }
+        List<Money> owed = Split.inProportion(accrued, theirs);
+        List<Money> carried = carried(books, shares, theirs);
+        Money toGiveBack = none;
         List<ReturnPart> parts = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
-            boolean leaves = terms.leaving().test(share);
-            Money goes = leaves ? going.get(i).plus(books.excess(share)) : none;
-            Money interest = leaves && terms.withYield() ? yields.get(i) : none;
-            if (!goes.isZero() || !interest.isZero()) {
-                parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, none));
+            if (leaving.test(share)) {
+                // What is owed for work done is paid out of what the executor has, as far as that goes.
+                Money stays = carried.get(i).max(owed.get(i));
+                toGiveBack = toGiveBack.plus(stays.minus(owed.get(i)));
+                Money goes = theirs.get(i).minus(stays).plus(books.excess(share));
+                Money interest = withYield ? yields.get(i) : none;
+                if (!goes.isZero() || !interest.isZero()) {
+                    parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, none));
+                }
             }
         }
-        List<Money> carried = advances.compareTo(Burden.sum(staying)) > 0 ? staying : split(advances, staying);
         return new Settlement(
                 parts,
                 burden.parts(minus(minus(burden.base(), rests), burden.borne())),
                 burden.parts(minus(carried, each(shares, books::advances))),
                 burden.parts(minus(yields, each(shares, books::yieldKept))),
-                burden.parts(accrued),
-                tooMuch);
+                burden.parts(owed),
+                toGiveBack);
+    }
+
+    /**
+     * Whose the advances are: each seat's own part, as far as that is unspent by its share of what is spent; the rest of
+     * those whose unspent money is more.
+     */
+    private static List<Money> carried(Books books, List<Share> shares, List<Money> theirs) {
+        List<Money> own = IntStream.range(0, shares.size())
+                .mapToObj(i -> books.advances(shares.get(i).seat())
+                        .max(zero(theirs.get(i)))
+                        .min(theirs.get(i)))
+                .toList();
+        Money left = books.advances().minus(Burden.sum(own));
+        // Some seats may have had less than nothing with the executor; then the others have less.
+        List<Money> more = Split.inProportion(left, left.isNegative() ? own : minus(theirs, own));
+        return IntStream.range(0, shares.size())
+                .mapToObj(i -> own.get(i).plus(more.get(i)))
+                .toList();
     }
 
     /**
@@ -189,7 +191,7 @@ public record Settlement(
     private static List<Money> rests(Books books, Burden burden, Order order) {
         String giver = books.terms().giver();
         return switch (order) {
-            case PRO_RATA_OF_PAID -> burden.split(burden.free());
+            case PRO_RATA_OF_PAID -> burden.rests(burden.free());
             case PUBLIC_MONEY_FIRST -> inTurn(burden, share -> !share.seat().equals(giver));
             case ASSOCIATION_FIRST -> inTurn(burden, share -> share.seat().equals(giver));
         };
@@ -221,12 +223,6 @@ public record Settlement(
     /** By proportion; an amount for which nobody has any weight is none. */
     private static List<Money> split(Money whole, List<Money> weights) {
         return Split.inProportion(whole, weights);
-    }
-
-    private static List<Money> where(List<Share> shares, Predicate<Share> who, List<Money> amounts, Money none) {
-        return IntStream.range(0, shares.size())
-                .mapToObj(i -> who.test(shares.get(i)) ? amounts.get(i) : none)
-                .toList();
     }
 
     private static List<Money> positive(List<Money> amounts) {

@@ -21,7 +21,7 @@ public final class YearEnd {
     /** What goes back, and what then is whose. */
     public static Settlement settlement(Books books, Scheme scheme, FiscalYear rule, Money accrued) {
         String giver = books.terms().giver();
-        return Settlement.inPart(
+        return Settlement.of(
                 books,
                 scheme.terms().refund().order().value(),
                 share -> !share.seat().equals(giver),

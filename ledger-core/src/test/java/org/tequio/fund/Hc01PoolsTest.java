@@ -35,6 +35,7 @@ import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.SetAsideReturn;
+import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
 import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.deposit.ConfirmDeposit;
@@ -48,6 +49,7 @@ import org.tequio.journal.Posting;
 import org.tequio.ledger.Catalogue;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.testing.LedgerFixture.Outcome;
@@ -67,7 +69,13 @@ final class Hc01PoolsTest {
             "given, not found at the bank", Set.of("confirm-deposit", "correct-record"),
             "in another account", Set.of("correct-record"),
             "in the project's account",
-                    Set.of("request-release", "approve-release", "draw-up-return", "close-fiscal-year", "pay-return"),
+                    Set.of(
+                            "request-release",
+                            "approve-release",
+                            "draw-up-return",
+                            "close-fiscal-year",
+                            "take-exit",
+                            "pay-return"),
             "with the executor", Set.of("record-spending", "record-estimate", "give-back-advance", "claim-advance"),
             "with a contractor, not amortised", Set.of("record-estimate", "repay-contract-advance", "claim-advance"),
             "kept back from a contractor", Set.of("settle-retention"),
@@ -172,6 +180,19 @@ final class Hc01PoolsTest {
 
         pool("returned", "3030.00");
         pool("cash", "1010.00");
+    }
+
+    @Test
+    void whoMayLeaveTakesItsMoneyOutOfTheAccount() {
+        scenes.conduct(new AgreedConduct(null, 60, null, null, null)).fourEqualParts("1000.00", Mode.PRO_RATA);
+        scenes.pays("state", "i-zac", "1000.00");
+        scenes.fixture().on(FundScenes.DEADLINE.plusDays(62));
+
+        says(new TakeExit(PROJECT, "state", null), Role.OFFICER, "i-zac");
+        paysAllBack();
+
+        pool("cash", "0.00");
+        pool("returned", "1000.00");
     }
 
     @Test

@@ -113,6 +113,25 @@ final class Hc12CorrectionTest {
     }
 
     @Test
+    void aSecondPersonChecksAnInvoiceOnWhichAReturnWasReckoned() {
+        payAll();
+        scenes.releases("1000.00");
+        String invoice = scenes.spends("100.03");
+        scenes.givesBack("899.97");
+        scenes.cancels();
+        scenes.drawsUp().accepted();
+
+        var asked = scenes.corrects(invoice, amount("90.00"), Role.EXECUTOR, "i-loreto");
+
+        assertThat(asked.value("checkerNeeded")).isEqualTo("true");
+        assertThat(scenes.books().spent()).isEqualTo(mxn("100.03"));
+        String correction = asked.value("correction");
+        assertThat(scenes.checks(correction, Role.EXECUTOR, "i-loreto").codes()).containsExactly("maker-is-checker");
+        scenes.checks(correction, Role.OFFICER, "i-federal").accepted();
+        assertThat(scenes.books().spent()).isEqualTo(mxn("90.00"));
+    }
+
+    @Test
     void takesBackAReleaseOnlyAsFarAsItIsNotSpent() {
         payAll();
         String release = scenes.releases("1000.00");

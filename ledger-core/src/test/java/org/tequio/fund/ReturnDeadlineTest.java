@@ -7,6 +7,7 @@ import static org.tequio.fund.FundScenes.mxn;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.testing.LedgerFixture.Outcome;
 
@@ -31,6 +33,8 @@ final class ReturnDeadlineTest {
 
     private static final LocalDate NEW_YEAR = LocalDate.of(2014, 1, 2);
     private static final LocalDate TERM = LocalDate.of(2014, 1, 15);
+
+    private static final List<String> SEATS = List.of("federal", "state", "municipal", "club");
 
     private final FundScenes scenes = new FundScenes();
 
@@ -166,6 +170,46 @@ final class ReturnDeadlineTest {
     }
 
     @Test
+    void whatTheExecutorHasOfEachSeatStaysThatSeatsUntilItIsGivenBack() {
+        pay();
+        scenes.releases("425000.05");
+        scenes.spends("325000.03");
+        scenes.fixture().on(NEW_YEAR);
+
+        // 168,749.9925 of each is unspent, 25,000.005 of it with the executor
+        assertThat(decided().getLast().parts())
+                .extracting(ReturnPart::seat)
+                .containsExactly("federal", "state", "municipal");
+        near(total(decided().getLast()), "431249.96");
+        near(Objects.requireNonNull(decided().getLast().withExecutor()), "75000.02");
+        SEATS.forEach(seat -> near(scenes.books().advances(seat), "25000.00"));
+
+        scenes.spends("60000.02");
+        SEATS.forEach(seat -> near(scenes.books().spent(seat), "96250.01"));
+        scenes.givesBack("30000.00");
+        closes().accepted();
+
+        assertThat(total(decided().getLast())).isEqualTo(mxn("30000.00"));
+        near(scenes.books().advances("club"), "10000.00");
+        scenes.spends("10000.00");
+        near(scenes.books().spent("club"), "106250.01");
+        near(scenes.books().spent("federal"), "96250.01");
+    }
+
+    @Test
+    void nothingIsAccruedAnewInAYearThatIsClosed() {
+        inWorks("400000.00");
+        scenes.givesBack("600000.00");
+        scenes.fixture().on(NEW_YEAR);
+
+        Outcome again =
+                scenes.tell(new CloseFiscalYear(PROJECT, 2013, mxn("100000.00")), Role.OFFICER, "i-federal");
+
+        assertThat(again.codes()).containsExactly("year-closed");
+        closes().accepted();
+    }
+
+    @Test
     void theNextYearEndsTooUntilTheBooksAreClosed() {
         inWorks("400000.00");
         scenes.fixture().on(NEW_YEAR);
@@ -202,6 +246,15 @@ final class ReturnDeadlineTest {
                 new PayReturn(PROJECT, ret, seat, amount == null ? null : mxn(amount), null, null, null, null),
                 Role.OFFICER,
                 "i-zac");
+    }
+
+    /** To the cent that moves between the seats. */
+    private static void near(Money amount, String expected) {
+        assertThat(amount.minus(mxn(expected)).minor()).isBetween(-1L, 1L);
+    }
+
+    private static Money total(ReturnDecided decided) {
+        return decided.parts().stream().map(ReturnPart::amount).reduce(mxn("0.00"), Money::plus);
     }
 
     private Outcome closes() {

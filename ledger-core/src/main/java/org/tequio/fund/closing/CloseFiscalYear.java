@@ -99,12 +99,19 @@ public record CloseFiscalYear(
                     "deficit-open", Map.of("shortage", books.shortage().toString())));
         }
         Settlement settlement = YearEnd.settlement(books, scheme, rule, stays);
-        if (settlement.toGiveBack().isPositive()) {
+        if (settlement.isNothing() && settlement.toGiveBack().isPositive()) {
             return Decision.refuse(Refusal.state(
                     "advances-open", Map.of("advances", settlement.toGiveBack().toString())));
         }
         return YearEnd.decided(books, settlement, rule, year, stays, acting)
                 .map(decided -> Decision.accept(Answers.of(decided), decided))
-                .orElseGet(Decision::accept);
+                .orElseGet(() -> nothing(stays));
+    }
+
+    /** What nobody would keep back must not look as if it were kept. */
+    private Decision nothing(Money stays) {
+        return stays.isPositive()
+                ? Decision.refuse(Refusal.state("year-closed", Map.of("fiscalYear", Integer.toString(year))))
+                : Decision.accept();
     }
 }

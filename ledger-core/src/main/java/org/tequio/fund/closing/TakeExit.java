@@ -83,7 +83,7 @@ public record TakeExit(
 
     private Decision taken(Books books, Scheme scheme, LocalDate day, Acting acting) {
         Money none = Money.zero(books.terms().currency());
-        Settlement settlement = Settlement.inPart(
+        Settlement settlement = Settlement.of(
                 books,
                 scheme.terms().refund().order().value(),
                 share -> share.seat().equals(seat),

@@ -40,10 +40,10 @@ record SpendingPlan(FundState state, Books books, Spending spending) implements 
         return spending.recorded().valueDate();
     }
 
-    /** Nothing rests on an invoice but the books, which follow by themselves. */
+    /** The books follow an invoice by themselves, but what others get back was reckoned on it. */
     @Override
     public boolean actedOn() {
-        return false;
+        return books.isReckonedOn(spending.recorded().spending());
     }
 
     @Override
