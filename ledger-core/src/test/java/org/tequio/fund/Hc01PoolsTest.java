@@ -142,6 +142,23 @@ final class Hc01PoolsTest {
         pool("astray", "0.00");
     }
 
+    /** A refusal that shows only empty pools tells nobody what to do. */
+    @Test
+    void closingNamesThePoolThatStillHoldsMoney() {
+        scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
+        String deposit = scenes.announces("state", "i-zac", "1000.00", null);
+        says(new ConfirmDeposit(PROJECT, deposit, "acct-other", null, null), Role.EXECUTOR, "i-loreto");
+        scenes.cancels();
+
+        assertThat(scenes.tell(new CloseProject(PROJECT, null, null), Role.OFFICER, "i-federal")
+                        .refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("money-left");
+                    assertThat(refusal.values()).containsExactly(Map.entry("astray", "1000.00 MXN"));
+                });
+    }
+
     @Test
     void moneyInTheAccountIsReleased() {
         allPaid();

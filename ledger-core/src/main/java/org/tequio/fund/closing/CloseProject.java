@@ -2,6 +2,7 @@ package org.tequio.fund.closing;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.tequio.fund.Challenge;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.Scope;
 
 /**
@@ -80,11 +82,26 @@ public record CloseProject(
         return doubts.unless(() -> closed(books, day, acting));
     }
 
+    /** Every place where money still lies or is owed, and nothing of those that are empty. */
     private static Map<String, String> left(Books books) {
-        return Map.of(
-                "cash", books.cash().toString(),
-                "advances", books.advances().toString(),
-                "returnDue", books.returnDue().toString());
+        Map<String, Money> left = new LinkedHashMap<>();
+        left.put("cash", books.cash());
+        left.put("advances", books.advances());
+        books.terms().shares().forEach(share -> {
+            String seat = share.seat();
+            left.merge("unclaimed", books.unclaimed(seat), Money::plus);
+            left.merge("returnDue", books.returnDue(seat), Money::plus);
+            left.merge("announced", books.announced(seat), Money::plus);
+            left.merge("astray", books.astray(seat), Money::plus);
+        });
+        books.returns().claims().values().forEach(claim -> left.merge("claimsOpen", claim.open(), Money::plus));
+        Map<String, String> told = new LinkedHashMap<>();
+        left.forEach((pool, amount) -> {
+            if (!amount.isZero()) {
+                told.put(pool, amount.toString());
+            }
+        });
+        return told;
     }
 
     private Decision closed(Books books, LocalDate day, Acting acting) {
