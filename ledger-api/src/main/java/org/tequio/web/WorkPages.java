@@ -26,10 +26,12 @@ import org.tequio.api.route.RequestBody;
 import org.tequio.api.route.Route;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
+import org.tequio.api.view.BudgetViews;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Json;
 import org.tequio.ids.Ids;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
@@ -49,6 +51,7 @@ class WorkPages {
     private final ProblemTexts texts;
     private final Choices choices;
     private final RateFiller filler;
+    private final BudgetViews budgets;
 
     WorkPages(
             Door door,
@@ -57,7 +60,9 @@ class WorkPages {
             Ids ids,
             ProblemTexts texts,
             Choices choices,
-            RateFiller filler) {
+            RateFiller filler,
+            BudgetViews budgets) {
+        this.budgets = budgets;
         this.filler = filler;
         this.door = door;
         this.routes = routes;
@@ -109,8 +114,14 @@ class WorkPages {
                 model.addAttribute(
                         "events",
                         done.events().stream()
+                                .filter(event -> !(event instanceof AmendmentDrafted))
                                 .map(event -> choices.named(Told.of(event, format), format))
                                 .toList());
+                done.events().stream()
+                        .filter(AmendmentDrafted.class::isInstance)
+                        .findFirst()
+                        .flatMap(event -> budgets.amendment((AmendmentDrafted) event, door.asOf(Map.of())))
+                        .ifPresent(amendment -> model.addAttribute("amendment", amendment));
                 yield "work/preview";
             }
         };

@@ -210,25 +210,38 @@ public final class BudgetViews {
         if (!project.matches("[A-Za-z0-9-]{1,64}")) {
             return Optional.empty();
         }
+        FundState state = state(project, asOf);
+        AmendmentDrafted draft = state.project().amendment();
+        return draft == null || state.project().terms() == null ? Optional.empty() : Optional.of(proposed(state, draft));
+    }
+
+    /** What an amendment would make of every share if it were drafted now; empty for a project without terms. */
+    public Optional<Proposed> amendment(AmendmentDrafted draft, AsOf asOf) {
+        FundState state = state(draft.project(), asOf);
+        return state.project().terms() == null ? Optional.empty() : Optional.of(proposed(state, draft));
+    }
+
+    private FundState state(String project, AsOf asOf) {
         FundState state = FundState.before(project);
         for (Fact fact : log.facts(Query.of(new Tag("project", project)), asOf)) {
             state = state.evolve(fact.event());
         }
-        AmendmentDrafted draft = state.project().amendment();
-        if (draft == null || state.project().terms() == null) {
-            return Optional.empty();
-        }
+        return state;
+    }
+
+    private static Proposed proposed(FundState state, AmendmentDrafted draft) {
         AmendmentEffect effect = AmendmentEffect.of(state, draft.amendment(), draft.terms(), draft.valueDate());
-        FundState then = state;
-        return Optional.of(new Proposed(
+        AmendmentDrafted waiting = state.project().amendment();
+        boolean waits = waiting != null && waiting.amendment().equals(draft.amendment());
+        return new Proposed(
                 draft.amendment(),
                 draft.valueDate(),
                 draft.terms().total(),
                 effect.lines().stream()
                         .map(line -> new Effect(
                                 line,
-                                then.project().hasSignedAmendment(line.change().seat())))
-                        .toList()));
+                                waits && state.project().hasSignedAmendment(line.change().seat())))
+                        .toList());
     }
 
     /** An amendment that waits for signatures. */
