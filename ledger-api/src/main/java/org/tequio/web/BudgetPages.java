@@ -15,6 +15,7 @@ import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.BudgetViews;
+import org.tequio.api.view.Schemes;
 import org.tequio.store.AsOf;
 
 /** Whose budget has how much, and how far its money has come. */
@@ -24,8 +25,10 @@ class BudgetPages {
     private final Door door;
     private final BudgetViews budgets;
     private final Routes routes;
+    private final Schemes schemes;
 
-    BudgetPages(Door door, BudgetViews budgets, Routes routes) {
+    BudgetPages(Door door, BudgetViews budgets, Routes routes, Schemes schemes) {
+        this.schemes = schemes;
         this.door = door;
         this.budgets = budgets;
         this.routes = routes;
@@ -33,7 +36,9 @@ class BudgetPages {
 
     @GetMapping("/budgets")
     String all(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
-        List<BudgetViews.Line> all = budgets.all(times(parameters, model));
+        AsOf asOf = times(parameters, model);
+        List<BudgetViews.Line> all = budgets.all(asOf);
+        model.addAttribute("titles", schemes.titles(asOf));
         model.addAttribute("years", choices(all, line -> Integer.toString(line.fiscalYear())));
         model.addAttribute("programmes", choices(all, BudgetViews.Line::programme));
         model.addAttribute("places", choices(all, BudgetViews.Line::place));
@@ -67,8 +72,9 @@ class BudgetPages {
             @RequestParam Map<String, String> parameters,
             @ModelAttribute("viewer") Viewer viewer,
             Model model) {
-        BudgetViews.Book book =
-                budgets.one(budget, times(parameters, model)).orElseThrow(() -> new View.Absent("budget"));
+        AsOf asOf = times(parameters, model);
+        BudgetViews.Book book = budgets.one(budget, asOf).orElseThrow(() -> new View.Absent("budget"));
+        model.addAttribute("titles", schemes.titles(asOf));
         model.addAttribute("book", book);
         model.addAttribute(
                 "own", viewer.isKnown() && book.budget().party().equals(viewer.party()) && may(viewer, "cut-budget"));

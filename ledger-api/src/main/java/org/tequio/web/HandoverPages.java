@@ -14,6 +14,7 @@ import org.tequio.api.route.Door;
 import org.tequio.api.route.View;
 import org.tequio.api.view.Clubs;
 import org.tequio.api.view.Handovers;
+import org.tequio.api.view.People;
 import org.tequio.store.AsOf;
 
 /** Who acts for one's party, what a predecessor left pending, and whether each act of a project had its mandate. */
@@ -23,8 +24,10 @@ class HandoverPages {
     private final Door door;
     private final Handovers handovers;
     private final Clubs clubs;
+    private final People people;
 
-    HandoverPages(Door door, Handovers handovers, Clubs clubs) {
+    HandoverPages(Door door, Handovers handovers, Clubs clubs, People people) {
+        this.people = people;
         this.door = door;
         this.handovers = handovers;
         this.clubs = clubs;
@@ -56,6 +59,7 @@ class HandoverPages {
         model.addAttribute("project", project);
         model.addAttribute(
                 "acts", handovers.authority(viewer, project, asOf).orElseThrow(() -> new View.Absent("project")));
+        model.addAttribute("parties", people.partiesOfMandates(asOf));
         return "work/authority";
     }
 

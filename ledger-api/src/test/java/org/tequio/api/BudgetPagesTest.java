@@ -67,8 +67,8 @@ final class BudgetPagesTest {
         String page = new Visitor(HOUSE).get("/budgets?lang=es").body();
 
         assertThat(page)
-                .contains("SEDESOL", "con faltante", "1,500,000<", "1,000,000<")
-                .doesNotContain("??");
+                .contains("SEDESOL", "con faltante", "1,500,000<", "1,000,000<", " · Zacatecas · ")
+                .doesNotContain("??", " · mx-3x1 · ", " · 32 · ");
         assertThat(new Visitor(HOUSE).get("/budgets?year=2012&lang=en").body()).doesNotContain("1,500,000<");
     }
 

@@ -22,6 +22,7 @@ public final class Places {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
     private static final Map<String, String> STATES = new LinkedHashMap<>();
+    private static final Map<String, String> STATES_BY_NUMBER = new HashMap<>();
     private static final Map<String, String> STATES_BY_NAME = new HashMap<>();
     private static final Map<String, String> MUNICIPALITIES = new LinkedHashMap<>();
     private static final Map<String, String> MUNICIPALITIES_BY_NAME = new HashMap<>();
@@ -29,6 +30,7 @@ public final class Places {
     static {
         rows("mx-states.csv").forEach(row -> {
             STATES.put(row[0], row[2]);
+            STATES_BY_NUMBER.put(row[1], row[2]);
             STATES_BY_NAME.put(plain(row[2]), row[0]);
         });
         rows("mx-municipalities.csv").forEach(row -> {
@@ -59,9 +61,9 @@ public final class Places {
         return Optional.ofNullable(MUNICIPALITIES_BY_NAME.get(state + "/" + plain(name)));
     }
 
-    /** The name of a state or municipality, for people. */
+    /** The name of a state, by its ISO 3166-2 or its INEGI code, or of a municipality, for people. */
     public static String nameOf(String code) {
-        @Nullable String state = STATES.get(code);
+        @Nullable String state = STATES.getOrDefault(code, STATES_BY_NUMBER.get(code));
         return state == null ? MUNICIPALITIES.getOrDefault(code, code) : state;
     }
 

@@ -29,6 +29,8 @@ public final class People {
     private static final Query ACCOUNTS =
             Query.of(new Criterion(Set.of(), Set.of("account-opened", "mandate-granted", "mandate-ended")));
 
+    private static final Query GRANTED = Query.of(new Criterion(Set.of(), Set.of("mandate-granted")));
+
     private final Log log;
     private final Parties parties;
 
@@ -77,6 +79,17 @@ public final class People {
     /** For whom a mandate is. */
     public String partyOf(MandateGranted mandate) {
         return mandate.party() == null ? "" : parties.name(mandate.party());
+    }
+
+    /** For whom each mandate was granted, by its id; those that are for no party are left out. */
+    public Map<String, String> partiesOfMandates(AsOf asOf) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Fact fact : log.facts(GRANTED, AsOf.position(asOf.asKnown()))) {
+            if (fact.event() instanceof MandateGranted it && it.party() != null) {
+                found.put(it.mandate(), partyOf(it));
+            }
+        }
+        return found;
     }
 
     /** Who counts, or has counted, as a member; for who keeps the association's book or its registration. */

@@ -4,16 +4,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.document.Title;
 import org.tequio.event.Json;
 import org.tequio.fx.Rate;
 import org.tequio.fx.RateTable;
 import org.tequio.fx.RateTableReader;
 import org.tequio.ledger.Ledger;
 import org.tequio.rule.RuleBook;
+import org.tequio.rule.RuleHistory;
 import org.tequio.rule.RuleVersion;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeReader;
@@ -64,6 +68,20 @@ public final class Schemes {
     /** A scheme as it holds on the day asked for. */
     public Optional<Held> one(String id, AsOf asOf) {
         return book(asOf).on(KIND, id, day(asOf)).map(Schemes::held);
+    }
+
+    /** The title of every scheme known by then, by its id; of its newest version. */
+    public Map<String, Title> titles(AsOf asOf) {
+        RuleBook book = book(asOf);
+        Map<String, Title> titles = new LinkedHashMap<>();
+        for (RuleHistory history : book.all()) {
+            if (history.kind().equals(KIND) && !history.versions().isEmpty()) {
+                titles.put(
+                        history.id(),
+                        SchemeReader.read(history.versions().getLast().json()).title());
+            }
+        }
+        return titles;
     }
 
     /** The latest rate published by a day in an approved table: so many units of the second currency for one of the first. */
