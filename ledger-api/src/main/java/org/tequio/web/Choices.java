@@ -1,9 +1,12 @@
 package org.tequio.web;
 
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,12 @@ final class Choices {
     private static final List<String> FIRST_CURRENCIES = List.of(
             "MXN", "USD", "CAD", "CHF", "DOP", "EUR", "GBP", "GTQ", "HNL", "INR", "MDL", "NOK", "PHP", "SEK", "SOS");
 
-    /** Those of the schemes and of the largest corridors first, then every other of ISO 4217 that has a minor unit. */
+    /** Those of the schemes and of the largest corridors first, then every other that a country uses today. */
     private static final List<String> CURRENCIES = Stream.concat(
                     FIRST_CURRENCIES.stream(),
-                    Currency.getAvailableCurrencies().stream()
+                    Arrays.stream(Locale.getISOCountries())
+                            .map(country -> Currency.getInstance(Locale.of("", country)))
+                            .filter(Objects::nonNull)
                             .filter(each -> each.getDefaultFractionDigits() >= 0)
                             .map(Currency::getCurrencyCode)
                             .sorted())

@@ -71,20 +71,28 @@ final class PartyChoices implements Chooser {
     private Map<String, String> own(Asked asked) {
         Map<String, String> own = new LinkedHashMap<>();
         if (asked.viewer().seesAll() || asked.is("give-notice")) {
-            projects.all(asked.now()).forEach(line -> own.put(line.project(), line.title()));
+            projects.all(asked.now()).forEach(line -> offer(line, asked, own));
             return own;
         }
         String party = asked.viewer().party();
-        projects.concerning(party).forEach(line -> own.put(line.project(), line.title()));
+        projects.concerning(party).forEach(line -> offer(line, asked, own));
         if (asked.viewer().role() == Role.COMMITTEE_MEMBER) {
-            projects.watchedBy(party, asked.now()).forEach(line -> own.put(line.project(), line.title()));
+            projects.watchedBy(party, asked.now()).forEach(line -> offer(line, asked, own));
         }
         if (asked.is("vote-on-project")) {
             projects.all(asked.now()).stream()
                     .filter(line -> line.stage() == Projects.Stage.PROPOSED)
-                    .forEach(line -> own.put(line.project(), line.title()));
+                    .forEach(line -> offer(line, asked, own));
         }
         return own;
+    }
+
+    /** With its municipality, as titles repeat; not where its stage refuses the command, unless it was asked for. */
+    private static void offer(Projects.Line line, Asked asked, Map<String, String> own) {
+        boolean isAskedFor = line.project().equals(asked.said("project"));
+        if (isAskedFor || StageSteps.allow(asked.route().name(), line.stage())) {
+            own.put(line.project(), line.title() + " · " + asked.format().place(line.place()));
+        }
     }
 
     private Map<String, String> associations(Asked asked) {

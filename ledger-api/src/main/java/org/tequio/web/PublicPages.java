@@ -163,6 +163,8 @@ class PublicPages {
                 routes.writes().stream()
                         .filter(write -> viewer.isOneOf(write.roles()))
                         .filter(write -> write.path().startsWith("/projects/{project}/"))
+                        .filter(write ->
+                                StageSteps.allow(write.name(), book.project().stage()))
                         .toList());
         return "public/project";
     }

@@ -129,6 +129,46 @@ class FormsTest {
     }
 
     @Test
+    void offersOnlyTheStepsThatTheStageAllows() {
+        Visitor federal = Visitor.loggedIn(HOUSE, "federal");
+        String page = federal.get("/projects/" + Scene.PROJECT + "?lang=es").body();
+
+        assertThat(page)
+                .contains("/do/draft-amendment?", "/do/announce-deposit?")
+                .doesNotContain("/do/draft-agreement?", "/do/decide-project?", "/do/close-project?");
+        assertThat(federal.get("/do/announce-deposit").body()).contains("Agua potable para La Florida · ");
+        assertThat(federal.get("/do/close-project").body()).doesNotContain("Agua potable para La Florida");
+    }
+
+    @Test
+    void offersNoCurrencyThatIsNoMore() {
+        String form = Visitor.loggedIn(HOUSE, "treasurer").get(GIFT).body();
+
+        assertThat(form).contains("value=\"MXN\"", "value=\"EUR\"").doesNotContain("\"ADP\"", "\"ATS\"", "\"DEM\"");
+    }
+
+    /** What changes for each party, and none of the ids and hashes of the draft. */
+    @Test
+    void anAmendmentIsPreviewedByWhatChangesForEachParty() {
+        String page = Visitor.loggedIn(HOUSE, "federal")
+                .post(
+                        "/do/draft-amendment?project=" + Scene.PROJECT,
+                        "/do/draft-amendment/preview?lang=es",
+                        Map.of(
+                                "project",
+                                Scene.PROJECT,
+                                "depositDeadline",
+                                "2013-12-01",
+                                "reason",
+                                "more time"))
+                .body();
+
+        assertThat(page)
+                .contains("Así quedaría", "Modificación por firmar", "Federación", "Faltará")
+                .doesNotContain("SHA-256", "Primer día", "Huella");
+    }
+
+    @Test
     void namesThePartyForWhichSomebodyActs() {
         assertThat(Visitor.loggedIn(HOUSE, "treasurer").get("/me").body()).contains("Club Loreto en Chicago");
     }

@@ -1,0 +1,76 @@
+package org.tequio.web;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.tequio.api.view.Projects.Stage;
+
+/**
+ * Which commands a project can take at all in its stage, so that pages offer no step that is sure to be refused. What
+ * else a command asks for, it says itself.
+ */
+final class StageSteps {
+
+    private static final Set<Stage> UNDECIDED = EnumSet.of(Stage.PROPOSED);
+    private static final Set<Stage> UNSIGNED =
+            EnumSet.of(Stage.PROPOSED, Stage.APPROVED, Stage.REFUSED, Stage.IN_SIGNATURE);
+    private static final Set<Stage> SIGNABLE = EnumSet.of(Stage.APPROVED, Stage.IN_SIGNATURE);
+    private static final Set<Stage> LIVE = EnumSet.of(Stage.AGREED, Stage.IN_WORKS, Stage.SPENT);
+    private static final Set<Stage> OVER = EnumSet.of(Stage.DELIVERED, Stage.CANCELLED);
+    private static final Set<Stage> OPEN = EnumSet.complementOf(
+            EnumSet.of(Stage.DELIVERED, Stage.CANCELLED, Stage.CLOSED));
+    private static final Set<Stage> ANY = EnumSet.allOf(Stage.class);
+
+    /** An agreement is there, or was before the works were called off. */
+    private static final Set<Stage> AGREED_ONCE =
+            EnumSet.of(Stage.AGREED, Stage.IN_WORKS, Stage.SPENT, Stage.DELIVERED, Stage.CANCELLED);
+
+    private StageSteps() {}
+
+    static boolean allow(String command, Stage stage) {
+        return stages(command).contains(stage);
+    }
+
+    private static Set<Stage> stages(String command) {
+        return switch (command) {
+            case "enter-call", "notify-gaps", "cure-gaps", "vote-on-project", "decide-project" -> UNDECIDED;
+            case "record-late-decision", "confirm-late-decision" -> UNSIGNED;
+            case "draft-agreement", "sign-agreement" -> SIGNABLE;
+            case "cancel-project", "open-drive" -> OPEN;
+            case "draft-amendment",
+                    "sign-amendment",
+                    "announce-deposit",
+                    "extend-deadline",
+                    "cover-share",
+                    "continue-share",
+                    "plan-works",
+                    "name-works-committee",
+                    "confirm-milestone",
+                    "report-progress",
+                    "sign-contract",
+                    "pay-contract-advance",
+                    "request-release",
+                    "approve-release",
+                    "record-obligation",
+                    "deliver-works",
+                    "confirm-delivery" -> LIVE;
+            case "draw-up-return", "claim-advance", "close-project" -> OVER;
+            case "receive-contribution",
+                    "contribute-through-provider",
+                    "offer-in-kind",
+                    "confirm-deposit",
+                    "take-exit",
+                    "accept-in-kind",
+                    "record-spending",
+                    "record-estimate",
+                    "settle-retention",
+                    "repay-contract-advance",
+                    "settle-obligation",
+                    "record-yield",
+                    "give-back-advance",
+                    "confirm-give-back",
+                    "close-fiscal-year",
+                    "claim-irregular" -> AGREED_ONCE;
+            default -> ANY;
+        };
+    }
+}
