@@ -2,6 +2,7 @@ package org.tequio.web;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,17 +10,23 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tequio.api.view.Bank;
+import org.tequio.api.view.Log;
 import org.tequio.api.view.Owed;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
+import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.Release;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
+import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
+import org.tequio.project.ProjectTags;
+import org.tequio.scheme.Terms.Default.Cover;
 import org.tequio.statement.Reconciliation;
+import org.tequio.store.Query;
 
 /** What the forms about a project's agreement and money offer: its deposits, releases, invoices and bank lines. */
 @Component
@@ -30,8 +37,10 @@ final class FundChoices implements Chooser {
 
     private final Bank bank;
     private final Owed owed;
+    private final Log log;
 
-    FundChoices(Bank bank, Owed owed) {
+    FundChoices(Bank bank, Owed owed, Log log) {
+        this.log = log;
         this.bank = bank;
         this.owed = owed;
     }
@@ -48,6 +57,7 @@ final class FundChoices implements Chooser {
             case "correction" -> asked.is("approve-correction") ? Optional.of(corrections(asked)) : Optional.empty();
             case "line" -> Optional.of(lines(asked));
             case "account", "right.account" -> concernsBank(asked) ? Optional.of(accounts(asked)) : Optional.empty();
+            case "cover" -> asked.is("settle-cover") ? Optional.of(covers(asked)) : Optional.empty();
             case "drive" -> Optional.of(drives(asked));
             case "contribution" -> asked.is("accept-in-kind") ? Optional.of(inKind(asked)) : Optional.empty();
             default -> Optional.empty();
@@ -98,6 +108,35 @@ final class FundChoices implements Chooser {
                 .filter(account -> !account.equals(registered) && !account.equals(ELSEWHERE))
                 .forEach(account -> found.put(account, format.text("choice.account.known", account)));
         found.put(ELSEWHERE, format.text("choice.account.elsewhere"));
+        return found;
+    }
+
+    /** What others owe the viewer's party for shares that it covered. */
+    private Map<String, String> covers(Asked asked) {
+        Map<String, ShareCovered> covered = new LinkedHashMap<>();
+        Map<String, Money> settled = new LinkedHashMap<>();
+        if (asked.book() != null) {
+            Query query = ProjectTags.facts(
+                    asked.book().project().project(), List.of(ShareCovered.class, CoverSettled.class));
+            log.facts(query, asked.now()).forEach(fact -> {
+                switch (fact.event()) {
+                    case ShareCovered it when it.as() == Cover.AS_DEBT -> covered.put(it.cover(), it);
+                    case CoverSettled it -> settled.merge(it.cover(), it.amount(), Money::plus);
+                    default -> {}
+                }
+            });
+        }
+        Map<String, String> found = new LinkedHashMap<>();
+        covered.forEach((id, it) -> {
+            Money open = settled.containsKey(id) ? it.amount().minus(settled.get(id)) : it.amount();
+            if (open.isPositive() && it.toParty().equals(asked.viewer().party())) {
+                found.put(
+                        id,
+                        asked.format().word("party", it.from()) + " · "
+                                + asked.format().money(open) + " · "
+                                + asked.format().day(it.valueDate()));
+            }
+        });
         return found;
     }
 
