@@ -1,6 +1,5 @@
 package org.tequio.web;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,25 +41,27 @@ class WorksPage {
         model.addAttribute("book", book);
         model.addAttribute("works", shown);
         List<MoneyLine> lineage = works.lineage(project, asOf).orElseThrow(() -> new View.Absent("project"));
-        model.addAttribute("days", days(book, lineage));
+        Map<String, Projects.Moment> facts = facts(book, lineage);
+        model.addAttribute("facts", facts);
         Map<String, String> names = new LinkedHashMap<>();
         shown.debts().forEach(debt -> names.put(debt.debtor(), parties.name(debt.debtor())));
+        lineage.forEach(line -> names.put(line.party(), parties.name(line.party())));
         model.addAttribute("names", names);
         model.addAttribute("lineage", lineage);
         return "public/works";
     }
 
-    /** The day of each fact by its id: what people know payments, invoices and agreements by. */
-    private static Map<String, LocalDate> days(Projects.Book book, List<MoneyLine> lineage) {
-        Map<String, LocalDate> days = new LinkedHashMap<>();
+    /** Each fact by its id, for its day and its place in the history: nobody knows a payment by its id. */
+    private static Map<String, Projects.Moment> facts(Projects.Book book, List<MoneyLine> lineage) {
+        Map<String, Projects.Moment> facts = new LinkedHashMap<>();
         book.timeline().forEach(moment -> {
             if (moment.fact() != null) {
-                days.putIfAbsent(moment.fact(), moment.trueOn());
+                facts.putIfAbsent(moment.fact(), moment);
             }
             if (moment.type().equals("agreement-concluded")) {
-                lineage.forEach(line -> days.putIfAbsent(line.agreement(), moment.trueOn()));
+                lineage.forEach(line -> facts.putIfAbsent(line.agreement(), moment));
             }
         });
-        return days;
+        return facts;
     }
 }

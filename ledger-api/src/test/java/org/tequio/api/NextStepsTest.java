@@ -78,6 +78,16 @@ class NextStepsTest {
         done("executor", "/spendings", "{%s,\"invoice\":\"F-1\"}".formatted(amount("900000.00")));
         assertThat(steps("executor")).contains("deliver-works").doesNotContain("record-spending");
 
+        assertThat(new Visitor(HOUSE)
+                        .get("/projects/" + Scene.PROJECT + "/works?lang=es")
+                        .body())
+                .contains("/projects/" + Scene.PROJECT + "#e", "SEDESOL")
+                .doesNotContain(">" + deposit + "<", "??");
+        assertThat(Visitor.loggedIn(HOUSE, "federal")
+                        .get("/projects/" + Scene.PROJECT + "?lang=es")
+                        .body())
+                .doesNotContain(">" + deposit + "<");
+
         String delivery =
                 done("executor", "/deliveries", "{\"act\":\"acta 1\"}").value("delivery");
         assertThat(link(WATCHER, "confirm-delivery")).contains("delivery=" + delivery);
