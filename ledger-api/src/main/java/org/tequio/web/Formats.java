@@ -166,6 +166,17 @@ public final class Formats {
         return found == null ? plain : found;
     }
 
+    /** A text of the bundle, or another where there is none. */
+    String wordOr(String key, String otherwise) {
+        String found = messages.getMessage(key, null, otherwise, locale);
+        return found == null ? otherwise : found;
+    }
+
+    /** A key of a scheme's document in words, such as that of a cap. */
+    public String datum(String key) {
+        return SchemeData.word(key, this);
+    }
+
     /** A constant as it is stored, in words; itself where no words are known, as for an id. */
     public String constant(String stored) {
         for (String family : CONSTANTS) {

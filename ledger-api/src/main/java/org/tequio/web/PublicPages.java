@@ -185,12 +185,16 @@ class PublicPages {
     }
 
     @GetMapping("/schemes/{scheme}")
-    String scheme(@PathVariable String scheme, @RequestParam Map<String, String> parameters, Model model) {
+    String scheme(
+            @PathVariable String scheme,
+            @RequestParam Map<String, String> parameters,
+            @ModelAttribute("format") Formats format,
+            Model model) {
         AsOf asOf = times(parameters, model);
         Schemes.Held held = views.schemes().one(scheme, asOf).orElseThrow(() -> new View.Absent("scheme"));
         model.addAttribute("held", held);
         model.addAttribute("versions", views.schemes().versions("scheme", scheme, asOf));
-        model.addAttribute("data", SchemeData.of(held.scheme()));
+        model.addAttribute("data", SchemeData.of(held.scheme(), format));
         return "public/scheme";
     }
 

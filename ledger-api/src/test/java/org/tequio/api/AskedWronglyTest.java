@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tequio.api.problem.ProblemTexts;
 import org.tequio.ledger.ShippedRules;
 
-/** What the pages say to whom asks in a form that they cannot read. */
+/** What the calculator and the rules say in words, and the pages to whom asks in a form that they cannot read. */
 class AskedWronglyTest {
 
     @RegisterExtension
@@ -88,6 +88,25 @@ class AskedWronglyTest {
                 .contains("columna: ", "línea del archivo: 3");
         assertThat(texts.full("line-matched-already", Map.of("line", "sl-1"), spanish))
                 .contains("Movimiento del estado de cuenta: sl-1");
+    }
+
+    @Test
+    void aSchemeIsToldInWordsOfTheReadersLanguage() {
+        Visitor anybody = new Visitor(HOUSE);
+
+        assertThat(anybody.get("/schemes/mx-3x1?lang=es").body())
+                .contains(
+                        "Topes · Tope de la Federación por obra",
+                        "Monto: 1,000,000.00",
+                        "Reglas · Comité · Quórum",
+                        "días hábiles")
+                .doesNotContain("/caps/0", "/terms/", "federal-per-project", "working-days", "??");
+        assertThat(anybody.get("/schemes/mx-3x1?lang=en").body())
+                .contains("Caps · Cap of the Federation for each project", "Terms · Committee · Quorum")
+                .doesNotContain("/caps/0", "/terms/", "federal-per-project", "??");
+        assertThat(split("scheme=mx-3x1&total=8000000"))
+                .contains("Tope de la Federación por obra")
+                .doesNotContain("federal-per-project");
     }
 
     private static String split(String query) {
