@@ -35,11 +35,13 @@ import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.SetAsideReturn;
+import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.deposit.GiveExitRight;
+import org.tequio.fund.deposit.SettleCover;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RequestRelease;
 import org.tequio.fund.works.ConfirmDelivery;
@@ -116,7 +118,7 @@ final class LifeOfWorks {
     private void rules() {
         String shipped = CanonicalJson.write(ShippedSchemes.document("mx-3x1"));
         String coverable = shipped.replace("\"id\":\"mx-3x1\"", "\"id\":\"" + SCHEME + "\"")
-                .replace("\"source\":\"ours\",\"value\":\"no\"", "\"source\":\"ours\",\"value\":\"as-gift\"");
+                .replace("\"source\":\"ours\",\"value\":\"no\"", "\"source\":\"ours\",\"value\":\"as-debt\"");
         Answer.Done proposed = life.operator(
                 new ProposeRuleData("scheme", SCHEME, today.minusDays(1), null, null, coverable, life.name()));
         life.system(new ApproveRuleData("scheme", SCHEME, 1, WholeLife.value(proposed, "hash")));
@@ -174,9 +176,12 @@ final class LifeOfWorks {
                 .filter(it -> it.fact().equals(WholeLife.value(gift, "contribution")))
                 .forEach(it -> life.system(new MatchReference(it.reference())));
         pass(TERM_DAYS + 1);
-        state(new CoverShare(LACKING, "municipal", "state", WholeLife.mxn("1000.00"), null));
+        String cover = WholeLife.value(
+                state(new CoverShare(LACKING, "municipal", "state", WholeLife.mxn("1000.00"), null)), "cover");
+        state(new SettleCover(LACKING, cover, WholeLife.mxn("400.00"), true, life.name(), null));
         pass(60);
         life.system(new GiveExitRight(LACKING, "municipal", today.minusDays(1)));
+        state(new TakeExit(LACKING, "state", null));
     }
 
     private String line(String amount, String reference) {
@@ -253,7 +258,7 @@ final class LifeOfWorks {
             }
         }
         federal(new CloseProject(BUILT, life.name(), null));
-        federal(new CloseFiscalYear(LACKING, today.getYear() - 1, WholeLife.mxn("10.00")));
+        federal(new CloseFiscalYear(LACKING, today.getYear() - 1, null));
     }
 
     private void claims() {
