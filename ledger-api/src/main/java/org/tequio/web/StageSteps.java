@@ -13,6 +13,7 @@ final class StageSteps {
     private static final Set<Stage> UNDECIDED = EnumSet.of(Stage.PROPOSED);
     private static final Set<Stage> UNSIGNED =
             EnumSet.of(Stage.PROPOSED, Stage.APPROVED, Stage.REFUSED, Stage.IN_SIGNATURE);
+    private static final Set<Stage> SIGNED = EnumSet.complementOf(EnumSet.copyOf(UNSIGNED));
     private static final Set<Stage> SIGNABLE = EnumSet.of(Stage.APPROVED, Stage.IN_SIGNATURE);
     private static final Set<Stage> LIVE = EnumSet.of(Stage.AGREED, Stage.IN_WORKS, Stage.SPENT);
     private static final Set<Stage> OVER = EnumSet.of(Stage.DELIVERED, Stage.CANCELLED);
@@ -70,6 +71,22 @@ final class StageSteps {
                     "confirm-give-back",
                     "close-fiscal-year",
                     "claim-irregular" -> AGREED_ONCE;
+            // a payment may bounce, and a correction leave something open, after the closing
+            case "pay-return",
+                    "bounce-return",
+                    "set-aside-return",
+                    "forfeit-unclaimed",
+                    "record-recovery",
+                    "waive-claim",
+                    "measure-indicator",
+                    "close-project-year",
+                    "settle-cover",
+                    "correct-record",
+                    "approve-correction",
+                    "import-statement",
+                    "match-statement-line",
+                    "explain-statement-line",
+                    "record-deposit-source" -> SIGNED;
             default -> ANY;
         };
     }
