@@ -51,7 +51,8 @@ public record SchemeData(List<Line> lines) {
                 }
                 members.forEach((name, member) -> collect(within(label, word(name, format)), member, format, lines));
             }
-            case Json.Arr array -> array.items().forEach(item -> collect(named(label, item, format), item, format, lines));
+            case Json.Arr array ->
+                array.items().forEach(item -> collect(named(label, item, format), item, format, lines));
             case Json.Text text -> {}
             case Json.Num number -> {}
             case Json.Bool bool -> {}
@@ -85,9 +86,10 @@ public record SchemeData(List<Line> lines) {
     private static String value(Map<String, Json> members, Formats format) {
         List<String> parts = new ArrayList<>();
         members.forEach((name, member) -> {
-            boolean isOwnLine = member instanceof Json.Obj inner && inner.members().containsKey("verified");
-            boolean isNested = member instanceof Json.Arr array
-                    && array.items().stream().anyMatch(Json.Obj.class::isInstance);
+            boolean isOwnLine =
+                    member instanceof Json.Obj inner && inner.members().containsKey("verified");
+            boolean isNested =
+                    member instanceof Json.Arr array && array.items().stream().anyMatch(Json.Obj.class::isInstance);
             if (!UNTOLD.contains(name) && !NAMES.contains(name) && !isOwnLine && !isNested) {
                 parts.add((name.equals("value") ? "" : word(name, format) + ": ") + plain(member, format));
             }

@@ -17,8 +17,8 @@ final class StageSteps {
     private static final Set<Stage> SIGNABLE = EnumSet.of(Stage.APPROVED, Stage.IN_SIGNATURE);
     private static final Set<Stage> LIVE = EnumSet.of(Stage.AGREED, Stage.IN_WORKS, Stage.SPENT);
     private static final Set<Stage> OVER = EnumSet.of(Stage.DELIVERED, Stage.CANCELLED);
-    private static final Set<Stage> OPEN = EnumSet.complementOf(
-            EnumSet.of(Stage.DELIVERED, Stage.CANCELLED, Stage.CLOSED));
+    private static final Set<Stage> OPEN =
+            EnumSet.complementOf(EnumSet.of(Stage.DELIVERED, Stage.CANCELLED, Stage.CLOSED));
     private static final Set<Stage> ANY = EnumSet.allOf(Stage.class);
 
     /** An agreement is there, or was before the works were called off. */

@@ -154,13 +154,7 @@ class FormsTest {
                 .post(
                         "/do/draft-amendment?project=" + Scene.PROJECT,
                         "/do/draft-amendment/preview?lang=es",
-                        Map.of(
-                                "project",
-                                Scene.PROJECT,
-                                "depositDeadline",
-                                "2013-12-01",
-                                "reason",
-                                "more time"))
+                        Map.of("project", Scene.PROJECT, "depositDeadline", "2013-12-01", "reason", "more time"))
                 .body();
 
         assertThat(page)

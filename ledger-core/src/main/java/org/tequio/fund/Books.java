@@ -571,7 +571,8 @@ public final class Books implements Dues.Figures {
     public List<Part> partsOfGiveBack(Money amount) {
         List<Money> tied = each(this::tied);
         List<Money> leaving = each(seat -> fold.isAskedBack(seat, terms().giver()) ? tied(seat) : none());
-        List<Money> asked = Split.inProportion(amount.min(fold.askedBack(none())).min(Burden.sum(leaving)), leaving);
+        List<Money> asked =
+                Split.inProportion(amount.min(fold.askedBack(none())).min(Burden.sum(leaving)), leaving);
         List<Money> others = plus(tied, negated(asked));
         Money rest = amount.minus(Burden.sum(asked));
         Money before = rest.min(Burden.sum(others));

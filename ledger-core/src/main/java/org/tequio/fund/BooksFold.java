@@ -348,7 +348,8 @@ final class BooksFold {
      */
     private void givenBack(AdvanceGivenBack it) {
         Money none = Money.zero(it.amount().currency());
-        boolean isOfBefore = it.parts().stream().anyMatch(part -> before(part.seat(), none).isPositive());
+        boolean isOfBefore =
+                it.parts().stream().anyMatch(part -> before(part.seat(), none).isPositive());
         if (isOfBefore) {
             for (Part part : it.parts()) {
                 Money back = part.amount().max(none).min(before(part.seat(), none));

@@ -202,8 +202,7 @@ final class ReturnDeadlineTest {
         scenes.givesBack("600000.00");
         scenes.fixture().on(NEW_YEAR);
 
-        Outcome again =
-                scenes.tell(new CloseFiscalYear(PROJECT, 2013, mxn("100000.00")), Role.OFFICER, "i-federal");
+        Outcome again = scenes.tell(new CloseFiscalYear(PROJECT, 2013, mxn("100000.00")), Role.OFFICER, "i-federal");
 
         assertThat(again.codes()).containsExactly("year-closed");
         closes().accepted();

@@ -212,7 +212,9 @@ public final class BudgetViews {
         }
         FundState state = state(project, asOf);
         AmendmentDrafted draft = state.project().amendment();
-        return draft == null || state.project().terms() == null ? Optional.empty() : Optional.of(proposed(state, draft));
+        return draft == null || state.project().terms() == null
+                ? Optional.empty()
+                : Optional.of(proposed(state, draft));
     }
 
     /** What an amendment would make of every share if it were drafted now; empty for a project without terms. */
@@ -240,7 +242,10 @@ public final class BudgetViews {
                 effect.lines().stream()
                         .map(line -> new Effect(
                                 line,
-                                waits && state.project().hasSignedAmendment(line.change().seat())))
+                                waits
+                                        && state.project()
+                                                .hasSignedAmendment(
+                                                        line.change().seat())))
                         .toList());
     }
 
