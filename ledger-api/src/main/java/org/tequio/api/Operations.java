@@ -436,6 +436,10 @@ class Operations {
                         "record-recovery",
                         "Records what a debtor paid.")
                 .write("/projects/{project}/claims/{claim}/waivers", "waive-claim", "Asks that a debt be given up.")
+                .write(
+                        "/projects/{project}/shares/{seat}/waivers",
+                        "waive-debt",
+                        "Asks that what a reversal left uncovered be given up.")
                 .write("/projects/{project}/closing", "close-project", "Closes the project's books.");
     }
 

@@ -91,6 +91,9 @@ final class WorksSteps {
                             it.retained(),
                             Map.of("contract", it.signed().contract())));
         }
+        if (pays && !books.advances().isPositive()) {
+            books.debts().forEach((seat, debt) -> steps.add("waive-debt", null, debt, Map.of("seat", seat)));
+        }
         if (pays && !books.advances().isPositive() && books.unspent().isPositive()) {
             steps.add("draw-up-return", null, books.unspent(), Map.of());
         }

@@ -367,6 +367,11 @@ public final class Books implements Dues.Figures {
         return of(Sum.LOST, seat);
     }
 
+    /** What a seat's reversal left uncovered and was given up: it counts as if the seat had paid it. */
+    public Money waived(String seat) {
+        return of(Sum.WAIVED, seat);
+    }
+
     /** Gone back to who paid, or, unclaimed, to who gets it instead. */
     public Money returned(String seat) {
         return of(Sum.RETURNED, seat).plus(of(Sum.CEDED, seat));
@@ -394,10 +399,11 @@ public final class Books implements Dues.Figures {
 
     /**
      * HC-1: in, with yield and what was recovered, less what is spent, lost or returned; negative if a reversal left a
-     * debt.
+     * debt that is not given up.
      */
     public Money held(String seat) {
-        return in(seat).plus(yielded(seat))
+        return in(seat).plus(waived(seat))
+                .plus(yielded(seat))
                 .plus(recovered(seat))
                 .minus(spent(seat))
                 .minus(lost(seat))
@@ -406,7 +412,8 @@ public final class Books implements Dues.Figures {
 
     /** In the project's account, of one seat's money. */
     public Money cash(String seat) {
-        return in(seat).plus(yielded(seat))
+        return in(seat).plus(waived(seat))
+                .plus(yielded(seat))
                 .plus(recovered(seat))
                 .minus(released(seat))
                 .minus(returned(seat))
@@ -463,6 +470,7 @@ public final class Books implements Dues.Figures {
         return switch (it.kind()) {
             case CANCELLATION -> !project.isCancelled();
             case WAIVER -> it.subject() != null && returns().claims().containsKey(it.subject());
+            case DEBT -> it.subject() != null && debts().containsKey(it.subject());
         };
     }
 
@@ -520,13 +528,14 @@ public final class Books implements Dues.Figures {
     }
 
     private Money stays(Share share, Money more) {
-        Money stays = in(share.seat()).plus(more).minus(goneBack(share.seat()));
+        Money stays = in(share.seat()).plus(waived(share.seat())).plus(more).minus(goneBack(share.seat()));
         return stays.min(asked(share));
     }
 
     /** What is in beyond the agreement, and not decided to go back. */
     public Money excess(Share share) {
         return in(share.seat())
+                .plus(waived(share.seat()))
                 .minus(goneBack(share.seat()))
                 .minus(asked(share))
                 .max(none());
@@ -699,7 +708,7 @@ public final class Books implements Dues.Figures {
         Money received = sum(seats().map(this::in));
         Money yields = sum(returns().yields().values().stream().map(YieldRecorded::amount));
         Money recovered = sum(claims(ClaimKind.IRREGULAR).map(Claim::recovered));
-        Money lost = sum(claims(ClaimKind.ADVANCE).map(Claim::waived));
+        Money lost = sum(claims(ClaimKind.ADVANCE).map(Claim::waived)).minus(sum(seats().map(this::waived)));
         Money returned = sum(returns().payments().values().stream().map(ReturnPaid::amount));
         Money held =
                 received.plus(yields).plus(recovered).minus(spent()).minus(lost).minus(returned);

@@ -41,6 +41,7 @@ import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
 import org.tequio.fund.ReturnEvents.ClaimReversed;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
+import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
@@ -319,6 +320,7 @@ final class BooksFold {
                     tally.add(Sum.LOST, it.parts());
                 }
             }
+            case DebtWaived it -> tally.add(Sum.WAIVED, it.seat(), it.amount());
             case GiveBackAnnounced it -> {}
             case MeasureProposed it -> {}
             case DutiesReleased it -> over = true;

@@ -227,6 +227,10 @@ public record ProjectBook(
             }
         }
         books.debts().forEach((seat, debt) -> flags.add(new Flag("deficit", seat, null, debt)));
+        rows.stream()
+                .filter(row -> books.waived(row.seat()).isPositive())
+                .map(row -> new Flag("debt-waived", row.seat(), null, books.waived(row.seat())))
+                .forEach(flags::add);
         return flags;
     }
 

@@ -7,6 +7,7 @@ import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
 import org.tequio.fund.ReturnEvents.ClaimReversed;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
+import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.Duty;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
@@ -49,6 +50,7 @@ final class ReturnEntries {
             case RecoveryReceived it -> recovered(lines, it.kind(), it.parts());
             case RecoveryReversed it -> reversed(lines, it);
             case ClaimWaived it -> waived(lines, it);
+            case DebtWaived it -> lines.cash("cash", "uncovered", it.seat(), it.amount());
             case DutiesReleased it -> released(lines, it);
             case ProjectClosed it -> lines;
         };

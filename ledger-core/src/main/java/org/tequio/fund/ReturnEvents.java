@@ -113,13 +113,15 @@ public sealed interface ReturnEvents extends FundEvents {
         /** The project is called off. */
         CANCELLATION,
         /** What a debtor owes is given up. */
-        WAIVER
+        WAIVER,
+        /** What a reversal left uncovered is given up. */
+        DEBT
     }
 
     /**
      * Somebody asks for a measure that a second person, of another party, must agree to.
      *
-     * @param subject the claim given up; {@code null} for a cancellation
+     * @param subject the claim given up, or the seat whose debt is; {@code null} for a cancellation
      * @param reason kept in the vault
      * @param document kept in the vault, where there is one
      * @param valueDate from which it would hold
@@ -465,6 +467,32 @@ public sealed interface ReturnEvents extends FundEvents {
         @Override
         public Set<Tag> tags() {
             return ReturnTags.of(project, parts.stream().map(Part::party).toList());
+        }
+    }
+
+    /**
+     * What a seat's reversal left uncovered is given up: it counts as if it had been paid, and is the loss of who keeps the
+     * account.
+     *
+     * @param measure by which
+     * @param party that owed it
+     * @param checkedBy the second person
+     */
+    @EventType("debt-waived")
+    record DebtWaived(
+            String project,
+            String measure,
+            String seat,
+            String party,
+            Money amount,
+            TextRef reason,
+            LocalDate valueDate,
+            String by,
+            String checkedBy)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
         }
     }
 

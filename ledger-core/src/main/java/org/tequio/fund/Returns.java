@@ -16,6 +16,7 @@ import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
 import org.tequio.fund.ReturnEvents.ClaimReversed;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
+import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
@@ -181,6 +182,7 @@ public final class Returns {
                 fulfilled.add(it.measure());
                 claims.computeIfPresent(it.claim(), (id, claim) -> claim.waived(it.amount()));
             }
+            case DebtWaived it -> fulfilled.add(it.measure());
             case DutiesReleased it -> {}
             case ProjectClosed it -> closed = it;
         }

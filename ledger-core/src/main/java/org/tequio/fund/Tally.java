@@ -24,6 +24,8 @@ final class Tally {
         CLAIMED,
         /** Released, and given up. */
         LOST,
+        /** What a reversal left uncovered, and was given up: it counts as if it were in. */
+        WAIVED,
         /** Gone back to who paid. */
         RETURNED,
         /** Set aside, for it could not go back. */

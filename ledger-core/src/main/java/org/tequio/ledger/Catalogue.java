@@ -117,6 +117,7 @@ import org.tequio.fund.closing.ReturnDeadlines;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
+import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.MatchContribution;
 import org.tequio.fund.contribution.OfferInKind;
@@ -470,6 +471,7 @@ public final class Catalogue {
                 .slice(new ConfirmGiveBack.Confirming())
                 .slice(new CancelProject.Cancelling())
                 .slice(new WaiveClaim.Waiving())
+                .slice(new WaiveDebt.Waiving())
                 .slice(new ApproveMeasure.Approving())
                 .slice(new DrawUpReturn.DrawingUp())
                 .slice(new CloseFiscalYear.Closing())

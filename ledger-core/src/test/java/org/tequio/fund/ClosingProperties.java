@@ -42,6 +42,7 @@ import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
+import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.fund.correction.ApproveCorrection;
@@ -104,7 +105,8 @@ final class ClosingProperties {
             "lost",
             "returned",
             "unclaimed",
-            "ceded");
+            "ceded",
+            "uncovered");
     private static final List<String> ORDERS = List.of("pro-rata-of-paid", "public-money-first", "association-first");
 
     private final FundScenes scenes = new FundScenes();
@@ -131,6 +133,7 @@ final class ClosingProperties {
                             ReturnEvents.ReturnBounced.class,
                             ReturnEvents.UnclaimedForfeited.class,
                             ReturnEvents.ClaimWaived.class,
+                            ReturnEvents.DebtWaived.class,
                             GiftEvents.InKindReversed.class,
                             FundEvents.DepositReversed.class,
                             ProjectYearClosed.class);
@@ -400,11 +403,21 @@ final class ClosingProperties {
                         books.returns().yields(),
                         books.returns().claims(),
                         books.returns().recoveries())
-                .get(random.nextInt(7))
+                .get(random.nextInt(3) == 0 ? 0 : random.nextInt(7))
                 .keySet());
         if (!facts.isEmpty()) {
             undo(facts.get(random.nextInt(facts.size())), random.nextBoolean() ? null : amount(random));
         }
+        if (random.nextBoolean()) {
+            waive();
+        }
+    }
+
+    private void waive() {
+        scenes.books().debts().keySet().forEach(seat -> {
+            says(new WaiveDebt("p-1", seat, "never paid", null, null), Role.OFFICER, "i-federal");
+            approve();
+        });
     }
 
     private RightEntry amount(Random random) {
@@ -573,6 +586,9 @@ final class ClosingProperties {
             says(new ClaimAdvance("p-1", null, null, "books", null), Role.OFFICER, "i-federal");
         }
         settleClaims(random);
+        if (random.nextInt(3) == 0) {
+            waive();
+        }
         cover();
         says(new DrawUpReturn("p-1", null), Role.OFFICER, "i-federal");
         returns(random);

@@ -14,13 +14,16 @@ import org.tequio.decision.Answer;
 import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.CloseProject;
+import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.BindingLimit;
 import org.tequio.scheme.Terms.Default.Cover;
+import org.tequio.testing.LedgerFixture.Outcome;
 
 /** HC-1: a deficit after a bank reversal is a recorded debt with a debtor, whatever else lies in the account. */
 final class Hc01DeficitTest {
@@ -67,6 +70,35 @@ final class Hc01DeficitTest {
         assertThat(scenes.tell(new CloseProject("p-1", null, null), Role.OFFICER, "i-federal")
                         .answer())
                 .isInstanceOf(Answer.Done.class);
+    }
+
+    @Test
+    void aDebtThatIsNeverPaidIsGivenUpByTwoPartiesAndTheProjectEnds() {
+        takesBack(spentWith("150.00", null), "i-federal");
+        scenes.cancels();
+        assertThat(scenes.drawsUp().codes()).containsExactly("deficit-open");
+
+        String measure = waives("federal", Role.OFFICER, "i-federal").value("measure");
+        assertThat(waives("federal", Role.OFFICER, "i-zac").codes()).containsExactly("measure-waiting");
+        assertThat(waives("state", Role.OFFICER, "i-zac").codes()).containsExactly("claim-settled");
+        assertThat(agrees(measure, "i-federal").codes()).contains("same-party", "debtor-decides");
+        agrees(measure, "i-zac").accepted();
+
+        assertThat(scenes.books().debts()).isEmpty();
+        assertThat(scenes.books().waived("federal")).isEqualTo(mxn("100.00"));
+        ReturnDecided decided = (ReturnDecided) scenes.drawsUp().events().getFirst();
+        assertThat(decided.parts()).extracting(ReturnPart::amount).containsExactly(mxn("50.00"));
+        scenes.paysBack(decided.ret(), "club").accepted();
+        scenes.tell(new CloseProject("p-1", null, null), Role.OFFICER, "i-federal")
+                .accepted();
+    }
+
+    private Outcome waives(String seat, Role role, String party) {
+        return scenes.tell(new WaiveDebt("p-1", seat, "never paid", null, null), role, party);
+    }
+
+    private Outcome agrees(String measure, String party) {
+        return scenes.tell(new ApproveMeasure("p-1", measure), Role.OFFICER, party);
     }
 
     @Test

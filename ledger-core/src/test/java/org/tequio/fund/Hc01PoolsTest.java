@@ -37,6 +37,7 @@ import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
+import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.works.PayContractAdvance;
@@ -62,7 +63,7 @@ import org.tequio.testing.LedgerFixture.Outcome;
 final class Hc01PoolsTest {
 
     private static final Path PAGE = Path.of("..", "docs", "reference", "project-states.md");
-    private static final List<String> BROUGHT = List.of("received", "excess", "yield", "recovered");
+    private static final List<String> BROUGHT = List.of("received", "excess", "yield", "recovered", "uncovered");
     private static final List<String> HELD = List.of("transit", "cash", "astray", "advances", "claims", "unclaimed");
     private static final List<String> GONE = List.of("spent", "returned", "lost", "ceded");
     private static final Map<String, Set<String>> TRIED = Map.of(
@@ -80,6 +81,7 @@ final class Hc01PoolsTest {
             "with a contractor, not amortised", Set.of("record-estimate", "repay-contract-advance", "claim-advance"),
             "kept back from a contractor", Set.of("settle-retention"),
             "due from a debtor", Set.of("record-recovery", "waive-claim"),
+            "less than nothing, after a reversal", Set.of("announce-deposit", "confirm-deposit", "waive-debt"),
             "owed to a party", Set.of("pay-return", "set-aside-return"),
             "unclaimed", Set.of("pay-return", "forfeit-unclaimed"));
 
@@ -260,6 +262,30 @@ final class Hc01PoolsTest {
 
         assertThat(retained(contract)).isEqualTo(mxn("0.00"));
         pool("spent", "1960.00");
+    }
+
+    @Test
+    void whatAReversalLeftUncoveredIsPaidOrGivenUpByTwoParties() {
+        allPaid();
+        String deposit = scenes.books().deposits().values().stream()
+                .filter(it -> it.seat().equals("municipal"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        scenes.releases("4000.00");
+        scenes.spends("4000.00");
+        String correction = scenes.corrects(deposit, null, Role.OFFICER, "i-loreto").value("correction");
+        scenes.checks(correction, Role.OFFICER, "i-federal").accepted();
+        scenes.cancels();
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "400.00", null), "i-zac");
+        pool("cash", "-600.00");
+
+        says(new WaiveDebt(PROJECT, "municipal", "never paid", null, null), Role.OFFICER, "i-federal");
+        approves();
+
+        pool("cash", "0.00");
+        pool("uncovered", "-600.00");
+        closes();
     }
 
     @Test

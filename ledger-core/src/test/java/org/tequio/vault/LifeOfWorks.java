@@ -37,7 +37,10 @@ import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
+import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.fund.correction.ApproveCorrection;
+import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.deposit.GiveExitRight;
@@ -242,6 +245,7 @@ final class LifeOfWorks {
 
     /** What is missing is claimed, what is left goes back, and one share waits for a payee until its term is over. */
     private void settled() {
+        waived();
         claims();
         Answer.Done giving = executor(new GiveBackAdvance(BUILT, WholeLife.mxn("500000.00"), life.name(), null));
         state(new ConfirmGiveBack(BUILT, WholeLife.value(giving, "giveBack"), life.name(), null));
@@ -259,6 +263,19 @@ final class LifeOfWorks {
         }
         federal(new CloseProject(BUILT, life.name(), null));
         federal(new CloseFiscalYear(LACKING, today.getYear() - 1, null));
+    }
+
+    /** The bank takes a deposit back, and nobody ever pays it again. */
+    private void waived() {
+        String deposit = books(BUILT).deposits().values().stream()
+                .filter(it -> it.seat().equals("state"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Answer.Done asked = state(new CorrectRecord(BUILT, deposit, null, life.name(), null));
+        executor(new ApproveCorrection(BUILT, WholeLife.value(asked, "correction")));
+        Answer.Done waiver = state(new WaiveDebt(BUILT, "state", life.name(), life.name(), null));
+        federal(new ApproveMeasure(BUILT, WholeLife.value(waiver, "measure")));
     }
 
     private void claims() {

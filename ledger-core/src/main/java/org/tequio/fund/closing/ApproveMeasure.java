@@ -14,12 +14,14 @@ import org.tequio.fund.Claim;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
+import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.Scope;
+import org.tequio.project.Share;
 
-/** A person of another party that pays agrees to a cancellation or a waiver, which then takes effect. */
+/** A person of another party that pays agrees to a cancellation or that a debt be given up, which then takes effect. */
 @CommandType(
         value = "approve-measure",
         roles = {Role.OFFICER, Role.REPRESENTATIVE},
@@ -71,6 +73,13 @@ public record ApproveMeasure(String project, String measure) implements Command 
                                 Map.of("claim", claim.raised().claim()))
                         .unless(() -> Decision.accept(waived(asked, claim, acting)));
             }
+            case DEBT -> {
+                Share debtor = books.terms()
+                        .share(Objects.requireNonNull(asked.subject()))
+                        .orElseThrow();
+                yield doubts.add(Debtors.anotherThan(debtor.party(), acting))
+                        .unless(() -> Decision.accept(waived(asked, debtor, books, acting)));
+            }
         };
     }
 
@@ -80,6 +89,19 @@ public record ApproveMeasure(String project, String measure) implements Command 
         return books.isAgreed()
                 ? Decision.accept(cancelled, Duties.released(books, asked.valueDate(), acting))
                 : Decision.accept(cancelled);
+    }
+
+    private DebtWaived waived(MeasureProposed asked, Share debtor, Books books, Acting acting) {
+        return new DebtWaived(
+                project,
+                measure,
+                debtor.seat(),
+                debtor.party(),
+                Objects.requireNonNull(books.debts().get(debtor.seat())),
+                asked.reason(),
+                asked.valueDate(),
+                asked.by(),
+                acting.actor());
     }
 
     private ClaimWaived waived(MeasureProposed asked, Claim claim, Acting acting) {
