@@ -274,7 +274,8 @@ final class Hc01PoolsTest {
                 .id();
         scenes.releases("4000.00");
         scenes.spends("4000.00");
-        String correction = scenes.corrects(deposit, null, Role.OFFICER, "i-loreto").value("correction");
+        String correction =
+                scenes.corrects(deposit, null, Role.OFFICER, "i-loreto").value("correction");
         scenes.checks(correction, Role.OFFICER, "i-federal").accepted();
         scenes.cancels();
         scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "400.00", null), "i-zac");
