@@ -141,7 +141,7 @@ final class ClosingProperties {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(Long.getLong("tequio.seed", 1), Long.getLong("tequio.seeds", 32));
+        return LongStream.rangeClosed(Long.getLong("tequio.seed", 1), Long.getLong("tequio.seeds", 80));
     }
 
     @ParameterizedTest(name = "seed {0}")
