@@ -116,12 +116,16 @@ record Dues(AgreedTerms terms, Figures figures) {
                 .minus(figures.goneBack(share.seat()))
                 .min(inMoney(share))
                 .max(none());
-        return share.seat().equals(terms.giver()) ? money.plus(figures.inKind()) : money;
+        return withKind(share, money);
     }
 
     /** What there is of a share, in money and in kind. */
     private Money there(Share share) {
-        return share.seat().equals(terms.giver()) ? counted(share).plus(figures.inKind()) : counted(share);
+        return withKind(share, counted(share));
+    }
+
+    private Money withKind(Share share, Money money) {
+        return share.seat().equals(terms.giver()) ? money.plus(figures.inKind()) : money;
     }
 
     /** The share that a step asks for; none for the agreement, which is in force. */

@@ -16,11 +16,9 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.ReturnEvents.MeasureKind;
-import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.Scope;
-import org.tequio.vault.TextRef;
 
 /**
  * Calls a project off, at any time before delivery. Before anybody has signed it takes effect at once; then a person of
@@ -80,21 +78,17 @@ public record CancelProject(
 
     private Decision accepted(Books books, Acting acting) {
         String id = acting.newId("n");
-        TextRef why = acting.seal(id, reason);
-        TextRef paper = document == null ? null : acting.seal(id, document);
         boolean isAtOnce = !books.isAgreed() && books.project().signatures().isEmpty();
         Event event = isAtOnce
-                ? new ProjectCancelled(project, id, why, paper, day(acting), acting.actor(), null)
-                : new MeasureProposed(
+                ? new ProjectCancelled(
                         project,
                         id,
-                        MeasureKind.CANCELLATION,
-                        null,
-                        why,
-                        paper,
+                        acting.seal(id, reason),
+                        document == null ? null : acting.seal(id, document),
                         day(acting),
-                        Objects.requireNonNullElse(acting.party(), ""),
-                        acting.actor());
+                        acting.actor(),
+                        null)
+                : Measures.proposed(project, id, MeasureKind.CANCELLATION, null, reason, document, day(acting), acting);
         return Decision.accept(Map.of("measure", id, "checkerNeeded", Boolean.toString(!isAtOnce)), event);
     }
 

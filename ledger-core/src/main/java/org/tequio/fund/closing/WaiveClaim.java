@@ -15,7 +15,6 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.MeasureKind;
-import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -82,16 +81,7 @@ public record WaiveClaim(
                     String id = acting.newId("n");
                     return Decision.accept(
                             Map.of("measure", id),
-                            new MeasureProposed(
-                                    project,
-                                    id,
-                                    MeasureKind.WAIVER,
-                                    claim,
-                                    acting.seal(id, reason),
-                                    document == null ? null : acting.seal(id, document),
-                                    day,
-                                    Objects.requireNonNullElse(acting.party(), ""),
-                                    acting.actor()));
+                            Measures.proposed(project, id, MeasureKind.WAIVER, claim, reason, document, day, acting));
                 });
     }
 }

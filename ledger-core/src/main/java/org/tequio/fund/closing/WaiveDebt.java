@@ -14,7 +14,6 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.MeasureKind;
-import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -84,16 +83,7 @@ public record WaiveDebt(
                     String id = acting.newId("n");
                     return Decision.accept(
                             Map.of("measure", id),
-                            new MeasureProposed(
-                                    project,
-                                    id,
-                                    MeasureKind.DEBT,
-                                    seat,
-                                    acting.seal(id, reason),
-                                    document == null ? null : acting.seal(id, document),
-                                    day,
-                                    Objects.requireNonNullElse(acting.party(), ""),
-                                    acting.actor()));
+                            Measures.proposed(project, id, MeasureKind.DEBT, seat, reason, document, day, acting));
                 });
     }
 }

@@ -21,13 +21,11 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Gift;
 import org.tequio.fund.GiftAmounts;
-import org.tequio.fund.MatchLine;
 import org.tequio.fund.RightEntry;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
-import org.tequio.project.Share;
 import org.tequio.refusal.Refusal;
 
 /** A contribution gives back exactly its own match; the room it frees goes to gifts that a limit had cut. */
@@ -105,24 +103,13 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
                 deposit.standing(),
                 gift.matched(),
                 gift.excess(),
-                ownMatch(),
+                Plan.ownMatch(books, gift.match()),
                 Plan.deficit(books, original.seat(), leaves, comes),
                 replacement,
                 request.reason(),
                 request.valueDate(),
                 request.by(),
                 request.checkedBy());
-    }
-
-    private List<MatchLine> ownMatch() {
-        return books.terms().shares().stream()
-                .filter(share -> gift.match().containsKey(share.seat()))
-                .map(share -> new MatchLine(share.seat(), share.party(), match(share), share.due(), null))
-                .toList();
-    }
-
-    private Money match(Share share) {
-        return gift.match().getOrDefault(share.seat(), zero());
     }
 
     private ContributionReceived received(Request request, RightEntry right, String replacement) {

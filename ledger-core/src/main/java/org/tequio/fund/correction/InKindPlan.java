@@ -17,12 +17,10 @@ import org.tequio.fund.GiftEvents.InKindOffered;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fund.InKind;
 import org.tequio.fund.InKindRoom;
-import org.tequio.fund.MatchLine;
 import org.tequio.fund.RightEntry;
 import org.tequio.money.Money;
 import org.tequio.project.BindingLimit;
 import org.tequio.project.Scope;
-import org.tequio.project.Share;
 import org.tequio.refusal.Refusal;
 
 /** A gift that is no money gives back exactly its own match; the right one counts as far as there is room then. */
@@ -89,24 +87,12 @@ record InKindPlan(FundState state, Books books, InKind gift) implements Plan {
                 gift.counted(),
                 gift.matched(),
                 gift.excess(),
-                ownMatch(),
+                Plan.ownMatch(books, gift.match()),
                 replacement,
                 request.reason(),
                 request.valueDate(),
                 request.by(),
                 request.checkedBy());
-    }
-
-    private List<MatchLine> ownMatch() {
-        Money none = Money.zero(books.terms().currency());
-        List<MatchLine> lines = new ArrayList<>();
-        for (Share share : books.terms().shares()) {
-            if (gift.match().containsKey(share.seat())) {
-                Money match = gift.match().getOrDefault(share.seat(), none);
-                lines.add(new MatchLine(share.seat(), share.party(), match, share.due(), null));
-            }
-        }
-        return lines;
     }
 
     private InKindOffered offered(Request request, RightEntry right, String replacement) {

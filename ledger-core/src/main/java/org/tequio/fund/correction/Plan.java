@@ -1,6 +1,7 @@
 package org.tequio.fund.correction;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Gift;
 import org.tequio.fund.InKind;
+import org.tequio.fund.MatchLine;
 import org.tequio.fund.Release;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.Spending;
 import org.tequio.money.Money;
+import org.tequio.project.Share;
 import org.tequio.refusal.Refusal;
 
 /** How one kind of fact is corrected. */
@@ -83,6 +86,18 @@ sealed interface Plan
     static Money deficit(Books books, String seat, Money leaves, Money comes) {
         Money more = books.shortage(seat, comes.minus(leaves)).minus(books.shortage());
         return more.max(Money.zero(leaves.currency()));
+    }
+
+    /** Exactly the match that a gift got, in the order of the shares. */
+    static List<MatchLine> ownMatch(Books books, Map<String, Money> match) {
+        List<MatchLine> lines = new ArrayList<>();
+        for (Share share : books.terms().shares()) {
+            Money own = match.get(share.seat());
+            if (own != null) {
+                lines.add(new MatchLine(share.seat(), share.party(), own, share.due(), null));
+            }
+        }
+        return lines;
     }
 
     /** {@code above-advances}: what was spent cannot be taken back from the executor as unspent. */
