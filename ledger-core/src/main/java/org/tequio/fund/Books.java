@@ -246,18 +246,12 @@ public final class Books implements Dues.Figures {
 
     /** What the seat owes by now and has not in, beyond what a gate lets pass as if it were there. */
     public Money missing(Share share) {
-        Money missing = due(share).minus(in(share.seat()));
-        return missing.compareTo(tolerated(share)) > 0 ? missing : none();
+        return dues().missing(share);
     }
 
     /** The shortfall of a seat that still opens what waits for it; zero where nothing is in (HC-19). */
     public Money tolerated(Share share) {
-        return in(share.seat()).isPositive()
-                ? terms().gates().stream()
-                        .filter(gate -> gate.needs().contains(AgreedGate.deposit(share.seat())))
-                        .map(AgreedGate::tolerance)
-                        .reduce(none(), Money::max)
-                : none();
+        return dues().tolerated(share);
     }
 
     /**
@@ -265,13 +259,19 @@ public final class Books implements Dues.Figures {
      * project is over, nobody need pay what is missing.
      */
     public Money due(Share share) {
-        Money due = dues().due(share).plus(renewed(share.seat()));
-        return fold.over ? due.min(in(share.seat())) : due;
+        return dues().due(share);
     }
 
     /** What went back to a seat at the ends of years before the one under whose budget its share goes on (HC-20). */
-    private Money renewed(String seat) {
+    @Override
+    public Money renewed(String seat) {
         return returns().renewed(seat, project.continued().get(seat), none());
+    }
+
+    /** Whether nobody need pay anything more. */
+    @Override
+    public boolean isOver() {
+        return fold.over;
     }
 
     /** What the standing gifts make a seat owe. */
@@ -368,6 +368,7 @@ public final class Books implements Dues.Figures {
     }
 
     /** What a seat's reversal left uncovered and was given up: it counts as if the seat had paid it. */
+    @Override
     public Money waived(String seat) {
         return of(Sum.WAIVED, seat);
     }
@@ -528,17 +529,12 @@ public final class Books implements Dues.Figures {
     }
 
     private Money stays(Share share, Money more) {
-        Money stays = in(share.seat()).plus(waived(share.seat())).plus(more).minus(goneBack(share.seat()));
-        return stays.min(asked(share));
+        return dues().stays(share, more);
     }
 
     /** What is in beyond the agreement, and not decided to go back. */
     public Money excess(Share share) {
-        return in(share.seat())
-                .plus(waived(share.seat()))
-                .minus(goneBack(share.seat()))
-                .minus(asked(share))
-                .max(none());
+        return dues().excess(share);
     }
 
     /** Of the money that all shares ask for, what is not released. */

@@ -10,7 +10,8 @@ import org.tequio.project.AgreedTerms;
 import org.tequio.project.Share;
 
 /**
- * What an agreement makes each party owe, and lets it pay, given what is in and matched.
+ * What an agreement makes each party owe, and lets it pay, given what is in and matched: the one figure on which books,
+ * gates and the list of projects rest.
  *
  * @param terms of the agreement in force
  * @param figures what there is
@@ -23,8 +24,14 @@ record Dues(AgreedTerms terms, Figures figures) {
         /** Confirmed in the registered account. */
         Money in(String seat);
 
-        /** Of it, what is decided to go back. */
+        /** What a reversal left uncovered and was given up: it counts as if it were in. */
+        Money waived(String seat);
+
+        /** Of what is in, what is decided to go back. */
         Money goneBack(String seat);
+
+        /** Of it, what went back at the end of a year and is owed once more, for the share goes on (HC-20). */
+        Money renewed(String seat);
 
         /** What the standing gifts make a seat owe. */
         Money matched(String seat);
@@ -34,15 +41,47 @@ record Dues(AgreedTerms terms, Figures figures) {
 
         /** What of them is no money and counts as the giver's share. */
         Money inKind();
+
+        /** Whether the project is called off or closed. */
+        boolean isOver();
     }
 
-    /** The part of what is in that the agreement asks for. */
+    /** The part of what is really in that the agreement asks for. */
     Money counted(Share share) {
         return figures.in(share.seat()).min(inMoney(share));
     }
 
-    /** What the seat owes by now, whenever its deadline is. */
+    /**
+     * What the seat owes by now, paid or not, whenever its deadline is: what went back at a year's end and goes on, once
+     * more; what was given up, no more. Once the project is over, nobody need pay what is missing.
+     */
     Money due(Share share) {
+        String seat = share.seat();
+        Money due = called(share)
+                .plus(figures.renewed(seat))
+                .minus(figures.waived(seat))
+                .max(none());
+        return figures.isOver() ? due.min(figures.in(seat)) : due;
+    }
+
+    /** What the seat owes by now and has not in, beyond what a gate lets pass as if it were there. */
+    Money missing(Share share) {
+        Money missing = due(share).minus(figures.in(share.seat()));
+        return missing.compareTo(tolerated(share)) > 0 ? missing : none();
+    }
+
+    /** The shortfall of a seat that still opens what waits for it; zero where nothing is in (HC-19). */
+    Money tolerated(Share share) {
+        return figures.in(share.seat()).isPositive()
+                ? terms.gates().stream()
+                        .filter(gate -> gate.needs().contains(AgreedGate.deposit(share.seat())))
+                        .map(AgreedGate::tolerance)
+                        .reduce(none(), Money::max)
+                : none();
+    }
+
+    /** What the agreement, the gifts and the others' deposits call for. */
+    private Money called(Share share) {
         return switch (share.due()) {
             case AGREEMENT, DATE -> inMoney(share);
             case CONTRIBUTION ->
@@ -96,9 +135,23 @@ record Dues(AgreedTerms terms, Figures figures) {
     }
 
     private Money there(String step) {
-        Optional<Share> share = shareOf(step);
-        return share.map(it -> step.equals(AgreedGate.GOAL) ? figures.given().min(it.amount()) : there(it))
+        return shareOf(step)
+                .map(share -> step.equals(AgreedGate.GOAL) ? given(share) : withKind(share, paid(share)))
                 .orElse(none());
+    }
+
+    /** What is given of the giver's share, or was and counts as if it were. */
+    private Money given(Share share) {
+        return figures.given().plus(figures.waived(share.seat())).min(share.amount());
+    }
+
+    /** What of a share counts as paid in, gone back or not. */
+    private Money paid(Share share) {
+        return in(share).min(inMoney(share));
+    }
+
+    private Money in(Share share) {
+        return figures.in(share.seat()).plus(figures.waived(share.seat()));
     }
 
     /**
@@ -108,20 +161,26 @@ record Dues(AgreedTerms terms, Figures figures) {
     private Money stays(String step) {
         return step.equals(AgreedGate.GOAL)
                 ? there(step)
-                : shareOf(step).map(this::stays).orElse(none());
+                : shareOf(step)
+                        .map(share -> withKind(share, stays(share, none()).max(none())))
+                        .orElse(none());
     }
 
-    private Money stays(Share share) {
-        Money money = figures.in(share.seat())
+    /**
+     * Of what counts as in and is asked for, what is not decided to go back; negative where that was reversed since.
+     *
+     * @param more that were in besides; negative for less
+     */
+    Money stays(Share share, Money more) {
+        return in(share).plus(more).minus(figures.goneBack(share.seat())).min(inMoney(share));
+    }
+
+    /** What counts as in beyond the agreement, and is not decided to go back. */
+    Money excess(Share share) {
+        return in(share)
                 .minus(figures.goneBack(share.seat()))
-                .min(inMoney(share))
+                .minus(inMoney(share))
                 .max(none());
-        return withKind(share, money);
-    }
-
-    /** What there is of a share, in money and in kind. */
-    private Money there(Share share) {
-        return withKind(share, counted(share));
     }
 
     private Money withKind(Share share, Money money) {

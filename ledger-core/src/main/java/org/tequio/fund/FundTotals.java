@@ -1,11 +1,13 @@
 package org.tequio.fund;
 
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.event.Event;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
@@ -23,6 +25,9 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
+import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.DebtWaived;
+import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
@@ -44,10 +49,17 @@ final class FundTotals {
         IN,
         ASTRAY,
         RELEASED,
-        SPENT
+        SPENT,
+        WAIVED
     }
 
+    /** By these facts, a few in the life of a project, what is owed differs from what is agreed and matched. */
+    static final List<Class<? extends Event>> ON_DUES =
+            List.of(ReturnDecided.class, DebtWaived.class, DutiesReleased.class);
+
     private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
+    private final List<ReturnDecided> yearEnds = new ArrayList<>();
+    private boolean over;
     private long given;
     private long inKind;
     private @Nullable Stage end;
@@ -131,18 +143,33 @@ final class FundTotals {
         return given;
     }
 
-    /** The sums on which the parties' duties depend, as money of the project's currency. */
-    Dues.Figures in(Currency currency) {
+    /**
+     * The sums on which the parties' duties depend, as money of the project's currency.
+     *
+     * @param continued by seat, the last fiscal year under whose budget its share goes on
+     */
+    Dues.Figures in(Currency currency, Map<String, Integer> continued) {
+        Money none = Money.zero(currency);
         return new Dues.Figures() {
             @Override
             public Money in(String seat) {
                 return Money.ofMinor(of(seat, Sum.IN), currency);
             }
 
+            @Override
+            public Money waived(String seat) {
+                return Money.ofMinor(of(seat, Sum.WAIVED), currency);
+            }
+
             // No duty depends on it, and gates are not asked here.
             @Override
             public Money goneBack(String seat) {
-                return Money.zero(currency);
+                return none;
+            }
+
+            @Override
+            public Money renewed(String seat) {
+                return Returns.renewed(yearEnds, seat, continued.get(seat), none);
             }
 
             @Override
@@ -158,6 +185,11 @@ final class FundTotals {
             @Override
             public Money inKind() {
                 return Money.ofMinor(inKind, currency);
+            }
+
+            @Override
+            public boolean isOver() {
+                return over;
             }
         };
     }
@@ -187,7 +219,12 @@ final class FundTotals {
                 parts(it.borne(), Sum.SPENT, 1);
                 parts(it.borne(), Sum.RELEASED, 1);
                 parts(it.carried(), Sum.RELEASED, 1);
+                if (it.cause() == Cause.FISCAL_YEAR) {
+                    yearEnds.add(it);
+                }
             }
+            case DebtWaived it -> add(it.seat(), Sum.WAIVED, it.amount(), 1);
+            case DutiesReleased it -> over = true;
             case ProjectClosed it -> end = Stage.CLOSED;
             default -> {}
         }

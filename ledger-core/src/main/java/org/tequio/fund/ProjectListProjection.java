@@ -51,9 +51,10 @@ public final class ProjectListProjection implements Projection {
         throw new UnsupportedOperationException("the books of a project need its past");
     }
 
+    /** The sixth owes what was waived no more, and what goes on after a year's end once more. */
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     /** Draws up each project that the batch touches once, as it stands at the batch's end. */
@@ -119,8 +120,7 @@ public final class ProjectListProjection implements Projection {
         if (terms == null) {
             addSeats(proposal, shares);
         } else {
-            boolean isOver = standing.totals().end() == Stage.CLOSED || project.isCancelled();
-            addShares(project.project(), terms, standing.totals(), isOver, shares);
+            addShares(project, terms, standing.totals(), shares);
         }
     }
 
@@ -133,22 +133,20 @@ public final class ProjectListProjection implements Projection {
         }
     }
 
-    private static void addShares(String project, AgreedTerms terms, FundTotals totals, boolean isOver, Rows rows) {
-        Dues dues = new Dues(terms, totals.in(terms.currency()));
+    private static void addShares(ProjectState project, AgreedTerms terms, FundTotals totals, Rows rows) {
+        Dues dues = new Dues(terms, totals.in(terms.currency(), project.continued()));
         int place = 0;
         for (Share share : terms.shares()) {
             place++;
-            long due = dues.due(share).minor();
-            long in = totals.of(share.seat(), Sum.IN);
             rows.add(
-                    project,
+                    project.project(),
                     share.seat(),
                     place,
                     share.party(),
                     share.amount().minor(),
-                    isOver ? Math.min(due, in) : due,
+                    dues.due(share).minor(),
                     totals.of(share.seat(), Sum.ANNOUNCED),
-                    in,
+                    totals.of(share.seat(), Sum.IN),
                     totals.of(share.seat(), Sum.RELEASED),
                     totals.of(share.seat(), Sum.SPENT),
                     totals.of(share.seat(), Sum.MATCHED),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tequio.event.Event;
 import org.tequio.fund.FundTotals.Sum;
 import org.tequio.project.ProjectEvents;
@@ -34,8 +35,10 @@ final class ProjectStandings {
           from project_list p join project_share s using (project)
          where p.project = any (?)\
         """;
-    private static final String[] OF_PROJECT =
-            Interest.typesOf(List.of(ProjectEvents.class)).toArray(String[]::new);
+    private static final String[] OF_PROJECT = Stream.concat(
+                    Interest.typesOf(List.of(ProjectEvents.class)).stream(),
+                    Interest.typesOf(FundTotals.ON_DUES).stream())
+            .toArray(String[]::new);
 
     private final Map<String, Standing> kept = new HashMap<>();
 
@@ -73,15 +76,19 @@ final class ProjectStandings {
         }
     }
 
-    /** Folds what is the project's own; whether it was agreed, so that the tables hold its sums. */
+    /** Folds what the tables do not hold; whether the project was agreed, so that they hold the rest of its sums. */
     private boolean before(String project, Fact first, Past past) {
         long upTo = first.stored().position() - 1;
         ProjectState state = ProjectState.before(project);
+        FundTotals totals = new FundTotals();
         for (Fact fact : past.matching(Query.of(ProjectTags.project(project), OF_PROJECT), upTo)) {
             state = state.evolve(fact.event());
+            if (fact.event() instanceof FundEvents it) {
+                totals.apply(it);
+            }
         }
-        FundTotals totals = new FundTotals();
         if (state.agreement() == null) {
+            totals = new FundTotals();
             for (Fact fact : past.matching(Query.of(ProjectTags.project(project)), upTo)) {
                 if (fact.event() instanceof FundEvents it) {
                     totals.apply(it);

@@ -1,5 +1,6 @@
 package org.tequio.fund;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,9 +105,15 @@ public final class Returns {
      * @param year under whose budget its share goes on; {@code null} if it does not
      */
     public Money renewed(String seat, @Nullable Integer year, Money none) {
+        return renewed(decided.values(), seat, year, none);
+    }
+
+    /** The same of some decisions. */
+    static Money renewed(
+            Collection<ReturnDecided> decided, String seat, @Nullable Integer year, Money none) {
         return year == null
                 ? none
-                : decided.values().stream()
+                : decided.stream()
                         .filter(it -> it.cause() == Cause.FISCAL_YEAR && it.subject() != null)
                         .filter(it -> Integer.parseInt(Objects.requireNonNull(it.subject())) < year)
                         .flatMap(it -> it.parts().stream())

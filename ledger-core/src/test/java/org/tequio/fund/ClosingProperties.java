@@ -70,6 +70,7 @@ import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.BindingLimit;
 import org.tequio.project.Share;
@@ -478,6 +479,13 @@ final class ClosingProperties {
         Money unspent = scenes.books().unspent();
         Money accrued = unspent.isPositive() && random.nextBoolean() ? part(random, unspent) : minor(0);
         says(new CloseFiscalYear("p-1", year, accrued), Role.OFFICER, "i-federal");
+        int i = random.nextInt(seats.size());
+        if (!seats.get(i).equals(giver) && scenes.books().project().isCancelled() == random.nextBoolean()) {
+            LocalDate day = scenes.fixture().today();
+            scenes.fixture()
+                    .given(new ShareContinued(
+                            "p-1", seats.get(i), parties.get(i), year + 1, minor(1), day.plusDays(30), day, "u-officer"));
+        }
     }
 
     private void bounce() {
@@ -644,6 +652,7 @@ final class ClosingProperties {
             said.forEach((name, amount) -> assertThat(balance(balances, name, seat))
                     .as(where + ", " + name + ":" + seat)
                     .isEqualTo(amount));
+            assertDues(books, seat, where);
             assertLineage(books, seat, where);
             assertThat(balance(balances, "yield", seat).negated()).as(where).isEqualTo(books.yielded(seat));
             Money sum = WHERE_MONEY_IS.stream()
@@ -651,6 +660,35 @@ final class ClosingProperties {
                     .reduce(minor(0), Money::plus);
             assertThat(sum).as(where + ", " + seat).isEqualTo(minor(0));
         }
+    }
+
+    /** Books and list of projects say the same of what is owed, and a gate counts what may be released. */
+    private void assertDues(Books books, String seat, String where) {
+        FundTotals totals = new FundTotals();
+        for (Fact fact : scenes.facts()) {
+            if (fact.event() instanceof FundEvents it) {
+                totals.apply(it);
+            }
+        }
+        Share share = books.terms().share(seat).orElseThrow();
+        Dues listed =
+                new Dues(books.terms(), totals.in(currency, books.project().continued()));
+        assertThat(listed.due(share)).as(where + ", due " + seat).isEqualTo(books.due(share));
+        Money counted = books.stays(share).max(minor(0)).plus(seat.equals(giver) ? books.inKind() : minor(0));
+        AgreedGate gate = new AgreedGate("g", "x", List.of(AgreedGate.deposit(seat)), Mode.PRO_RATA, minor(0));
+        AgreedTerms terms = books.terms();
+        AgreedTerms gated = new AgreedTerms(
+                terms.scheme(),
+                terms.total(),
+                terms.shares(),
+                terms.giver(),
+                false,
+                List.of(gate),
+                terms.conversion(),
+                terms.account());
+        assertThat(new Dues(gated, books).opened(share.amount(), "x"))
+                .as(where + ", gate " + seat)
+                .isEqualTo(counted.min(share.amount()));
     }
 
     /** The lines of each payment sum to it, those of all invoices to what the seat has spent. */

@@ -93,6 +93,27 @@ final class Hc01DeficitTest {
                 .accepted();
     }
 
+    @Test
+    void whatIsGivenUpOpensTheGatesAndIsOwedNoMore() {
+        scenes.fourEqualParts("100.00", org.tequio.project.AgreedGate.Mode.ALL_OR_NOTHING);
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "100.00", null), "i-zac");
+        scenes.clubPays("100.00");
+        pays("state", "i-zac");
+        String federal = pays("federal", "i-federal");
+        scenes.releases("340.00");
+        takesBack(federal, "i-federal");
+        String measure = waives("federal", Role.OFFICER, "i-federal").value("measure");
+
+        agrees(measure, "i-zac").accepted();
+
+        assertThat(scenes.books().waived("federal")).isEqualTo(mxn("40.00"));
+        assertThat(scenes.row("federal").missing()).isEqualTo(mxn("60.00"));
+        assertThat(scenes.books().releasable()).isEqualTo(mxn("0.00"));
+        scenes.pays("federal", "i-federal", "60.00");
+        assertThat(scenes.row("federal").missing()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.books().releasable()).isEqualTo(mxn("60.00"));
+    }
+
     private Outcome waives(String seat, Role role, String party) {
         return scenes.tell(new WaiveDebt("p-1", seat, "never paid", null, null), role, party);
     }

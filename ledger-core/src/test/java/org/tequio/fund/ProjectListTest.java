@@ -14,8 +14,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tequio.fund.ProjectList.Filter;
 import org.tequio.fund.ProjectList.Row;
 import org.tequio.fund.ProjectList.Seat;
+import org.tequio.fund.ReturnEvents.DebtWaived;
+import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.ledger.Ledger;
+import org.tequio.mandate.Role;
 import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.projection.Facts;
 import org.tequio.projection.ProjectionRunner;
@@ -66,6 +70,11 @@ class ProjectListTest {
 
     private void fold() {
         DATABASE.execute("delete from live.projection_position");
+        foldOn();
+    }
+
+    /** As a ledger that was closed meanwhile: from the tables, with nothing in memory. */
+    private void foldOn() {
         Ledger ledger = scenes.fixture().ledger();
         try (ProjectionRunner runner = new ProjectionRunner(
                 DATABASE.dataSource(),
@@ -99,6 +108,60 @@ class ProjectListTest {
 
     @Test
     void saysTheSameAsTheBook() {
+        assertListIsTheBook();
+    }
+
+    @Test
+    void owesAnewWhatWentBackAtAYearsEndAndGoesOn() {
+        LocalDate day = LocalDate.of(2014, 1, 3);
+        scenes.fixture().on(day);
+        scenes.tell(new CloseFiscalYear(FundScenes.PROJECT, 2013, mxn("0.00")), Role.OFFICER, "i-federal")
+                .accepted();
+        foldOn();
+        scenes.fixture()
+                .given(new ShareContinued(
+                        FundScenes.PROJECT,
+                        "municipal",
+                        "i-loreto",
+                        2014,
+                        mxn("1000000.00"),
+                        day.plusDays(90),
+                        day,
+                        "u-officer"));
+        foldOn();
+
+        assertThat(all().getFirst().seats().get(2).due()).isEqualTo(mxn("1700000.00"));
+        assertListIsTheBook();
+    }
+
+    @Test
+    void owesNoMoreWhatWasGivenUpNorAnythingOnceTheWorksAreOver() {
+        scenes.fixture()
+                .given(new DebtWaived(
+                        FundScenes.PROJECT,
+                        "n-1",
+                        "state",
+                        "i-zac",
+                        mxn("250000.00"),
+                        new TextRef("t-3", "33"),
+                        FundScenes.AGREED_ON,
+                        "u-1",
+                        "u-2"));
+        foldOn();
+        assertThat(all().getFirst().seats().get(1).due()).isEqualTo(mxn("750000.00"));
+        assertListIsTheBook();
+        scenes.announces("state", "i-zac", "1.00", null);
+        foldOn();
+        assertListIsTheBook();
+
+        scenes.cancels();
+        foldOn();
+
+        assertThat(all().getFirst().seats()).extracting(Seat::due).containsOnly(mxn("0.00"), mxn("700000.00"));
+        assertListIsTheBook();
+    }
+
+    private void assertListIsTheBook() {
         for (Seat seat : all().getFirst().seats()) {
             ProjectBook.Row row = scenes.row(seat.seat());
             assertThat(seat)

@@ -125,7 +125,7 @@ public final class Owed {
     /** What surrounds the deposits of a project. */
     public record Collected(List<Drive> drives, List<Thing> inKind, List<Default> defaults) {}
 
-    /** Who owes what to works that are not called off; of the present from the list that is kept, of a past moment folded. */
+    /** Who owes what, and nobody anything to works that are over; of the present from the list that is kept, of a past moment folded. */
     public Aged aged(AsOf asOf) {
         boolean isPresent = asOf.valueDate() == null && asOf.asKnown() >= list.position();
         LocalDate day = asOf.valueDate() == null
@@ -152,9 +152,6 @@ public final class Owed {
             Map<String, String> titles =
                     log.openTexts(page.stream().map(ProjectList.Row::title).toList());
             for (ProjectList.Row row : page) {
-                if (row.state().equals("cancelled")) {
-                    continue;
-                }
                 for (ProjectList.Seat seat : row.seats()) {
                     LocalDate deadline = seat.deadline();
                     Money missing = seat.due().minus(seat.deposited());
@@ -179,24 +176,22 @@ public final class Owed {
 
     private void folded(AsOf asOf, LocalDate day, Map<String, List<Debt>> byParty) {
         for (Projects.Line line : projects.all(asOf)) {
-            projects.book(line.project(), asOf)
-                    .filter(book -> !book.project().isCancelled())
-                    .ifPresent(book -> book.rows().forEach(row -> {
-                        LocalDate deadline = row.deadline();
-                        if (deadline != null && row.missing().isPositive()) {
-                            add(
-                                    byParty,
-                                    row.party(),
-                                    new Debt(
-                                            line.project(),
-                                            line.title(),
-                                            row.seat(),
-                                            row.missing(),
-                                            row.announced(),
-                                            deadline,
-                                            days(deadline, day)));
-                        }
-                    }));
+            projects.book(line.project(), asOf).ifPresent(book -> book.rows().forEach(row -> {
+                LocalDate deadline = row.deadline();
+                if (deadline != null && row.missing().isPositive()) {
+                    add(
+                            byParty,
+                            row.party(),
+                            new Debt(
+                                    line.project(),
+                                    line.title(),
+                                    row.seat(),
+                                    row.missing(),
+                                    row.announced(),
+                                    deadline,
+                                    days(deadline, day)));
+                }
+            }));
         }
     }
 
@@ -286,7 +281,7 @@ public final class Owed {
                         it.seat(),
                         books.terms()
                                 .share(it.seat())
-                                .map(share -> books.due(share).minus(books.in(it.seat())))
+                                .map(books::missing)
                                 .orElse(it.missing()),
                         it.deadline(),
                         it.valueDate(),
