@@ -1,5 +1,6 @@
 package org.tequio.association;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.tequio.store.Query;
 /**
  * Gives a member an account with which she sees what she herself gave and promised, and nothing else (HC-26).
  *
- * @param member her opaque id
+ * @param member her opaque id; the association counts her as its member that day
  * @param account hers, opened before
  */
 @CommandType(
@@ -35,24 +36,34 @@ public record LinkMember(String association, String member, String account) impl
      *
      * @param linked the account that the member has; {@code null} if she has none
      * @param taken whether the account is another member's of the association
+     * @param enrolments where she has been counted as a member
      */
-    public record Known(
+    record Known(
             String association,
             String member,
             boolean account,
             @Nullable String linked,
-            boolean taken) {
+            boolean taken,
+            Enrolments enrolments) {
+
+        static Known before(LinkMember command) {
+            return new Known(command.association(), command.member(), false, null, false, Enrolments.none());
+        }
 
         Known evolve(Event event) {
             return switch (event) {
-                case AccountOpened it -> new Known(association, member, true, linked, taken);
+                case AccountOpened it -> new Known(association, member, true, linked, taken, enrolments);
                 case MemberLinked it
                 when it.association().equals(association) ->
                     it.member().equals(member)
-                            ? new Known(association, member, account, it.account(), taken)
-                            : new Known(association, member, account, linked, true);
-                default -> this;
+                            ? new Known(association, member, account, it.account(), taken, enrolments)
+                            : new Known(association, member, account, linked, true, enrolments);
+                default -> new Known(association, member, account, linked, taken, enrolments.evolve(event));
             };
+        }
+
+        boolean isEnrolled(LocalDate day) {
+            return enrolments.of(association, day).contains(member);
         }
     }
 
@@ -68,8 +79,12 @@ public record LinkMember(String association, String member, String account) impl
         public Boundary<Known> boundary(LinkMember command) {
             return new Boundary<>(
                     Query.of(MandateTags.account(command.account()), "account-opened", "member-linked")
-                            .or(Query.of(AssociationTags.member(command.member()), "member-linked")),
-                    new Known(command.association(), command.member(), false, null, false),
+                            .or(Query.of(
+                                    AssociationTags.member(command.member()),
+                                    "member-linked",
+                                    "member-enrolled",
+                                    "member-left")),
+                    Known.before(command),
                     Known::evolve);
         }
 
@@ -80,6 +95,7 @@ public record LinkMember(String association, String member, String account) impl
             }
             return new Doubts()
                     .rule(!known.account(), "account-unknown", Map.of("account", command.account()))
+                    .rule(!known.isEnrolled(acting.today()), "member-unknown", Map.of("member", command.member()))
                     .state(
                             known.taken() || known.linked() != null,
                             "member-linked-already",

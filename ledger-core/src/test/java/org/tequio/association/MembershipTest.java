@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.mandate.Role;
 import org.tequio.testing.Cases;
+import org.tequio.testing.LedgerFixture;
 import org.tequio.testing.ProjectScenes;
 
 /** Who counts as a member, from when to when, and for one club only. */
@@ -79,6 +80,21 @@ final class MembershipTest {
                         .registers("a-third", ProjectScenes.members(11, 9))
                         .codes())
                 .contains("member-elsewhere");
+    }
+
+    @Test
+    void onlyAPersonWhoCountsAsAMemberThatDayIsGivenAnAccount() {
+        scenes.club("a-second", 20).on(LocalDate.of(2011, 5, 1)).leaves("n-9").accepted();
+
+        assertThat(links("n-unheard-of", "u-new").codes()).containsExactly("member-unknown");
+        assertThat(links("n-20", "u-new").codes()).containsExactly("member-unknown");
+        assertThat(links("n-9", "u-new").codes()).containsExactly("member-unknown");
+        assertThat(links("n-77", "u-none").codes()).containsExactly("account-unknown", "member-unknown");
+        links("n-1", "u-new").accepted();
+    }
+
+    private LedgerFixture.Outcome links(String member, String account) {
+        return scenes.scenes.tell(new LinkMember(CLUB, member, account), Role.TREASURER, CLUB);
     }
 
     @Test
