@@ -15,7 +15,6 @@ import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.BudgetViews;
-import org.tequio.api.view.Schemes;
 import org.tequio.store.AsOf;
 
 /** Whose budget has how much, and how far its money has come. */
@@ -25,10 +24,8 @@ class BudgetPages {
     private final Door door;
     private final BudgetViews budgets;
     private final Routes routes;
-    private final Schemes schemes;
 
-    BudgetPages(Door door, BudgetViews budgets, Routes routes, Schemes schemes) {
-        this.schemes = schemes;
+    BudgetPages(Door door, BudgetViews budgets, Routes routes) {
         this.door = door;
         this.budgets = budgets;
         this.routes = routes;
@@ -38,7 +35,6 @@ class BudgetPages {
     String all(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
         AsOf asOf = times(parameters, model);
         List<BudgetViews.Line> all = budgets.all(asOf);
-        model.addAttribute("titles", schemes.titles(asOf));
         model.addAttribute("years", choices(all, line -> Integer.toString(line.fiscalYear())));
         model.addAttribute("programmes", choices(all, BudgetViews.Line::programme));
         model.addAttribute("places", choices(all, BudgetViews.Line::place));
@@ -74,7 +70,6 @@ class BudgetPages {
             Model model) {
         AsOf asOf = times(parameters, model);
         BudgetViews.Book book = budgets.one(budget, asOf).orElseThrow(() -> new View.Absent("budget"));
-        model.addAttribute("titles", schemes.titles(asOf));
         model.addAttribute("book", book);
         model.addAttribute(
                 "own", viewer.isKnown() && book.budget().party().equals(viewer.party()) && may(viewer, "cut-budget"));

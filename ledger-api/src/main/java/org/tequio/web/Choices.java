@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Route;
-import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
 import org.tequio.fund.ProjectBook;
@@ -48,7 +47,6 @@ final class Choices {
 
     private final Door door;
     private final Projects projects;
-    private final Parties parties;
     private final Schemes schemes;
     private final CommitteeChoices committees;
 
@@ -58,7 +56,6 @@ final class Choices {
     Choices(
             Door door,
             Projects projects,
-            Parties parties,
             Schemes schemes,
             CommitteeChoices committees,
             AppealChoices appeals,
@@ -73,7 +70,6 @@ final class Choices {
             PartyChoices common) {
         this.door = door;
         this.projects = projects;
-        this.parties = parties;
         this.schemes = schemes;
         this.committees = committees;
         this.choosers = List.of(
@@ -120,31 +116,6 @@ final class Choices {
             case "hold-session" -> field.equals("session");
             default -> false;
         };
-    }
-
-    /** The same with the names of parties, projects and seats in place of their ids. */
-    Told named(Told told, Formats format) {
-        AsOf now = door.asOf(Map.of());
-        String seat = format.word("field", "seat");
-        return new Told(
-                told.type(),
-                told.lines().stream()
-                        .map(line -> new Told.Line(
-                                line.label(),
-                                line.label().endsWith(seat)
-                                        ? format.word("party", line.value())
-                                        : named(line.value(), now),
-                                line.figure()))
-                        .toList());
-    }
-
-    private String named(String value, AsOf now) {
-        if (value.matches("[ia]-[a-z0-9-]+")) {
-            return parties.name(value);
-        }
-        return value.matches("p-[a-z0-9-]+")
-                ? projects.shown(value, now).map(book -> book.project().title()).orElse(value)
-                : value;
     }
 
     /** What follows from what was said in a form: it is filled in and not asked for. */

@@ -24,6 +24,8 @@ public final class Formats {
     /** Where the words for stored constants stand, the first that has one. */
     private static final List<String> CONSTANTS = List.of("choice", "rounding", "frees", "limit", "role", "category");
 
+    private static final String DEPOSIT = "deposit:";
+
     private static final char NO_BREAK = '\u00a0';
 
     private final Locale locale;
@@ -89,6 +91,30 @@ public final class Formats {
         }
         BigDecimal percent = part.decimal().movePointRight(2).divide(whole.decimal(), 1, RoundingMode.HALF_EVEN);
         return decimal(percent, 1) + NO_BREAK + "%";
+    }
+
+    /** A weight's part of all weights as a percentage, with decimals only where it has some, two at most. */
+    public String percent(long part, long whole) {
+        if (whole == 0) {
+            return "–";
+        }
+        BigDecimal percent = BigDecimal.valueOf(part)
+                .movePointRight(2)
+                .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
+        return decimal(percent, Math.max(0, percent.scale())) + NO_BREAK + "%";
+    }
+
+    /** The rule that kept an amount down: one of the ledger's own, or a cap of a scheme by its key. */
+    public String limit(String code) {
+        return wordOr("limit." + code, datum(code));
+    }
+
+    /** The name of a step that waits or is waited for: a seat's deposit, a release, the goal. */
+    public String step(String step) {
+        return step.startsWith(DEPOSIT)
+                ? text("step.deposit", word("party", step.substring(DEPOSIT.length())))
+                : word("step", step);
     }
 
     public String day(@Nullable LocalDate day) {

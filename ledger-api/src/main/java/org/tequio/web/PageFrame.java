@@ -28,9 +28,17 @@ class PageFrame {
     private final MessageSource messages;
     private final Viewers viewers;
     private final Door door;
+    private final RuleNames rules;
     private final boolean isDemo;
 
-    PageFrame(Ledger ledger, MessageSource messages, Viewers viewers, Door door, Environment environment) {
+    PageFrame(
+            Ledger ledger,
+            MessageSource messages,
+            Viewers viewers,
+            Door door,
+            RuleNames rules,
+            Environment environment) {
+        this.rules = rules;
         this.isDemo = environment.acceptsProfiles(Profiles.of(DEMO));
         this.ledger = ledger;
         this.messages = messages;
@@ -41,6 +49,12 @@ class PageFrame {
     @ModelAttribute("format")
     Formats format(Locale locale) {
         return new Formats(locale, ledger.zone(), messages);
+    }
+
+    /** Asked by the pages that name a programme. */
+    @ModelAttribute("ruleNames")
+    RuleNames ruleNames() {
+        return rules;
     }
 
     @ModelAttribute("viewer")

@@ -26,12 +26,10 @@ import org.tequio.api.route.RequestBody;
 import org.tequio.api.route.Route;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
-import org.tequio.api.view.BudgetViews;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Json;
 import org.tequio.ids.Ids;
-import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
@@ -43,6 +41,7 @@ import org.tequio.refusal.Refusal;
 class WorkPages {
 
     private static final String KEY = "key";
+    private static final String SHOWN = "shown";
 
     private final Door door;
     private final Routes routes;
@@ -51,7 +50,7 @@ class WorkPages {
     private final ProblemTexts texts;
     private final Choices choices;
     private final RateFiller filler;
-    private final BudgetViews budgets;
+    private final Previews previews;
 
     WorkPages(
             Door door,
@@ -61,8 +60,8 @@ class WorkPages {
             ProblemTexts texts,
             Choices choices,
             RateFiller filler,
-            BudgetViews budgets) {
-        this.budgets = budgets;
+            Previews previews) {
+        this.previews = previews;
         this.filler = filler;
         this.door = door;
         this.routes = routes;
@@ -82,6 +81,7 @@ class WorkPages {
             Model model) {
         Form form = form(command, sent, viewer, format);
         form.sent().put(KEY, ids.uuid());
+        form.sent().remove(SHOWN);
         return show(form, List.of(), List.of(), model);
     }
 
@@ -106,24 +106,7 @@ class WorkPages {
         return switch (answer(form, read, null, problems)) {
             case null -> show(form, problems.all(), List.of(), model);
             case Answer.Refused refused -> show(form, List.of(), refused.refusals(), model);
-            case Answer.Done done -> {
-                model.addAttribute("route", form.route());
-                model.addAttribute("sent", carried(form.sent()));
-                model.addAttribute("file", Choices.file(form.route()).orElse(""));
-                model.addAttribute("answers", done.values());
-                model.addAttribute(
-                        "events",
-                        done.events().stream()
-                                .filter(event -> !(event instanceof AmendmentDrafted))
-                                .map(event -> choices.named(Told.of(event, format), format))
-                                .toList());
-                done.events().stream()
-                        .filter(AmendmentDrafted.class::isInstance)
-                        .findFirst()
-                        .flatMap(event -> budgets.amendment((AmendmentDrafted) event, door.asOf(Map.of())))
-                        .ifPresent(amendment -> model.addAttribute("amendment", amendment));
-                yield "work/preview";
-            }
+            case Answer.Done done -> foreseen(form, done, false, model);
         };
     }
 
@@ -144,7 +127,11 @@ class WorkPages {
         }
         Command read = command(form, problems);
         if (read == null) {
-            return show(form, problems.all(), List.of(), model);
+            return show(form, problems.all(), besides(form, problems), model);
+        }
+        Answer.Done other = key.isBlank() ? null : otherThanShown(form, read);
+        if (other != null) {
+            return foreseen(form, other, true, model);
         }
         return switch (answer(form, read, key, problems)) {
             case null -> show(form, problems.all(), List.of(), model);
@@ -156,6 +143,27 @@ class WorkPages {
                 yield "redirect:" + target(form.route(), sent, done);
             }
         };
+    }
+
+    /** The page of a preview; the form on it carries by what it is known whether the same would still happen. */
+    private String foreseen(Form form, Answer.Done done, boolean changed, Model model) {
+        form.sent().put(SHOWN, ShownOutcome.hash(done.events()));
+        model.addAttribute("route", form.route());
+        model.addAttribute("sent", carried(form.sent()));
+        model.addAttribute("file", Choices.file(form.route()).orElse(""));
+        model.addAttribute("changed", changed);
+        previews.show(done.events(), form.sent(), form.format(), model);
+        return "work/preview";
+    }
+
+    /** What would happen now, if that is not what was shown: somebody else did something in between. */
+    private Answer.@Nullable Done otherThanShown(Form form, Command read) {
+        String shown = form.sent().getOrDefault(SHOWN, "");
+        return !shown.isEmpty()
+                        && answer(form, read, null, new Problems()) instanceof Answer.Done now
+                        && !ShownOutcome.hash(now.events()).equals(shown)
+                ? now
+                : null;
     }
 
     /**
@@ -174,28 +182,37 @@ class WorkPages {
     }
 
     /**
-     * What the ledger would say no to besides what is wrong with the form, so that both are told at once: where only
-     * fields are wrong that may be left out, it is asked without them.
+     * What the ledger would say no to besides what is wrong with the form, so that both are told at once. Where a field
+     * is wrong or missing that it must know, it is asked twice with something in its place; only what it says both times,
+     * and of other fields, is true whatever is written there.
      */
     private List<Refusal> besides(Form form, Problems problems) {
         Set<String> wrong = problems.all().stream()
                 .map(problem -> problem.where().replaceFirst("^/", "").replaceFirst("/.*", ""))
                 .collect(Collectors.toUnmodifiableSet());
-        if (!(FormInput.body(fields(form), form.sent(), new Problems()) instanceof Json.Obj body)) {
-            return List.of();
-        }
-        Map<String, Json> rest = new LinkedHashMap<>(body.members());
-        rest.keySet().removeAll(wrong);
-        Problems none = new Problems();
-        Command without = RequestBody.command(form.route(), new Json.Obj(rest), Map.of(), none);
         Beside finder = new Beside(fields(form), form.sent());
-        return without != null && answer(form, without, null, none) instanceof Answer.Refused refused
-                ? refused.refusals().stream()
+        List<Refusal> always = refusals(form, wrong, true);
+        return (always.isEmpty() ? always : refusals(form, wrong, false))
+                .stream()
+                        .filter(always::contains)
                         .filter(refusal -> finder.of(refusal)
                                 .map(path -> path.replaceFirst("\\..*", ""))
                                 .filter(wrong::contains)
                                 .isEmpty())
-                        .toList()
+                        .toList();
+    }
+
+    private List<Refusal> refusals(Form form, Set<String> wrong, boolean second) {
+        List<FormField> fields = fields(form);
+        StandIns standIns = new StandIns(fields, form.sent(), door.today(), second);
+        return FormInput.body(fields, form.sent(), new Problems()) instanceof Json.Obj body
+                ? standIns.in(body, wrong)
+                        .flatMap(whole -> Optional.ofNullable(
+                                RequestBody.command(form.route(), whole, Map.of(), new Problems())))
+                        .map(command -> answer(form, command, null, new Problems()))
+                        .filter(Answer.Refused.class::isInstance)
+                        .map(refused -> ((Answer.Refused) refused).refusals())
+                        .orElse(List.of())
                 : List.of();
     }
 

@@ -103,6 +103,30 @@ class FormsTest {
         assertThat(page).contains("There are 2 things to correct", "id=\"f-rateDate-wrong\"", "id=\"f-rate-wrong\"");
     }
 
+    /** As far as it can be known: what is missing, and what no value in its place could change. */
+    @Test
+    void namesEveryProblemAtOnceAlsoWhileSomethingNeededIsMissing() {
+        Visitor federal = Visitor.loggedIn(HOUSE, "federal");
+
+        String page = federal.post(
+                        "/do/draft-agreement?project=" + Scene.PROJECT,
+                        "/do/draft-agreement/preview?lang=en",
+                        Map.of("project", Scene.PROJECT, "account", "b-typed"))
+                .body();
+        String gift = Visitor.loggedIn(HOUSE, "treasurer")
+                .post(
+                        GIFT,
+                        PREVIEW + "?lang=en",
+                        Map.of("project", Scene.PROJECT, "amount.currency", "MXN", "valueDate", "2099-01-01"))
+                .body();
+
+        assertThat(page)
+                .contains("id=\"f-accountNumber-wrong\"", "id=\"f-depositDeadline-wrong\"")
+                .contains("The project has its agreement already", "There are 3 things to correct", "b-typed");
+        assertThat(gift)
+                .contains("id=\"f-amount-wrong\"", "id=\"f-valueDate-wrong\"", "value=\"2099-01-01\"");
+    }
+
     @Test
     void takesTheRateOfAForeignGiftFromTheTableWhenNoneIsSaid() {
         Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");

@@ -44,6 +44,11 @@ public final class RuleBook {
         return asKnown(store, codec, store.head());
     }
 
+    /** Whether anything has been proposed or approved since a position of the log. */
+    public static boolean changesAfter(EventStore store, long position) {
+        return !store.source(ALL, position).events().isEmpty();
+    }
+
     /** Up to where the log was read. */
     public long asKnown() {
         return asKnown;

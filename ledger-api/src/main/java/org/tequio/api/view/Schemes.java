@@ -32,6 +32,9 @@ public final class Schemes {
 
     private final Ledger ledger;
 
+    /** Rules change seldom, and every page names some. */
+    private volatile @Nullable Titles kept;
+
     Schemes(Ledger ledger) {
         this.ledger = ledger;
     }
@@ -70,9 +73,25 @@ public final class Schemes {
         return book(asOf).on(KIND, id, day(asOf)).map(Schemes::held);
     }
 
+    private record Titles(long position, Map<String, Title> byId) {}
+
     /** The title of every scheme known by then, by its id; of its newest version. */
     public Map<String, Title> titles(AsOf asOf) {
-        RuleBook book = book(asOf);
+        Titles before = kept;
+        if (before != null
+                && before.position() <= asOf.asKnown()
+                && !RuleBook.changesAfter(ledger.store(), before.position())) {
+            return before.byId();
+        }
+        long head = ledger.store().head();
+        Map<String, Title> titles = titles(book(asOf));
+        if (asOf.asKnown() >= head) {
+            kept = new Titles(head, titles);
+        }
+        return titles;
+    }
+
+    private static Map<String, Title> titles(RuleBook book) {
         Map<String, Title> titles = new LinkedHashMap<>();
         for (RuleHistory history : book.all()) {
             if (history.kind().equals(KIND) && !history.versions().isEmpty()) {

@@ -1,0 +1,170 @@
+package org.tequio.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.tequio.api.route.Door;
+import org.tequio.api.view.BudgetForesight;
+import org.tequio.api.view.BudgetViews;
+import org.tequio.api.view.Parties;
+import org.tequio.api.view.Projects;
+import org.tequio.budget.BudgetEvents.ShareClaimed;
+import org.tequio.event.Event;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
+import org.tequio.project.ProjectEvents.AgreementDrafted;
+import org.tequio.store.AsOf;
+
+/**
+ * Tells what a write would do, from the very events that it would record: agreements, amendments and budgets by their
+ * figures, anything else as lines and tables.
+ */
+@Component
+final class Previews {
+
+    private static final Pattern BUDGET = Pattern.compile("(i-[^.]+)\\.([^.]+)\\.([0-9]{4})\\.([0-9A-Z-]+)");
+    private static final Pattern MADE = Pattern.compile("[a-z]{1,3}-[0-9b-z]{16}|[0-9a-f]{64}");
+    private static final Set<String> SEATS = Set.of("seat", "giver", "chargesBorneBy", "from", "to", "coverer");
+    private static final Set<String> STEPS = Set.of("opens", "needs");
+
+    private final Door door;
+    private final BudgetViews budgets;
+    private final BudgetForesight foresight;
+    private final Parties parties;
+    private final Projects projects;
+    private final RuleNames rules;
+
+    Previews(
+            Door door,
+            BudgetViews budgets,
+            BudgetForesight foresight,
+            Parties parties,
+            Projects projects,
+            RuleNames rules) {
+        this.door = door;
+        this.budgets = budgets;
+        this.foresight = foresight;
+        this.parties = parties;
+        this.projects = projects;
+        this.rules = rules;
+    }
+
+    /** Puts into the model of a page what the events say. */
+    void show(List<Event> events, Map<String, String> sent, Formats format, Model model) {
+        AsOf now = door.asOf(Map.of());
+        Named named = new Named(sent, format, now);
+        events.stream()
+                .filter(AgreementDrafted.class::isInstance)
+                .findFirst()
+                .ifPresent(event -> agreement((AgreementDrafted) event, model));
+        events.stream()
+                .filter(AmendmentDrafted.class::isInstance)
+                .findFirst()
+                .flatMap(event -> budgets.amendment((AmendmentDrafted) event, now))
+                .ifPresent(amendment -> model.addAttribute("amendment", amendment));
+        List<BudgetForesight.Claim> claims = foresight.claims(events, now, door.today());
+        List<BudgetForesight.Change> changes = foresight.changes(events, now);
+        Map<String, String> budgetNames = new LinkedHashMap<>();
+        claims.forEach(it -> budgetNames.put(it.budget(), named.text(it.budget())));
+        changes.forEach(it -> budgetNames.put(it.budget(), named.text(it.budget())));
+        model.addAttribute("claims", claims);
+        model.addAttribute("changes", changes);
+        model.addAttribute("budgetNames", budgetNames);
+        model.addAttribute("events", Foreseen.of(rest(events), named, format));
+    }
+
+    private void agreement(AgreementDrafted drafted, Model model) {
+        Map<String, String> names = new LinkedHashMap<>();
+        drafted.terms().shares().forEach(share -> names.put(share.party(), parties.name(share.party())));
+        model.addAttribute("drafted", drafted);
+        model.addAttribute("names", names);
+    }
+
+    /** What is not told in words of its own. */
+    private static List<Event> rest(List<Event> events) {
+        return events.stream()
+                .filter(event -> !(event instanceof AgreementDrafted
+                        || event instanceof AmendmentDrafted
+                        || event instanceof ShareClaimed))
+                .toList();
+    }
+
+    /** Names in place of ids, as known at a moment. */
+    private final class Named implements Foreseen.Words {
+
+        private final Map<String, String> sent;
+        private final Formats format;
+        private final AsOf now;
+
+        Named(Map<String, String> sent, Formats format, AsOf now) {
+            this.sent = sent;
+            this.format = format;
+            this.now = now;
+        }
+
+        @Override
+        public Optional<String> of(String name, String value) {
+            if (name.equals("by")) {
+                return Optional.empty();
+            }
+            if (SEATS.contains(name) && value.matches("[a-z][a-z-]*")) {
+                return Optional.of(format.word("party", value));
+            }
+            if (STEPS.contains(name)) {
+                return Optional.of(format.step(value));
+            }
+            if (name.equals("place") && value.matches("[0-9A-Z-]+")) {
+                return Optional.of(format.place(value));
+            }
+            String text = text(value);
+            return text.equals(value) && MADE.matcher(value).matches() ? Optional.empty() : Optional.of(text);
+        }
+
+        @Override
+        public String sealed(String name) {
+            String typed = sent.getOrDefault(name, "");
+            return typed.isBlank() ? format.text("told.sealed") : typed.strip();
+        }
+
+        String text(String value) {
+            Matcher budget = BUDGET.matcher(value);
+            if (budget.matches()) {
+                return parties.name(budget.group(1)) + " · " + budget.group(3) + " · "
+                        + rules.of(budget.group(2), format) + " · " + format.place(budget.group(4));
+            }
+            if (value.matches("[ia]-[A-Za-z0-9-]+")) {
+                return parties.name(value);
+            }
+            if (value.matches("p-[A-Za-z0-9-]+")) {
+                return projects.line(value, now).map(Projects.Line::title).orElse(value);
+            }
+            return rules.knows(value) ? rules.of(value, format) : said(value);
+        }
+
+        /** A day, an instant or a constant as people write it; anything else as it stands. */
+        private String said(String text) {
+            if (text.matches("[a-z][a-z-]*")) {
+                return format.constant(text);
+            }
+            try {
+                if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+                    return format.day(LocalDate.parse(text));
+                }
+                if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T.*Z")) {
+                    return format.instant(Instant.parse(text));
+                }
+            } catch (DateTimeException e) {
+                return text;
+            }
+            return text;
+        }
+    }
+}
