@@ -1043,6 +1043,18 @@ class Operations {
                                         .orElseThrow(() -> new View.Absent("appeal")),
                                 q,
                                 Appeals.Given::award))
+                .many(
+                        "/appeals/{appeal}/debts",
+                        "appeal-debts",
+                        "What an appeal lacks or has lost, who owes it, and what was asked about it.",
+                        BOOKKEEPERS,
+                        Appeals.Debt.class,
+                        NONE,
+                        q -> paged(
+                                appeals.debts(q.viewer(), q.variable("appeal"), q.asOf())
+                                        .orElseThrow(() -> new View.Absent("appeal")),
+                                q,
+                                Appeals.Debt::debt))
                 .one(
                         "/crises/{crisis}",
                         "crisis",
@@ -1087,6 +1099,14 @@ class Operations {
                         "contribute-through-provider",
                         "Gives to a project through a provider at its prices of today; none on zero-fee days.")
                 .write("/appeals/{appeal}/reversals", "reverse-appeal-record", "Reverses a record of an appeal.")
+                .write(
+                        "/appeals/{appeal}/waivers",
+                        "waive-appeal-debt",
+                        "Asks that what an appeal has lost be given up.")
+                .write(
+                        "/appeals/{appeal}/waivers/{measure}/approval",
+                        "approve-appeal-waiver",
+                        "Agrees, for another party of the appeal, that it be given up.")
                 .write(
                         "/appeals/{appeal}/closings",
                         "close-appeal",

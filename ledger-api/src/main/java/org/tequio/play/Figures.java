@@ -178,11 +178,17 @@ final class Figures {
             members.put("writtenOff", money(books.writtenOff()));
             members.put("delivered", money(books.delivered()));
             members.put("undelivered", money(books.undelivered()));
+            members.put("withAgencies", money(books.withAgencies()));
             members.put("refunded", money(books.refunded()));
+            members.put("lost", money(books.lost()));
+            members.put("borneByHolder", money(books.borneByHolder()));
             members.put("expenditure", money(books.expenditure()));
             members.put("remainder", money(books.remainder()));
             members.put("cash", money(books.cash()));
             members.put("available", money(books.available()));
+            Map<String, Json> debts = new LinkedHashMap<>();
+            books.debts().forEach((debtor, owed) -> debts.put(debtor, money(owed)));
+            members.put("debts", new Json.Obj(debts));
             members.put("closed", Json.bool(books.isClosed()));
         }
         return new Json.Obj(members);

@@ -43,6 +43,8 @@ final class AppealChoices implements Chooser {
             case "gift" -> of(asked, books -> gifts(books, asked.viewer(), format));
             case "award" ->
                 of(asked, books -> awards(books, wanted(asked.route().name()), format));
+            case "debt" -> of(asked, books -> debts(books, format));
+            case "measure" -> of(asked, books -> waivers(books, asked.viewer(), format));
             case "fact" -> of(asked, books -> facts(books, format));
             default -> Optional.empty();
         };
@@ -128,6 +130,25 @@ final class AppealChoices implements Chooser {
                         it.id(),
                         format.word("choice", it.decided().kind()) + " · " + format.money(it.amount()) + " · "
                                 + it.decided().household()));
+        return found;
+    }
+
+    /** What nobody has asked to give up yet. */
+    private Map<String, String> debts(AppealBooks books, Formats format) {
+        Map<String, String> found = new LinkedHashMap<>();
+        books.debts()
+                .forEach((debtor, owed) -> found.put(debtor, parties.name(debtor) + " · " + format.money(owed)));
+        awards(books, it -> it.undelivered().isPositive(), format).forEach(found::put);
+        found.keySet().removeAll(books.waivers().keySet());
+        return found;
+    }
+
+    private Map<String, String> waivers(AppealBooks books, Viewer viewer, Formats format) {
+        Map<String, String> found = new LinkedHashMap<>();
+        books.waivers().values().stream()
+                .filter(it -> !it.by().equals(viewer.account()))
+                .forEach(it ->
+                        found.put(it.measure(), parties.name(it.debtor()) + " · " + format.money(it.amount())));
         return found;
     }
 

@@ -33,11 +33,7 @@ class AppealPages {
     @GetMapping("/appeals")
     String all(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
         model.addAttribute("crises", appeals.crises(times(parameters, model)));
-        model.addAttribute(
-                "opens",
-                routes.write("open-appeal")
-                        .filter(route -> viewer.isOneOf(route.roles()))
-                        .isPresent());
+        model.addAttribute("opens", may(viewer, "open-appeal"));
         return "public/appeals";
     }
 
@@ -61,7 +57,17 @@ class AppealPages {
             model.addAttribute("awards", awards);
             model.addAttribute("doable", doable(viewer));
         });
+        appeals.debts(viewer, appeal, asOf).ifPresent(debts -> {
+            model.addAttribute("debts", debts);
+            model.addAttribute("decides", may(viewer, "waive-appeal-debt"));
+        });
         return "public/appeal";
+    }
+
+    private boolean may(Viewer viewer, String command) {
+        return routes.write(command)
+                .filter(route -> viewer.isOneOf(route.roles()))
+                .isPresent();
     }
 
     private List<Route.Write> doable(Viewer viewer) {

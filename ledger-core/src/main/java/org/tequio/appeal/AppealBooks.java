@@ -16,14 +16,17 @@ import org.tequio.appeal.AppealEvents.AdvanceSettled;
 import org.tequio.appeal.AppealEvents.AppealClosed;
 import org.tequio.appeal.AppealEvents.AppealOpened;
 import org.tequio.appeal.AppealEvents.AssistanceDelivered;
+import org.tequio.appeal.AppealEvents.AssistanceLost;
 import org.tequio.appeal.AppealEvents.AssistanceRefunded;
 import org.tequio.appeal.AppealEvents.AwardCancelled;
 import org.tequio.appeal.AppealEvents.AwardDecided;
 import org.tequio.appeal.AppealEvents.AwardPaid;
+import org.tequio.appeal.AppealEvents.DebtWaived;
 import org.tequio.appeal.AppealEvents.GiftAnnounced;
 import org.tequio.appeal.AppealEvents.GiftConfirmed;
 import org.tequio.appeal.AppealEvents.RecordReversed;
 import org.tequio.appeal.AppealEvents.RemainderPaid;
+import org.tequio.appeal.AppealEvents.WaiverProposed;
 import org.tequio.money.Money;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Invariant;
@@ -31,8 +34,9 @@ import org.tequio.refusal.Invariant;
 /**
  * The figures of one appeal, drawn up from the facts that stand. Immutable.
  *
- * <p>Always: raised + repaid + refunded − granted − advanced − paid for assistance − remainder paid = cash. An advance
- * is no expenditure (case C17).
+ * <p>Always: raised + borne by the holder + repaid + refunded − granted − advanced − paid for assistance − remainder paid
+ * = cash. And: raised + borne by the holder = expenditure + outstanding + written off + with agencies + lost + remainder
+ * paid + reserved + available. An advance is no expenditure (case C17).
  */
 public final class AppealBooks {
 
@@ -46,6 +50,9 @@ public final class AppealBooks {
     private final boolean isClosed;
     private final List<Money> passedIn;
     private final List<Money> passedOn;
+    private final List<Money> borneByHolder;
+    private final Map<String, Money> debts;
+    private final Map<String, WaiverProposed> waivers;
 
     private AppealBooks(String appeal, @Nullable AppealOpened opened, Fold fold) {
         this.appeal = appeal;
@@ -58,6 +65,9 @@ public final class AppealBooks {
         isClosed = fold.isClosed;
         passedIn = List.copyOf(fold.passedIn);
         passedOn = List.copyOf(fold.passedOn);
+        borneByHolder = List.copyOf(fold.borneByHolder);
+        debts = fold.debts == null ? Map.of() : fold.debts.open();
+        waivers = Collections.unmodifiableMap(fold.waivers);
     }
 
     /** Draws them up from all facts that carry the appeal's label, oldest first. */
@@ -195,6 +205,44 @@ public final class AppealBooks {
         return granted().plus(turnedIntoGrants()).plus(deliveredByFund());
     }
 
+    /** Assistance that the fund has paid to agencies, and that is neither used nor refunded nor given up. */
+    public Money withAgencies() {
+        return sum(borne().map(Award::undelivered));
+    }
+
+    /** Assistance that the fund has paid and two parties gave up: neither delivered nor refunded. */
+    public Money lost() {
+        return sum(borne().map(Award::lost));
+    }
+
+    /** What reversals left uncovered and two parties gave up; the holder has borne it. */
+    public Money borneByHolder() {
+        return sum(borneByHolder.stream());
+    }
+
+    /** Who owes what reversals left uncovered, the oldest first; together what lacks in the account (HC-1). */
+    public Map<String, Money> debts() {
+        return debts;
+    }
+
+    /** What is owed of a debt: of a debtor, or of an award of assistance; zero if nothing. */
+    public Money owed(String debt) {
+        Award award = awards.get(debt);
+        return award == null ? debts.getOrDefault(debt, none()) : award.undelivered();
+    }
+
+    /** The waivers that wait for another party, by the debt they are about; one lapses when what is owed changes. */
+    public Map<String, WaiverProposed> waivers() {
+        return waivers;
+    }
+
+    /** The parties that decide about losses: who holds the fund, and who pays out for it. */
+    public Set<String> parties() {
+        Set<String> parties = new LinkedHashSet<>(List.of(opened().holder()));
+        parties.addAll(opened().agencies());
+        return parties;
+    }
+
     /** Decided and not yet paid, out of the fund. */
     public Money reserved() {
         return sum(borne().filter(Award::isWaiting).map(Award::amount));
@@ -209,7 +257,8 @@ public final class AppealBooks {
     public Money cash() {
         Money forAssistance = sum(borne().filter(it -> it.is(AwardKind.ASSISTANCE) && it.paid() != null)
                 .map(it -> it.amount().minus(it.refunded())));
-        return raised().plus(repaid())
+        return raised().plus(borneByHolder())
+                .plus(repaid())
                 .minus(granted())
                 .minus(advanced())
                 .minus(forAssistance)
@@ -247,7 +296,10 @@ public final class AppealBooks {
         private final Set<String> sources = new LinkedHashSet<>();
         private final List<Money> passedIn = new ArrayList<>();
         private final List<Money> passedOn = new ArrayList<>();
+        private final List<Money> borneByHolder = new ArrayList<>();
+        private final Map<String, WaiverProposed> waivers = new LinkedHashMap<>();
         private @Nullable AppealOpened opened;
+        private @Nullable AppealDebts debts;
         private boolean isClosed;
 
         Fold(String appeal, List<AppealEvents> facts) {
@@ -261,12 +313,26 @@ public final class AppealBooks {
                 } else {
                     anothers(fact);
                 }
+                if (debts != null) {
+                    debts.with(fact);
+                }
             });
+            waivers.values().removeIf(it -> !isOwed(it));
+        }
+
+        private boolean isOwed(WaiverProposed waiver) {
+            Award award = awards.get(waiver.debt());
+            return award == null
+                    ? debts != null && debts.stands(waiver)
+                    : award.undelivered().equals(waiver.amount());
         }
 
         private void ours(AppealEvents fact) {
             switch (fact) {
-                case AppealOpened it -> opened = it;
+                case AppealOpened it -> {
+                    opened = it;
+                    debts = new AppealDebts(it);
+                }
                 case GiftAnnounced it -> {
                     reversible.put(it.gift(), it);
                     gifts.put(it.gift(), AppealGift.of(it, reversed.contains(it.gift())));
@@ -282,6 +348,10 @@ public final class AppealBooks {
                 case AdvanceSettled it -> standing(it.settlement(), it.award(), it, award -> award.with(it));
                 case AssistanceDelivered it -> standing(it.delivery(), it.award(), it, award -> award.with(it));
                 case AssistanceRefunded it -> standing(it.refund(), it.award(), it, award -> award.with(it));
+                case WaiverProposed it -> waivers.put(it.debt(), it);
+                case DebtWaived it -> borneByHolder.add(it.amount());
+                case AssistanceLost it ->
+                    awards.computeIfPresent(it.award(), (id, award) -> award.with(it));
                 case RecordReversed it -> {}
                 case RemainderPaid it -> passedOn.add(it.amount());
                 case AppealClosed it -> isClosed = true;

@@ -9,15 +9,18 @@ import org.tequio.appeal.AppealEvents.AdvanceSettled;
 import org.tequio.appeal.AppealEvents.AppealClosed;
 import org.tequio.appeal.AppealEvents.AppealOpened;
 import org.tequio.appeal.AppealEvents.AssistanceDelivered;
+import org.tequio.appeal.AppealEvents.AssistanceLost;
 import org.tequio.appeal.AppealEvents.AssistanceRefunded;
 import org.tequio.appeal.AppealEvents.AwardCancelled;
 import org.tequio.appeal.AppealEvents.AwardDecided;
 import org.tequio.appeal.AppealEvents.AwardPaid;
+import org.tequio.appeal.AppealEvents.DebtWaived;
 import org.tequio.appeal.AppealEvents.Ending;
 import org.tequio.appeal.AppealEvents.GiftAnnounced;
 import org.tequio.appeal.AppealEvents.GiftConfirmed;
 import org.tequio.appeal.AppealEvents.RecordReversed;
 import org.tequio.appeal.AppealEvents.RemainderPaid;
+import org.tequio.appeal.AppealEvents.WaiverProposed;
 import org.tequio.event.Event;
 import org.tequio.journal.Account;
 import org.tequio.journal.Entry;
@@ -48,6 +51,16 @@ public final class AppealEntries implements EntryRule {
                                 it.account().path(),
                                 it.amount().negated()))
                         .toList();
+    }
+
+    /** By how much a fact raises or lowers the cash of an appeal. */
+    static Money onCash(AppealEvents fact, String appeal, Money none) {
+        Account cash = Account.cash("appeal:" + appeal + ":cash");
+        return new Lines(fact.appeal())
+                .of(fact).stream()
+                        .filter(it -> it.account().equals(cash))
+                        .map(Posting::amount)
+                        .reduce(none, Money::plus);
     }
 
     /** Gathers the postings of one event; those of zero are left out. Confined to one thread. */
@@ -82,6 +95,9 @@ public final class AppealEntries implements EntryRule {
                             it.amount());
                 case AssistanceDelivered it -> cash("assisted:" + it.purpose(), "undelivered", it.amount());
                 case AssistanceRefunded it -> cash(payer(it.payer()), "undelivered", it.amount());
+                case WaiverProposed it -> {}
+                case DebtWaived it -> cash("cash", "uncovered", it.amount());
+                case AssistanceLost it -> cash("lost", "undelivered", it.amount());
                 case RecordReversed it ->
                     it.moves().forEach(move -> post(new Account(move.book(), move.account()), move.amount()));
                 case RemainderPaid it -> {

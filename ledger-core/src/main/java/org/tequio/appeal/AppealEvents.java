@@ -304,6 +304,85 @@ public sealed interface AppealEvents extends Event {
     }
 
     /**
+     * One party of the appeal asks that a loss be borne by who holds the fund, for it will never be made good (HC-1). Nothing
+     * has changed yet; it lapses when what is owed changes.
+     *
+     * @param debt the debtor of what a reversal left uncovered, or the award of assistance that will not be delivered
+     * @param debtor who owes it
+     * @param amount what is owed
+     * @param reason kept in the vault
+     * @param document where the decision itself is, kept in the vault
+     * @param party of who asks
+     */
+    @EventType("appeal-waiver-proposed")
+    record WaiverProposed(
+            String appeal,
+            String measure,
+            String debt,
+            String debtor,
+            Money amount,
+            TextRef reason,
+            @Nullable TextRef document,
+            LocalDate valueDate,
+            String party,
+            String by)
+            implements AppealEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(AppealTags.appeal(appeal), AppealTags.fact(measure));
+        }
+    }
+
+    /**
+     * What a reversal left uncovered is given up by two parties: the holder has borne it.
+     *
+     * @param measure by which
+     * @param checkedBy the second person
+     */
+    @EventType("appeal-debt-waived")
+    record DebtWaived(
+            String appeal,
+            String measure,
+            String debtor,
+            Money amount,
+            TextRef reason,
+            LocalDate valueDate,
+            String by,
+            String checkedBy)
+            implements AppealEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(AppealTags.appeal(appeal), AppealTags.fact(measure));
+        }
+    }
+
+    /**
+     * Assistance that was paid for is neither delivered nor refunded and never will be; two parties give it up.
+     *
+     * @param measure by which
+     * @param payer whose loss it is; {@code null} if the fund's
+     * @param checkedBy the second person
+     */
+    @EventType("appeal-assistance-lost")
+    record AssistanceLost(
+            String appeal,
+            String measure,
+            String award,
+            String agency,
+            @Nullable String payer,
+            Money amount,
+            TextRef reason,
+            LocalDate valueDate,
+            String by,
+            String checkedBy)
+            implements AppealEvents {
+        @Override
+        public Set<Tag> tags() {
+            return tagsOf(appeal, award, agency, payer);
+        }
+    }
+
+    /**
      * A part of what was left goes where the opening had fixed.
      *
      * @param to the giver, the party or the appeal

@@ -5,6 +5,7 @@ import org.tequio.appeal.AppealEvents.AdvanceRepaid;
 import org.tequio.appeal.AppealEvents.AdvanceSettled;
 import org.tequio.appeal.AppealEvents.AppealOpened;
 import org.tequio.appeal.AppealEvents.AssistanceDelivered;
+import org.tequio.appeal.AppealEvents.AssistanceLost;
 import org.tequio.appeal.AppealEvents.AssistanceRefunded;
 import org.tequio.appeal.AppealEvents.AwardDecided;
 import org.tequio.appeal.AppealEvents.AwardPaid;
@@ -23,6 +24,7 @@ import org.tequio.money.Money;
  * @param recovered of what was written off
  * @param delivered of assistance, the part used
  * @param refunded of assistance, the part that went back to who paid
+ * @param lost of assistance, the part given up as never to be delivered
  */
 public record Award(
         AwardDecided decided,
@@ -33,11 +35,12 @@ public record Award(
         Money writtenOff,
         Money recovered,
         Money delivered,
-        Money refunded) {
+        Money refunded,
+        Money lost) {
 
     static Award of(AwardDecided decided) {
         Money none = Money.zero(decided.amount().currency());
-        return new Award(decided, null, false, none, none, none, none, none, none);
+        return new Award(decided, null, false, none, none, none, none, none, none, none);
     }
 
     public String id() {
@@ -70,11 +73,11 @@ public record Award(
                 : amount().minus(repaid).minus(granted).minus(writtenOff);
     }
 
-    /** Of paid assistance, what is neither used nor refunded. */
+    /** Of paid assistance, what is neither used nor refunded nor given up. */
     public Money undelivered() {
         return paid == null || !is(AwardKind.ASSISTANCE)
                 ? Money.zero(amount().currency())
-                : amount().minus(delivered).minus(refunded);
+                : amount().minus(delivered).minus(refunded).minus(lost);
     }
 
     /** Who pays: who bears it, or else the holder where another party delivers, or else the agency. */
@@ -86,11 +89,11 @@ public record Award(
     }
 
     Award paidWith(AwardPaid payment) {
-        return new Award(decided, payment, isCancelled, repaid, granted, writtenOff, recovered, delivered, refunded);
+        return new Award(decided, payment, isCancelled, repaid, granted, writtenOff, recovered, delivered, refunded, lost);
     }
 
     Award cancelled() {
-        return new Award(decided, paid, true, repaid, granted, writtenOff, recovered, delivered, refunded);
+        return new Award(decided, paid, true, repaid, granted, writtenOff, recovered, delivered, refunded, lost);
     }
 
     Award with(AdvanceRepaid it) {
@@ -103,7 +106,8 @@ public record Award(
                 writtenOff.minus(it.recovered()),
                 recovered.plus(it.recovered()),
                 delivered,
-                refunded);
+                refunded,
+                lost);
     }
 
     Award with(AdvanceSettled it) {
@@ -117,7 +121,8 @@ public record Award(
                 isGrant ? writtenOff : writtenOff.plus(it.amount()),
                 recovered,
                 delivered,
-                refunded);
+                refunded,
+                lost);
     }
 
     Award with(AssistanceDelivered it) {
@@ -130,7 +135,8 @@ public record Award(
                 writtenOff,
                 recovered,
                 delivered.plus(it.amount()),
-                refunded);
+                refunded,
+                lost);
     }
 
     Award with(AssistanceRefunded it) {
@@ -143,6 +149,21 @@ public record Award(
                 writtenOff,
                 recovered,
                 delivered,
-                refunded.plus(it.amount()));
+                refunded.plus(it.amount()),
+                lost);
+    }
+
+    Award with(AssistanceLost it) {
+        return new Award(
+                decided,
+                paid,
+                isCancelled,
+                repaid,
+                granted,
+                writtenOff,
+                recovered,
+                delivered,
+                refunded,
+                lost.plus(it.amount()));
     }
 }

@@ -24,6 +24,8 @@ import org.tequio.appeal.closing.OpenAppeal;
 import org.tequio.appeal.closing.ReverseAppealRecord;
 import org.tequio.appeal.gift.ConfirmAppealGift;
 import org.tequio.appeal.gift.GiveToAppeal;
+import org.tequio.appeal.loss.ApproveAppealWaiver;
+import org.tequio.appeal.loss.WaiveAppealDebt;
 import org.tequio.association.AssociationEvents;
 import org.tequio.association.DissolveAssociation;
 import org.tequio.association.EndorseAssociation;
@@ -441,6 +443,8 @@ public final class Catalogue {
                 .slice(new DeliverAssistance.Delivering())
                 .slice(new RefundAssistance.Refunding())
                 .slice(new ReverseAppealRecord.Reversing())
+                .slice(new WaiveAppealDebt.Waiving())
+                .slice(new ApproveAppealWaiver.Approving())
                 .slice(new CloseAppeal.Closing());
     }
 

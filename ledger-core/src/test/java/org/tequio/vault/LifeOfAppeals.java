@@ -2,6 +2,7 @@ package org.tequio.vault;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.tequio.appeal.AppealEvents.Ending;
@@ -20,6 +21,8 @@ import org.tequio.appeal.closing.OpenAppeal;
 import org.tequio.appeal.closing.ReverseAppealRecord;
 import org.tequio.appeal.gift.ConfirmAppealGift;
 import org.tequio.appeal.gift.GiveToAppeal;
+import org.tequio.appeal.loss.ApproveAppealWaiver;
+import org.tequio.appeal.loss.WaiveAppealDebt;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.giving.GiveThroughProvider;
@@ -36,6 +39,7 @@ final class LifeOfAppeals {
 
     private final WholeLife life;
     private final LocalDate today;
+    private final List<String> gifts = new ArrayList<>();
     private String appeal = "none";
 
     LifeOfAppeals(WholeLife life, LocalDate today) {
@@ -53,6 +57,7 @@ final class LifeOfAppeals {
         advanced();
         assisted();
         reversed();
+        givenUp();
         treasurer(new CloseAppeal(appeal, null));
     }
 
@@ -87,7 +92,8 @@ final class LifeOfAppeals {
     }
 
     private void confirmed(Answer.Done given) {
-        second(new ConfirmAppealGift(appeal, WholeLife.value(given, "gift"), life.name(), null));
+        gifts.add(WholeLife.value(given, "gift"));
+        second(new ConfirmAppealGift(appeal, gifts.getLast(), life.name(), null));
     }
 
     private void cancelled() {
@@ -114,6 +120,13 @@ final class LifeOfAppeals {
         Answer.Done paid = agency(new PayAward(appeal, grant, life.name(), null));
         second(new ReverseAppealRecord(appeal, WholeLife.value(paid, "payment"), life.name(), null));
         agency(new PayAward(appeal, grant, life.name(), null));
+    }
+
+    /** Banks take back what was given out already, and nobody will make it good. */
+    private void givenUp() {
+        gifts.forEach(gift -> treasurer(new ReverseAppealRecord(appeal, gift, life.name(), null)));
+        Answer.Done asked = second(new WaiveAppealDebt(appeal, "h-giver", life.name(), life.name(), null));
+        agency(new ApproveAppealWaiver(appeal, WholeLife.value(asked, "measure")));
     }
 
     private String awarded(AwardKind kind) {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealEvents;
 import org.tequio.appeal.AppealEvents.AppealOpened;
+import org.tequio.appeal.AppealEvents.WaiverProposed;
 import org.tequio.appeal.AppealTags;
 import org.tequio.appeal.AwardKind;
 import org.tequio.appeal.Remainder.Destination;
@@ -48,9 +50,14 @@ public final class Appeals {
      * @param paid spent for good: grants, advances turned into grants, assistance used
      * @param paidByOthers assistance that others than the fund bore
      * @param refunded unused assistance that went back to who had paid it
+     * @param withAgencies assistance that the fund has paid to agencies and that is not used yet
+     * @param lost assistance that the fund has paid and that was given up, neither delivered nor refunded
+     * @param borneByHolder what banks took back after it was given out, and was given up: the holder bore it
      * @param returned what was left at closing and went where the opening had fixed
      * @param reserved awarded and not paid yet
-     * @param available what can be awarded
+     * @param available what can be awarded; less than nothing if a bank took back what was given out
+     * @param total raised and borne by the holder; the same as outstanding, writtenOff, paid, withAgencies, lost,
+     *     returned, reserved and available together
      * @param households that have got something
      */
     public record Figures(
@@ -63,9 +70,13 @@ public final class Appeals {
             Money paid,
             Money paidByOthers,
             Money refunded,
+            Money withAgencies,
+            Money lost,
+            Money borneByHolder,
             Money returned,
             Money reserved,
             Money available,
+            Money total,
             int households) {
 
         static Figures of(AppealBooks books) {
@@ -79,14 +90,23 @@ public final class Appeals {
                     books.expenditure(),
                     books.paidByOthers(),
                     books.refunded(),
+                    books.withAgencies(),
+                    books.lost(),
+                    books.borneByHolder(),
                     books.remainder(),
                     books.reserved(),
                     books.available(),
+                    books.raised().plus(books.borneByHolder()),
                     (int) books.awards().values().stream()
                             .filter(award -> award.paid() != null)
                             .map(award -> award.decided().household())
                             .distinct()
                             .count());
+        }
+
+        /** What lacks in the account, because a bank took back what was given out; or nothing. */
+        public Money lacking() {
+            return available.plus(reserved).negated().max(Money.zero(available.currency()));
         }
 
         Figures plus(Figures other) {
@@ -100,9 +120,13 @@ public final class Appeals {
                     paid.plus(other.paid),
                     paidByOthers.plus(other.paidByOthers),
                     refunded.plus(other.refunded),
+                    withAgencies.plus(other.withAgencies),
+                    lost.plus(other.lost),
+                    borneByHolder.plus(other.borneByHolder),
                     returned.plus(other.returned),
                     reserved.plus(other.reserved),
                     available.plus(other.available),
+                    total.plus(other.total),
                     households + other.households);
         }
     }
@@ -151,6 +175,26 @@ public final class Appeals {
             Money amount,
             String state,
             Money open) {}
+
+    /**
+     * What an appeal lacks because a reversal left it uncovered, or has paid an agency that does not deliver.
+     *
+     * @param debt the debtor, or the award of assistance
+     * @param debtor an opaque id
+     * @param award the award of assistance; {@code null} of what was left uncovered
+     * @param measure the waiver that waits for another party; {@code null} if nobody has asked
+     * @param askedBy its party
+     * @param asked its day
+     */
+    public record Debt(
+            String debt,
+            String debtor,
+            String name,
+            @Nullable String award,
+            Money amount,
+            @Nullable String measure,
+            @Nullable String askedBy,
+            @Nullable LocalDate asked) {}
 
     /** All appeals, the newest first. */
     public List<Appeal> all(AsOf asOf) {
@@ -212,6 +256,31 @@ public final class Appeals {
                                 state(award),
                                 award.outstanding().plus(award.undelivered())))
                         .toList());
+    }
+
+    /** What an appeal lacks or may have lost; empty for those who do not deal with it. */
+    public Optional<List<Debt>> debts(Viewer viewer, String appeal, AsOf asOf) {
+        return books(appeal, asOf)
+                .filter(books -> concerns(books.opened(), viewer))
+                .map(books -> Stream.concat(
+                                books.debts().keySet().stream().map(debtor -> debt(books, debtor, debtor, null)),
+                                books.awards().values().stream()
+                                        .filter(it -> it.undelivered().isPositive())
+                                        .map(it -> debt(books, it.id(), it.decided().agency(), it.id())))
+                        .toList());
+    }
+
+    private Debt debt(AppealBooks books, String debt, String debtor, @Nullable String award) {
+        WaiverProposed asked = books.waivers().get(debt);
+        return new Debt(
+                debt,
+                debtor,
+                parties.name(debtor),
+                award,
+                books.owed(debt),
+                asked == null ? null : asked.measure(),
+                asked == null ? null : parties.name(asked.party()),
+                asked == null ? null : asked.valueDate());
     }
 
     /** Whether a viewer deals with an appeal: holds it, pays out for it, or may see everything. */

@@ -135,7 +135,8 @@ public record ReverseAppealRecord(
                             || award.granted().isPositive()
                             || award.writtenOff().isPositive()
                             || award.delivered().isPositive()
-                            || award.refunded().isPositive());
+                            || award.refunded().isPositive()
+                            || award.lost().isPositive());
         }
         if (wrong instanceof AdvanceSettled settled) {
             Award award = books.awards().get(settled.award());
