@@ -39,10 +39,13 @@ public final class DeadlineProjection implements Projection {
         return NAME;
     }
 
-    /** The second counts again what is only assumed, when a calendar changes. */
+    /**
+     * The second counts again what is only assumed, when a calendar changes; in the third nobody may leave because of a
+     * share of which nothing is owed.
+     */
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tequio.calendar.CalendarRef;
 import org.tequio.calendar.HolidayCalendar;
@@ -67,6 +68,11 @@ public final class Known {
     /** What the log holds up to and with the event. */
     public List<Event> facts(Query query) {
         return past.matching(query, position()).stream().map(Fact::event).toList();
+    }
+
+    /** What a rule remembers of the log, as long as nothing makes it read again; mostly nothing. */
+    public <M> M remembered(Class<M> type, Supplier<M> fresh) {
+        return past.remembered(type, fresh);
     }
 
     /** The version of a scheme that a fact rests on; empty if the log does not hold it. */

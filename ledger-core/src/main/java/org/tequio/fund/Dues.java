@@ -56,11 +56,17 @@ record Dues(AgreedTerms terms, Figures figures) {
      * more; what was given up, no more. Once the project is over, nobody need pay what is missing.
      */
     Money due(Share share) {
+        return owed(share, called(share));
+    }
+
+    /** What is not in of a seat's whole share, be it owed by now or not. */
+    Money lacking(Share share) {
+        return owed(share, inMoney(share)).minus(figures.in(share.seat())).max(none());
+    }
+
+    private Money owed(Share share, Money called) {
         String seat = share.seat();
-        Money due = called(share)
-                .plus(figures.renewed(seat))
-                .minus(figures.waived(seat))
-                .max(none());
+        Money due = called.plus(figures.renewed(seat)).minus(figures.waived(seat)).max(none());
         return figures.isOver() ? due.min(figures.in(seat)) : due;
     }
 

@@ -49,6 +49,7 @@ import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.deposit.DepositDeadlines;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -633,6 +634,7 @@ final class ClosingProperties {
     }
 
     private void check(String where) {
+        scenes.fixture().deadlineClock().giveDue();
         Books books = scenes.books();
         Stage now = Stage.of(books);
         assertThat(stage == now || isReached(now))
@@ -640,6 +642,10 @@ final class ClosingProperties {
                 .isTrue();
         stage = now;
         assertInvoices(books, where);
+        assertThat(scenes.fixture().deadlines())
+                .as(where)
+                .noneMatch(it -> it.kind().equals(DepositDeadlines.EXIT)
+                        && it.due().isOver(scenes.fixture().clock().instant()));
         Map<Account, Money> balances = balances();
         for (String seat : seats) {
             Map<String, Money> said = Map.of(

@@ -7,6 +7,7 @@ import static org.tequio.fund.FundScenes.PROJECT;
 import static org.tequio.fund.FundScenes.mxn;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,40 @@ final class Hc22DefaultExitTest {
 
         assertThat(passes("municipal", EXIT).events()).isEmpty();
         assertThat(passes("municipal", EXIT.plusDays(30)).events()).hasSize(1);
+    }
+
+    @Test
+    void nobodyMayLeaveBecauseOfAShareOfWhichNothingIsOwedYet() {
+        try (FundScenes other = new FundScenes()) {
+            other.conduct(new AgreedConduct(null, 60, null, null, null)).grantForEach("1000.00", 1, "1000.00");
+            other.fixture().on(EXIT.plusDays(2));
+            assertThat(exits(other)).isEmpty();
+
+            other.clubPays("100.01");
+
+            assertThat(exits(other)).singleElement().extracting(Deadline::about).isEqualTo("programme");
+            other.fixture().on(EXIT.plusDays(3));
+            assertThat(other.books().defaults()).singleElement().satisfies(it -> {
+                assertThat(it.seat()).isEqualTo("programme");
+                assertThat(it.missing()).isEqualTo(mxn("100.01"));
+            });
+            assertThat(exits(other)).isEmpty();
+        }
+    }
+
+    @Test
+    void theClockIsNotAskedAgainWhenAPartIsPaidAfterTheRightIsGiven() {
+        passes("municipal", EXIT).accepted();
+
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "400000.00", null), "i-zac");
+
+        assertThat(exits(scenes)).extracting(Deadline::about).doesNotContain("municipal");
+    }
+
+    private static List<Deadline> exits(FundScenes scenes) {
+        return scenes.fixture().deadlines().stream()
+                .filter(it -> it.kind().equals(DepositDeadlines.EXIT))
+                .toList();
     }
 
     private Outcome leaves(String seat, String party) {

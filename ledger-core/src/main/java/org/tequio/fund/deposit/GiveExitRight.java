@@ -58,8 +58,7 @@ public record GiveExitRight(String project, String seat, LocalDate day) implemen
         Integer days = books.terms().conductOrNone().exitAfterDays();
         Money missing = books.missing(share);
         boolean isPast = days != null && !day.isBefore(share.deadline().plusDays(days));
-        boolean isOver = books.project().isCancelled();
-        if (days == null || !isPast || isOver || !missing.isPositive() || isGiven(books)) {
+        if (days == null || !isPast || !missing.isPositive() || isGiven(books)) {
             return Decision.accept();
         }
         return Decision.accept(
