@@ -59,14 +59,14 @@ public final class Books implements Dues.Figures {
     private Books(ProjectState project, BooksFold fold) {
         this.project = project;
         terms = project.terms();
-        gifts = Collections.unmodifiableMap(fold.gifts);
-        deposits = Collections.unmodifiableMap(fold.deposits);
-        releases = Collections.unmodifiableMap(fold.releases);
-        spendings = Collections.unmodifiableMap(fold.spendings);
+        gifts = fold.gifts.all();
+        deposits = fold.deposits.all();
+        releases = fold.releases.all();
+        spendings = fold.spendings.all();
         corrections = Collections.unmodifiableMap(fold.corrections);
         challenges = Collections.unmodifiableMap(fold.challenges);
         reversals = Collections.unmodifiableSet(fold.reversals);
-        inKinds = Collections.unmodifiableMap(fold.inKinds);
+        inKinds = fold.inKinds.all();
         drives = Collections.unmodifiableMap(fold.drives);
         attributions = Collections.unmodifiableMap(fold.attributions);
         references = Collections.unmodifiableMap(fold.references);
@@ -192,7 +192,7 @@ public final class Books implements Dues.Figures {
     /** What counts of the gifts that are no money. */
     @Override
     public Money inKind() {
-        return sum(inKinds.values().stream().map(InKind::counted));
+        return fold.tally.total(Sum.IN_KIND, none());
     }
 
     /** How the bank names a deposit or contribution, where somebody said it. */
@@ -225,18 +225,18 @@ public final class Books implements Dues.Figures {
 
     /** Said to be paid and not confirmed. */
     public Money announced(String seat) {
-        return sum(deposits(seat, Standing.ANNOUNCED).map(Deposit::amount));
+        return of(Sum.ANNOUNCED, seat);
     }
 
     /** Confirmed in the registered account. */
     @Override
     public Money in(String seat) {
-        return sum(deposits(seat, Standing.IN).map(Deposit::amount));
+        return of(Sum.IN, seat);
     }
 
     /** Confirmed in another account; counts for nothing. */
     public Money astray(String seat) {
-        return sum(deposits(seat, Standing.ASTRAY).map(Deposit::amount));
+        return of(Sum.ASTRAY, seat);
     }
 
     /** The part of what is in that the agreement asks for. */
@@ -277,22 +277,13 @@ public final class Books implements Dues.Figures {
     /** What the standing gifts make a seat owe. */
     @Override
     public Money matched(String seat) {
-        Money none = none();
-        return sum(gifts.values().stream()
-                        .filter(Gift::counts)
-                        .map(gift -> gift.match().getOrDefault(seat, none)))
-                .plus(sum(inKinds.values().stream()
-                        .filter(InKind::counts)
-                        .map(gift -> gift.match().getOrDefault(seat, none))));
+        return of(Sum.MATCHED, seat);
     }
 
     /** The standing gifts whose match is decided, together: what is matched so far. */
     @Override
     public Money given() {
-        return sum(gifts.values().stream()
-                        .filter(Gift::counts)
-                        .map(gift -> gift.received().credited()))
-                .plus(sum(inKinds.values().stream().filter(InKind::counts).map(InKind::counted)));
+        return fold.tally.total(Sum.GIVEN, none());
     }
 
     /** What came back out of the project's account, claims and returns, fact by fact. */
@@ -307,7 +298,7 @@ public final class Books implements Dues.Figures {
 
     /** Out of the project's account to the executor, less what came back. */
     public Money released(String seat) {
-        return fold.released(seat, none());
+        return of(Sum.RELEASED, seat);
     }
 
     public Money released() {
@@ -324,7 +315,7 @@ public final class Books implements Dues.Figures {
     }
 
     public Money spent(String seat) {
-        return fold.spent(seat, none());
+        return of(Sum.SPENT, seat);
     }
 
     public Money spent() {
@@ -503,7 +494,7 @@ public final class Books implements Dues.Figures {
 
     /** Whether any payment of a seat was reversed. */
     boolean hasReversal(String seat) {
-        return deposits.values().stream().anyMatch(it -> it.seat().equals(seat) && it.isReversed());
+        return fold.reversed.contains(seat);
     }
 
     /** How much of its share a seat may have paid in by now, under the gates. */
@@ -666,10 +657,6 @@ public final class Books implements Dues.Figures {
 
     private Money none() {
         return Money.zero(terms().currency());
-    }
-
-    private Stream<Deposit> deposits(String seat, Standing standing) {
-        return deposits.values().stream().filter(it -> it.seat().equals(seat) && it.is(standing));
     }
 
     private Stream<Release> out() {

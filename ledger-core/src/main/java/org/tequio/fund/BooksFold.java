@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.DepositEvents.BankReferenceNamed;
 import org.tequio.fund.DepositEvents.CoverSettled;
@@ -66,14 +65,15 @@ import org.tequio.money.Split;
  */
 final class BooksFold {
 
-    final Map<String, Gift> gifts = new LinkedHashMap<>();
-    final Map<String, Deposit> deposits = new LinkedHashMap<>();
-    final Map<String, Release> releases = new LinkedHashMap<>();
-    final Map<String, Spending> spendings = new LinkedHashMap<>();
+    final Tally tally = new Tally();
+    final Counted<Gift> gifts = new Counted<>(this::count);
+    final Counted<Deposit> deposits = new Counted<>(this::count);
+    final Counted<Release> releases = new Counted<>(this::count);
+    final Counted<Spending> spendings = new Counted<>(this::count);
+    final Counted<InKind> inKinds = new Counted<>(this::count);
     final Map<String, CorrectionRequested> corrections = new LinkedHashMap<>();
     final Map<String, Challenge> challenges = new LinkedHashMap<>();
     final Set<String> reversals = new LinkedHashSet<>();
-    final Map<String, InKind> inKinds = new LinkedHashMap<>();
     final Map<String, DriveOpened> drives = new LinkedHashMap<>();
     final Map<String, ContributionAttributed> attributions = new LinkedHashMap<>();
     final Map<String, BankReferenceNamed> references = new LinkedHashMap<>();
@@ -93,7 +93,9 @@ final class BooksFold {
     private @Nullable Money askedBack;
     private final Set<String> leavers = new HashSet<>();
 
-    final Tally tally = new Tally();
+    /** The seats of which a payment was reversed. */
+    final Set<String> reversed = new HashSet<>();
+
     final Returns returns = new Returns();
     final Works works = new Works();
 
@@ -112,8 +114,8 @@ final class BooksFold {
             case ContributionReceived it -> received(it);
             case ContributionMatched it -> matched(it);
             case MatchAdjusted it -> {
-                gifts.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
-                inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
+                gifts.change(it.contribution(), gift -> gift.with(it.excess(), it.lines()));
+                inKinds.change(it.contribution(), gift -> gift.with(it.excess(), it.lines()));
             }
             case ContributionReversed it -> contributionReversed(it);
             case DepositAnnounced it -> announced(it);
@@ -121,19 +123,18 @@ final class BooksFold {
             case DepositReversed it -> {
                 reversals.add(it.reversal());
                 owes(it.seat(), it.deficit());
-                deposits.computeIfPresent(it.deposit(), (id, deposit) -> deposit.reversedBy(it.reversal()));
+                depositReversed(it.deposit(), it.reversal());
             }
             case ReleaseRequested it -> releases.put(it.release(), new Release(it, null, null));
             case ReleaseApproved it ->
-                releases.computeIfPresent(it.release(), (id, release) -> new Release(release.requested(), it, null));
+                releases.change(it.release(), release -> new Release(release.requested(), it, null));
             case ReleaseReversed it -> {
                 reversals.add(it.reversal());
                 if (before.contains(it.release())) {
                     tally.take(Sum.RELEASED_BEFORE, it.parts());
                 }
-                releases.computeIfPresent(
-                        it.release(),
-                        (id, release) -> new Release(release.requested(), release.approved(), it.reversal()));
+                releases.change(
+                        it.release(), release -> new Release(release.requested(), release.approved(), it.reversal()));
             }
             case SpendingRecorded it -> {
                 spendings.put(it.spending(), new Spending(it, null));
@@ -143,8 +144,7 @@ final class BooksFold {
                 reversals.add(it.reversal());
                 lessBefore(Sum.GONE_BEFORE, it.spending(), it.amount());
                 bearings.add(new Bearing(it.spending(), negated(it.parts()), true));
-                spendings.computeIfPresent(
-                        it.spending(), (id, spending) -> new Spending(spending.recorded(), it.reversal()));
+                spendings.change(it.spending(), spending -> new Spending(spending.recorded(), it.reversal()));
             }
             case CorrectionRequested it -> corrections.put(it.correction(), it);
             case ChallengeEvents it -> challenged(it);
@@ -166,10 +166,10 @@ final class BooksFold {
             case DriveOpened it -> drives.put(it.drive(), it);
             case ContributionAttributed it -> attributions.put(it.contribution(), it);
             case InKindOffered it -> inKinds.put(it.contribution(), InKind.of(it));
-            case InKindAccepted it -> inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.accepted(it));
+            case InKindAccepted it -> inKinds.change(it.contribution(), gift -> gift.accepted(it));
             case InKindReversed it -> {
                 reversals.add(it.reversal());
-                inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.reversedBy(it.reversal()));
+                inKinds.change(it.contribution(), gift -> gift.reversedBy(it.reversal()));
             }
         }
     }
@@ -203,15 +203,22 @@ final class BooksFold {
     }
 
     private void matched(ContributionMatched it) {
-        gifts.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
-        inKinds.computeIfPresent(it.contribution(), (id, gift) -> gift.with(it.excess(), it.lines()));
+        gifts.change(it.contribution(), gift -> gift.with(it.excess(), it.lines()));
+        inKinds.change(it.contribution(), gift -> gift.with(it.excess(), it.lines()));
     }
 
     private void contributionReversed(ContributionReversed it) {
         reversals.add(it.reversal());
         owes(it.seat(), it.deficit());
-        gifts.computeIfPresent(it.contribution(), (id, gift) -> gift.reversedBy(it.reversal()));
-        deposits.computeIfPresent(it.contribution(), (id, deposit) -> deposit.reversedBy(it.reversal()));
+        gifts.change(it.contribution(), gift -> gift.reversedBy(it.reversal()));
+        depositReversed(it.contribution(), it.reversal());
+    }
+
+    private void depositReversed(String deposit, String reversal) {
+        deposits.change(deposit, it -> {
+            reversed.add(it.seat());
+            return it.reversedBy(reversal);
+        });
     }
 
     private void owes(String seat, Money deficit) {
@@ -403,8 +410,8 @@ final class BooksFold {
             if (it.cause() == Cause.EXIT) {
                 it.parts().forEach(part -> leavers.add(part.seat()));
             }
-            before.addAll(spendings.keySet());
-            releases.values().stream()
+            before.addAll(spendings.all().keySet());
+            releases.all().values().stream()
                     .filter(Release::isOut)
                     .forEach(release -> before.add(release.requested().release()));
             before.addAll(returns.claims().keySet());
@@ -433,40 +440,52 @@ final class BooksFold {
     /** From here on lineage is counted anew: what went back is nobody's to spend. */
     private void begun(String seat, Money none) {
         tally.set(Sum.GONE_BEFORE, seat, gone(seat, none));
-        tally.set(Sum.RELEASED_BEFORE, seat, released(seat, none));
+        tally.set(Sum.RELEASED_BEFORE, seat, tally.of(Sum.RELEASED, seat, none));
         tally.set(Sum.YIELD_BEFORE, seat, tally.of(Sum.YIELD, seat, none).minus(tally.of(Sum.YIELD_GOING, seat, none)));
-    }
-
-    /** What a seat has borne of the invoices, as settled since. */
-    Money spent(String seat, Money none) {
-        return sum(
-                        spendings.values().stream()
-                                .filter(Spending::stands)
-                                .flatMap(it -> it.recorded().parts().stream()),
-                        seat,
-                        none)
-                .plus(tally.of(Sum.SPENT, seat, none));
     }
 
     /** What a seat has borne of what nobody can release or spend again: invoices, and what debtors owe or have lost. */
     Money gone(String seat, Money none) {
-        return spent(seat, none).plus(tally.of(Sum.CLAIMED, seat, none)).plus(tally.of(Sum.LOST, seat, none));
+        return tally.of(Sum.SPENT, seat, none)
+                .plus(tally.of(Sum.CLAIMED, seat, none))
+                .plus(tally.of(Sum.LOST, seat, none));
     }
 
-    /** What is out of the project's account for a seat, as settled since. */
-    Money released(String seat, Money none) {
-        return sum(
-                        releases.values().stream()
-                                .filter(Release::isOut)
-                                .map(Release::approved)
-                                .filter(Objects::nonNull)
-                                .flatMap(it -> it.parts().stream()),
-                        seat,
-                        none)
-                .plus(tally.of(Sum.RELEASED, seat, none));
+    private void count(Gift gift, int sign) {
+        if (gift.counts()) {
+            tally.add(Sum.GIVEN, gift.received().seat(), gift.received().credited(), sign);
+            gift.match().forEach((seat, match) -> tally.add(Sum.MATCHED, seat, match, sign));
+        }
     }
 
-    private static Money sum(Stream<Part> parts, String seat, Money none) {
-        return parts.filter(part -> part.seat().equals(seat)).map(Part::amount).reduce(none, Money::plus);
+    private void count(InKind gift, int sign) {
+        tally.add(Sum.IN_KIND, gift.offered().seat(), gift.counted(), sign);
+        if (gift.counts()) {
+            tally.add(Sum.GIVEN, gift.offered().seat(), gift.counted(), sign);
+            gift.match().forEach((seat, match) -> tally.add(Sum.MATCHED, seat, match, sign));
+        }
+    }
+
+    private void count(Deposit deposit, int sign) {
+        if (!deposit.isReversed()) {
+            Sum sum = switch (deposit.standing()) {
+                case ANNOUNCED -> Sum.ANNOUNCED;
+                case IN -> Sum.IN;
+                case ASTRAY -> Sum.ASTRAY;
+            };
+            tally.add(sum, deposit.seat(), deposit.amount(), sign);
+        }
+    }
+
+    private void count(Release release, int sign) {
+        if (release.isOut() && release.approved() != null) {
+            tally.add(Sum.RELEASED, release.approved().parts(), sign);
+        }
+    }
+
+    private void count(Spending spending, int sign) {
+        if (spending.stands()) {
+            tally.add(Sum.SPENT, spending.recorded().parts(), sign);
+        }
     }
 }

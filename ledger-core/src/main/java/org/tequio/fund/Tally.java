@@ -7,18 +7,30 @@ import java.util.Map;
 import java.util.Set;
 import org.tequio.money.Money;
 
-/** Sums of one project's money by seat, beside those of the single deposits, releases and invoices. Confined to one thread. */
+/** Sums of one project's money by seat. Confined to one thread. */
 final class Tally {
 
     /** What is summed. */
     enum Sum {
+        /** Given, in money and in kind, and the match of it decided. */
+        GIVEN,
+        /** What that makes a seat owe. */
+        MATCHED,
+        /** What counts of the gifts that are no money. */
+        IN_KIND,
+        /** Said to be paid, and not confirmed. */
+        ANNOUNCED,
+        /** Confirmed in the registered account. */
+        IN,
+        /** Confirmed in another account. */
+        ASTRAY,
         /** Interest of the bank. */
         YIELD,
         /** Spent money that a debtor brought back. */
         RECOVERED,
-        /** By how much the released money is more, or, mostly, less than the releases say. */
+        /** Out of the project's account to the executor: the releases, as settled since. */
         RELEASED,
-        /** By how much the spent money is more or less than the invoices say. */
+        /** Spent: the invoices, as settled since. */
         SPENT,
         /** Released and due from a debtor. */
         CLAIMED,
@@ -50,6 +62,10 @@ final class Tally {
 
     void add(Sum sum, String seat, Money amount) {
         sums.computeIfAbsent(sum, key -> new LinkedHashMap<>()).merge(seat, amount, Money::plus);
+    }
+
+    void add(Sum sum, String seat, Money amount, int sign) {
+        add(sum, seat, sign > 0 ? amount : amount.negated());
     }
 
     void add(Sum sum, List<Part> parts) {
