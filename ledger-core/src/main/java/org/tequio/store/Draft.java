@@ -91,6 +91,14 @@ final class Draft {
         add(request, verdict);
     }
 
+    /** Answers nothing to a request any more that could not be planned to its end; the draft is then given up. */
+    void forget(Request request) {
+        int at = requests.lastIndexOf(request);
+        if (at >= 0) {
+            requests.remove(at);
+        }
+    }
+
     /** From now on nothing is added. */
     void close() {
         closed = true;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,14 +82,19 @@ final class GroupCommit {
 
     /** Opens at the end of the log, with its newest events in the window. */
     static GroupCommit open(Parts parts, PlannerFactory plannerFactory) throws LogFailure {
+        return open(parts, plannerFactory, new ReentrantLock());
+    }
+
+    /** The same with a lock of the opener's for the plans. */
+    static GroupCommit open(Parts parts, PlannerFactory plannerFactory, ReentrantLock lock) throws LogFailure {
         LogHead head = parts.log().head();
-        GroupCommit writer = new GroupCommit(parts, plannerFactory, head);
+        GroupCommit writer = new GroupCommit(parts, plannerFactory, head, lock);
         writer.plans.halt();
         writer.catchUp(head);
         return writer;
     }
 
-    private GroupCommit(Parts parts, PlannerFactory plannerFactory, LogHead head) {
+    private GroupCommit(Parts parts, PlannerFactory plannerFactory, LogHead head, ReentrantLock lock) {
         this.log = parts.log();
         this.clock = parts.clock();
         this.limits = parts.limits();
@@ -101,7 +107,7 @@ final class GroupCommit {
         this.window =
                 new Window(limits.windowEventsMax(), limits.windowBytesMax(), Math.max(0, head.position() - preload));
         this.planner = plannerFactory.over(window, parts.reader(), clock);
-        this.plans = new Plans(window, planner, head, limits, unanswered);
+        this.plans = new Plans(window, planner, head, limits, unanswered, lock);
     }
 
     Window window() {
@@ -128,10 +134,14 @@ final class GroupCommit {
 
     /** Takes turns until it is told to stop; what then still waits is told so. */
     void run() {
-        while (!closing) {
-            turn();
+        try {
+            while (!closing) {
+                turn();
+            }
+        } finally {
+            // Also if the writer dies: nobody may wait for it.
+            plans.end(new Fault("the store is closed"));
         }
-        plans.end(new Fault("the store is closed"));
     }
 
     void stop() {
@@ -144,7 +154,7 @@ final class GroupCommit {
      */
     void turn() {
         try {
-            if (plans.isHalted() && !resumed()) {
+            if (plans.mustResume() && !resumed()) {
                 return;
             }
             Draft draft = plans.awaitFirst(limits.headPoll());
@@ -329,9 +339,9 @@ final class GroupCommit {
                 if (isTooMuch(e)) {
                     return false;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("the end of the log could not be found", e);
-                plans.failWaiting(null, e instanceof Fault ? e : new Defect("append failed: cause=" + e));
+                plans.failWaiting(null, e instanceof Fault fault ? fault : new Defect("append failed: cause=" + e));
                 pause(5);
                 return false;
             } finally {
@@ -357,7 +367,7 @@ final class GroupCommit {
             log.disconnect();
             meters.reconnected();
             pause.take(Duration.ofMillis(PAUSE_MILLIS_MAX));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("looking at the log failed", e);
         }
     }

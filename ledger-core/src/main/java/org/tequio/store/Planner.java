@@ -101,9 +101,11 @@ class Planner {
         window.giveUpPlans();
     }
 
-    /** Forgets what it remembered of the log. */
-    void forget() {
+    /** Forgets every plan and what it remembered of the log, and starts the window again behind a position. */
+    void forget(long position) {
+        plannedAttempts.clear();
         projectHeads.forget();
+        window.restart(position);
     }
 
     /** The first event, durable or planned, that stands in the way; 0 if there is none. */

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
 import org.tequio.store.Appended.Conflict;
@@ -27,13 +29,15 @@ import org.tequio.store.Appended.Conflict;
  */
 final class Plans {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
+
     private final Window window;
     private final Planner planner;
     private final StoreLimits limits;
     private final Unanswered unanswered;
     private final Runs runs = new Runs();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
+    private final ReentrantLock lock;
+    private final Condition work;
     private final Deque<Draft> drafts = new ArrayDeque<>();
     private final Deque<Request> waiting = new ArrayDeque<>();
     private final Set<Request> alone = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -41,12 +45,28 @@ final class Plans {
 
     private LogHead head;
     private boolean halted;
+    /** Whether planning broke off half-way: of what is in memory only what is written can be trusted. */
+    private boolean brokenOff;
+
     private @Nullable RuntimeException ended;
 
     /** Somebody who waits until what he has read ahead is durable. */
     private record Reader(Premise premise, CompletableFuture<Boolean> isDurable) {}
 
-    Plans(Window window, Planner planner, LogHead head, StoreLimits limits, Unanswered unanswered) {
+    /**
+     * None yet.
+     *
+     * @param lock free, and nobody else's
+     */
+    Plans(
+            Window window,
+            Planner planner,
+            LogHead head,
+            StoreLimits limits,
+            Unanswered unanswered,
+            ReentrantLock lock) {
+        this.lock = lock;
+        this.work = lock.newCondition();
         this.window = window;
         this.planner = planner;
         this.head = head;
@@ -56,7 +76,7 @@ final class Plans {
 
     // ---- for callers
 
-    /** Plans a request, or keeps it until plans can be made again. */
+    /** Plans a request, or keeps it until plans can be made again; it is answered whatever goes wrong. */
     void submit(Request request) {
         RuntimeException refused;
         Appended conflict = null;
@@ -71,8 +91,8 @@ final class Plans {
             work.signal();
         } catch (LogFailure e) {
             refused = new Fault("the log cannot be read", e);
-        } catch (RuntimeException e) {
-            refused = new Defect("an append could not be planned: cause=" + e);
+        } catch (RuntimeException | Error e) {
+            refused = breakOff(request, e);
         } finally {
             lock.unlock();
         }
@@ -127,14 +147,17 @@ final class Plans {
         }
     }
 
-    /** The first draft, closed; {@code null} if none came before the time was over. */
+    /** The first draft, closed; {@code null} if none came before the time was over, or plans must be made again. */
     @Nullable
     Draft awaitFirst(Duration longest) throws InterruptedException {
         lock.lock();
         try {
             long left = longest.toNanos();
-            while (drafts.isEmpty() && waiting.isEmpty() && left > 0) {
+            while (drafts.isEmpty() && waiting.isEmpty() && !brokenOff && left > 0) {
                 left = work.awaitNanos(left);
+            }
+            if (brokenOff) {
+                return null;
             }
             Draft first = drafts.peekFirst();
             if (first != null) {
@@ -177,19 +200,24 @@ final class Plans {
         lock.lock();
         try {
             halted |= drafts.isEmpty();
-            return halted;
+            return halted && !brokenOff;
         } finally {
             lock.unlock();
         }
     }
 
-    boolean isHalted() {
+    /** Whether plans are to be made again before anything is written; no draft may be at the log. */
+    boolean mustResume() {
         lock.lock();
         try {
-            return halted;
+            if (!brokenOff) {
+                return halted;
+            }
         } finally {
             lock.unlock();
         }
+        giveUp();
+        return true;
     }
 
     /** Takes back every plan; their requests wait to be planned again, in their order and before all others. */
@@ -204,7 +232,12 @@ final class Plans {
                 }
             }
             boolean somethingIsPlanned = window.tail() > head.position();
-            planner.giveUpPlans();
+            if (brokenOff) {
+                planner.forget(head.position());
+                brokenOff = false;
+            } else {
+                planner.giveUpPlans();
+            }
             // In this order: who asks for a premise in between, without the lock, gets the old run with the new tail.
             // The other way round he would get the new run and read plans of the old one.
             if (somethingIsPlanned) {
@@ -230,8 +263,7 @@ final class Plans {
     void forget(long position) {
         lock.lock();
         try {
-            planner.forget();
-            window.restart(position);
+            planner.forget(position);
         } finally {
             lock.unlock();
         }
@@ -243,6 +275,9 @@ final class Plans {
         try {
             planner.written(events, List.of());
             window.publish(events);
+        } catch (RuntimeException | Error e) {
+            brokenOff = true;
+            throw e;
         } finally {
             lock.unlock();
         }
@@ -260,10 +295,12 @@ final class Plans {
         try {
             head = now;
             halted = false;
-            for (Request request = waiting.poll(); request != null; request = waiting.poll()) {
-                planAgain(request, inUse, answers);
+            while (!halted && !waiting.isEmpty()) {
+                planAgain(waiting.remove(), inUse, answers);
             }
-            alone.clear();
+            if (waiting.isEmpty()) {
+                alone.clear();
+            }
         } finally {
             lock.unlock();
         }
@@ -323,9 +360,28 @@ final class Plans {
             }
         } catch (LogFailure e) {
             answers.add(() -> unanswered.fail(request, new Fault("the log cannot be read", e)));
-        } catch (RuntimeException e) {
-            answers.add(() -> unanswered.fail(request, new Defect("an append could not be planned: cause=" + e)));
+        } catch (RuntimeException | Error e) {
+            RuntimeException failure = breakOff(request, e);
+            answers.add(() -> unanswered.fail(request, failure));
         }
+    }
+
+    /**
+     * Lets nothing be planned any more on what one request may have left half done: the writer gives up all plans before
+     * it writes again. Answers what its caller is told.
+     */
+    private RuntimeException breakOff(Request request, Throwable cause) {
+        halted = true;
+        brokenOff = true;
+        Draft last = drafts.peekLast();
+        if (last != null) {
+            last.forget(request);
+        }
+        work.signal();
+        LOG.error("an append could not be planned", cause);
+        Defect defect = new Defect("an append could not be planned: cause=" + cause);
+        defect.initCause(cause);
+        return defect;
     }
 
     /** Answers a conflict that can be told at once; every other verdict is told when the draft is written. */

@@ -16,8 +16,10 @@ import org.tequio.event.Tag;
  *
  * <p>One thread at a time adds and drops, any number of readers look on without a lock. A reader that finds that the window has
  * meanwhile moved past the position it asked for is told so by {@code null} and asks the log.
+ *
+ * <p>Open to tests only, which plant mistakes in it.
  */
-final class Window {
+class Window {
 
     private static final Comparator<StoredEvent> BY_POSITION = Comparator.comparingLong(StoredEvent::position);
 
@@ -31,7 +33,7 @@ final class Window {
     /** A ring: the event at a position, if still here, is in the slot {@code position & (length - 1)}. */
     private volatile AtomicReferenceArray<@Nullable StoredEvent> ring = new AtomicReferenceArray<>(SLOTS_AT_FIRST);
 
-    private volatile long start;
+    volatile long start;
     private volatile long head;
     private volatile long tail;
     private long bytes;
@@ -97,11 +99,11 @@ final class Window {
 
     /** Forgets everything and starts again behind a position. For the writer only. */
     void restart(long newHead) {
-        giveUpPlans();
-        while (start <= head) {
-            dropOldest();
-        }
+        // The start first, so that a reader who misses an event knows that it is gone.
         start = newHead + 1;
+        byTag.clear();
+        ring = new AtomicReferenceArray<>(SLOTS_AT_FIRST);
+        bytes = 0;
         head = newHead;
         tail = newHead;
     }
@@ -161,14 +163,14 @@ final class Window {
         return last == null ? 0 : last.position();
     }
 
-    private @Nullable StoredEvent at(long position) {
+    @Nullable StoredEvent at(long position) {
         AtomicReferenceArray<@Nullable StoredEvent> slots = ring;
         StoredEvent event = slots.getAcquire((int) (position & (slots.length() - 1)));
         return event != null && event.position() == position ? event : null;
     }
 
     /** Adds what matches one criterion, in order; answers how many ordered runs it took. */
-    private int collect(Criterion criterion, long after, long upTo, List<StoredEvent> into) {
+    int collect(Criterion criterion, long after, long upTo, List<StoredEvent> into) {
         if (criterion.tags().isEmpty()) {
             scan(criterion, after, upTo, into);
             return 1;
@@ -237,13 +239,13 @@ final class Window {
     }
 
     /** Moves the start first, so that a reader who misses the event knows that it is gone. */
-    private void dropOldest() {
+    void dropOldest() {
         long position = start;
         start = position + 1;
         drop(position, TagRun::dropOldest);
     }
 
-    private void drop(long position, BiConsumer<TagRun, StoredEvent> fromRun) {
+    void drop(long position, BiConsumer<TagRun, StoredEvent> fromRun) {
         AtomicReferenceArray<@Nullable StoredEvent> slots = ring;
         int slot = (int) (position & (slots.length() - 1));
         StoredEvent event = slots.get(slot);

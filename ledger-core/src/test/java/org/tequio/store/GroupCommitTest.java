@@ -34,6 +34,10 @@ class GroupCommitTest {
     private final GroupCommit writer = open(log);
 
     private GroupCommit open(LogWriter over) {
+        return open(over, Planner::new);
+    }
+
+    private GroupCommit open(LogWriter over, GroupCommit.PlannerFactory planner) {
         StoreMeters meters = StoreMeters.none();
         try {
             return GroupCommit.open(
@@ -46,7 +50,7 @@ class GroupCommitTest {
                             new HeadListeners(),
                             meters,
                             duration -> {}),
-                    Planner::new);
+                    planner);
         } catch (LogFailure e) {
             throw new IllegalStateException(e);
         }
@@ -180,6 +184,63 @@ class GroupCommitTest {
 
         assertThatThrownBy(verdict::join).hasCauseInstanceOf(Defect.class);
         assertThat(later).isCompletedWithValue(new Committed(1, 1));
+    }
+
+    @Test
+    void whoIsPlannedHalfWayWhenMemoryEndsIsToldSoAndLeavesNothing() {
+        AtomicBoolean isMemoryAtItsEnd = new AtomicBoolean();
+        GroupCommit hurt = open(
+                log,
+                (window, reader, time) -> new Planner(window, reader, time) {
+                    @Override
+                    void place(Request request, Draft draft) throws LogFailure {
+                        super.place(request, draft);
+                        if (isMemoryAtItsEnd.getAndSet(false)) {
+                            throw new OutOfMemoryError("planted");
+                        }
+                    }
+                });
+        var before = hurt.submit(always(event("a", "account=1")));
+        isMemoryAtItsEnd.set(true);
+        var told = hurt.submit(always(event("b", "account=1"), event("b", "account=1")));
+        var behind = hurt.submit(ifNothingNew(tag("account=1", "b"), 0, event("c", "account=1")));
+        for (int i = 0; i < 4; i++) {
+            hurt.turn();
+        }
+
+        assertThatThrownBy(told::join).hasCauseInstanceOf(Defect.class);
+        assertThat(before).isCompletedWithValue(new Committed(1, 1));
+        assertThat(behind).isCompletedWithValue(new Committed(2, 2));
+        assertThat(log.read(0, 10)).extracting(StoredEvent::type).containsExactly("a", "c");
+        assertThat(hurt.window().read(0, 10)).satisfiesAnyOf(
+                        gone -> assertThat(gone).isNull(),
+                        there -> assertThat(there).hasSize(2));
+    }
+
+    @Test
+    void aRequestThatBreaksEachPlanIsToldSoAndTheOthersAreWritten() {
+        GroupCommit hurt = open(
+                log,
+                (window, reader, time) -> new Planner(window, reader, time) {
+                    @Override
+                    void place(Request request, Draft draft) throws LogFailure {
+                        if (request.append().events().getFirst().type().equals("poison")) {
+                            throw new StackOverflowError("planted");
+                        }
+                        super.place(request, draft);
+                    }
+                });
+        hurt.plans().halt();
+        var first = hurt.submit(always(event("a", "account=1")));
+        var told = hurt.submit(always(event("poison", "account=1")));
+        var last = hurt.submit(always(event("b", "account=1")));
+        for (int i = 0; i < 4; i++) {
+            hurt.turn();
+        }
+
+        assertThatThrownBy(told::join).hasCauseInstanceOf(Defect.class);
+        assertThat(first).isCompletedWithValue(new Committed(1, 1));
+        assertThat(last).isCompletedWithValue(new Committed(2, 2));
     }
 
     @Test
