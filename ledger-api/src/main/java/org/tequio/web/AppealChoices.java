@@ -55,7 +55,7 @@ final class AppealChoices implements Chooser {
     public Map<String, String> suggestions(String path, Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (path.equals("crisis")) {
-            appeals.all(asked.now()).forEach(it -> found.put(it.crisis(), it.title()));
+            appeals.all(asked.now()).forEach(it -> found.put(it.crisis(), it.crisisName() == null ? it.title() : it.crisisName()));
         }
         return found;
     }

@@ -7,10 +7,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.multipart.MultipartFile;
+import org.tequio.api.sheet.Workbook;
 import org.tequio.refusal.Fault;
+import org.tequio.refusal.InvalidInput;
+import org.tequio.refusal.Problems;
 
-/** Files that a browser sent in place of a text: a bank's statement, a table, a document of rules. */
+/**
+ * Files that a browser sent in place of a text: a bank's statement, a table, a document of rules. Of a workbook (XLSX)
+ * its table is taken as CSV.
+ */
 final class UploadedText {
 
     /** What the name of a form's file adds to that of the field it stands for. */
@@ -21,15 +28,37 @@ final class UploadedText {
 
     private UploadedText() {}
 
-    /** The texts of the files that are not empty, by the field that each stands for. */
-    static Map<String, String> of(Map<String, MultipartFile> files) {
+    /**
+     * The texts of the files that are not empty, by the field that each stands for.
+     *
+     * @param problems takes what is wrong with a workbook; its text is left out
+     */
+    static Map<String, String> of(Map<String, MultipartFile> files, Problems problems) {
         Map<String, String> texts = new LinkedHashMap<>();
         files.forEach((name, file) -> {
             if (name.endsWith(FILE) && !file.isEmpty()) {
-                texts.put(name.substring(0, name.length() - FILE.length()), text(bytes(file)));
+                String field = name.substring(0, name.length() - FILE.length());
+                read(field, bytes(file), problems).ifPresent(text -> texts.put(field, text));
             }
         });
         return texts;
+    }
+
+    /** Whether one of the files is a workbook, whose form nobody needs to say. */
+    static boolean hasWorkbook(Map<String, MultipartFile> files) {
+        return files.values().stream().anyMatch(file -> Workbook.is(bytes(file)));
+    }
+
+    private static Optional<String> read(String field, byte[] bytes, Problems problems) {
+        if (!Workbook.is(bytes)) {
+            return Optional.of(text(bytes));
+        }
+        try {
+            return Optional.of(Workbook.csv(bytes, "/" + field));
+        } catch (InvalidInput e) {
+            e.problems().forEach(problems::add);
+            return Optional.empty();
+        }
     }
 
     private static byte[] bytes(MultipartFile file) {

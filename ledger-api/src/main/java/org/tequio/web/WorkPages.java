@@ -34,6 +34,7 @@ import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
 import org.tequio.refusal.Refusal;
+import org.tequio.statement.document.StatementForm;
 
 /** The forms by which people with a mandate do things: asked for, previewed, done; one mechanism for all commands. */
 @Controller
@@ -95,12 +96,15 @@ class WorkPages {
             @ModelAttribute("format") Formats format,
             Model model) {
         Map<String, String> sent = new LinkedHashMap<>(said);
-        UploadedText.of(files).forEach(sent::put);
+        Problems problems = new Problems();
+        UploadedText.of(files, problems).forEach(sent::put);
+        if (UploadedText.hasWorkbook(files)) {
+            sent.computeIfPresent("form", (name, chosen) -> format.key(StatementForm.CSV));
+        }
         Form form = form(command, sent, viewer, format);
         filler.rate(form.route(), form.sent()).ifPresent(rate -> model.addAttribute("filledRate", rate));
-        Problems problems = new Problems();
         Command read = command(form, problems);
-        if (read == null) {
+        if (read == null || !problems.none()) {
             return show(form, problems.all(), besides(form, problems), model);
         }
         return switch (answer(form, read, null, problems)) {
@@ -270,8 +274,7 @@ class WorkPages {
         Map<String, List<String>> beside = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
         Beside finder = new Beside(asked, sent);
-        problems.forEach(problem ->
-                place(finder.of(problem), full(problem.code(), problem.values(), form.format()), beside, above));
+        problems.forEach(problem -> place(finder.of(problem), told(problem, form.format()), beside, above));
         refusals.forEach(refusal ->
                 place(finder.of(refusal), full(refusal.code(), refusal.values(), form.format()), beside, above));
         model.addAttribute("route", form.route());
@@ -298,6 +301,14 @@ class WorkPages {
                                 || sent.keySet().stream().anyMatch(key -> key.startsWith(path + "."))))
                 .map(FormField::path)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** With the line of a document on which it stands. */
+    private String told(Problem problem, Formats format) {
+        String full = full(problem.code(), problem.values(), format);
+        return problem.where().matches("line [0-9]+")
+                ? format.text("form.line", problem.where().substring("line ".length())) + " " + full
+                : full;
     }
 
     private String full(String code, Map<String, String> values, Formats format) {

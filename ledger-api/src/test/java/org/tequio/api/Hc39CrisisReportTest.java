@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tequio.api.view.Appeals;
 import org.tequio.appeal.AwardKind;
+import org.tequio.appeal.Remainder.Destination;
 import org.tequio.appeal.award.AwardFromAppeal;
 import org.tequio.appeal.award.PayAward;
 import org.tequio.appeal.award.RepayAdvance;
+import org.tequio.appeal.closing.OpenAppeal;
 import org.tequio.appeal.gift.ConfirmAppealGift;
 import org.tequio.appeal.gift.GiveToAppeal;
 import org.tequio.decision.Command;
@@ -120,6 +124,40 @@ class Hc39CrisisReportTest {
                 new Visitor(HOUSE).get("/projects/p-measured/works?lang=en").body();
 
         assertThat(page).contains("90", "47", "1200", "not measured");
+    }
+
+    /** Who opens an appeal says what the crisis is called; the first name holds, and a code alone still reads. */
+    @Test
+    void hc39ACrisisIsCalledAsWhoOpensItCallsIt() {
+        open("quake-1985", "El terremoto del 19 de septiembre");
+        open("quake-1985", "Otro nombre");
+        open("unnamed-storm", null);
+        HOUSE.settle();
+
+        String quake = new Visitor(HOUSE).get("/crises/quake-1985?lang=es").body();
+
+        assertThat(quake).contains("El terremoto del 19 de septiembre").doesNotContain("Otro nombre", "Quake 1985");
+        assertThat(new Visitor(HOUSE).get("/crises/unnamed-storm?lang=es").body())
+                .contains("Unnamed storm");
+    }
+
+    private static void open(String crisis, @Nullable String name) {
+        give(
+                "treasurer",
+                Role.TREASURER,
+                Scene.CLUB,
+                new OpenAppeal(
+                        crisis,
+                        "Colecta",
+                        Currency.getInstance("USD"),
+                        List.of("shelter"),
+                        List.of("i-federal"),
+                        Destination.PARTY,
+                        null,
+                        true,
+                        null,
+                        name),
+                "appeal");
     }
 
     private static String award(AwardKind kind, String amount, String household) {

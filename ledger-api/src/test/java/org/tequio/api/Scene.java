@@ -22,6 +22,8 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.ProjectEvents.Outcome;
+import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
@@ -169,6 +171,36 @@ final class Scene {
                 "g-1",
                 new AgreedTerms(scheme, total, shares, "club", false, List.of(), RoundingPolicy.HALF_EVEN, "b-1"),
                 AGREED_ON));
+    }
+
+    /** A project of the same parties that a committee has approved and nobody has drafted an agreement for. */
+    void approved(String project, Money budget) {
+        given(new ProjectProposed(
+                project,
+                open(project, "Domo"),
+                "roads",
+                "320240001",
+                budget,
+                scheme,
+                CLUB,
+                Map.of("federal", "i-federal", "state", "i-zac", "municipal", "i-loreto", "club", CLUB),
+                "i-loreto",
+                List.of(),
+                List.of(),
+                true,
+                LocalDate.of(2013, 5, 1),
+                "system"));
+        given(new ProjectDecided(
+                project,
+                "d-" + project,
+                Outcome.APPROVED,
+                budget,
+                "2013-05",
+                1,
+                open(project, "Acta"),
+                null,
+                LocalDate.of(2013, 6, 1),
+                "system"));
     }
 
     private static Share share(String seat, String party) {

@@ -57,25 +57,33 @@ final class Visitor {
 
     /** Sends a form that stands on a page, with a file. */
     HttpResponse<String> upload(String page, String path, Map<String, String> values, String name, String file) {
+        return upload(page, path, values, name, "statement.csv", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> upload(
+            String page, String path, Map<String, String> values, String name, String fileName, byte[] file) {
         Map<String, String> all = new LinkedHashMap<>(values);
         Matcher token = TOKEN.matcher(get(page).body());
         if (token.find()) {
             all.put("_csrf", token.group(1));
         }
-        StringBuilder body = new StringBuilder();
-        all.forEach((key, value) -> body.append("--limit\r\nContent-Disposition: form-data; name=\"")
+        StringBuilder head = new StringBuilder();
+        all.forEach((key, value) -> head.append("--limit\r\nContent-Disposition: form-data; name=\"")
                 .append(key)
                 .append("\"\r\n\r\n")
                 .append(value)
                 .append("\r\n"));
-        body.append("--limit\r\nContent-Disposition: form-data; name=\"")
+        head.append("--limit\r\nContent-Disposition: form-data; name=\"")
                 .append(name)
-                .append("\"; filename=\"statement.csv\"\r\nContent-Type: text/csv\r\n\r\n")
-                .append(file)
-                .append("\r\n--limit--\r\n");
+                .append("\"; filename=\"")
+                .append(fileName)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         return send(HttpRequest.newBuilder(URI.create(house.url(path)))
                 .header("Content-Type", "multipart/form-data; boundary=limit")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head.toString()),
+                        HttpRequest.BodyPublishers.ofByteArray(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--limit--\r\n")))
                 .build());
     }
 

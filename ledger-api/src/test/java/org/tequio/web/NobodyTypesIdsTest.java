@@ -58,6 +58,7 @@ class NobodyTypesIdsTest {
             "partner",
             "household",
             "crisis",
+            "crisisName",
             "purposes",
             "programme",
             "missingPlaces",

@@ -32,6 +32,7 @@ public sealed interface AppealEvents extends Event {
      * @param purposes codes of what it may be spent on: {@code shelter}, {@code travel}
      * @param remainder where what is left goes
      * @param sample whether it is made up, for demonstration
+     * @param crisisName what people call the crisis, public and kept in the vault; {@code null} where nobody said it
      */
     @EventType("appeal-opened")
     record AppealOpened(
@@ -45,8 +46,38 @@ public sealed interface AppealEvents extends Event {
             Remainder remainder,
             boolean sample,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable TextRef crisisName)
             implements AppealEvents {
+
+        /** Of a crisis that nobody gives a name. */
+        public AppealOpened(
+                String appeal,
+                String crisis,
+                TextRef title,
+                String holder,
+                List<String> agencies,
+                Currency currency,
+                List<String> purposes,
+                Remainder remainder,
+                boolean sample,
+                LocalDate valueDate,
+                String by) {
+            this(
+                    appeal,
+                    crisis,
+                    title,
+                    holder,
+                    agencies,
+                    currency,
+                    purposes,
+                    remainder,
+                    sample,
+                    valueDate,
+                    by,
+                    null);
+        }
+
         @Override
         public Set<Tag> tags() {
             Set<Tag> tags = new HashSet<>();

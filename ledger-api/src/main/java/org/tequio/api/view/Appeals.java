@@ -134,12 +134,14 @@ public final class Appeals {
     /**
      * An appeal as the public sees it.
      *
+     * @param crisisName what the first appeal of the crisis that names it calls it; {@code null} if none does
      * @param remainderTo the party, or the appeal
      * @param remainderName what it is called
      */
     public record Appeal(
             String appeal,
             String crisis,
+            @Nullable String crisisName,
             String title,
             String holder,
             String holderName,
@@ -156,9 +158,11 @@ public final class Appeals {
     /**
      * What all appeals of one crisis raised, advanced, paid and returned.
      *
+     * @param name what people call it; {@code null} if nobody has said it
      * @param totals by currency; what one appeal passed to another counts as returned there and as raised here
      */
-    public record Crisis(String crisis, List<Figures> totals, List<Appeal> appeals) {}
+    public record Crisis(
+            String crisis, @Nullable String name, List<Figures> totals, List<Appeal> appeals) {}
 
     /**
      * What one household was to get; for those who deal with it.
@@ -201,14 +205,14 @@ public final class Appeals {
         List<Appeal> all = new ArrayList<>();
         for (Fact fact : log.facts(OPENED, asOf)) {
             if (fact.event() instanceof AppealOpened it) {
-                books(it.appeal(), asOf).map(this::shown).ifPresent(all::addFirst);
+                books(it.appeal(), asOf).map(books -> shown(books, asOf)).ifPresent(all::addFirst);
             }
         }
         return all;
     }
 
     public Optional<Appeal> one(String appeal, AsOf asOf) {
-        return books(appeal, asOf).map(this::shown);
+        return books(appeal, asOf).map(books -> shown(books, asOf));
     }
 
     /** The books of an appeal; empty if there was none then. */
@@ -307,15 +311,25 @@ public final class Appeals {
         Map<String, Figures> totals = new LinkedHashMap<>();
         appeals.forEach(appeal ->
                 totals.merge(appeal.figures().raised().currency().getCurrencyCode(), appeal.figures(), Figures::plus));
-        return new Crisis(crisis, List.copyOf(totals.values()), appeals);
+        return new Crisis(crisis, appeals.getFirst().crisisName(), List.copyOf(totals.values()), appeals);
     }
 
-    private Appeal shown(AppealBooks books) {
+    private @Nullable String crisisName(String crisis, AsOf asOf) {
+        for (Fact fact : log.facts(Query.of(AppealTags.crisis(crisis), "appeal-opened"), asOf)) {
+            if (fact.event() instanceof AppealOpened it && it.crisisName() != null) {
+                return log.openText(it.crisisName());
+            }
+        }
+        return null;
+    }
+
+    private Appeal shown(AppealBooks books, AsOf asOf) {
         AppealOpened it = books.opened();
         String to = it.remainder().to();
         return new Appeal(
                 it.appeal(),
                 it.crisis(),
+                crisisName(it.crisis(), asOf),
                 log.openText(it.title()),
                 it.holder(),
                 parties.name(it.holder()),

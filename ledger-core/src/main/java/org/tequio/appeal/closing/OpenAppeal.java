@@ -35,6 +35,7 @@ import org.tequio.store.Query;
  * @param remainder where what is left goes
  * @param remainderTo the party or the appeal; the holder, if left out
  * @param valueDate today, if left out
+ * @param crisisName what people call the crisis, public; the first name that an appeal of the crisis gives it holds
  */
 @CommandType(
         value = "open-appeal",
@@ -48,12 +49,27 @@ public record OpenAppeal(
         Destination remainder,
         @Nullable String remainderTo,
         @Nullable Boolean sample,
-        @Nullable LocalDate valueDate)
+        @Nullable LocalDate valueDate,
+        @Nullable String crisisName)
         implements Command {
 
     private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final String PARTY = "[ai]-[A-Za-z0-9-]{1,60}";
     private static final int LISTED_MAX = 50;
+
+    /** For a crisis that has a name, or needs none. */
+    public OpenAppeal(
+            String crisis,
+            String title,
+            Currency currency,
+            List<String> purposes,
+            List<String> agencies,
+            Destination remainder,
+            @Nullable String remainderTo,
+            @Nullable Boolean sample,
+            @Nullable LocalDate valueDate) {
+        this(crisis, title, currency, purposes, agencies, remainder, remainderTo, sample, valueDate, null);
+    }
 
     public OpenAppeal {
         purposes = List.copyOf(purposes);
@@ -159,7 +175,10 @@ public record OpenAppeal(
                         new Remainder(remainder, Objects.requireNonNullElse(remainderTo, holder)),
                         Boolean.TRUE.equals(sample),
                         day(acting),
-                        acting.actor()));
+                        acting.actor(),
+                        crisisName == null || crisisName.isBlank()
+                                ? null
+                                : acting.sealOpen(appeal, crisisName.strip())));
     }
 
     private LocalDate day(Acting acting) {

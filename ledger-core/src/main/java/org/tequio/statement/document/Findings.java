@@ -75,11 +75,15 @@ final class Findings {
                 return Money.of(plain, known);
             }
         } catch (ArithmeticException e) {
-            add("amount-malformed", line, Map.of("currency", known.getCurrencyCode()));
-            return Money.zero(known);
+            return malformed(name, known, line);
         }
-        add("amount-malformed", line, Map.of("currency", known.getCurrencyCode()));
-        return Money.zero(known);
+        return malformed(name, known, line);
+    }
+
+    /** Not what was written, which may be anything if the columns are displaced. */
+    private Money malformed(String name, Currency currency, int line) {
+        add("amount-malformed", line, Map.of("currency", currency.getCurrencyCode(), "field", name));
+        return Money.zero(currency);
     }
 
     private Currency currency(@Nullable String code, int line) {

@@ -96,7 +96,7 @@ final class Hc09StatementFormTest {
 
         assertThat(problems(StatementForm.CAMT_053, broken))
                 .containsExactly(
-                        "amount-malformed at line 13: currency=MXN",
+                        "amount-malformed at line 13: currency=MXN, field=Amt",
                         "statement-field-missing at line 25: field=reference",
                         "date-malformed at line 25: field=BookgDt");
     }
@@ -133,7 +133,7 @@ final class Hc09StatementFormTest {
 
         assertThat(problems(StatementForm.CSV, table))
                 .containsExactly(
-                        "amount-malformed at line 3: currency=MXN",
+                        "amount-malformed at line 3: currency=MXN, field=amount",
                         "date-malformed at line 3: field=booked",
                         "statement-kind-unknown at line 4",
                         "currency-unknown at line 5",
