@@ -1,5 +1,8 @@
 package org.tequio.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tequio.store.Samples.always;
 import static org.tequio.store.Samples.event;
 
 import java.time.Clock;
@@ -7,25 +10,72 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jetbrains.lincheck.datastructures.Operation;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Callers who plan side by side, and the writer who writes meanwhile, do as if one came after the other. */
-public class GroupCommitLincheckTest {
+/**
+ * Callers who plan side by side, and the writer who writes meanwhile, do as if one came after the other; each mistake of
+ * {@link PlantedQueueBug} is found.
+ */
+class GroupCommitLincheckTest {
 
-    private final Queue<CompletableFuture<Appended>> verdicts = new ConcurrentLinkedQueue<>();
-    private final GroupCommit writer = open();
+    private static final int CALLERS = 4;
+    private static final int CALLS = 500;
 
-    private static GroupCommit open() {
-        StoreLimits limits = new StoreLimits(100, 4, 1 << 20, 4, 100, 1 << 20, Duration.ofDays(1), Duration.ZERO);
+    @Test
+    void holdsUnderStress() {
+        stress(10, QueueCalls.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                WithoutTheLock.class,
+                WithoutTheCondition.class,
+                WithoutPlannedKeys.class,
+                TellingTooEarly.class
+            })
+    void eachPlantedMistakeIsFound(Class<?> calls) {
+        assertThatThrownBy(() -> stress(100, calls)).isInstanceOf(LincheckAssertionError.class);
+    }
+
+    /** The writer sleeps for an hour unless it is woken. */
+    @Test
+    void nobodyIsLeftWaiting() {
+        assertThat(areAllAnswered(new ReentrantLock(), 60)).isTrue();
+    }
+
+    @Test
+    void aLostWakeUpIsFound() {
+        assertThat(areAllAnswered(PlantedQueueBug.LOSES_THE_WAKE_UP.lock(), 2)).isFalse();
+    }
+
+    private static void stress(int iterations, Class<?> calls) {
+        new StressOptions()
+                .iterations(iterations)
+                .invocationsPerIteration(100)
+                .threads(2)
+                .actorsPerThread(3)
+                .actorsBefore(2)
+                .actorsAfter(0)
+                .minimizeFailedScenario(false)
+                .check(calls);
+    }
+
+    private static boolean areAllAnswered(ReentrantLock lock, long secondsMax) {
+        StoreLimits limits = new StoreLimits(100, 4, 1 << 20, 4, 100, 1 << 20, Duration.ofDays(1), Duration.ofHours(1));
         MemoryLog log = new MemoryLog();
         StoreMeters meters = StoreMeters.none();
+        GroupCommit queue;
         try {
-            return GroupCommit.open(
+            queue = GroupCommit.open(
                     new GroupCommit.Parts(
                             log,
                             log,
@@ -35,56 +85,57 @@ public class GroupCommitLincheckTest {
                             new HeadListeners(),
                             meters,
                             duration -> {}),
-                    Planner::new);
+                    Planner::new,
+                    lock);
         } catch (LogFailure e) {
             throw new IllegalStateException(e);
         }
+        Thread writer = Thread.ofPlatform().daemon().start(queue::run);
+        try {
+            List<CompletableFuture<Void>> callers = Stream.generate(() -> CompletableFuture.runAsync(() -> {
+                        for (int i = 0; i < CALLS; i++) {
+                            queue.submit(always(event("a", "account=1")))
+                                    .orTimeout(secondsMax, TimeUnit.SECONDS)
+                                    .join();
+                        }
+                    }))
+                    .limit(CALLERS)
+                    .toList();
+            return callers.stream().allMatch(caller -> caller.handle((none, failure) -> failure == null)
+                    .join());
+        } finally {
+            queue.stop();
+            writer.interrupt();
+        }
     }
 
-    /** On the newest plans, if nothing came in between; whether it may still pass. */
-    @Operation
-    public boolean decideOnPlans() {
-        Premise premise = writer.plans().premise();
-        AppendCondition condition = new AppendCondition(Samples.tag("account=1"), premise.upTo(), premise);
-        CompletableFuture<Appended> verdict = writer.submit(Append.of(condition, List.of(event("a", "account=1"))));
-        verdicts.add(verdict);
-        return true;
+    // Lincheck makes each by itself.
+
+    /** See {@link PlantedQueueBug#PLANS_WITHOUT_THE_LOCK}. */
+    public static final class WithoutTheLock extends QueueCalls {
+        public WithoutTheLock() {
+            super(PlantedQueueBug.PLANS_WITHOUT_THE_LOCK);
+        }
     }
 
-    @Operation
-    public boolean record() {
-        verdicts.add(writer.submit(Append.of(AppendCondition.none(), List.of(event("a", "account=2")))));
-        return true;
+    /** See {@link PlantedQueueBug#CHECKS_NO_CONDITION}. */
+    public static final class WithoutTheCondition extends QueueCalls {
+        public WithoutTheCondition() {
+            super(PlantedQueueBug.CHECKS_NO_CONDITION);
+        }
     }
 
-    @Operation(nonParallelGroup = "writer")
-    public boolean turn() {
-        writer.turn();
-        return true;
+    /** See {@link PlantedQueueBug#FORGETS_PLANNED_KEYS}. */
+    public static final class WithoutPlannedKeys extends QueueCalls {
+        public WithoutPlannedKeys() {
+            super(PlantedQueueBug.FORGETS_PLANNED_KEYS);
+        }
     }
 
-    /** The last act: everything is written, everybody is told, and as many events are there as were accepted. */
-    @Operation(nonParallelGroup = "writer", runOnce = true)
-    public boolean finish() {
-        do {
-            writer.turn();
-        } while (writer.window().tail() > writer.window().head());
-        return writer.window().head() >= told();
-    }
-
-    @Test
-    void holdsUnderStress() {
-        new StressOptions()
-                .iterations(10)
-                .invocationsPerIteration(1_000)
-                .threads(3)
-                .actorsPerThread(3)
-                .check(GroupCommitLincheckTest.class);
-    }
-
-    private long told() {
-        return verdicts.stream()
-                .filter(verdict -> verdict.isDone() && verdict.join() instanceof Appended.Committed)
-                .count();
+    /** See {@link PlantedQueueBug#TELLS_BEFORE_THE_LOG}. */
+    public static final class TellingTooEarly extends QueueCalls {
+        public TellingTooEarly() {
+            super(PlantedQueueBug.TELLS_BEFORE_THE_LOG);
+        }
     }
 }

@@ -1,81 +1,83 @@
 package org.tequio.store;
 
-import static org.tequio.store.Samples.event;
-import static org.tequio.store.Samples.tag;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.List;
-import org.jetbrains.lincheck.datastructures.IntGen;
-import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Readers without a lock see one writer's window as if everything happened one after the other. */
-@Param(name = "after", gen = IntGen.class, conf = "0:6")
-public class WindowLincheckTest {
-
-    private static final int EVENTS_MAX = 2;
-
-    private final Window window = new Window(EVENTS_MAX, Long.MAX_VALUE, 0);
-
-    /** One event is planned, becomes durable, and may push the oldest out. */
-    @Operation(nonParallelGroup = "writer")
-    public long write() {
-        plan("account=1");
-        window.publish(window.tail());
-        return window.head();
-    }
-
-    /** One event is planned on top of what is there and given up again. */
-    @Operation(nonParallelGroup = "writer")
-    public long planAndGiveUp() {
-        plan("account=2");
-        window.giveUpPlans();
-        return window.tail();
-    }
-
-    @Operation
-    public String read(@Param(name = "after") int after) {
-        List<StoredEvent> found = window.read(after, 10);
-        return found == null ? "gone" : positions(found);
-    }
-
-    /** What is durable and matches; a plan is never among it. */
-    @Operation
-    public String matching(@Param(name = "after") int after) {
-        long upTo = window.head();
-        List<StoredEvent> found = window.matching(tag("account=1"), Math.min(after, upTo), upTo);
-        return found == null ? "gone" : positions(found);
-    }
+/**
+ * Readers without a lock see one writer's window as if everything happened one after the other; each mistake of {@link
+ * PlantedWindowBug} is found.
+ */
+class WindowLincheckTest {
 
     @Test
     void holdsUnderStress() {
+        stress(20, WindowCalls.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                DroppingTooEarly.class,
+                LookingOnlyBefore.class,
+                ShowingPlans.class,
+                PublishingTooEarly.class,
+                PassingOver.class
+            })
+    void eachPlantedMistakeIsFound(Class<?> calls) {
+        assertThatThrownBy(() -> stress(100, calls)).isInstanceOf(LincheckAssertionError.class);
+    }
+
+    private static void stress(int iterations, Class<?> calls) {
         new StressOptions()
-                .iterations(10)
-                .invocationsPerIteration(2_000)
-                .threads(3)
+                .iterations(iterations)
+                .invocationsPerIteration(100)
+                .threads(2)
                 .actorsPerThread(3)
-                .check(WindowLincheckTest.class);
+                .actorsBefore(2)
+                .actorsAfter(0)
+                .minimizeFailedScenario(false)
+                .check(calls);
     }
 
-    private void plan(String tag) {
-        NewEvent event = event("a", tag);
-        window.plan(new StoredEvent(
-                window.tail() + 1,
-                event.id(),
-                event.type(),
-                event.version(),
-                event.tags(),
-                Instant.EPOCH,
-                event.valueDate(),
-                event.provenance(),
-                null,
-                event.payload(),
-                new byte[32]));
+    // Lincheck makes each by itself.
+
+    /** See {@link PlantedWindowBug#DROPS_BEFORE_IT_MOVES_THE_START}. */
+    public static final class DroppingTooEarly extends WindowCalls {
+        public DroppingTooEarly() {
+            super(PlantedWindowBug.DROPS_BEFORE_IT_MOVES_THE_START.window());
+        }
     }
 
-    private static String positions(List<StoredEvent> events) {
-        return events.stream().map(StoredEvent::position).toList().toString();
+    /** See {@link PlantedWindowBug#LOOKS_ONLY_BEFORE_IT_READS}. */
+    public static final class LookingOnlyBefore extends WindowCalls {
+        public LookingOnlyBefore() {
+            super(PlantedWindowBug.LOOKS_ONLY_BEFORE_IT_READS.window());
+        }
+    }
+
+    /** See {@link PlantedWindowBug#SHOWS_WHAT_IS_ONLY_PLANNED}. */
+    public static final class ShowingPlans extends WindowCalls {
+        public ShowingPlans() {
+            super(PlantedWindowBug.SHOWS_WHAT_IS_ONLY_PLANNED.window());
+        }
+    }
+
+    /** See {@link PlantedWindowBug#PUBLISHES_BEFORE_IT_IS_THERE}. */
+    public static final class PublishingTooEarly extends WindowCalls {
+        public PublishingTooEarly() {
+            super(PlantedWindowBug.PUBLISHES_BEFORE_IT_IS_THERE.window());
+        }
+    }
+
+    /** See {@link PlantedWindowBug#PASSES_OVER_WHAT_IS_GONE}. */
+    public static final class PassingOver extends WindowCalls {
+        public PassingOver() {
+            super(PlantedWindowBug.PASSES_OVER_WHAT_IS_GONE.window());
+        }
     }
 }
