@@ -1,0 +1,5 @@
+/** Tests of what a play may say. */
+@NullMarked
+package org.tequio.play;
+
+import org.jspecify.annotations.NullMarked;
