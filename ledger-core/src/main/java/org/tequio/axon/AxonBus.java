@@ -46,7 +46,7 @@ public final class AxonBus implements AutoCloseable {
     private final Conflicts conflicts;
     private final Lanes lanes;
     private final DirectBus direct;
-    private final ReadAhead readAhead;
+    private final ColdBoundaries cold;
     private final Map<String, MessageType> types;
 
     /** Numbers the messages: they live in this process only, and random ids are dear. */
@@ -68,7 +68,7 @@ public final class AxonBus implements AutoCloseable {
         AxonStorageEngine engine = new AxonStorageEngine(store, new CodecConverter(codec));
         StateCache states = new StateCache(statesBytesMax);
         direct = new DirectBus(store, codec, states, conflicts);
-        readAhead = new ReadAhead(store, codec, states);
+        cold = new ColdBoundaries(store, codec, states);
         configuration = configurer(engine, codec)
                 .registerCommandHandlingModule(CommandHandlingModule.named("ledger")
                         .commandHandlers(phase -> commands.forEach(name -> phase.commandHandler(
@@ -96,7 +96,7 @@ public final class AxonBus implements AutoCloseable {
 
     /** Reads what many acts to come depend on, all at once. */
     public void readAhead(Collection<? extends Boundary<?>> boundaries) {
-        readAhead.read(boundaries);
+        cold.read(boundaries);
     }
 
     @Override

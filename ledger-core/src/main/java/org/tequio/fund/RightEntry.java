@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.money.Money;
 
@@ -21,4 +22,10 @@ public record RightEntry(
         @Nullable Money charges,
         @Nullable Money credited,
         @Nullable String account,
-        @Nullable LocalDate valueDate) {}
+        @Nullable LocalDate valueDate) {
+
+    /** The right amount; the original's, where that was right. */
+    public Money amountOr(Money original) {
+        return Objects.requireNonNullElse(amount, original);
+    }
+}

@@ -20,7 +20,7 @@ import org.tequio.journal.Entry;
 import org.tequio.journal.Posting;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Defect;
-import org.tequio.replay.ReadAhead.Read;
+import org.tequio.replay.RangesAhead.Read;
 import org.tequio.replay.Witnesses.Witness;
 import org.tequio.store.StoredEvent;
 

@@ -16,7 +16,7 @@ import org.tequio.projection.LiveTables;
 import org.tequio.projection.Projection;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.Fault;
-import org.tequio.replay.ReadAhead.Read;
+import org.tequio.replay.RangesAhead.Read;
 import org.tequio.replay.TableComparison.Difference;
 import org.tequio.replay.Witnesses.Witness;
 import org.tequio.store.EventStore;
@@ -68,7 +68,7 @@ public final class Replay {
         LogChecks checks = new LogChecks();
         List<Witness> witnesses = witnesses();
         try (Scratch scratch = Scratch.open(source, projections, facts.past(store));
-                ReadAhead log = new ReadAhead(store, facts, entries)) {
+                RangesAhead log = new RangesAhead(store, facts, entries)) {
             boolean whole = readOn(log, scratch, checks, lowestLivePosition(), progress);
             List<TableComparison> tables = whole ? compare(scratch, checks, progress) : List.of();
             // The rest of the log is checked too, wherever the served tables stand.
@@ -85,7 +85,7 @@ public final class Replay {
     }
 
     /** Reads, checks and folds on up to a position; {@code false} if an event cannot be folded, which ends it. */
-    private static boolean readOn(ReadAhead log, Scratch scratch, LogChecks checks, long upTo, Progress progress)
+    private static boolean readOn(RangesAhead log, Scratch scratch, LogChecks checks, long upTo, Progress progress)
             throws SQLException {
         while (!log.isDone(upTo)) {
             List<Read> range = log.next(upTo);

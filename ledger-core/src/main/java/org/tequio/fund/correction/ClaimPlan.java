@@ -133,6 +133,6 @@ record ClaimPlan(FundState state, Books books, Claim claim) implements Plan {
     }
 
     private Money amount(RightEntry right) {
-        return Objects.requireNonNullElse(right.amount(), claim.raised().amount());
+        return right.amountOr(claim.raised().amount());
     }
 }

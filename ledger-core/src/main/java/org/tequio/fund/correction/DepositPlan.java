@@ -3,7 +3,6 @@ package org.tequio.fund.correction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
@@ -60,7 +59,7 @@ record DepositPlan(Books books, Deposit deposit) implements Plan {
             return List.copyOf(events);
         }
         String replacement = acting.newId("d");
-        Money amount = Objects.requireNonNullElse(right.amount(), deposit.amount());
+        Money amount = right.amountOr(deposit.amount());
         boolean isIn = actedOn()
                 && request.rightAccount(deposit.account()).equals(books.terms().account());
         events.add(reversed(request, replacement, isIn ? amount : Money.zero(amount.currency())));

@@ -120,7 +120,7 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
                 replacement,
                 original.seat(),
                 original.association(),
-                Objects.requireNonNullElse(right.amount(), original.sent()),
+                right.amountOr(original.sent()),
                 amounts.conversion(),
                 amounts.converted(),
                 amounts.charges(),
@@ -156,7 +156,7 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
     /** The original's own rate and charges hold, unless they were what was wrong. */
     private GiftAmounts amounts(RightEntry right) {
         ContributionReceived original = gift.received();
-        Money sent = Objects.requireNonNullElse(right.amount(), original.sent());
+        Money sent = right.amountOr(original.sent());
         Conversion conversion = original.conversion();
         Rate rate = conversion == null ? null : conversion.rate();
         if (rate != null && right.rate() != null) {

@@ -3,7 +3,6 @@ package org.tequio.fund.correction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
@@ -127,6 +126,6 @@ record InKindPlan(FundState state, Books books, InKind gift) implements Plan {
     }
 
     private Money amount(RightEntry right) {
-        return Objects.requireNonNullElse(right.amount(), gift.offered().value());
+        return right.amountOr(gift.offered().value());
     }
 }

@@ -123,6 +123,6 @@ record RecoveryPlan(FundState state, Books books, RecoveryReceived recovery) imp
     }
 
     private Money amount(RightEntry right) {
-        return Objects.requireNonNullElse(right.amount(), recovery.amount());
+        return right.amountOr(recovery.amount());
     }
 }

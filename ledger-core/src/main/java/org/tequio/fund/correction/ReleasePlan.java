@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
@@ -112,6 +111,6 @@ record ReleasePlan(FundState state, Books books, Release release) implements Pla
     }
 
     private Money amount(RightEntry right) {
-        return Objects.requireNonNullElse(right.amount(), release.requested().amount());
+        return right.amountOr(release.requested().amount());
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
@@ -138,6 +137,6 @@ record SpendingPlan(FundState state, Books books, Spending spending) implements 
     }
 
     private Money amount(RightEntry right) {
-        return Objects.requireNonNullElse(right.amount(), spending.recorded().amount());
+        return right.amountOr(spending.recorded().amount());
     }
 }

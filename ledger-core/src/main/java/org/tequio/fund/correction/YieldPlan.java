@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
@@ -88,6 +87,6 @@ record YieldPlan(FundState state, Books books, YieldRecorded yield) implements P
     }
 
     private Money amount(RightEntry right) {
-        return Objects.requireNonNullElse(right.amount(), yield.amount());
+        return right.amountOr(yield.amount());
     }
 }

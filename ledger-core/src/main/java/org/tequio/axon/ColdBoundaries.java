@@ -23,7 +23,7 @@ import org.tequio.store.StoredEvent;
  * Folds the boundaries of many acts to come that no kept state knows yet, in a few readings instead of one for each act.
  * What is durable is enough: an act reads on from there. Safe for use by many threads.
  */
-final class ReadAhead {
+final class ColdBoundaries {
 
     /** An index is asked for so many boundaries at once; more would only lengthen what each event is compared with. */
     private static final int BOUNDARIES_AT_ONCE = 64;
@@ -32,7 +32,7 @@ final class ReadAhead {
     private final EventCodec codec;
     private final StateCache states;
 
-    ReadAhead(EventStore store, EventCodec codec, StateCache states) {
+    ColdBoundaries(EventStore store, EventCodec codec, StateCache states) {
         this.store = store;
         this.codec = codec;
         this.states = states;

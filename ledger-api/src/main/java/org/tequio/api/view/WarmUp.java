@@ -13,9 +13,9 @@ import org.tequio.store.AsOf;
  * it. Of a log too long to be kept nothing is read ahead.
  */
 @Component
-final class ReadAhead {
+final class WarmUp {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
     private static final long EVENTS_MAX = 200_000;
 
@@ -24,7 +24,7 @@ final class ReadAhead {
     private final Flags flags;
     private final Projects projects;
 
-    ReadAhead(Ledger ledger, BudgetViews budgets, Flags flags, Projects projects) {
+    WarmUp(Ledger ledger, BudgetViews budgets, Flags flags, Projects projects) {
         this.ledger = ledger;
         this.budgets = budgets;
         this.flags = flags;
@@ -34,7 +34,7 @@ final class ReadAhead {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (ledger.store().head() <= EVENTS_MAX) {
-            Thread.ofPlatform().daemon().name("tequio-read-ahead").start(this::read);
+            Thread.ofPlatform().daemon().name("tequio-warm-up").start(this::read);
         }
     }
 
@@ -46,7 +46,7 @@ final class ReadAhead {
             budgets.all(now);
         } catch (RuntimeException e) {
             // Whoever comes first reads it then, and meets what is wrong.
-            LOG.debug("nothing read ahead", e);
+            LOG.debug("nothing warmed up", e);
         }
     }
 }

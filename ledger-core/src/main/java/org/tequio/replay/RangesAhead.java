@@ -22,7 +22,7 @@ import org.tequio.store.StoredEvent;
  * Reads ranges of the log ahead of whoever takes them in order: what needs no order (reading, hashing, decoding, making
  * entries) is done by several threads at once. Bounded, so that memory does not grow with the log.
  */
-final class ReadAhead implements AutoCloseable {
+final class RangesAhead implements AutoCloseable {
 
     private static final int RANGE = 2_000;
     private static final int THREADS_MAX = 3;
@@ -38,7 +38,7 @@ final class ReadAhead implements AutoCloseable {
     private final ArrayDeque<Future<List<Read>>> ahead = new ArrayDeque<>();
     private long asked;
 
-    ReadAhead(EventStore store, Facts facts, EntryRule entries) {
+    RangesAhead(EventStore store, Facts facts, EntryRule entries) {
         this.store = store;
         this.facts = facts;
         this.entries = entries;
