@@ -14,17 +14,15 @@ import org.tequio.api.view.Log;
 import org.tequio.api.view.Owed;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
-import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.Release;
+import org.tequio.fund.deposit.Covers;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
-import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
-import org.tequio.project.ProjectTags;
-import org.tequio.scheme.Terms.Default.Cover;
+import org.tequio.projection.Projection.Fact;
 import org.tequio.statement.Reconciliation;
 import org.tequio.store.Query;
 
@@ -113,28 +111,23 @@ final class FundChoices implements Chooser {
 
     /** What others owe the viewer's party for shares that it covered. */
     private Map<String, String> covers(Asked asked) {
-        Map<String, ShareCovered> covered = new LinkedHashMap<>();
-        Map<String, Money> settled = new LinkedHashMap<>();
+        Covers covers = Covers.none();
         if (asked.book() != null) {
-            Query query = ProjectTags.facts(
-                    asked.book().project().project(), List.of(ShareCovered.class, CoverSettled.class));
-            log.facts(query, asked.now()).forEach(fact -> {
-                switch (fact.event()) {
-                    case ShareCovered it when it.as() == Cover.AS_DEBT -> covered.put(it.cover(), it);
-                    case CoverSettled it -> settled.merge(it.cover(), it.amount(), Money::plus);
-                    default -> {}
-                }
-            });
+            Query query = Covers.query(asked.book().project().project());
+            for (Fact fact : log.facts(query, asked.now())) {
+                covers = covers.evolve(fact.event());
+            }
         }
         Map<String, String> found = new LinkedHashMap<>();
-        covered.forEach((id, it) -> {
-            Money open = settled.containsKey(id) ? it.amount().minus(settled.get(id)) : it.amount();
-            if (open.isPositive() && it.toParty().equals(asked.viewer().party())) {
+        covers.byId().forEach((id, it) -> {
+            if (it.isDebt()
+                    && it.open().isPositive()
+                    && it.fact().toParty().equals(asked.viewer().party())) {
                 found.put(
                         id,
-                        asked.format().word("party", it.from()) + " · "
-                                + asked.format().money(open) + " · "
-                                + asked.format().day(it.valueDate()));
+                        asked.format().word("party", it.fact().from()) + " · "
+                                + asked.format().money(it.open()) + " · "
+                                + asked.format().day(it.fact().valueDate()));
             }
         });
         return found;

@@ -535,8 +535,16 @@ public final class Books implements Dues.Figures {
                 .max(none());
     }
 
+    /** What of a share is back with who paid it, or need never be paid: neither in the works nor owed any more. */
+    public Money relieved(Share share) {
+        String seat = share.seat();
+        Money beyond = in(seat).minus(due(share)).max(none());
+        Money back = goneBack(seat).plus(recovered(seat)).minus(beyond).max(none());
+        return asked(share).minus(due(share)).plus(back).max(none());
+    }
+
     /** What of a share is to come in money. */
-    Money asked(Share share) {
+    public Money asked(Share share) {
         return dues().inMoney(share);
     }
 

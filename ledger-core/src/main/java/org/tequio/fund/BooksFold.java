@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.DepositEvents.BankReferenceNamed;
+import org.tequio.fund.DepositEvents.CoverReturned;
 import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.DepositEvents.RecordBackDated;
@@ -181,6 +182,7 @@ final class BooksFold {
             case RecordExplained it -> {}
             case ExitRightGiven it -> defaults.put(it.seat(), it);
             case CoverSettled it -> {}
+            case CoverReturned it -> {}
         }
     }
 

@@ -148,4 +148,32 @@ public sealed interface DepositEvents extends FundEvents {
                     List.of(ProjectTags.project(project), ProjectTags.party(fromParty), ProjectTags.party(toParty)));
         }
     }
+
+    /**
+     * Of the money with which one covered another's share as a debt (HC-22), so much is decided to go back to it, or need
+     * never be paid: the other owes it so much less.
+     *
+     * @param from the seat that owes
+     * @param to the seat that covered
+     * @param amount negative where that is undone, or owed anew
+     */
+    @EventType("cover-returned")
+    record CoverReturned(
+            String project,
+            String cover,
+            String from,
+            String fromParty,
+            String to,
+            String toParty,
+            Money amount,
+            LocalDate valueDate,
+            String by)
+            implements DepositEvents {
+        @Override
+        public Set<Tag> tags() {
+            // One institution may sit in two seats.
+            return Set.copyOf(
+                    List.of(ProjectTags.project(project), ProjectTags.party(fromParty), ProjectTags.party(toParty)));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.tequio.fund;
 import java.util.List;
 import java.util.Optional;
 import org.tequio.event.Event;
+import org.tequio.fund.DepositEvents.CoverReturned;
 import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
@@ -78,6 +79,7 @@ public final class ProjectEntries implements EntryRule {
             case CorrectionRequested it -> lines;
             case ChallengeEvents it -> lines;
             case CoverSettled it -> lines.between("owes", it.from(), "covered", it.to(), it.amount());
+            case CoverReturned it -> lines.between("owes", it.from(), "covered", it.to(), it.amount());
             case DepositEvents it -> lines;
             case GiftEvents it -> gift(lines, it);
         };

@@ -133,7 +133,9 @@ import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.deposit.DepositDeadlines;
 import org.tequio.fund.deposit.ExtendDeadline;
 import org.tequio.fund.deposit.GiveExitRight;
+import org.tequio.fund.deposit.LessenCovers;
 import org.tequio.fund.deposit.SettleCover;
+import org.tequio.fund.deposit.WhenMoneyGoesBackThenLessenCovers;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -455,6 +457,8 @@ public final class Catalogue {
                 .slice(new ExtendDeadline.Extending())
                 .slice(new GiveExitRight.Giving())
                 .slice(new SettleCover.Settling())
+                .slice(new LessenCovers.Lessening())
+                .automation(new WhenMoneyGoesBackThenLessenCovers())
                 .slice(new CoverShare.Covering())
                 .deadlines(new DepositDeadlines());
     }

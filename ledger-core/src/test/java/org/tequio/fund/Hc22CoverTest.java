@@ -5,17 +5,22 @@ import static org.tequio.fund.FundScenes.DEADLINE;
 import static org.tequio.fund.FundScenes.PROJECT;
 import static org.tequio.fund.FundScenes.mxn;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.commitment.CoverShare;
 import org.tequio.fund.ProjectBook.Punctuality;
+import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.deposit.GiveExitRight;
 import org.tequio.fund.deposit.SettleCover;
+import org.tequio.journal.Account;
 import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.scheme.Terms.Default.Cover;
 import org.tequio.testing.LedgerFixture.Outcome;
@@ -109,6 +114,87 @@ final class Hc22CoverTest {
                                 "i-federal")
                         .codes())
                 .containsExactly("own-share-unpaid");
+    }
+
+    @Test
+    void whatGoesBackToWhoCoveredIsOwedToItNoMore() {
+        String cover = allPaidWith(Cover.AS_DEBT);
+        scenes.releases("333333.33");
+        scenes.spends("333333.33");
+        scenes.cancels();
+        scenes.follow();
+        assertThat(owed()).isEqualTo(mxn("400000.00"));
+
+        scenes.drawsUp().accepted();
+        scenes.follow();
+
+        // of the 1,400,000 paid, 1,283,333.33 go back: of the 400,000 covered, 366,666.66
+        assertThat(owed()).isEqualTo(mxn("33333.34"));
+        assertThat(settles(cover, "33333.35", null, null, "i-zac").codes()).containsExactly("above-cover");
+        assertThat(settles(cover, null, null, null, "i-zac").value("amount")).isEqualTo("33333.34 MXN");
+        assertThat(owed()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void whatIsSettledAlreadyIsNotOwedBelowZero() {
+        String cover = allPaidWith(Cover.AS_DEBT);
+        settles(cover, "399999.99", null, null, "i-zac").accepted();
+        scenes.cancels();
+
+        scenes.drawsUp().accepted();
+        scenes.follow();
+
+        assertThat(owed()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void whatIsPaidAnewAfterAYearsEndIsOwedOnceMore() {
+        String cover = allPaidWith(Cover.AS_DEBT);
+        LocalDate day = LocalDate.of(2014, 1, 3);
+        scenes.fixture().on(day);
+        scenes.tell(new CloseFiscalYear(PROJECT, 2013, mxn("0.00")), Role.OFFICER, "i-federal")
+                .accepted();
+        scenes.follow();
+        assertThat(settles(cover, null, null, null, "i-zac").codes()).containsExactly("cover-settled");
+
+        scenes.fixture()
+                .given(new ShareContinued(
+                        PROJECT, "state", "i-zac", 2014, mxn("1400000.00"), day.plusDays(30), day, "u-officer"));
+        scenes.follow();
+
+        assertThat(owed()).isEqualTo(mxn("400000.00"));
+    }
+
+    @Test
+    void whatWasCoveredAsAGiftStaysOwedByNobodyWhenItGoesBack() {
+        allPaidWith(Cover.AS_GIFT);
+        scenes.cancels();
+
+        scenes.drawsUp().accepted();
+        scenes.follow();
+
+        assertThat(owed()).isEqualTo(mxn("0.00"));
+    }
+
+    /** The state covers 400,000 of the municipality's share, and all shares are paid. */
+    private String allPaidWith(Cover as) {
+        agree(as);
+        String cover = covers("400000.00").value("cover");
+        scenes.pays("state", "i-zac", "400000.00");
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "600000.00", null), "i-zac");
+        scenes.clubPays("1000000.00");
+        scenes.pays("federal", "i-federal", "1000000.00");
+        return cover;
+    }
+
+    /** What the journal says that the municipality owes the state. */
+    private Money owed() {
+        return scenes.facts().stream()
+                .flatMap(fact -> new ProjectEntries().entryOf(fact.event()).stream())
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.account().equals(Account.memo("project:p-1:covered:state")))
+                .map(Posting::amount)
+                .reduce(mxn("0.00"), Money::plus);
     }
 
     private void agree(Cover cover) {

@@ -44,6 +44,7 @@ import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.deposit.ExtendDeadline;
+import org.tequio.fund.deposit.LessenCovers;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -263,6 +264,7 @@ final class WholeLife {
         system(new CloseProjectYear(PROJECT, 2012));
         give(Role.OFFICER, "i-zac", new ContinueShare(PROJECT, "state", 2013, DEADLINE.plusDays(1), SIGNED));
         system(new FreeCommitments(PROJECT));
+        system(new LessenCovers(PROJECT, SIGNED));
     }
 
     private void amendment() {

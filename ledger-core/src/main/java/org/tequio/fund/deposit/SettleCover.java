@@ -12,12 +12,10 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
-import org.tequio.event.Event;
 import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.ShareCovered;
-import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
 import org.tequio.scheme.Terms.Default.Cover;
 
@@ -51,27 +49,8 @@ public record SettleCover(
         return "SettleCover[cover=" + cover + "]";
     }
 
-    /** One cover, and how much of it is settled. */
-    public record Owed(
-            String cover,
-            @Nullable ShareCovered covered,
-            @Nullable Money settled) {
-
-        Owed evolve(Event event) {
-            return switch (event) {
-                case ShareCovered it
-                when it.cover().equals(cover) ->
-                    new Owed(cover, it, Money.zero(it.amount().currency()));
-                case CoverSettled it
-                when it.cover().equals(cover) ->
-                    new Owed(cover, covered, settled == null ? it.amount() : settled.plus(it.amount()));
-                default -> this;
-            };
-        }
-    }
-
     /** The decision. */
-    public static final class Settling implements Slice<SettleCover, Owed> {
+    public static final class Settling implements Slice<SettleCover, Covers> {
 
         @Override
         public Class<SettleCover> command() {
@@ -79,18 +58,15 @@ public record SettleCover(
         }
 
         @Override
-        public Boundary<Owed> boundary(SettleCover command) {
-            return new Boundary<>(
-                    ProjectTags.facts(command.project(), List.of(ShareCovered.class, CoverSettled.class)),
-                    new Owed(command.cover(), null, null),
-                    Owed::evolve);
+        public Boundary<Covers> boundary(SettleCover command) {
+            return new Boundary<>(Covers.query(command.project()), Covers.none(), Covers::evolve);
         }
 
         @Override
-        public Decision decide(SettleCover command, Owed owed, Acting acting) {
-            return owed.covered() == null || owed.settled() == null
-                    ? Doubts.unknown("cover", command.cover())
-                    : command.decide(owed.covered(), owed.covered().amount().minus(owed.settled()), acting);
+        public Decision decide(SettleCover command, Covers covers, Acting acting) {
+            return covers.cover(command.cover())
+                    .map(it -> command.decide(it.fact(), it.open(), acting))
+                    .orElseGet(() -> Doubts.unknown("cover", command.cover()));
         }
     }
 
