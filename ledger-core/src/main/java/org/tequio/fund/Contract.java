@@ -13,15 +13,22 @@ import org.tequio.money.Money;
  * @param repaid of it by the contractor or its guarantor, or claimed from it
  * @param estimated what the measured work is worth
  * @param retained kept back of the estimates, and not settled
+ * @param guaranteed of what was repaid, the part that the guarantee paid; never more than it is, in all
  */
 public record Contract(
-        ContractSigned signed, Money advanced, Money amortised, Money repaid, Money estimated, Money retained) {
+        ContractSigned signed,
+        Money advanced,
+        Money amortised,
+        Money repaid,
+        Money estimated,
+        Money retained,
+        Money guaranteed) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     static Contract of(ContractSigned signed) {
         Money none = Money.zero(signed.amount().currency());
-        return new Contract(signed, none, none, none, none, none);
+        return new Contract(signed, none, none, none, none, none, none);
     }
 
     /** With the contractor, for work that is not measured yet. */
@@ -44,13 +51,18 @@ public record Contract(
         return part.min(unamortised()).min(gross.minus(retentionOf(gross)));
     }
 
+    /** What the guarantee can still pay. */
+    public Money guaranteeLeft() {
+        return signed.guarantee().minus(guaranteed);
+    }
+
     /** What an estimate keeps back, rounded down. */
     public Money retentionOf(Money gross) {
         return percent(gross, signed.retentionPercent());
     }
 
     Contract advanced(Money more) {
-        return new Contract(signed, advanced.plus(more), amortised, repaid, estimated, retained);
+        return new Contract(signed, advanced.plus(more), amortised, repaid, estimated, retained, guaranteed);
     }
 
     Contract estimated(Money gross, Money amortisedMore, Money retainedMore) {
@@ -60,15 +72,21 @@ public record Contract(
                 amortised.plus(amortisedMore),
                 repaid,
                 estimated.plus(gross),
-                retained.plus(retainedMore));
+                retained.plus(retainedMore),
+                guaranteed);
     }
 
     Contract settled(Money less) {
-        return new Contract(signed, advanced, amortised, repaid, estimated, retained.minus(less));
+        return new Contract(signed, advanced, amortised, repaid, estimated, retained.minus(less), guaranteed);
     }
 
     Contract repaid(Money more) {
-        return new Contract(signed, advanced, amortised, repaid.plus(more), estimated, retained);
+        return new Contract(signed, advanced, amortised, repaid.plus(more), estimated, retained, guaranteed);
+    }
+
+    Contract repaidByGuarantee(Money more) {
+        return new Contract(
+                signed, advanced, amortised, repaid.plus(more), estimated, retained, guaranteed.plus(more));
     }
 
     private Money none() {

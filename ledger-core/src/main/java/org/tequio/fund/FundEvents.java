@@ -63,6 +63,7 @@ public sealed interface FundEvents extends Event
      * @param account the opaque id of the account it was paid into
      * @param reference of the bank, kept in the vault
      * @param corrects the reversal that this is the right entry for
+     * @param chargesBorneBy the seat that bears the charges, or {@code project}; {@code null} if the giving seat itself
      */
     @EventType("contribution-received")
     record ContributionReceived(
@@ -80,7 +81,8 @@ public sealed interface FundEvents extends Event
             @Nullable TextRef reference,
             @Nullable String corrects,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable String chargesBorneBy)
             implements FundEvents {
         @Override
         public Set<Tag> tags() {
@@ -135,6 +137,7 @@ public sealed interface FundEvents extends Event
      * @param reason kept in the vault
      * @param by who asked for it
      * @param checkedBy who checked it, where somebody had acted on the original
+     * @param chargesBorneBy as in the original
      */
     @EventType("contribution-reversed")
     record ContributionReversed(
@@ -157,7 +160,8 @@ public sealed interface FundEvents extends Event
             TextRef reason,
             LocalDate valueDate,
             String by,
-            @Nullable String checkedBy)
+            @Nullable String checkedBy,
+            @Nullable String chargesBorneBy)
             implements FundEvents {
         @Override
         public Set<Tag> tags() {

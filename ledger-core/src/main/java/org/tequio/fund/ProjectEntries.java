@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
 import org.tequio.fund.DepositEvents.CoverReturned;
 import org.tequio.fund.DepositEvents.CoverSettled;
@@ -118,16 +119,17 @@ public final class ProjectEntries implements EntryRule {
 
     private static Lines received(Lines lines, ContributionReceived it) {
         sent(lines, it.association(), it.sent(), it.converted());
-        return given(lines, it.seat(), it.association(), it.charges(), it.residual(), it.credited());
+        charged(lines, it.seat(), it.chargesBorneBy(), it.charges());
+        return given(lines, it.seat(), it.association(), it.residual(), it.credited());
     }
 
     private static Lines reversed(Lines lines, ContributionReversed it) {
         sent(lines, it.association(), it.sent().negated(), it.converted().negated());
+        charged(lines, it.seat(), it.chargesBorneBy(), it.charges().negated());
         given(
                 lines,
                 it.seat(),
                 it.association(),
-                it.charges().negated(),
                 it.residual().negated(),
                 it.credited().negated());
         if (it.standing() != Standing.ANNOUNCED) {
@@ -146,11 +148,14 @@ public final class ProjectEntries implements EntryRule {
         }
     }
 
-    /** The proceeds of what was sent: charges, cents, and what is on its way to the project. */
-    private static Lines given(
-            Lines lines, String seat, String association, Money charges, Money residual, Money credited) {
-        return lines.own("charges:" + seat, charges)
-                .own("residual:fx", residual.negated())
+    /** Who bears what banks took is debited with it: the giver, unless the agreement names another (HC-19). */
+    private static void charged(Lines lines, String giver, @Nullable String bearer, Money charges) {
+        lines.own("charges:" + (bearer == null ? giver : bearer), charges);
+    }
+
+    /** The rest of what was sent: cents, and what is on its way to the project. */
+    private static Lines given(Lines lines, String seat, String association, Money residual, Money credited) {
+        return lines.own("residual:fx", residual.negated())
                 .clearing(association, credited)
                 .cash("transit", "received", seat, credited);
     }

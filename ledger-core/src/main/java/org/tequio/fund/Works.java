@@ -121,7 +121,11 @@ public final class Works {
             }
             case RetentionSettled it ->
                 contracts.computeIfPresent(it.contract(), (id, contract) -> contract.settled(it.amount()));
-            case ContractAdvanceRepaid it -> repaid(it.contract(), it.amount());
+            case ContractAdvanceRepaid it ->
+                contracts.computeIfPresent(
+                        it.contract(),
+                        (id, known) ->
+                                it.fromGuarantee() ? known.repaidByGuarantee(it.amount()) : known.repaid(it.amount()));
             case WorksDelivered it -> delivered = it;
             case DeliveryConfirmed it -> takenOver = it;
         }

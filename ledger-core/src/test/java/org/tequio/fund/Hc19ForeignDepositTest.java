@@ -7,6 +7,7 @@ import static org.tequio.fund.FundScenes.mxn;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,11 @@ import org.tequio.fund.ProjectBook.Flag;
 import org.tequio.fund.ProjectBook.Punctuality;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.mandate.Role;
+import org.tequio.journal.Account;
+import org.tequio.journal.Posting;
+import org.tequio.ledger.Catalogue;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.testing.Cases;
@@ -92,6 +97,57 @@ final class Hc19ForeignDepositTest {
         assertThat(Objects.requireNonNull(received.conversion()).rate().perUnit())
                 .isEqualByComparingTo("12.912");
         assertThat(scenes.match(contribution, "federal")).isEqualTo(mxn("12662.00"));
+    }
+
+    @Test
+    void whoBearsTheChargesIsDebitedWithThemToTheCent() {
+        for (String bearer : Arrays.asList(null, "club", "federal", "project")) {
+            try (FundScenes other = new FundScenes()) {
+                other.conduct(new AgreedConduct(null, null, null, bearer, null));
+                other.fourEqualParts("1000000.00", Mode.PRO_RATA);
+                String gift = other.tell(charged(), Role.TREASURER, CLUB).value("contribution");
+                other.matches(gift);
+                String debited = bearer == null ? "club" : bearer;
+
+                for (String seat : List.of("club", "federal", "project")) {
+                    assertThat(onCharges(other, seat))
+                            .as("%s of %s", seat, bearer)
+                            .isEqualTo(mxn(seat.equals(debited) ? "250.03" : "0.00"));
+                }
+                assertThat(other.match(gift, "federal"))
+                        .as("what counts is what was credited, whoever bears the rest")
+                        .isEqualTo(mxn("12661.97"));
+
+                String correction = other.corrects(gift, null, Role.TREASURER, CLUB)
+                        .value("correction");
+                other.checks(correction, Role.OFFICER, "i-zac");
+                assertThat(onCharges(other, debited)).isEqualTo(mxn("0.00"));
+            }
+        }
+    }
+
+    private static ReceiveContribution charged() {
+        return new ReceiveContribution(
+                PROJECT,
+                Money.of("1000.00", "USD"),
+                null,
+                null,
+                null,
+                mxn("250.03"),
+                mxn("12661.97"),
+                null,
+                null,
+                null);
+    }
+
+    private static Money onCharges(FundScenes scenes, String seat) {
+        Account account = Account.cash("project:" + PROJECT + ":charges:" + seat);
+        return scenes.fixture().events().stream()
+                .flatMap(event -> Catalogue.standard().entryOf(event).stream())
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.account().equals(account))
+                .map(Posting::amount)
+                .reduce(mxn("0.00"), Money::plus);
     }
 
     @Test

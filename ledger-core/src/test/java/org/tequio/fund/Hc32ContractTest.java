@@ -158,6 +158,46 @@ final class Hc32ContractTest {
         }
     }
 
+    @Test
+    void theGuaranteePaysNoMoreThanItIsOverSeveralRepaymentsBetweenEstimates() {
+        try (FundScenes other = new FundScenes().fourEqualParts("250000.00", Mode.PRO_RATA)) {
+            other.pays("state", "i-zac", "250000.00");
+            other.confirmsAs(other.announces("municipal", "i-loreto", "250000.00", null), "i-zac");
+            other.clubPays("250000.00");
+            other.pays("federal", "i-federal", "250000.00");
+            other.releases("1000000.00");
+            String guaranteed = other.tell(contract("30", "100000.00"), Role.EXECUTOR, "i-loreto")
+                    .value("contract");
+            other.tell(new PayContractAdvance("p-1", guaranteed, null, "A-3", null), Role.EXECUTOR, "i-loreto")
+                    .accepted();
+            other.tell(
+                            new RecordEstimate("p-1", guaranteed, mxn("333333.33"), "E-3", null, null, null),
+                            Role.EXECUTOR,
+                            "i-loreto")
+                    .accepted();
+
+            repays(other, guaranteed, "40000.01", true).accepted();
+            repays(other, guaranteed, "20000.00", null).accepted();
+            assertThat(repays(other, guaranteed, "60000.00", true).codes()).containsExactly("above-guarantee");
+            repays(other, guaranteed, "59999.99", true).accepted();
+            assertThat(repays(other, guaranteed, "0.01", true).codes()).containsExactly("above-guarantee");
+
+            Contract now = other.books().works().contracts().values().iterator().next();
+            assertThat(now.guaranteeLeft()).isEqualTo(mxn("0.00"));
+            assertThat(now.unamortised())
+                    .as("300,000.00 less 99,999.99 amortised and 120,000.00 repaid")
+                    .isEqualTo(mxn("80000.01"));
+            assertThat(repays(other, guaranteed, "80000.02", null).codes()).containsExactly("above-unamortised");
+            Outcome last = other.tell(
+                    new RecordEstimate("p-1", guaranteed, mxn("666666.67"), "E-4", null, null, null),
+                    Role.EXECUTOR,
+                    "i-loreto");
+            assertThat(last.value("amortised")).isEqualTo("80000.01 MXN");
+            assertThat(other.books().advances()).as("released, not spent").isEqualTo(mxn("0.00"));
+            assertThat(other.books().spent()).isEqualTo(mxn("1000000.00"));
+        }
+    }
+
     private static Outcome repays(
             FundScenes scenes, String of, String amount, @org.jspecify.annotations.Nullable Boolean fromGuarantee) {
         return scenes.tell(

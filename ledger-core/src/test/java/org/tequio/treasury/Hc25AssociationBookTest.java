@@ -315,6 +315,7 @@ final class Hc25AssociationBookTest {
                 null,
                 null,
                 TODAY,
-                "u-treasurer");
+                "u-treasurer",
+                null);
     }
 }

@@ -85,7 +85,8 @@ final class SampleEvents {
                         text,
                         null,
                         DAY,
-                        "u-treasurer");
+                        "u-treasurer",
+                null);
             case 1 ->
                 new ContributionMatched(
                         project,

@@ -122,7 +122,8 @@ final class Works {
                 null,
                 null,
                 DAY.plusDays(number),
-                "u-treasurer");
+                "u-treasurer",
+                null);
     }
 
     private static void transfer(String remittance, int number, List<Event> into) {

@@ -95,7 +95,10 @@ public final class Flags {
         ANSWERED,
         SOLVED,
         TO_RECOVER,
-        RECOVERED
+        /** All of it has come back. */
+        RECOVERED,
+        /** Nothing more is to come: two parties gave up what had not come back. */
+        GIVEN_UP
     }
 
     /**
@@ -309,7 +312,10 @@ public final class Flags {
             return Outcome.SOLVED;
         }
         if (claim != null) {
-            return claim.open().isZero() && claim.recovered().isPositive() ? Outcome.RECOVERED : Outcome.TO_RECOVER;
+            if (!claim.open().isZero()) {
+                return Outcome.TO_RECOVER;
+            }
+            return claim.waived().isPositive() ? Outcome.GIVEN_UP : Outcome.RECOVERED;
         }
         return it.answers().isEmpty() ? Outcome.WAITING : Outcome.ANSWERED;
     }

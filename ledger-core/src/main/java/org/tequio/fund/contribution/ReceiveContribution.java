@@ -227,6 +227,12 @@ public record ReceiveContribution(
         }
     }
 
+    /** Who bears what banks took, where the agreement names another than the giver. */
+    private static @Nullable String bearer(AgreedTerms terms) {
+        String bearer = terms.conductOrNone().chargesBorneBy();
+        return bearer == null || bearer.equals(terms.giver()) ? null : bearer;
+    }
+
     private Decision received(ProjectProposed proposal, AgreedTerms terms, Acting acting) {
         GiftAmounts amounts = amounts(terms, acting);
         String contribution = acting.newId("c");
@@ -245,7 +251,8 @@ public record ReceiveContribution(
                 reference == null ? null : acting.seal(contribution, reference),
                 null,
                 valueDate(acting),
-                acting.actor());
+                acting.actor(),
+                bearer(terms));
         List<Event> events = new ArrayList<>();
         events.add(received);
         BankReference.of(acting, reference)

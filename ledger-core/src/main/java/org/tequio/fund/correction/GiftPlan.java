@@ -109,7 +109,8 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
                 request.reason(),
                 request.valueDate(),
                 request.by(),
-                request.checkedBy());
+                request.checkedBy(),
+                original.chargesBorneBy());
     }
 
     private ContributionReceived received(Request request, RightEntry right, String replacement) {
@@ -130,7 +131,8 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
                 original.reference(),
                 request.reversal(),
                 request.rightDate(original.valueDate()),
-                request.by());
+                request.by(),
+                original.chargesBorneBy());
     }
 
     private DepositConfirmed confirmed(Request request, ContributionReceived received, String checker) {

@@ -86,7 +86,7 @@ public record RepayContractAdvance(
                             repaid.toString(),
                             "most",
                             under.unamortised().toString()));
-            Money guarantee = under.signed().guarantee();
+            Money guarantee = under.guaranteeLeft();
             doubts.rule(
                     Boolean.TRUE.equals(fromGuarantee) && repaid.compareTo(guarantee) > 0,
                     "above-guarantee",
