@@ -3,8 +3,12 @@ package org.tequio.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.api.route.Routes;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.committee.NotifyGaps;
+import org.tequio.deadline.DeadlineKind;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
 import org.tequio.ledger.ShippedRules;
@@ -132,6 +138,66 @@ final class Hc27WaitingTest {
         assertThat(anybody.get(second).statusCode()).isEqualTo(200);
         assertThat(anybody.get("/calendar/" + "0".repeat(64) + ".ics").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void everyKindAppearsForWhoCanMeetItIsMarkedWhenLateAndDisappears() throws SQLException {
+        Instant now = HOUSE.clock().instant();
+        for (DeadlineKind kind : HOUSE.ledger().catalogue().deadlines().kinds()) {
+            Visitor visitor = whoMeets(kind);
+            String link = "/do/" + kind.act() + "?project=p-" + kind.code();
+
+            opens(kind, now.plusSeconds(86_400));
+            for (String language : List.of("es", "en")) {
+                assertThat(visitor.get("/waiting?lang=" + language).body())
+                        .as(kind.code())
+                        .contains(link)
+                        .doesNotContain("??");
+            }
+            change("delete from live.deadline where id = 'x/" + kind.code() + "'");
+            opens(kind, now.minusSeconds(1));
+            String late = visitor.get("/waiting?lang=en").body();
+            assertThat(late.contains(link)).as(kind.code()).isEqualTo(!kind.lapses());
+            assertThat(late.contains("OVERDUE")).as(kind.code()).isEqualTo(!kind.lapses());
+            change("delete from live.deadline where id = 'x/" + kind.code() + "'");
+            assertThat(visitor.get("/waiting?lang=en").body())
+                    .as(kind.code())
+                    .doesNotContain(link, "OVERDUE");
+        }
+    }
+
+    /** Somebody of the party concerned whose role may give the command. */
+    private static Visitor whoMeets(DeadlineKind kind) {
+        Role role = role(kind);
+        String login = "meets-" + kind.code();
+        person(login, role, party(role));
+        return Visitor.loggedIn(HOUSE, login);
+    }
+
+    private static Role role(DeadlineKind kind) {
+        return HOUSE.bean(Routes.class).write(kind.act()).orElseThrow().roles().stream()
+                .filter(it -> it != Role.SYSTEM && it != Role.OPERATOR)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static String party(Role role) {
+        return role == Role.TREASURER || role == Role.REPRESENTATIVE || role == Role.MEMBER ? "a-club" : "i-zac";
+    }
+
+    private static void opens(DeadlineKind kind, Instant due) throws SQLException {
+        change("insert into live.deadline values ('x/" + kind.code() + "', '" + kind.code() + "', 'project=p-"
+                + kind.code() + "', null, 'late', " + due.getEpochSecond() + ", '2013-09-28', null, null, null, "
+                + "false, false, " + kind.lapses() + ", 1)");
+        change("insert into live.deadline_party values ('x/" + kind.code() + "', '" + party(role(kind))
+                + "') on conflict do nothing");
+    }
+
+    private static void change(String sql) throws SQLException {
+        try (Connection connection = HOUSE.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String address(String page) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -67,6 +68,11 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
     /** By what people log in. */
     public Credentials credentials() {
         return new PgCredentials(database.dataSource(), Passwords.standard(), clock);
+    }
+
+    /** The database itself, for what no command makes. */
+    DataSource dataSource() {
+        return database.dataSource();
     }
 
     /** A bean of the application. */

@@ -7,6 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tequio.ledger.Catalogue;
 import org.tequio.testing.TestDatabase;
 
 /** HC-27: each deadline is told when it opens, when its end is near and when it has passed, and then no more. */
@@ -49,6 +52,60 @@ final class Hc27OutboxTest {
         DATABASE.execute("delete from live.deadline");
         outbox.refresh(DUE.plusSeconds(2));
         assertThat(stages()).isEmpty();
+    }
+
+    /** Every kind that any rule keeps: a new one is tried without a word here. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindIsToldWhenItOpensWhenItIsNearAndWhenItHasPassed(DeadlineKind kind) {
+        DATABASE.execute("delete from live.deadline");
+        deadline(kind.code() + "/p-1", kind.lapses());
+
+        outbox.refresh(DUE.minus(Outbox.SOON).minusSeconds(1));
+        assertThat(stages()).containsExactly(kind.code() + " open");
+        outbox.refresh(DUE.minus(Outbox.SOON).plusSeconds(1));
+        outbox.refresh(DUE);
+        assertThat(stages()).containsExactly(kind.code() + " open", kind.code() + " soon");
+        outbox.refresh(DUE.plusSeconds(1));
+        assertThat(stages())
+                .as("what can no longer be met reminds nobody")
+                .isEqualTo(
+                        kind.lapses()
+                                ? List.of()
+                                : List.of(kind.code() + " open", kind.code() + " soon", kind.code() + " overdue"));
+
+        DATABASE.execute("delete from live.deadline");
+        outbox.refresh(DUE.plusSeconds(2));
+        assertThat(stages()).isEmpty();
+    }
+
+    /** An extension, or a law of the clock, gives it another end: what was told of the old one is withdrawn. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyKindIsToldAnewWhenItGetsAnotherEnd(DeadlineKind kind) {
+        DATABASE.execute("delete from live.deadline");
+        deadline(kind.code() + "/p-1", kind.lapses());
+        outbox.refresh(DUE.minusSeconds(1));
+
+        DATABASE.execute("update live.deadline set since = 8, due_second = due_second + 864000");
+        outbox.refresh(DUE.minusSeconds(1));
+
+        assertThat(outbox.waiting(0, 10)).singleElement().satisfies(it -> {
+            assertThat(it.stage()).isEqualTo("open");
+            assertThat(it.due()).isEqualTo(DUE.plusSeconds(864_000));
+        });
+    }
+
+    @Test
+    void everyKindIsMetByACommandThatExists() {
+        assertThat(kinds()).hasSizeGreaterThan(10).allSatisfy(kind -> assertThat(
+                        Catalogue.standard().command(kind.act()))
+                .as(kind.code())
+                .isPresent());
+    }
+
+    static List<DeadlineKind> kinds() {
+        return Catalogue.standard().deadlines().kinds();
     }
 
     @Test
