@@ -8,7 +8,6 @@ import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealEvents.AssistanceRefunded;
 import org.tequio.appeal.AppealState;
 import org.tequio.appeal.Award;
-import org.tequio.appeal.AwardKind;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -18,7 +17,6 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.Scope;
 
 /**
  * Records that what was not used came back to who had paid it: the fund, or the party that bore it (HC-39).
@@ -65,25 +63,9 @@ public record RefundAssistance(
                 return Doubts.unknown("award", command.award());
             }
             Money used = Objects.requireNonNullElse(command.amount(), award.undelivered());
-            Doubts doubts = new Doubts()
-                    .add(Scope.actsFor(acting, award.paidBy(books.opened())))
-                    .rule(!award.is(AwardKind.ASSISTANCE), "not-assistance", Map.of("award", award.id()))
-                    .state(award.paid() == null, "not-paid", Map.of("award", award.id()))
-                    .state(
-                            award.paid() != null
-                                    && award.is(AwardKind.ASSISTANCE)
-                                    && !award.undelivered().isPositive(),
-                            "nothing-undelivered",
-                            Map.of("award", award.id()))
-                    .amount(command.amount(), books.none())
-                    .notInFuture(command.day(acting), acting);
-            if (doubts.none()) {
-                doubts.rule(
-                        used.compareTo(award.undelivered()) > 0,
-                        "above-undelivered",
-                        Map.of("undelivered", award.undelivered().toString(), "amount", used.toString()));
-            }
-            return doubts.unless(() -> command.told(award, used, acting));
+            return Undelivered.doubts(
+                            books, award, award.paidBy(books.opened()), command.amount(), command.day(acting), acting)
+                    .unless(() -> command.told(award, used, acting));
         }
     }
 
