@@ -125,7 +125,10 @@ public final class Owed {
     /** What surrounds the deposits of a project. */
     public record Collected(List<Drive> drives, List<Thing> inKind, List<Default> defaults) {}
 
-    /** Who owes what, and nobody anything to works that are over; of the present from the list that is kept, of a past moment folded. */
+    /**
+     * Who owes what, and nobody anything to works that are over; of the present from the list that is kept, of a past
+     * moment folded.
+     */
     public Aged aged(AsOf asOf) {
         boolean isPresent = asOf.valueDate() == null && asOf.asKnown() >= list.position();
         LocalDate day = asOf.valueDate() == null
