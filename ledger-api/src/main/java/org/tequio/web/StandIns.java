@@ -1,8 +1,6 @@
 package org.tequio.web;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +9,48 @@ import java.util.Set;
 import org.tequio.event.Json;
 
 /**
- * Fills what is wrong or missing in a form with anything that could stand there, so that the ledger can be asked what
- * else it would refuse. Asked twice, with different ones, what it says both times does not depend on them.
+ * Fills what is wrong or missing in a form with something that could stand there, so that the ledger can be asked what
+ * else it would refuse. Asked several times, with different ones and with every choice, what it says each time does not
+ * depend on them. Nothing can stand for what has a form of its own, such as a code or a document, nor for one of many
+ * choices.
  *
  * @param day today, where the ledger is kept
- * @param second whether these are the others
+ * @param turn which of the stand-ins, from 0
  */
-record StandIns(List<FormField> fields, Map<String, String> sent, LocalDate day, boolean second) {
+record StandIns(List<FormField> fields, Map<String, String> sent, LocalDate day, int turn) {
 
+    private static final int CHOICES_MAX = 6;
+    private static final int TURNS_MIN = 2;
     private static final int DAYS_LATER = 30;
+
+    /** Texts in which people write what they like. */
+    private static final Set<String> FREE = Set.of(
+            "reason",
+            "note",
+            "text",
+            "title",
+            "name",
+            "purpose",
+            "description",
+            "answer",
+            "gaps",
+            "minutes",
+            "accountNumber",
+            "number",
+            "invoice",
+            "evidence",
+            "decision",
+            "act");
+
+    /** How often to ask, so that each choice has its turn. */
+    static int turns(List<FormField> fields, Set<String> wrong) {
+        return fields.stream()
+                .filter(field -> wrong.contains(field.name()))
+                .flatMap(FormField::all)
+                .mapToInt(field -> field.choices().size())
+                .filter(size -> size <= CHOICES_MAX)
+                .reduce(TURNS_MIN, Math::max);
+    }
 
     /**
      * The body with stand-ins for what is needed, and without what may be left out.
@@ -30,54 +61,43 @@ record StandIns(List<FormField> fields, Map<String, String> sent, LocalDate day,
     Optional<Json.Obj> in(Json.Obj body, Set<String> wrong) {
         Map<String, Json> members = new LinkedHashMap<>(body.members());
         members.keySet().removeAll(wrong);
-        for (FormField field : fields) {
-            if (field.required() && wrong.contains(field.name())) {
-                Optional<Json> value = value(field);
-                if (value.isEmpty()) {
-                    return Optional.empty();
-                }
-                members.put(field.name(), value.get());
+        return put(fields.stream()
+                .filter(field -> field.required() && wrong.contains(field.name()))
+                .toList(), members);
+    }
+
+    private Optional<Json.Obj> put(List<FormField> needed, Map<String, Json> members) {
+        for (FormField field : needed) {
+            Optional<Json> value = value(field);
+            if (value.isEmpty()) {
+                return Optional.empty();
             }
+            members.put(field.name(), value.get());
         }
         return Optional.of(new Json.Obj(members));
     }
 
     private Optional<Json> value(FormField field) {
         return switch (field.kind()) {
-            case CHOICE -> choice(field).map(Json::text);
-            case MANY -> choice(field).map(it -> new Json.Arr(List.of(Json.text(it))));
-            case MONEY -> Optional.of(new Json.Obj(Map.of("amount", Json.text(one()), "currency", currency(field))));
-            case DAY -> Optional.of(Json.text(aDay().toString()));
-            case INSTANT ->
-                Optional.of(Json.text(
-                        aDay().atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
-            case DECIMAL -> Optional.of(Json.text(one()));
-            case INTEGER -> Optional.of(new Json.Num(number(field)));
-            case YES_NO -> Optional.of(Json.bool(second));
-            case TEXT, LONG_TEXT -> Optional.of(Json.text(word()));
-            case LINES -> Optional.of(new Json.Arr(List.of(Json.text(word()))));
-            case GROUP, BY_KEY -> group(field);
-            case ROWS, TREE -> Optional.empty();
+            case CHOICE -> choice(field);
+            case MONEY -> Optional.of(new Json.Obj(Map.of("amount", Json.text(number()), "currency", currency(field))));
+            case DAY ->
+                Optional.of(Json.text(day.plusDays((long) turn * DAYS_LATER).toString()));
+            case DECIMAL -> Optional.of(Json.text(number()));
+            case YES_NO -> Optional.of(Json.bool(turn > 0));
+            case TEXT, LONG_TEXT -> FREE.contains(field.name()) ? Optional.of(Json.text("x" + turn)) : Optional.empty();
+            case GROUP, BY_KEY ->
+                put(field.parts().stream().filter(FormField::required).toList(), new LinkedHashMap<>())
+                        .map(Json.class::cast);
+            case INSTANT, INTEGER, MANY, LINES, ROWS, TREE -> Optional.empty();
         };
     }
 
-    private Optional<Json> group(FormField field) {
-        Map<String, Json> members = new LinkedHashMap<>();
-        for (FormField part : field.parts()) {
-            if (part.required()) {
-                Optional<Json> value = value(part);
-                if (value.isEmpty()) {
-                    return Optional.empty();
-                }
-                members.put(part.name(), value.get());
-            }
-        }
-        return Optional.of(new Json.Obj(members));
-    }
-
-    private Optional<String> choice(FormField field) {
+    private Optional<Json> choice(FormField field) {
         List<String> choices = List.copyOf(field.choices().keySet());
-        return choices.isEmpty() ? Optional.empty() : Optional.of(second ? choices.getLast() : choices.getFirst());
+        return choices.isEmpty() || choices.size() > CHOICES_MAX
+                ? Optional.empty()
+                : Optional.of(Json.text(choices.get(turn % choices.size())));
     }
 
     private Json currency(FormField field) {
@@ -88,20 +108,7 @@ record StandIns(List<FormField> fields, Map<String, String> sent, LocalDate day,
                         : Choices.currencies().getFirst());
     }
 
-    private BigDecimal number(FormField field) {
-        boolean isYear = field.name().toLowerCase(java.util.Locale.ROOT).endsWith("year");
-        return isYear ? BigDecimal.valueOf(day.getYear()) : new BigDecimal(one());
-    }
-
-    private LocalDate aDay() {
-        return second ? day.plusDays(DAYS_LATER) : day;
-    }
-
-    private String one() {
-        return second ? "2" : "1";
-    }
-
-    private String word() {
-        return second ? "y" : "x";
+    private String number() {
+        return Integer.toString(turn + 1);
     }
 }

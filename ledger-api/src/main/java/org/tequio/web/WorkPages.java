@@ -144,9 +144,30 @@ class WorkPages {
                 next.addFlashAttribute("done", form.route().name());
                 next.addFlashAttribute("donePosition", done.position());
                 next.addFlashAttribute("doneValues", done.values());
+                next.addFlashAttribute("doneNext", following(form, done));
                 yield "redirect:" + target(form.route(), sent, done);
             }
         };
+    }
+
+    /** A form that can be filled in next, with what is known already. */
+    public record Following(String command, String link) {}
+
+    /** What can be done next with a quote or a remittance, whose ids nobody should have to write down. */
+    private List<Following> following(Form form, Answer.Done done) {
+        List<Following> all = new ArrayList<>();
+        String quote = done.values().getOrDefault("quote", "");
+        String remittance =
+                done.values().getOrDefault("remittance", form.sent().getOrDefault("remittance", ""));
+        for (Route.Write write : routes.writes()) {
+            String name = write.path().contains("{remittance}") ? "remittance" : "quote";
+            String id = name.equals("remittance") ? remittance : quote;
+            boolean takesIt = name.equals("remittance") || write.name().equals("place-remittance");
+            if (takesIt && id.matches("[A-Za-z0-9-]+") && form.viewer().isOneOf(write.roles())) {
+                all.add(new Following(write.name(), "/do/" + write.name() + "?" + name + "=" + id));
+            }
+        }
+        return all;
     }
 
     /** The page of a preview; the form on it carries by what it is known whether the same would still happen. */
@@ -187,28 +208,30 @@ class WorkPages {
 
     /**
      * What the ledger would say no to besides what is wrong with the form, so that both are told at once. Where a field
-     * is wrong or missing that it must know, it is asked twice with something in its place; only what it says both times,
-     * and of other fields, is true whatever is written there.
+     * is wrong or missing that it must know, it is asked several times with something in its place; only what it says each
+     * time, and of other fields, is true whatever is written there.
      */
     private List<Refusal> besides(Form form, Problems problems) {
         Set<String> wrong = problems.all().stream()
                 .map(problem -> problem.where().replaceFirst("^/", "").replaceFirst("/.*", ""))
                 .collect(Collectors.toUnmodifiableSet());
-        Beside finder = new Beside(fields(form), form.sent());
-        List<Refusal> always = refusals(form, wrong, true);
-        return (always.isEmpty() ? always : refusals(form, wrong, false))
-                .stream()
-                        .filter(always::contains)
-                        .filter(refusal -> finder.of(refusal)
-                                .map(path -> path.replaceFirst("\\..*", ""))
-                                .filter(wrong::contains)
-                                .isEmpty())
-                        .toList();
+        List<FormField> fields = fields(form);
+        List<Refusal> always = refusals(form, fields, wrong, 0);
+        for (int turn = 1; turn < StandIns.turns(fields, wrong) && !always.isEmpty(); turn++) {
+            List<Refusal> now = refusals(form, fields, wrong, turn);
+            always = always.stream().filter(now::contains).toList();
+        }
+        Beside finder = new Beside(fields, form.sent());
+        return always.stream()
+                .filter(refusal -> finder.of(refusal)
+                        .map(path -> path.replaceFirst("\\..*", ""))
+                        .filter(wrong::contains)
+                        .isEmpty())
+                .toList();
     }
 
-    private List<Refusal> refusals(Form form, Set<String> wrong, boolean second) {
-        List<FormField> fields = fields(form);
-        StandIns standIns = new StandIns(fields, form.sent(), door.today(), second);
+    private List<Refusal> refusals(Form form, List<FormField> fields, Set<String> wrong, int turn) {
+        StandIns standIns = new StandIns(fields, form.sent(), door.today(), turn);
         return FormInput.body(fields, form.sent(), new Problems()) instanceof Json.Obj body
                 ? standIns.in(body, wrong)
                         .flatMap(whole -> Optional.ofNullable(

@@ -27,7 +27,7 @@ final class Milestones {
         Milestone milestone =
                 code == null ? null : books.works().milestone(code).orElse(null);
         if (milestone == null) {
-            doubts.rule(true, "milestone-unknown", Map.of("milestone", String.valueOf(code)));
+            doubts.rule(true, "milestone-unknown", code == null ? Map.of() : Map.of("milestone", code));
             return;
         }
         Money all = released(books, milestone.code()).plus(amount);
