@@ -98,7 +98,8 @@ public record Foreseen(String type, List<Line> lines, List<Table> tables) {
                         .limit(ROWS_MAX)
                         .map(row -> columns.stream()
                                 .map(column ->
-                                        Objects.requireNonNullElseGet(row.get(column), () -> new Line(column, "", false)))
+                                        Objects.requireNonNullElseGet(
+                                                row.get(column), () -> new Line(column, "", false)))
                                 .toList())
                         .toList());
     }

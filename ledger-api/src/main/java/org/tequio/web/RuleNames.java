@@ -7,7 +7,7 @@ import org.tequio.document.Title;
 import org.tequio.ledger.Ledger;
 import org.tequio.store.AsOf;
 
-/** The names of the schemes whose rules things follow, for pages and forms: a code tells nobody which programme it is. */
+/** The names of the schemes whose rules things follow: a code tells nobody which programme it is. */
 @Component
 public final class RuleNames {
 

@@ -236,7 +236,7 @@ class WorkPages {
                 ? standIns.in(body, wrong)
                         .flatMap(whole -> Optional.ofNullable(
                                 RequestBody.command(form.route(), whole, Map.of(), new Problems())))
-                        .map(command -> answer(form, command, null, new Problems()))
+                        .flatMap(command -> Optional.ofNullable(answer(form, command, null, new Problems())))
                         .filter(Answer.Refused.class::isInstance)
                         .map(refused -> ((Answer.Refused) refused).refusals())
                         .orElse(List.of())

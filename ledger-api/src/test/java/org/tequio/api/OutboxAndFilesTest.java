@@ -81,7 +81,7 @@ class OutboxAndFilesTest {
         assertThat(page).contains("the ninth of never", "multipart/form-data", "Nothing was recorded");
     }
 
-    /** Its days and amounts are read as they stand; an amount with a third of a cent is refused with its row and column. */
+    /** Its days and amounts are read as they stand; a third decimal of a peso is refused with its row and column. */
     @Test
     void aStatementIsChosenAsAWorkbookAndWhatIsWrongInItIsNamedByRowAndColumn() {
         Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");

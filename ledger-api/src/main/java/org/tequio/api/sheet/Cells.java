@@ -82,7 +82,7 @@ record Cells(boolean since1904) {
             return false;
         }
         String format = cell.getDataFormatString();
-        return format == null || format.isEmpty()
+        return (format == null || format.isEmpty())
                 ? isBuiltInForDays(id)
                 : OF_DAYS.matcher(ASIDE.matcher(format).replaceAll("")).find();
     }
