@@ -38,6 +38,7 @@ import org.tequio.api.view.Remittances;
 import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
 import org.tequio.api.view.Splits;
+import org.tequio.api.view.Steering;
 import org.tequio.api.view.Treasury;
 import org.tequio.api.view.Waiting;
 import org.tequio.deadline.Outbox;
@@ -121,6 +122,7 @@ class Operations {
             Deeds deeds,
             Waiting waiting,
             Outbox outbox,
+            Steering steering,
             BudgetViews budgetViews) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
@@ -129,6 +131,7 @@ class Operations {
         closing(it);
         committees(it, committees, deeds);
         deadlines(it, waiting, outbox);
+        steering(it, steering);
         budgets(it, budgetViews);
         parties(it, parties, clubs);
         treasury(it, treasury, giving);
@@ -500,6 +503,32 @@ class Operations {
                         "Confirms it by a second person; from then on it holds.");
     }
 
+    private static void steering(Routes.Builder it, Steering steering) {
+        it.many(
+                        "/projections",
+                        "projections",
+                        "How the projections stand: position, lag, and what stopped one.",
+                        WATCHERS,
+                        Steering.Standing.class,
+                        NONE,
+                        q -> View.all(steering.all()))
+                .ask(
+                        "/projections/orders",
+                        "projection-order",
+                        "Pauses, resumes, retries or rebuilds a projection. No fact of the ledger.",
+                        EnumSet.of(Role.OPERATOR),
+                        Steering.Order.class,
+                        Steering.Standing.class,
+                        (body, q) -> View.one(steering.give((Steering.Order) body, q.viewer())))
+                .one(
+                        "/keeping",
+                        "keeping",
+                        "How old the newest backup is, and after which positions the log was restored.",
+                        WATCHERS,
+                        Steering.Keeping.class,
+                        q -> View.one(steering.keeping()));
+    }
+
     private static void deadlines(Routes.Builder it, Waiting waiting, Outbox outbox) {
         it.many(
                         "/outbox",
@@ -716,6 +745,14 @@ class Operations {
                         q -> View.all(schemes.all(q.asOf()).stream()
                                 .map(Schemes.Held::version)
                                 .toList()))
+                .many(
+                        "/pending-rules",
+                        "pending-rules",
+                        "Rule data that waits for approval, and the results that rest on what it would replace.",
+                        WATCHERS,
+                        Schemes.Pending.class,
+                        NONE,
+                        q -> View.all(schemes.pending(q.asOf())))
                 .one(
                         "/schemes/{scheme}",
                         "scheme",

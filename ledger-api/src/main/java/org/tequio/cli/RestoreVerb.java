@@ -11,6 +11,8 @@ import org.tequio.backup.KeyFiles;
 import org.tequio.backup.Restore;
 import org.tequio.backup.Until;
 import org.tequio.event.Json;
+import org.tequio.keeping.KeepingEvents.LogRestored;
+import org.tequio.keeping.Restores;
 import org.tequio.ledger.RunningLedger;
 import org.tequio.postgres.DataDirectory;
 import org.tequio.postgres.DatabasePool;
@@ -60,6 +62,16 @@ final class RestoreVerb implements Callable<Integer> {
         try (RunningLedger running = RunningLedger.open(database, world)) {
             running.settle(ReplayVerb.SETTLE_MAX);
             ReplayReport replay = ReplayVerb.replay(running, terminal, false);
+            Restores.record(
+                    new LogRestored(
+                            report.position(),
+                            report.recordedAt(),
+                            restore.manifest().takenAt(),
+                            report.left(),
+                            report.epoch()),
+                    running.ledger().store(),
+                    running.ledger().codec(),
+                    running.ledger().ids());
             show(report, replay, System.nanoTime() - begun);
             return replay.clean() ? Failures.OK : Failures.NO;
         }

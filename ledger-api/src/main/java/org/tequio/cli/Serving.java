@@ -46,7 +46,7 @@ final class Serving {
      */
     void serve(RunningLedger running, Runnable ready, String... profiles) {
         ConfigurableApplicationContext context = TequioApplication.serve(
-                new Served(running.ledger(), running.dataSource(), running.meters()),
+                new Served(running.ledger(), running.projections(), running.dataSource(), running.meters()),
                 Map.of("server.port", port, "server.address", address),
                 profiles);
         KeySweep sweep = running.sweepKeys(KeySweep.Rhythm.real());

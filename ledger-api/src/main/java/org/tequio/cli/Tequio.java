@@ -53,6 +53,7 @@ public final class Tequio {
         line.addSubcommand("play", new PlayVerb(terminal, environment));
         line.addSubcommand("replay", new ReplayVerb(terminal, environment));
         line.addSubcommand("projections", new ProjectionsVerb(terminal, environment));
+        line.addSubcommand("export", new ExportVerb(terminal, environment));
         line.addSubcommand("backup", new BackupVerb(terminal, environment));
         line.addSubcommand("restore", new RestoreVerb(terminal, environment));
         line.addSubcommand("drill", new DrillVerb(terminal, environment));

@@ -179,8 +179,13 @@ class PublicPages {
     }
 
     @GetMapping("/schemes")
-    String schemes(@RequestParam Map<String, String> parameters, Model model) {
-        model.addAttribute("schemes", views.schemes().all(times(parameters, model)));
+    String schemes(
+            @RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
+        AsOf asOf = times(parameters, model);
+        model.addAttribute("schemes", views.schemes().all(asOf));
+        if (viewer.seesAll()) {
+            model.addAttribute("pending", views.schemes().pending(asOf));
+        }
         return "public/schemes";
     }
 

@@ -45,6 +45,7 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
     private final SettableClock clock = new SettableClock(java.time.Instant.parse("2013-09-02T17:00:00Z"));
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private @Nullable Ledger ledger;
+    private @Nullable ProjectionRunner projections;
     private @Nullable ConfigurableApplicationContext context;
 
     @Override
@@ -54,11 +55,20 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", "0");
         properties.put("logging.level.root", "warn");
-        context = TequioApplication.serve(new Served(ledger, database.dataSource(), meters), properties);
+        context = TequioApplication.serve(new Served(ledger, projections(), database.dataSource(), meters), properties);
     }
 
     public Ledger ledger() {
         return Objects.requireNonNull(ledger);
+    }
+
+    public ProjectionRunner projections() {
+        return Objects.requireNonNull(projections);
+    }
+
+    /** Where the data lies. */
+    public javax.sql.DataSource dataSource() {
+        return database.dataSource();
     }
 
     public SettableClock clock() {
@@ -134,7 +144,7 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
                 meters);
         Ledger opened = Ledger.open(LedgerOptions.of(store, vault, clock, ids).with(meters));
         Facts facts = new Facts(opened.codec(), opened.zone());
-        opened.follow(new ProjectionRunner(
+        projections = new ProjectionRunner(
                         database.dataSource(),
                         store,
                         facts,
@@ -143,7 +153,8 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
                         clock,
                         meters)
                 .prepare()
-                .start());
+                .start();
+        opened.follow(projections);
         opened.follow(new AutomationRunner(
                         database.dataSource(),
                         store,

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,6 +87,10 @@ class BackupVerbsTest {
 
             assertThat(restored.code()).as(restored.out() + restored.err()).isZero();
             assertThat(restored.out()).contains("Restored up to position 1,").contains("goes on in epoch 2");
+            assertThat(query(target, "select type from log.event order by position desc limit 1"))
+                    .isEqualTo("log-restored");
+            assertThat(query(target, "select payload from log.event where type = 'log-restored'"))
+                    .contains("\"position\":\"1\"");
             assertThat(again.code()).isEqualTo(Failures.BAD_INPUT);
             assertThat(again.err()).contains("ledger-not-empty: There is a ledger already");
         }
@@ -147,5 +155,15 @@ class BackupVerbsTest {
                         Stream.of("--data", data.resolve("data").toString()))
                 .toArray(String[]::new);
         return Typed.of(Locale.ENGLISH, environment, all);
+    }
+
+    private static String query(TestDatabase database, String sql) {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.backup.Manifest.Attempts;
 import org.tequio.backup.Manifest.Segment;
 import org.tequio.event.Sha256;
+import org.tequio.keeping.BackupAge;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
@@ -80,7 +81,10 @@ public final class Backup {
         try {
             FileChannel lock = directory.lock();
             try {
-                return asOfNow(keepMax, progress);
+                Report report = asOfNow(keepMax, progress);
+                BackupAge.note(
+                        source, report.manifest().takenAt(), report.manifest().position());
+                return report;
             } finally {
                 lock.close();
             }

@@ -161,6 +161,7 @@ import org.tequio.handover.WithdrawPendingAct;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
+import org.tequio.keeping.KeepingEvents;
 import org.tequio.mandate.AcceptInvitation;
 import org.tequio.mandate.EndMandate;
 import org.tequio.mandate.GrantMandate;
@@ -298,7 +299,12 @@ public final class Catalogue {
         remittance(builder);
         report(builder);
         journal(builder);
+        keeping(builder);
         return builder.build();
+    }
+
+    private static void keeping(CatalogueBuilder it) {
+        it.events(KeepingEvents.class);
     }
 
     private static void mandate(CatalogueBuilder it) {

@@ -23,6 +23,7 @@ import org.tequio.ids.Ids;
 import org.tequio.ids.SecureIds;
 import org.tequio.journal.JournalMeters;
 import org.tequio.journal.JournalReader;
+import org.tequio.keeping.BackupAge;
 import org.tequio.postgres.DataDirectory;
 import org.tequio.postgres.DatabaseChoice;
 import org.tequio.postgres.DatabasePool;
@@ -129,6 +130,7 @@ public final class RunningLedger implements AutoCloseable {
                 clock,
                 meters);
         DeadlineMeters.bind(meters, open, clock);
+        BackupAge.bind(meters, source, clock);
         JournalReader journal = new JournalReader(source, store);
         journalMeters = new JournalMeters(meters, () -> journal.sums(AsOf.position(Long.MAX_VALUE))).start(SUMS_PAUSE);
     }

@@ -122,7 +122,7 @@ final class Tailer implements AutoCloseable {
         try {
             waiting++;
             changed.signalAll();
-            while (position < wanted && left > 0 && state != State.STOPPED && state != State.CLOSED) {
+            while (position < wanted && left > 0 && state == State.RUNNING) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {

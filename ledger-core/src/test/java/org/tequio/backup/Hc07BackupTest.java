@@ -32,6 +32,7 @@ import org.tequio.ids.SeededIds;
 import org.tequio.imports.Importer;
 import org.tequio.imports.Progress;
 import org.tequio.journal.JournalReader;
+import org.tequio.keeping.BackupAge;
 import org.tequio.ledger.RunningLedger;
 import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.OpenAccount;
@@ -205,6 +206,19 @@ class Hc07BackupTest {
         assertThat(problemsOf(() -> restore(new Until.All())))
                 .extracting(Problem::code)
                 .containsExactly("backup-file-changed");
+    }
+
+    @Test
+    void whatIsNotBackedUpGrowsOlderUntilItIs() {
+        backup().take(10, SILENT);
+        Duration fresh = BackupAge.of(LIVE.database().dataSource(), LIVE.clock());
+        LIVE.clock().advance(BackupAge.MAX.plusMinutes(1));
+        Duration old = BackupAge.of(LIVE.database().dataSource(), LIVE.clock());
+        backup().take(10, SILENT);
+
+        assertThat(fresh).isLessThan(Duration.ofMinutes(1));
+        assertThat(old).isGreaterThan(BackupAge.MAX);
+        assertThat(BackupAge.of(LIVE.database().dataSource(), LIVE.clock())).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

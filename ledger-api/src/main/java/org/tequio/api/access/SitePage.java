@@ -21,6 +21,9 @@ public record SitePage(String path, String method, Set<Role> roles) {
     private static final Set<Role> BOOKKEEPERS =
             EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
 
+    /** Who sees how the ledger itself is doing. */
+    private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.OPERATOR);
+
     /** Who looks after others. */
     private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
 
@@ -77,6 +80,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
             new SitePage("/waiting/calendar", "POST", KNOWN),
             get("/outbox", EnumSet.of(Role.OPERATOR)),
             new SitePage("/outbox", "POST", EnumSet.of(Role.OPERATOR)),
+            get("/projections", WATCHERS),
+            new SitePage("/projections", "POST", EnumSet.of(Role.OPERATOR)),
             new SitePage("/me/mandate", "POST", KNOWN),
             get("/journal", BOOKKEEPERS),
             get("/journal/{position}", BOOKKEEPERS),

@@ -64,6 +64,9 @@ public record ProblemAnswer(int status, String code, Map<String, String> values,
 
     /** The outside world failed, or more is asked than can be taken at once. */
     public static ProblemAnswer fault(Fault fault) {
+        if (fault.isBehind()) {
+            return of(503, "not-shown-yet");
+        }
         return fault.isBusy() ? busy() : of(503, "unavailable");
     }
 

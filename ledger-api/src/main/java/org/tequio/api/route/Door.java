@@ -71,7 +71,9 @@ public final class Door {
 
     /**
      * The two times that some parameters say, once the read models know everything up to then. Where they lag beyond
-     * the limit nobody waits for them: the answer is as known where they stand, and says so.
+     * the limit nobody waits for them, and nobody waits long: the answer is as known where they stand, and says so.
+     *
+     * @throws Fault if the parameters name a position or instant that is not shown yet: another one is no answer
      */
     public AsOf asOf(Map<String, String> parameters) {
         AsOf asOf = new AsOfResolver(ledger.store(), ledger.clock())
@@ -81,8 +83,16 @@ public final class Door {
             ledger.settle(asOf.asKnown(), lag().isPresent() ? Duration.ZERO : SETTLE_MAX);
             return asOf;
         } catch (Fault late) {
-            Lag lag = lag().orElseThrow(() -> late);
-            return new AsOf(asOf.valueDate(), Math.min(asOf.asKnown(), lag.position()), asOf.knownAt());
+            Optional<Lag> behind = ledger.lag().filter(lag -> lag.position() < asOf.asKnown());
+            if (behind.isEmpty()) {
+                // Only what reacts to the log is late; what is recorded is shown.
+                return asOf;
+            }
+            if (!parameters.getOrDefault(TwoTimes.AS_KNOWN, "").isBlank()) {
+                throw Fault.behind("not shown yet: wanted=" + asOf.asKnown() + ", shown="
+                        + behind.get().position());
+            }
+            return new AsOf(asOf.valueDate(), behind.get().position(), asOf.knownAt());
         }
     }
 

@@ -18,6 +18,7 @@ import org.tequio.fx.RateTableReader;
 import org.tequio.ledger.Ledger;
 import org.tequio.rule.RuleBook;
 import org.tequio.rule.RuleHistory;
+import org.tequio.rule.RuleImpact;
 import org.tequio.rule.RuleVersion;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeReader;
@@ -127,6 +128,31 @@ public final class Schemes {
                 .flatMap(history -> history.versions().stream())
                 .map(Schemes::version)
                 .toList();
+    }
+
+    /**
+     * A version that waits for its approval, and what rests on the one that it would replace; none of it changes.
+     *
+     * @param results that name the replaced version and hash
+     */
+    public record Pending(Version version, List<RuleImpact.Result> results) {}
+
+    /** The versions of all rule data that wait. */
+    public List<Pending> pending(AsOf asOf) {
+        RuleBook book = book(asOf);
+        return book.pending().stream()
+                .map(waiting -> new Pending(version(waiting), resting(book, waiting)))
+                .toList();
+    }
+
+    private List<RuleImpact.Result> resting(RuleBook book, RuleVersion waiting) {
+        Integer replaced = waiting.supersedes();
+        return replaced == null
+                ? List.of()
+                : book.version(waiting.kind(), waiting.id(), replaced).stream()
+                        .flatMap(it -> RuleImpact.of(ledger.store(), it).results().stream())
+                        .filter(result -> result.position() <= book.asKnown())
+                        .toList();
     }
 
     /** The document of a version, exactly as it was approved. */

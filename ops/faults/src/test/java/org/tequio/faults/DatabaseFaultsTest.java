@@ -24,7 +24,7 @@ class DatabaseFaultsTest {
     @Tag("nightly")
     @Test
     void nothingIsLostWhenTheServerIsKilledAgainAndAgain() {
-        theServerIsKilled(30);
+        theServerIsKilled(Rounds.of(30));
     }
 
     private void theServerIsKilled(int times) {
@@ -47,7 +47,7 @@ class DatabaseFaultsTest {
     @Tag("nightly")
     @Test
     void nothingIsLostWhenBackendsDieAgainAndAgain() {
-        aBackendDies(30);
+        aBackendDies(Rounds.of(30));
     }
 
     private void aBackendDies(int times) {
@@ -69,7 +69,7 @@ class DatabaseFaultsTest {
     @Tag("nightly")
     @Test
     void nothingIsLostWhenTheServerStandsStillLongerThanConnectionsWait() throws InterruptedException {
-        theServerStandsStill(5, Duration.ofSeconds(20));
+        theServerStandsStill(Rounds.of(5), Duration.ofSeconds(20));
     }
 
     private void theServerStandsStill(int times, Duration pause) throws InterruptedException {

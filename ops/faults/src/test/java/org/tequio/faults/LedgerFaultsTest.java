@@ -21,7 +21,7 @@ class LedgerFaultsTest {
     @Tag("nightly")
     @Test
     void nothingIsLostWhenTheOnlyLedgerIsKilledAgainAndAgain() {
-        theOnlyLedgerIsKilled(40);
+        theOnlyLedgerIsKilled(Rounds.of(40));
     }
 
     private void theOnlyLedgerIsKilled(int times) {
@@ -43,7 +43,7 @@ class LedgerFaultsTest {
     @Tag("nightly")
     @Test
     void nothingIsLostWhenOneOfTwoLedgersIsKilledAgainAndAgain() {
-        oneOfTwoLedgersIsKilled(40);
+        oneOfTwoLedgersIsKilled(Rounds.of(40));
     }
 
     private void oneOfTwoLedgersIsKilled(int times) {
@@ -68,7 +68,7 @@ class LedgerFaultsTest {
     @Tag("nightly")
     @Test
     void aLedgerThatStandsStillAgainAndAgainAcknowledgesNothingThatIsNotDurable() {
-        aLedgerStandsStill(100);
+        aLedgerStandsStill(Rounds.of(100));
     }
 
     /** The callers of the one that stands still lose patience and ask the other with the same key. */

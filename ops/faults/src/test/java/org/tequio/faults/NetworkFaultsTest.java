@@ -21,7 +21,7 @@ class NetworkFaultsTest {
     @Tag("nightly")
     @Test
     void nothingIsLostWhenConnectionsAreCutAgainAndAgain() {
-        connectionsAreCut(500);
+        connectionsAreCut(Rounds.of(500));
     }
 
     private void connectionsAreCut(int times) {
@@ -44,7 +44,7 @@ class NetworkFaultsTest {
     @Tag("nightly")
     @Test
     void theOtherLedgerGoesOnWhenTheNetworkOfOneFallsSilentAgainAndAgain() {
-        theNetworkOfOneFallsSilent(20);
+        theNetworkOfOneFallsSilent(Rounds.of(20));
     }
 
     /** Both write, so that the one that falls silent may hold the turn. */
