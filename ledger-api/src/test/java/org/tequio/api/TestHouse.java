@@ -66,11 +66,6 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
         return Objects.requireNonNull(projections);
     }
 
-    /** Where the data lies. */
-    public javax.sql.DataSource dataSource() {
-        return database.dataSource();
-    }
-
     public SettableClock clock() {
         return clock;
     }
