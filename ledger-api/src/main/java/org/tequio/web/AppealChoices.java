@@ -55,7 +55,8 @@ final class AppealChoices implements Chooser {
     public Map<String, String> suggestions(String path, Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (path.equals("crisis")) {
-            appeals.all(asked.now()).forEach(it -> found.put(it.crisis(), it.crisisName() == null ? it.title() : it.crisisName()));
+            appeals.all(asked.now())
+                    .forEach(it -> found.put(it.crisis(), it.crisisName() == null ? it.title() : it.crisisName()));
         }
         return found;
     }
@@ -136,8 +137,7 @@ final class AppealChoices implements Chooser {
     /** What nobody has asked to give up yet. */
     private Map<String, String> debts(AppealBooks books, Formats format) {
         Map<String, String> found = new LinkedHashMap<>();
-        books.debts()
-                .forEach((debtor, owed) -> found.put(debtor, parties.name(debtor) + " · " + format.money(owed)));
+        books.debts().forEach((debtor, owed) -> found.put(debtor, parties.name(debtor) + " · " + format.money(owed)));
         awards(books, it -> it.undelivered().isPositive(), format).forEach(found::put);
         found.keySet().removeAll(books.waivers().keySet());
         return found;
@@ -147,8 +147,7 @@ final class AppealChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         books.waivers().values().stream()
                 .filter(it -> !it.by().equals(viewer.account()))
-                .forEach(it ->
-                        found.put(it.measure(), parties.name(it.debtor()) + " · " + format.money(it.amount())));
+                .forEach(it -> found.put(it.measure(), parties.name(it.debtor()) + " · " + format.money(it.amount())));
         return found;
     }
 

@@ -97,9 +97,8 @@ public record Foreseen(String type, List<Line> lines, List<Table> tables) {
                 rows.stream()
                         .limit(ROWS_MAX)
                         .map(row -> columns.stream()
-                                .map(column ->
-                                        Objects.requireNonNullElseGet(
-                                                row.get(column), () -> new Line(column, "", false)))
+                                .map(column -> Objects.requireNonNullElseGet(
+                                        row.get(column), () -> new Line(column, "", false)))
                                 .toList())
                         .toList());
     }

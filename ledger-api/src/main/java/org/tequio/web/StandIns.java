@@ -61,9 +61,11 @@ record StandIns(List<FormField> fields, Map<String, String> sent, LocalDate day,
     Optional<Json.Obj> in(Json.Obj body, Set<String> wrong) {
         Map<String, Json> members = new LinkedHashMap<>(body.members());
         members.keySet().removeAll(wrong);
-        return put(fields.stream()
-                .filter(field -> field.required() && wrong.contains(field.name()))
-                .toList(), members);
+        return put(
+                fields.stream()
+                        .filter(field -> field.required() && wrong.contains(field.name()))
+                        .toList(),
+                members);
     }
 
     private Optional<Json.Obj> put(List<FormField> needed, Map<String, Json> members) {

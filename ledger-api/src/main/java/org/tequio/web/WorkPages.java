@@ -157,8 +157,7 @@ class WorkPages {
     private List<Following> following(Form form, Answer.Done done) {
         List<Following> all = new ArrayList<>();
         String quote = done.values().getOrDefault("quote", "");
-        String remittance =
-                done.values().getOrDefault("remittance", form.sent().getOrDefault("remittance", ""));
+        String remittance = done.values().getOrDefault("remittance", form.sent().getOrDefault("remittance", ""));
         for (Route.Write write : routes.writes()) {
             String name = write.path().contains("{remittance}") ? "remittance" : "quote";
             String id = name.equals("remittance") ? remittance : quote;
@@ -234,8 +233,8 @@ class WorkPages {
         StandIns standIns = new StandIns(fields, form.sent(), door.today(), turn);
         return FormInput.body(fields, form.sent(), new Problems()) instanceof Json.Obj body
                 ? standIns.in(body, wrong)
-                        .flatMap(whole -> Optional.ofNullable(
-                                RequestBody.command(form.route(), whole, Map.of(), new Problems())))
+                        .flatMap(whole ->
+                                Optional.ofNullable(RequestBody.command(form.route(), whole, Map.of(), new Problems())))
                         .flatMap(command -> Optional.ofNullable(answer(form, command, null, new Problems())))
                         .filter(Answer.Refused.class::isInstance)
                         .map(refused -> ((Answer.Refused) refused).refusals())

@@ -126,9 +126,8 @@ class AppealPageTest {
     /** The parts under the second heading and the sum that stands below them. */
     private static void addsUp(String page, String total) {
         List<Row> parts = parts(page);
-        BigDecimal sum = parts.subList(0, parts.size() - 1).stream()
-                .map(Row::figure)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                parts.subList(0, parts.size() - 1).stream().map(Row::figure).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(sum).isEqualByComparingTo(parts.getLast().figure()).isEqualByComparingTo(total);
     }
 
@@ -148,15 +147,14 @@ class AppealPageTest {
     }
 
     private static String gives(String amount, @Nullable String giver) {
-        String given = treasurer(new GiveToAppeal(
-                        Scene.APPEAL, usd(amount), giver, null, null, null, null, null, null, null))
+        String given = treasurer(
+                        new GiveToAppeal(Scene.APPEAL, usd(amount), giver, null, null, null, null, null, null, null))
                 .getOrDefault("gift", "");
         second(new ConfirmAppealGift(Scene.APPEAL, given, null, null));
         return given;
     }
 
-    private static String awards(
-            AwardKind kind, String amount, @Nullable String payer) {
+    private static String awards(AwardKind kind, String amount, @Nullable String payer) {
         return Objects.requireNonNull(treasurer(new AwardFromAppeal(
                         Scene.APPEAL,
                         kind,

@@ -50,7 +50,8 @@ final class DonorChallengeTest {
         Map<String, String> said =
                 Map.of("project", Scene.PROJECT, "about", "match", "subject", byPage, "reason", SECRET);
 
-        String preview = ana.post(FORM, "/do/raise-challenge/preview?lang=es", said).body();
+        String preview =
+                ana.post(FORM, "/do/raise-challenge/preview?lang=es", said).body();
         assertThat(preview)
                 .contains("SEDESOL", "Gobierno de Zacatecas", "Municipio de Loreto", "1,000.00", "Trata de")
                 .doesNotContain("??", "role=\"alert\"");

@@ -123,8 +123,7 @@ class FormsTest {
         assertThat(page)
                 .contains("id=\"f-accountNumber-wrong\"", "id=\"f-depositDeadline-wrong\"")
                 .contains("The project has its agreement already", "There are 3 things to correct", "b-typed");
-        assertThat(gift)
-                .contains("id=\"f-amount-wrong\"", "id=\"f-valueDate-wrong\"", "value=\"2099-01-01\"");
+        assertThat(gift).contains("id=\"f-amount-wrong\"", "id=\"f-valueDate-wrong\"", "value=\"2099-01-01\"");
     }
 
     @Test

@@ -160,9 +160,7 @@ final class Hc27WaitingTest {
             assertThat(late.contains(link)).as(kind.code()).isEqualTo(!kind.lapses());
             assertThat(late.contains("OVERDUE")).as(kind.code()).isEqualTo(!kind.lapses());
             change("delete from live.deadline where id = 'x/" + kind.code() + "'");
-            assertThat(visitor.get("/waiting?lang=en").body())
-                    .as(kind.code())
-                    .doesNotContain(link, "OVERDUE");
+            assertThat(visitor.get("/waiting?lang=en").body()).as(kind.code()).doesNotContain(link, "OVERDUE");
         }
     }
 

@@ -70,8 +70,7 @@ final class Hc28RecoveryTest {
                         recovered("400.00"),
                         "\"waived\":{\"amount\":\"600.01\"",
                         "\"days\":\"0\"");
-        assertThat(observed(CONCLUDED.plusDays(41), "o-none"))
-                .contains("\"outcome\":\"given-up\"", recovered("0.00"));
+        assertThat(observed(CONCLUDED.plusDays(41), "o-none")).contains("\"outcome\":\"given-up\"", recovered("0.00"));
     }
 
     @Test
@@ -123,9 +122,7 @@ final class Hc28RecoveryTest {
                 "i-loreto",
                 null,
                 mxn("1000.01"),
-                List.of(
-                        new Part("federal", "i-federal", mxn("500.01")),
-                        new Part("club", Scene.CLUB, mxn("500.00"))),
+                List.of(new Part("federal", "i-federal", mxn("500.01")), new Part("club", Scene.CLUB, mxn("500.00"))),
                 null,
                 TEXT,
                 null,
@@ -159,8 +156,7 @@ final class Hc28RecoveryTest {
     }
 
     private static Claim recovers(Claim claim, String amount, LocalDate day) {
-        SCENE.given(claim.received(
-                "rc-" + claim.raised().claim() + day, mxn(amount), null, null, day, "u-federal"));
+        SCENE.given(claim.received("rc-" + claim.raised().claim() + day, mxn(amount), null, null, day, "u-federal"));
         return new Claim(claim.raised(), claim.recovered().plus(mxn(amount)), claim.waived());
     }
 

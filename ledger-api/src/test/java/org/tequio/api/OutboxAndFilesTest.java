@@ -87,7 +87,8 @@ class OutboxAndFilesTest {
         Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
 
         String good = statement(treasurer, workbook(new BigDecimal("1000.10"))).body();
-        String wrong = statement(treasurer, workbook(new BigDecimal("1000.101"))).body();
+        String wrong =
+                statement(treasurer, workbook(new BigDecimal("1000.101"))).body();
         String broken = statement(treasurer, new byte[] {'P', 'K', 3, 4, 0}).body();
 
         assertThat(good).contains("1,000.10", "Nothing is recorded yet").doesNotContain("Nothing was recorded");

@@ -40,7 +40,13 @@ final class PreviewTest {
         scene.approved(APPROVED, Money.of("4400000.00", "MXN"));
         var unused = HOUSE.accepted(new Submission(
                 new AppropriateBudget(
-                        "i-federal", "mx-3x1", 2013, "32", Money.of("900000.00", "MXN"), null, LocalDate.of(2013, 8, 1)),
+                        "i-federal",
+                        "mx-3x1",
+                        2013,
+                        "32",
+                        Money.of("900000.00", "MXN"),
+                        null,
+                        LocalDate.of(2013, 8, 1)),
                 "u-federal",
                 Role.OFFICER,
                 "i-federal",
@@ -74,7 +80,10 @@ final class PreviewTest {
                 .contains("An agreement over 4,400,000.00 MXN", "Mexico: 3x1 for migrants", "012345678901234567")
                 .contains("Federal SEDESOL 25 % 22.7 % 1,000,000.00 MXN December 31, 2013")
                 .contains("limited by", "1,000,000.00 MXN at most", "not verified")
-                .contains("What comes first", "the deposit of: Municipality", "2013 · Mexico: 3x1 for migrants · Zacatecas")
+                .contains(
+                        "What comes first",
+                        "the deposit of: Municipality",
+                        "2013 · Mexico: 3x1 for migrants · Zacatecas")
                 .contains("1,000,000.00 MXN 900,000.00 MXN 0.00 MXN no")
                 .doesNotContain("SHA-256", "??", "u-federal", "mx-3x1.2013");
 
@@ -89,13 +98,15 @@ final class PreviewTest {
                 .map(fact -> (AgreementDrafted) fact.event())
                 .findFirst()
                 .orElseThrow();
-        assertThat(drafted.terms().shares()).hasSize(4).allSatisfy(share -> assertThat(text(page))
-                .contains(" %d,%03d,%03d.%02d MXN"
-                        .formatted(
-                                share.amount().minor() / 100_000_000,
-                                share.amount().minor() / 100_000 % 1000,
-                                share.amount().minor() / 100 % 1000,
-                                share.amount().minor() % 100)));
+        assertThat(drafted.terms().shares())
+                .hasSize(4)
+                .allSatisfy(share -> assertThat(text(page))
+                        .contains(" %d,%03d,%03d.%02d MXN"
+                                .formatted(
+                                        share.amount().minor() / 100_000_000,
+                                        share.amount().minor() / 100_000 % 1000,
+                                        share.amount().minor() / 100 % 1000,
+                                        share.amount().minor() % 100)));
         assertThat(drafted.terms().share("federal").orElseThrow().amount()).isEqualTo(Money.of("1000000.00", "MXN"));
     }
 
@@ -158,7 +169,9 @@ final class PreviewTest {
         assertThat(other.repeated()).isFalse();
         assertThat(anew).contains("somebody recorded something", "Nothing was recorded");
         assertThat(HOUSE.ledger().store().head()).isEqualTo(head);
-        assertThat(treasurer.post(form, "/do/receive-contribution", hidden(anew)).statusCode())
+        assertThat(treasurer
+                        .post(form, "/do/receive-contribution", hidden(anew))
+                        .statusCode())
                 .isEqualTo(302);
     }
 

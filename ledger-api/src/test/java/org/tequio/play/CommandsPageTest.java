@@ -51,8 +51,8 @@ class CommandsPageTest {
     @Test
     void everyCommandIsOnThePageWithItsBody() throws IOException {
         Properties words = new Properties();
-        try (Reader reader = Files.newBufferedReader(
-                Path.of("src/main/resources/messages_es.properties"), StandardCharsets.UTF_8)) {
+        try (Reader reader =
+                Files.newBufferedReader(Path.of("src/main/resources/messages_es.properties"), StandardCharsets.UTF_8)) {
             words.load(reader);
         }
         List<String> rows = Catalogue.standard().slices().stream()
@@ -70,8 +70,7 @@ class CommandsPageTest {
 
     private static String row(Class<? extends Command> command, Properties words) {
         String name = Catalogue.nameOf(command);
-        boolean isSystems =
-                List.of(Catalogue.typeOf(command).roles()).equals(List.of(Role.SYSTEM));
+        boolean isSystems = List.of(Catalogue.typeOf(command).roles()).equals(List.of(Role.SYSTEM));
         String says = words.getProperty("command." + name, name.replace('-', ' '));
         return "| `" + name + "` | " + says + (isSystems ? " (*system*)" : "") + " | " + members(command) + " |";
     }
@@ -96,7 +95,8 @@ class CommandsPageTest {
         Class<?> plain = (Class<?>) type;
         if (plain.isEnum()) {
             return Arrays.stream(plain.getEnumConstants())
-                    .map(each -> "`" + ((Enum<?>) each).name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
+                    .map(each -> "`"
+                            + ((Enum<?>) each).name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
                     .collect(Collectors.joining("\\|"));
         }
         return PLAIN.getOrDefault(plain, plain.isRecord() ? "{" + members(plain) + "}" : "documento");

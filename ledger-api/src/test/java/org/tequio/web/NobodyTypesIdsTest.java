@@ -91,7 +91,9 @@ class NobodyTypesIdsTest {
             Map.entry("report-season facts", "a whole published season"),
             Map.entry("correct-reported-fact right", "a published statement of any form"),
             Map.entry("sign-deed hash", "as it stands on the paper that is signed; the deed's page fills it in"),
-            Map.entry("operator remittance", "read in the partner's message, or filled in by the link that follows its placing"),
+            Map.entry(
+                    "operator remittance",
+                    "read in the partner's message, or filled in by the link that follows its placing"),
             Map.entry("operator quote", "filled in by the link that follows the quote")));
 
     @Test

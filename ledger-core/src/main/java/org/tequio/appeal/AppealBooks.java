@@ -350,8 +350,7 @@ public final class AppealBooks {
                 case AssistanceRefunded it -> standing(it.refund(), it.award(), it, award -> award.with(it));
                 case WaiverProposed it -> waivers.put(it.debt(), it);
                 case DebtWaived it -> borneByHolder.add(it.amount());
-                case AssistanceLost it ->
-                    awards.computeIfPresent(it.award(), (id, award) -> award.with(it));
+                case AssistanceLost it -> awards.computeIfPresent(it.award(), (id, award) -> award.with(it));
                 case RecordReversed it -> {}
                 case RemainderPaid it -> passedOn.add(it.amount());
                 case AppealClosed it -> isClosed = true;

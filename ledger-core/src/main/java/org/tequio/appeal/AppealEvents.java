@@ -63,19 +63,7 @@ public sealed interface AppealEvents extends Event {
                 boolean sample,
                 LocalDate valueDate,
                 String by) {
-            this(
-                    appeal,
-                    crisis,
-                    title,
-                    holder,
-                    agencies,
-                    currency,
-                    purposes,
-                    remainder,
-                    sample,
-                    valueDate,
-                    by,
-                    null);
+            this(appeal, crisis, title, holder, agencies, currency, purposes, remainder, sample, valueDate, by, null);
         }
 
         @Override

@@ -89,7 +89,8 @@ public record Award(
     }
 
     Award paidWith(AwardPaid payment) {
-        return new Award(decided, payment, isCancelled, repaid, granted, writtenOff, recovered, delivered, refunded, lost);
+        return new Award(
+                decided, payment, isCancelled, repaid, granted, writtenOff, recovered, delivered, refunded, lost);
     }
 
     Award cancelled() {

@@ -85,8 +85,7 @@ public record Contract(
     }
 
     Contract repaidByGuarantee(Money more) {
-        return new Contract(
-                signed, advanced, amortised, repaid.plus(more), estimated, retained, guaranteed.plus(more));
+        return new Contract(signed, advanced, amortised, repaid.plus(more), estimated, retained, guaranteed.plus(more));
     }
 
     private Money none() {

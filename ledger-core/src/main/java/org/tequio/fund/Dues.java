@@ -66,7 +66,8 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     private Money owed(Share share, Money called) {
         String seat = share.seat();
-        Money due = called.plus(figures.renewed(seat)).minus(figures.waived(seat)).max(none());
+        Money due =
+                called.plus(figures.renewed(seat)).minus(figures.waived(seat)).max(none());
         return figures.isOver() ? due.min(figures.in(seat)) : due;
     }
 

@@ -70,9 +70,9 @@ public final class OpenShares {
 
     /** Whether a share is wholly paid, or, the giver's, given. */
     public boolean isIn(Share share) {
-        return share.seat().equals(agreed().giver())
-                        && totals.given() >= share.amount().minor()
-                || !dues().lacking(share).isPositive();
+        boolean isGiven = share.seat().equals(agreed().giver())
+                && totals.given() >= share.amount().minor();
+        return isGiven || !dues().lacking(share).isPositive();
     }
 
     /** Whether a seat owes something by now that is not in. */

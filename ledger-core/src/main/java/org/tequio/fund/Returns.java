@@ -109,8 +109,7 @@ public final class Returns {
     }
 
     /** The same of some decisions. */
-    static Money renewed(
-            Collection<ReturnDecided> decided, String seat, @Nullable Integer year, Money none) {
+    static Money renewed(Collection<ReturnDecided> decided, String seat, @Nullable Integer year, Money none) {
         return year == null
                 ? none
                 : decided.stream()

@@ -58,13 +58,7 @@ final class Plans {
      *
      * @param lock free, and nobody else's
      */
-    Plans(
-            Window window,
-            Planner planner,
-            LogHead head,
-            StoreLimits limits,
-            Unanswered unanswered,
-            ReentrantLock lock) {
+    Plans(Window window, Planner planner, LogHead head, StoreLimits limits, Unanswered unanswered, ReentrantLock lock) {
         this.lock = lock;
         this.work = lock.newCondition();
         this.window = window;

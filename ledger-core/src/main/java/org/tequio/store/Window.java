@@ -163,7 +163,8 @@ class Window {
         return last == null ? 0 : last.position();
     }
 
-    @Nullable StoredEvent at(long position) {
+    @Nullable
+    StoredEvent at(long position) {
         AtomicReferenceArray<@Nullable StoredEvent> slots = ring;
         StoredEvent event = slots.getAcquire((int) (position & (slots.length() - 1)));
         return event != null && event.position() == position ? event : null;

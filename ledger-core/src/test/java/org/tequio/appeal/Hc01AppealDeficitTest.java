@@ -68,8 +68,7 @@ final class Hc01AppealDeficitTest {
         assertThat(scenes.second(agrees).codes()).containsExactly("maker-is-checker", "same-party");
         assertThat(scenes.tell(agrees, Role.OFFICER, CLUB).codes()).containsExactly("same-party");
         assertThat(scenes.tell(agrees, Role.OFFICER, FOUNDATION).codes()).containsExactly("not-your-party");
-        DebtWaived waived =
-                (DebtWaived) scenes.agency(agrees).events().getFirst();
+        DebtWaived waived = (DebtWaived) scenes.agency(agrees).events().getFirst();
 
         assertThat(waived.debtor()).isEqualTo("a-other");
         assertThat(waived.amount()).isEqualTo(usd("80.00"));
@@ -170,12 +169,7 @@ final class Hc01AppealDeficitTest {
                 .value("gift");
         scenes.agency(new ConfirmAppealGift(appeal, gift, null, null)).accepted();
         String award = scenes.agency(AppealScenes.award(
-                        appeal,
-                        AwardKind.GRANT,
-                        "shelter",
-                        "10.00",
-                        List.of(AppealScenes.household(1, null)),
-                        null))
+                        appeal, AwardKind.GRANT, "shelter", "10.00", List.of(AppealScenes.household(1, null)), null))
                 .value("award");
         scenes.tell(new PayAward(appeal, award, null, null), Role.EXECUTOR, AGENCY)
                 .accepted();

@@ -98,10 +98,11 @@ final class Hc27OutboxTest {
 
     @Test
     void everyKindIsMetByACommandThatExists() {
-        assertThat(kinds()).hasSizeGreaterThan(10).allSatisfy(kind -> assertThat(
-                        Catalogue.standard().command(kind.act()))
-                .as(kind.code())
-                .isPresent());
+        assertThat(kinds())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(kind -> assertThat(Catalogue.standard().command(kind.act()))
+                        .as(kind.code())
+                        .isPresent());
     }
 
     static List<DeadlineKind> kinds() {

@@ -485,7 +485,14 @@ final class ClosingProperties {
             LocalDate day = scenes.fixture().today();
             scenes.fixture()
                     .given(new ShareContinued(
-                            "p-1", seats.get(i), parties.get(i), year + 1, minor(1), day.plusDays(30), day, "u-officer"));
+                            "p-1",
+                            seats.get(i),
+                            parties.get(i),
+                            year + 1,
+                            minor(1),
+                            day.plusDays(30),
+                            day,
+                            "u-officer"));
         }
     }
 

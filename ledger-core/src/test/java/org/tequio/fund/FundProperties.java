@@ -350,7 +350,9 @@ final class FundProperties {
     }
 
     private static void sameAs(Books books, FundTotals totals, String where) {
-        Dues dues = new Dues(books.terms(), totals.in(books.terms().currency(), books.project().continued()));
+        Dues dues = new Dues(
+                books.terms(),
+                totals.in(books.terms().currency(), books.project().continued()));
         for (Share share : books.terms().shares()) {
             String seat = share.seat();
             assertThat(List.of(

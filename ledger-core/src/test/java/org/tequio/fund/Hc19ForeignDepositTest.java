@@ -16,10 +16,10 @@ import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.ProjectBook.Flag;
 import org.tequio.fund.ProjectBook.Punctuality;
 import org.tequio.fund.contribution.ReceiveContribution;
-import org.tequio.mandate.Role;
 import org.tequio.journal.Account;
 import org.tequio.journal.Posting;
 import org.tequio.ledger.Catalogue;
+import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate;
@@ -118,8 +118,8 @@ final class Hc19ForeignDepositTest {
                         .as("what counts is what was credited, whoever bears the rest")
                         .isEqualTo(mxn("12661.97"));
 
-                String correction = other.corrects(gift, null, Role.TREASURER, CLUB)
-                        .value("correction");
+                String correction =
+                        other.corrects(gift, null, Role.TREASURER, CLUB).value("correction");
                 other.checks(correction, Role.OFFICER, "i-zac");
                 assertThat(onCharges(other, debited)).isEqualTo(mxn("0.00"));
             }

@@ -36,11 +36,7 @@ class GroupCommitLincheckTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {
-                WithoutTheLock.class,
-                WithoutTheCondition.class,
-                WithoutPlannedKeys.class,
-                TellingTooEarly.class
+            classes = {WithoutTheLock.class, WithoutTheCondition.class, WithoutPlannedKeys.class, TellingTooEarly.class
             })
     void eachPlantedMistakeIsFound(Class<?> calls) {
         assertThatThrownBy(() -> stress(100, calls)).isInstanceOf(LincheckAssertionError.class);
@@ -101,8 +97,9 @@ class GroupCommitLincheckTest {
                     }))
                     .limit(CALLERS)
                     .toList();
-            return callers.stream().allMatch(caller -> caller.handle((none, failure) -> failure == null)
-                    .join());
+            return callers.stream()
+                    .allMatch(caller ->
+                            caller.handle((none, failure) -> failure == null).join());
         } finally {
             queue.stop();
             writer.interrupt();

@@ -189,17 +189,15 @@ class GroupCommitTest {
     @Test
     void whoIsPlannedHalfWayWhenMemoryEndsIsToldSoAndLeavesNothing() {
         AtomicBoolean isMemoryAtItsEnd = new AtomicBoolean();
-        GroupCommit hurt = open(
-                log,
-                (window, reader, time) -> new Planner(window, reader, time) {
-                    @Override
-                    void place(Request request, Draft draft) throws LogFailure {
-                        super.place(request, draft);
-                        if (isMemoryAtItsEnd.getAndSet(false)) {
-                            throw new OutOfMemoryError("planted");
-                        }
-                    }
-                });
+        GroupCommit hurt = open(log, (window, reader, time) -> new Planner(window, reader, time) {
+            @Override
+            void place(Request request, Draft draft) throws LogFailure {
+                super.place(request, draft);
+                if (isMemoryAtItsEnd.getAndSet(false)) {
+                    throw new OutOfMemoryError("planted");
+                }
+            }
+        });
         var before = hurt.submit(always(event("a", "account=1")));
         isMemoryAtItsEnd.set(true);
         var told = hurt.submit(always(event("b", "account=1"), event("b", "account=1")));
@@ -212,24 +210,23 @@ class GroupCommitTest {
         assertThat(before).isCompletedWithValue(new Committed(1, 1));
         assertThat(behind).isCompletedWithValue(new Committed(2, 2));
         assertThat(log.read(0, 10)).extracting(StoredEvent::type).containsExactly("a", "c");
-        assertThat(hurt.window().read(0, 10)).satisfiesAnyOf(
+        assertThat(hurt.window().read(0, 10))
+                .satisfiesAnyOf(
                         gone -> assertThat(gone).isNull(),
                         there -> assertThat(there).hasSize(2));
     }
 
     @Test
     void aRequestThatBreaksEachPlanIsToldSoAndTheOthersAreWritten() {
-        GroupCommit hurt = open(
-                log,
-                (window, reader, time) -> new Planner(window, reader, time) {
-                    @Override
-                    void place(Request request, Draft draft) throws LogFailure {
-                        if (request.append().events().getFirst().type().equals("poison")) {
-                            throw new StackOverflowError("planted");
-                        }
-                        super.place(request, draft);
-                    }
-                });
+        GroupCommit hurt = open(log, (window, reader, time) -> new Planner(window, reader, time) {
+            @Override
+            void place(Request request, Draft draft) throws LogFailure {
+                if (request.append().events().getFirst().type().equals("poison")) {
+                    throw new StackOverflowError("planted");
+                }
+                super.place(request, draft);
+            }
+        });
         hurt.plans().halt();
         var first = hurt.submit(always(event("a", "account=1")));
         var told = hurt.submit(always(event("poison", "account=1")));

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.tequio.store.GroupCommit.PlannerFactory;
 
 /** Mistakes that the group-commit queue could make among threads; {@link GroupCommitLincheckTest} must find each. */
@@ -42,6 +43,7 @@ enum PlantedQueueBug {
         PlannerFactory planner() {
             return (window, log, clock) -> new Planner(window, log, clock) {
                 @Override
+                @Nullable
                 Appended turnedDown(Request request, Map<AttemptKey, KeptAttempt> inUse, boolean holds)
                         throws LogFailure {
                     AttemptKey key = request.key();
@@ -110,6 +112,8 @@ enum PlantedQueueBug {
         public Condition newCondition() {
             Condition heard = super.newCondition();
             return new Deaf() {
+                // Only passes it on; who calls it loops.
+                @SuppressWarnings("WaitNotInLoop")
                 @Override
                 public long awaitNanos(long nanos) throws InterruptedException {
                     return heard.awaitNanos(nanos);

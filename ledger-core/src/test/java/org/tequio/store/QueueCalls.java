@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Param(name = "account", gen = IntGen.class, conf = "1:1")
 @Param(name = "key", gen = IntGen.class, conf = "1:1")
+@SuppressWarnings("ThreadPriorityCheck") // a yield only gives the others more chances to come between
 public class QueueCalls {
 
     private static final int ATTEMPTS_MAX = 1_000;
@@ -87,7 +88,9 @@ public class QueueCalls {
     @Operation
     public boolean once(@Param(name = "key") int key) {
         return verdict(new Append(
-                        AppendCondition.none(), List.of(event("k", "key=" + key)), attempt("u", "k" + key, "body", null)))
+                        AppendCondition.none(),
+                        List.of(event("k", "key=" + key)),
+                        attempt("u", "k" + key, "body", null)))
                 instanceof Appended.Committed;
     }
 
@@ -137,7 +140,12 @@ public class QueueCalls {
                 LogHead head = log.head();
                 StoredEvent theirs = stored(head.position() + 1, event("n", "neighbour=1"));
                 log.append(
-                        new Batch(head, head.next(head.position() + 1, Instant.EPOCH), List.of(theirs), List.of(), List.of()),
+                        new Batch(
+                                head,
+                                head.next(head.position() + 1, Instant.EPOCH),
+                                List.of(theirs),
+                                List.of(),
+                                List.of()),
                         keptSince);
             }
             Thread.yield();

@@ -11,6 +11,7 @@ import org.jetbrains.lincheck.datastructures.Param;
 
 /** One writer of the window and its readers, who take no lock. */
 @Param(name = "after", gen = IntGen.class, conf = "0:3")
+@SuppressWarnings("ThreadPriorityCheck") // a yield only gives the others more chances to come between
 public class WindowCalls {
 
     static final int EVENTS_MAX = 1;

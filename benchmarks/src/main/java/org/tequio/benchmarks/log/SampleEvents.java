@@ -86,7 +86,7 @@ final class SampleEvents {
                         null,
                         DAY,
                         "u-treasurer",
-                null);
+                        null);
             case 1 ->
                 new ContributionMatched(
                         project,

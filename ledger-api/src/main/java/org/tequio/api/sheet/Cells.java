@@ -36,7 +36,9 @@ record Cells(boolean since1904) {
 
     /** The cell's address, if it has something that cannot be read. */
     Optional<String> unreadable(@Nullable Cell cell) {
-        return cell == null || !(isFilled(cell) || cell.getFormula() != null) || text(cell).isPresent()
+        return cell == null
+                        || !(isFilled(cell) || cell.getFormula() != null)
+                        || text(cell).isPresent()
                 ? Optional.empty()
                 : Optional.of(cell.getAddress().toString());
     }
@@ -51,7 +53,8 @@ record Cells(boolean since1904) {
             case BigDecimal number -> isOfDays(cell) ? day(number) : number(number);
             case Boolean truth -> Optional.of(truth.toString());
             case String text -> {
-                boolean failed = cell.getType() == CellType.FORMULA && FAILED.matcher(text).matches();
+                boolean failed = cell.getType() == CellType.FORMULA
+                        && FAILED.matcher(text).matches();
                 yield failed ? Optional.empty() : Optional.of(text.strip());
             }
             default -> Optional.empty();
@@ -73,7 +76,9 @@ record Cells(boolean since1904) {
             return Optional.of(LocalDate.of(1904, 1, 1).plusDays(days).toString());
         }
         LocalDate before = LocalDate.of(1899, 12, days < NO_SUCH_DAY ? 31 : 30);
-        return days == NO_SUCH_DAY ? Optional.empty() : Optional.of(before.plusDays(days).toString());
+        return days == NO_SUCH_DAY
+                ? Optional.empty()
+                : Optional.of(before.plusDays(days).toString());
     }
 
     private static boolean isOfDays(Cell cell) {

@@ -32,7 +32,8 @@ record Unpacked(String where) {
         int left = BYTES_MAX;
         int parts = 0;
         try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
-            for (ZipArchiveEntry part : (Iterable<ZipArchiveEntry>) () -> zip.getEntries().asIterator()) {
+            for (ZipArchiveEntry part :
+                    (Iterable<ZipArchiveEntry>) () -> zip.getEntries().asIterator()) {
                 left -= part(zip, part, left);
                 parts++;
                 if (left < 0 || parts > PARTS_MAX) {

@@ -161,8 +161,7 @@ public final class Appeals {
      * @param name what people call it; {@code null} if nobody has said it
      * @param totals by currency; what one appeal passed to another counts as returned there and as raised here
      */
-    public record Crisis(
-            String crisis, @Nullable String name, List<Figures> totals, List<Appeal> appeals) {}
+    public record Crisis(String crisis, @Nullable String name, List<Figures> totals, List<Appeal> appeals) {}
 
     /**
      * What one household was to get; for those who deal with it.
@@ -270,7 +269,8 @@ public final class Appeals {
                                 books.debts().keySet().stream().map(debtor -> debt(books, debtor, debtor, null)),
                                 books.awards().values().stream()
                                         .filter(it -> it.undelivered().isPositive())
-                                        .map(it -> debt(books, it.id(), it.decided().agency(), it.id())))
+                                        .map(it -> debt(
+                                                books, it.id(), it.decided().agency(), it.id())))
                         .toList());
     }
 

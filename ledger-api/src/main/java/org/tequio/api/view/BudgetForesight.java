@@ -41,8 +41,7 @@ public final class BudgetForesight {
      *
      * @param before {@code null} for one that would be opened
      */
-    public record Change(
-            String budget, @Nullable Figures before, Figures after) {}
+    public record Change(String budget, @Nullable Figures before, Figures after) {}
 
     /** What a budget holds. */
     public record Figures(Money authorised, Money committed, Money available, Money deficit) {

@@ -179,22 +179,23 @@ public final class Owed {
 
     private void folded(AsOf asOf, LocalDate day, Map<String, List<Debt>> byParty) {
         for (Projects.Line line : projects.all(asOf)) {
-            projects.book(line.project(), asOf).ifPresent(book -> book.rows().forEach(row -> {
-                LocalDate deadline = row.deadline();
-                if (deadline != null && row.missing().isPositive()) {
-                    add(
-                            byParty,
-                            row.party(),
-                            new Debt(
-                                    line.project(),
-                                    line.title(),
-                                    row.seat(),
-                                    row.missing(),
-                                    row.announced(),
-                                    deadline,
-                                    days(deadline, day)));
-                }
-            }));
+            projects.book(line.project(), asOf)
+                    .ifPresent(book -> book.rows().forEach(row -> {
+                        LocalDate deadline = row.deadline();
+                        if (deadline != null && row.missing().isPositive()) {
+                            add(
+                                    byParty,
+                                    row.party(),
+                                    new Debt(
+                                            line.project(),
+                                            line.title(),
+                                            row.seat(),
+                                            row.missing(),
+                                            row.announced(),
+                                            deadline,
+                                            days(deadline, day)));
+                        }
+                    }));
         }
     }
 
@@ -282,10 +283,7 @@ public final class Owed {
         List<Default> defaults = books.defaults().stream()
                 .map(it -> new Default(
                         it.seat(),
-                        books.terms()
-                                .share(it.seat())
-                                .map(books::missing)
-                                .orElse(it.missing()),
+                        books.terms().share(it.seat()).map(books::missing).orElse(it.missing()),
                         it.deadline(),
                         it.valueDate(),
                         exits(books)))

@@ -96,7 +96,8 @@ class WorkbookTest {
 
         assertThat(code(half)).isEqualTo("sheet-unreadable");
         assertThat(code(zip("note.txt", "hello"))).isEqualTo("sheet-unreadable");
-        assertThat(code(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2})).isEqualTo("sheet-old-form");
+        assertThat(code(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2}))
+                .isEqualTo("sheet-old-form");
         assertThat(org.tequio.api.sheet.Workbook.is("kind,amount".getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
     }

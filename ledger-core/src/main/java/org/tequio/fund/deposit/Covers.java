@@ -68,13 +68,12 @@ public record Covers(Map<String, Covered> byId) {
                 yield with(it.cover(), new Covered(it, none, none));
             }
             case CoverSettled it ->
-                change(
-                        it.cover(),
-                        was -> new Covered(was.fact(), was.settled().plus(it.amount()), was.returned()));
+                change(it.cover(), was -> new Covered(was.fact(), was.settled().plus(it.amount()), was.returned()));
             case CoverReturned it ->
                 change(
                         it.cover(),
-                        was -> new Covered(was.fact(), was.settled(), was.returned().plus(it.amount())));
+                        was -> new Covered(
+                                was.fact(), was.settled(), was.returned().plus(it.amount())));
             default -> this;
         };
     }

@@ -74,8 +74,8 @@ public final class DepositDeadlines implements DeadlineRule {
                 .forEach(it -> changes.add(Change.closes(it.kind(), subject, it.seat())));
         after.stream()
                 .filter(it -> !before.contains(it))
-                .forEach(it -> changes.add(known.opens(
-                        it.kind(), subject, it.seat(), Set.of(it.party()), it.consequence(), it.due())));
+                .forEach(it -> changes.add(
+                        known.opens(it.kind(), subject, it.seat(), Set.of(it.party()), it.consequence(), it.due())));
         return changes;
     }
 
@@ -118,8 +118,7 @@ public final class DepositDeadlines implements DeadlineRule {
 
         private static OpenShares folded(String project, Known known) {
             OpenShares shares = new OpenShares(project);
-            List<Event> facts =
-                    known.facts(Query.of(ProjectTags.project(project), TYPES.toArray(String[]::new)));
+            List<Event> facts = known.facts(Query.of(ProjectTags.project(project), TYPES.toArray(String[]::new)));
             facts.subList(0, facts.size() - 1).forEach(shares::apply);
             return shares;
         }
@@ -129,7 +128,8 @@ public final class DepositDeadlines implements DeadlineRule {
         return switch (event) {
             case ProjectEvents it -> it.project();
             case FundEvents it -> it.project();
-            default -> throw new Defect("of no project: event=" + event.getClass().getSimpleName());
+            default ->
+                throw new Defect("of no project: event=" + event.getClass().getSimpleName());
         };
     }
 
@@ -151,8 +151,7 @@ public final class DepositDeadlines implements DeadlineRule {
         return open;
     }
 
-    private static Open opens(
-            String kind, String consequence, Share share, int days, AgreedTerms terms, Known known) {
+    private static Open opens(String kind, String consequence, Share share, int days, AgreedTerms terms, Known known) {
         Due due = Due.endOf(share.deadline().plusDays(days), zone(terms, known));
         return new Open(kind, share.seat(), share.party(), consequence, due);
     }

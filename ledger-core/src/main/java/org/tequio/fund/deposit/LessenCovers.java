@@ -82,15 +82,7 @@ public record LessenCovers(String project, LocalDate day) implements Command {
                 .minus(covered.returned());
         if (!more.isZero()) {
             events.add(new CoverReturned(
-                    project,
-                    it.cover(),
-                    it.from(),
-                    it.fromParty(),
-                    it.to(),
-                    it.toParty(),
-                    more,
-                    day,
-                    acting.actor()));
+                    project, it.cover(), it.from(), it.fromParty(), it.to(), it.toParty(), more, day, acting.actor()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.tequio.fund.deposit;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
