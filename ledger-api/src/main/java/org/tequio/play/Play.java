@@ -297,8 +297,8 @@ public final class Play {
         @Override
         public Reads get() {
             Reads reads = made == null
-                    ? Reads.of(new Served(
-                            running.ledger(), running.projections(), running.dataSource(), running.meters()))
+                    ? Reads.of(
+                            new Served(running.ledger(), running.projections(), running.dataSource(), running.meters()))
                     : made;
             made = reads;
             return reads;

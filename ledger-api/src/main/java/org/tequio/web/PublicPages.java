@@ -179,8 +179,7 @@ class PublicPages {
     }
 
     @GetMapping("/schemes")
-    String schemes(
-            @RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
+    String schemes(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
         AsOf asOf = times(parameters, model);
         model.addAttribute("schemes", views.schemes().all(asOf));
         if (viewer.seesAll()) {

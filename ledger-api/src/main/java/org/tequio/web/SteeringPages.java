@@ -33,8 +33,7 @@ class SteeringPages {
     }
 
     @PostMapping("/projections")
-    String order(
-            @RequestParam String projection, @RequestParam String order, @ModelAttribute("viewer") Viewer viewer) {
+    String order(@RequestParam String projection, @RequestParam String order, @ModelAttribute("viewer") Viewer viewer) {
         if (viewer.role() != Role.OPERATOR) {
             throw new WorkPages.NotYours();
         }

@@ -103,7 +103,8 @@ class SteeringTest {
     @Test
     void aPoisonEventIsShownWithItsCauseAndTriedAgainWhenItIsMended() {
         sql("alter table live.project_list add constraint poison check (false) not valid");
-        new Scene(HOUSE).given(new SignatureWithdrawn(
+        new Scene(HOUSE)
+                .given(new SignatureWithdrawn(
                         Scene.PROJECT,
                         "sg-poison",
                         "state",
@@ -150,7 +151,8 @@ class SteeringTest {
                         .orElseThrow(),
                 "for a test"));
 
-        assertThat(operator.get("/api/v1/pending-rules").body()).contains("\"version\":2", "\"type\":\"project-proposed\"");
+        assertThat(operator.get("/api/v1/pending-rules").body())
+                .contains("\"version\":2", "\"type\":\"project-proposed\"");
         assertThat(Visitor.loggedIn(HOUSE, "auditor").get("/schemes?lang=en").body())
                 .contains("waits for approval", "scheme/mx-3x1@2", "results rest on the version")
                 .doesNotContain("??");

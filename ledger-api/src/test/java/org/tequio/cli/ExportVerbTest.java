@@ -32,15 +32,7 @@ class ExportVerbTest {
         Typed done = Typed.of(Locale.ENGLISH, environment, typed);
         Typed again = Typed.of(Locale.ENGLISH, environment, typed);
         Typed malformed = Typed.of(
-                Locale.ENGLISH,
-                environment,
-                "export",
-                "journal",
-                file + "2",
-                "--data",
-                data,
-                "--value-date",
-                "never");
+                Locale.ENGLISH, environment, "export", "journal", file + "2", "--data", data, "--value-date", "never");
 
         assertThat(done.code()).as(done.err()).isZero();
         assertThat(Files.readString(file)).startsWith("; Tequio journal, as known at position 1");

@@ -50,7 +50,8 @@ final class ReturnEntries {
             case RecoveryReceived it -> recovered(lines, it.kind(), it.parts());
             case RecoveryReversed it -> reversed(lines, it);
             case ClaimWaived it -> waived(lines, it);
-            case DebtWaived it -> lines.cash("cash", "uncovered", it.seat(), it.amount());
+            case DebtWaived it ->
+                lines.cash("cash", "uncovered", it.seat(), it.amount()).memo("agreed", "due", it.seat(), it.amount());
             case DutiesReleased it -> released(lines, it);
             case ProjectClosed it -> lines;
         };

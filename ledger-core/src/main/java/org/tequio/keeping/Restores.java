@@ -30,7 +30,8 @@ public final class Restores {
                 restored.valueDate(),
                 new Provenance(SYSTEM, SYSTEM, null, null, null),
                 codec.encode(restored));
-        var unused = store.append(Append.of(AppendCondition.none(), List.of(event))).join();
+        var unused =
+                store.append(Append.of(AppendCondition.none(), List.of(event))).join();
     }
 
     /** All of them, the oldest first. */

@@ -19,7 +19,10 @@ import org.tequio.fund.closing.CloseProject;
 import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
+import org.tequio.journal.Account;
+import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.BindingLimit;
 import org.tequio.scheme.Terms.Default.Cover;
@@ -108,10 +111,22 @@ final class Hc01DeficitTest {
 
         assertThat(scenes.books().waived("federal")).isEqualTo(mxn("40.00"));
         assertThat(scenes.row("federal").missing()).isEqualTo(mxn("60.00"));
+        assertThat(booked("project:p-1:due:federal")).isEqualTo(mxn("60.00"));
         assertThat(scenes.books().releasable()).isEqualTo(mxn("0.00"));
         scenes.pays("federal", "i-federal", "60.00");
         assertThat(scenes.row("federal").missing()).isEqualTo(mxn("0.00"));
         assertThat(scenes.books().releasable()).isEqualTo(mxn("60.00"));
+    }
+
+    /** What stands on a memo account of the journal. */
+    private Money booked(String account) {
+        ProjectEntries rule = new ProjectEntries();
+        return scenes.facts().stream()
+                .flatMap(fact -> rule.entryOf(fact.event()).stream())
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.account().equals(Account.memo(account)))
+                .map(Posting::amount)
+                .reduce(mxn("0.00"), Money::plus);
     }
 
     private Outcome waives(String seat, Role role, String party) {

@@ -22,7 +22,7 @@ final class Duties {
 
     /** What the memo accounts still say of it. */
     private static Duty duty(Books books, Share share) {
-        Money in = books.in(share.seat());
+        Money in = books.in(share.seat()).plus(books.waived(share.seat()));
         Money called = switch (share.due()) {
             case AGREEMENT, DATE -> share.amount();
             case CONTRIBUTION -> books.matched(share.seat());
