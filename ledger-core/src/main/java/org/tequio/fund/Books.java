@@ -128,16 +128,20 @@ public final class Books implements Dues.Figures {
      * returned nor refunded before the hold is lifted.
      */
     public Money onHold(String seat) {
-        Money held = sum(holding()
-                .flatMap(it -> it.raised().held().stream())
-                .filter(part -> part.seat().equals(seat))
-                .map(Part::amount));
+        Money held = sum(held().filter(part -> part.seat().equals(seat)).map(Part::amount));
         return held.min(cash(seat).max(none()));
     }
 
-    /** The same over all seats. */
+    /**
+     * How much of the project's account is held by challenges. So much stays in it, whoever's money is released: releases
+     * are borne by all seats, also by those whose money is held.
+     */
     public Money onHold() {
-        return sum(seats().map(this::onHold));
+        return sum(held().map(Part::amount)).min(cash().max(none()));
+    }
+
+    private Stream<Part> held() {
+        return holding().flatMap(it -> it.raised().held().stream());
     }
 
     /** Whether the releases of a milestone, or one release, stop until a hold is lifted. */

@@ -42,6 +42,18 @@ final class ChallengeTest {
     }
 
     @Test
+    void keepsWhatIsHeldInTheAccountThoughEachReleaseIsBorneByAllSeats() {
+        allPaid();
+        raises(About.REFUND, "club", "400.00").accepted();
+
+        scenes.releases("3600.00");
+
+        assertThat(scenes.books().onHold()).isEqualTo(mxn("400.00"));
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.asks("0.01").codes()).containsExactly("above-releasable");
+    }
+
+    @Test
     void stopsEveryReleaseOfAMilestoneInDispute() {
         allPaid();
         String release = scenes.asks("1000.00").value("release");
