@@ -104,6 +104,11 @@ public final class DataDirectory {
         return root.resolve("lock");
     }
 
+    /** See {@link JoinLock}. */
+    Path joined() {
+        return root.resolve("joined");
+    }
+
     private static void claim(Path root) {
         try {
             refuseForeign(root);

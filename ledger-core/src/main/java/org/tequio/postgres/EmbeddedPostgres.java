@@ -35,7 +35,8 @@ import org.tequio.refusal.Fault;
  *
  * <p>What is committed is on disk (fsync, synchronous commit, data checksums). It listens on 127.0.0.1 only and knows
  * one user, whose random secret lies in a file that only the owner reads. A second process that opens the same
- * directory joins the running server; what a killed process left behind is stopped or removed.
+ * directory joins the running server, and the first waits for it before it stops the server; what a killed process left
+ * behind is stopped or removed.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -65,16 +66,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "log_timezone=UTC",
             "password_encryption=scram-sha-256");
 
+    private final DataDirectory directory;
     private final int port;
     private final String secret;
     private final @Nullable Process process;
+    private final @Nullable JoinLock joined;
     private final @Nullable Thread stopper;
     private volatile Runnable first = () -> {};
 
-    private EmbeddedPostgres(int port, String secret, @Nullable Process process) {
+    private EmbeddedPostgres(
+            DataDirectory directory, int port, String secret, @Nullable Process process, @Nullable JoinLock joined) {
+        this.directory = directory;
         this.port = port;
         this.secret = secret;
         this.process = process;
+        this.joined = joined;
         this.stopper = process == null ? null : new Thread(this::stopAtExit, "tequio-postgres-stopper");
         if (stopper != null) {
             Runtime.getRuntime().addShutdownHook(stopper);
@@ -139,9 +145,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres join(DataDirectory directory) throws IOException {
         int port = Postmaster.of(directory).map(Postmaster::port).orElse(0);
-        EmbeddedPostgres joined = new EmbeddedPostgres(port, readSecret(directory), null);
-        joined.awaitAnswer(directory, null);
-        return joined;
+        JoinLock lock = JoinLock.take(directory);
+        EmbeddedPostgres joined = new EmbeddedPostgres(directory, port, readSecret(directory), null, lock);
+        try {
+            joined.awaitAnswer(directory, null);
+            return joined;
+        } catch (RuntimeException e) {
+            joined.close();
+            throw e;
+        }
     }
 
     private static EmbeddedPostgres start(DataDirectory directory) throws IOException {
@@ -179,14 +191,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(directory.serverLog().toFile()));
         writeOwner(directory);
         Process process = startBound(builder);
-        EmbeddedPostgres started = new EmbeddedPostgres(port, readSecret(directory), process);
+        EmbeddedPostgres started = new EmbeddedPostgres(directory, port, readSecret(directory), process, null);
         try {
             started.awaitAnswer(directory, process);
             started.makeDatabase();
             Files.writeString(directory.port(), Integer.toString(port));
             return started;
         } catch (RuntimeException e) {
-            started.close();
+            started.end();
             throw e;
         }
     }
@@ -391,9 +403,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Stops the server if this opener started it. */
+    /** Stops the server if this opener started it, as soon as no other process uses it. */
     @Override
     public void close() {
+        if (joined != null) {
+            joined.close();
+        }
+        if (process != null) {
+            JoinLock.whenAlone(directory, this::end);
+        }
+    }
+
+    private void end() {
         stop();
         if (stopper != null && !Thread.currentThread().equals(stopper)) {
             try {

@@ -98,6 +98,27 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void whoStartedTheServerDoesNotStopItUnderThoseWhoJoined() throws Exception {
+        Process first = child("close");
+        try {
+            assertThat(lineOf(first)).isEqualTo("joined=false");
+
+            try (EmbeddedPostgres second = EmbeddedPostgres.open(directory)) {
+                first.getOutputStream().write('\n');
+                first.getOutputStream().flush();
+
+                assertThat(first.waitFor(1, TimeUnit.SECONDS)).isFalse();
+                assertThat(ask(second, "select n from written")).isEqualTo("1");
+            }
+
+            assertThat(first.waitFor()).isZero();
+            assertThat(directory.cluster().resolve("postmaster.pid")).doesNotExist();
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void aKilledProcessLeavesNothingThatBlocksTheNextStartAndLosesNothing() throws Exception {
         Process killed = child("wait");
         assertThat(lineOf(killed)).isEqualTo("joined=false");
