@@ -421,6 +421,14 @@ public final class Books implements Dues.Figures {
         return sum(seats().map(this::cash));
     }
 
+    /**
+     * What of a seat's own money lies in the project's account: as much as may go back to it. Where a reversal has taken
+     * what was to go back, that is less than what is due, and nobody else's money makes it up (HC-1).
+     */
+    public Money payable(String seat) {
+        return cash(seat).min(cash()).max(none());
+    }
+
     /** With the executor, of one seat's money: released, and neither spent nor claimed from a debtor. */
     public Money advances(String seat) {
         return released(seat).minus(spent(seat)).minus(claimed(seat)).minus(lost(seat));

@@ -620,7 +620,7 @@ final class ClosingProperties {
     private Money payable(ReturnDue due) {
         return due.aside().isPositive()
                 ? due.aside()
-                : due.open().min(scenes.books().cash());
+                : due.open().min(scenes.books().payable(due.part().seat()));
     }
 
     /** Who left a deficit by a reversal covers it. */

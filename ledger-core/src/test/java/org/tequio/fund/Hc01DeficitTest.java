@@ -224,6 +224,21 @@ final class Hc01DeficitTest {
         assertThat(scenes.books().debts()).doesNotContainKey("federal");
     }
 
+    @Test
+    void whoBroughtNothingGetsNothingBackOutOfAnothersMoney() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.clubPays("100.00");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+        takesBack(federal, "i-federal");
+
+        assertThat(scenes.paysBack(ret, "federal").answer()).isNotInstanceOf(Answer.Done.class);
+
+        scenes.paysBack(ret, "club").accepted();
+        assertThat(scenes.books().cash("club")).isEqualTo(mxn("0.00"));
+    }
+
     /** Three have paid, all that was agreed is spent. */
     private String spentWith(String club, @Nullable String yield) {
         agree("federal", "state", "club");

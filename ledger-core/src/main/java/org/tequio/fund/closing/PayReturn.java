@@ -114,7 +114,7 @@ public record PayReturn(
         return doubts.unless(() -> paid(due, paying, isAside, refund, day, acting));
     }
 
-    /** What a challenge holds stays where it is. */
+    /** What a challenge holds stays where it is, and nobody is paid out of another's money. */
     private void room(Doubts doubts, Books books, Money paying, Money most, boolean isAside) {
         Money free = books.returnDue(seat).minus(books.onHold(seat));
         doubts.state(
@@ -126,9 +126,13 @@ public record PayReturn(
                         "above-return",
                         Map.of("amount", paying.toString(), "owed", most.toString()))
                 .state(
-                        !isAside && paying.compareTo(books.cash()) > 0,
+                        !isAside && paying.compareTo(books.payable(seat)) > 0,
                         "cash-short",
-                        Map.of("amount", paying.toString(), "cash", books.cash().toString()));
+                        Map.of(
+                                "amount",
+                                paying.toString(),
+                                "cash",
+                                books.payable(seat).toString()));
     }
 
     private Decision paid(

@@ -95,13 +95,13 @@ public record SetAsideReturn(
                                 "onHold", books.onHold(seat).toString()))
                 .state(!due.open().isPositive(), "return-settled", Map.of("ret", ret, "seat", seat))
                 .rule(
-                        due.open().compareTo(books.cash()) > 0,
+                        due.open().compareTo(books.payable(seat)) > 0,
                         "cash-short",
                         Map.of(
                                 "amount",
                                 due.open().toString(),
                                 "cash",
-                                books.cash().toString()))
+                                books.payable(seat).toString()))
                 .notInFuture(day, acting)
                 .unless(() -> Decision.accept(new ReturnSetAside(
                         project,
