@@ -56,10 +56,13 @@ public record AgreedMatching(
                 .toList();
     }
 
-    /** The most that one gift calls for by itself, rounded up; what it lacks of this, a limit has cut. */
-    static Money calledBy(AgreedTerms terms, Share share, Money gift) {
-        Money called = called(share, terms.giverShare(), gift);
-        return Money.ofMinor(Math.addExact(called.minor(), 1), called.currency());
+    /** Whether a match is what so much of a gift calls for by itself, rounded down or up: cut by no limit. */
+    static boolean isUncut(AgreedTerms terms, Share share, Money part, Money match) {
+        Share giver = terms.giverShare();
+        return giver.amount().isPositive()
+                && !terms.goalFirst()
+                && match.compareTo(called(share, giver, part)) >= 0
+                && match.compareTo(calledAtMost(share, giver, part)) <= 0;
     }
 
     /** What all gifts so far make one seat owe. */
@@ -83,6 +86,14 @@ public record AgreedMatching(
         return giver.weight() == 0
                 ? byAgreement
                 : CumulativeShare.floor(given, share.weight(), giver.weight()).max(byAgreement);
+    }
+
+    private static Money calledAtMost(Share share, Share giver, Money given) {
+        Money byAgreement = CumulativeShare.ceiling(
+                given, share.amount().minor(), giver.amount().minor());
+        return giver.weight() == 0
+                ? byAgreement
+                : CumulativeShare.ceiling(given, share.weight(), giver.weight()).max(byAgreement);
     }
 
     /** Where the goal comes first, nothing is matched before the giver's whole share is given. */

@@ -290,6 +290,11 @@ public final class Books implements Dues.Figures {
         return fold.tally.total(Sum.GIVEN, none());
     }
 
+    /** The gifts of both kinds in the order in which their matches were decided, reversed ones included. */
+    Set<String> inOrderOfMatch() {
+        return Collections.unmodifiableSet(fold.inOrderOfMatch);
+    }
+
     /** What came back out of the project's account, claims and returns, fact by fact. */
     public Returns returns() {
         return fold.returns;

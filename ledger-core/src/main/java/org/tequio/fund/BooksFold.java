@@ -72,6 +72,10 @@ final class BooksFold {
     final Counted<Release> releases = new Counted<>(this::count);
     final Counted<Spending> spendings = new Counted<>(this::count);
     final Counted<InKind> inKinds = new Counted<>(this::count);
+
+    /** The gifts of both kinds in the order in which their matches were decided. */
+    final Set<String> inOrderOfMatch = new LinkedHashSet<>();
+
     final Map<String, CorrectionRequested> corrections = new LinkedHashMap<>();
     final Map<String, Challenge> challenges = new LinkedHashMap<>();
     final Set<String> reversals = new LinkedHashSet<>();
@@ -205,6 +209,7 @@ final class BooksFold {
     }
 
     private void matched(ContributionMatched it) {
+        inOrderOfMatch.add(it.contribution());
         gifts.change(it.contribution(), gift -> gift.with(it.excess(), it.lines()));
         inKinds.change(it.contribution(), gift -> gift.with(it.excess(), it.lines()));
     }

@@ -1,8 +1,7 @@
 package org.tequio.fund;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +13,9 @@ import org.tequio.project.Share;
 /**
  * What a reversed gift leaves to the others (HC-10), or an amendment to all: the room under the limits goes to gifts that
  * a limit had cut, oldest first; what falls due no more is taken from the newest gift first. Afterwards the gifts that
- * stand are matched exactly as if no other had been given, and under no other terms. Confined to one thread.
+ * stand are matched as if, in their order, no other had been given, and under no other terms: in sum exactly. A gift that
+ * no limit cut keeps its own rounding, so that a reversal moves no cents of gifts that it does not concern. Confined to
+ * one thread.
  */
 public final class FreedRoom {
 
@@ -22,43 +23,51 @@ public final class FreedRoom {
     private final AgreedTerms terms;
     private final List<Matched> gifts;
     private final List<Matched> newestFirst;
-    private final Map<String, Map<String, Money>> changes = new LinkedHashMap<>();
-    private final Map<String, Money> excesses = new LinkedHashMap<>();
+    private final Map<String, Map<String, Money>> changes = new HashMap<>();
+    private final Map<String, Money> excesses = new HashMap<>();
 
     private FreedRoom(Books books) {
         this.books = books;
         terms = books.terms();
-        List<Matched> money = books.gifts().values().stream()
-                .filter(Gift::counts)
-                .map(Matched::of)
+        gifts = books.inOrderOfMatch().stream()
+                .flatMap(gift -> standing(books, gift))
                 .toList();
-        List<Matched> kinds = books.inKinds().values().stream()
-                .filter(InKind::counts)
-                .map(Matched::of)
-                .toList();
-        gifts = Stream.concat(money.stream(), kinds.stream()).toList();
         // What nobody matches is money as long as there is any, for it goes back.
-        newestFirst = Stream.concat(money.reversed().stream(), kinds.reversed().stream())
+        newestFirst = Stream.concat(
+                        gifts.reversed().stream().filter(Matched::isMoney),
+                        gifts.reversed().stream().filter(gift -> !gift.isMoney()))
                 .toList();
     }
 
+    private static Stream<Matched> standing(Books books, String contribution) {
+        return Stream.concat(
+                Stream.ofNullable(books.gifts().get(contribution))
+                        .filter(Gift::counts)
+                        .map(Matched::of),
+                Stream.ofNullable(books.inKinds().get(contribution))
+                        .filter(InKind::counts)
+                        .map(Matched::of));
+    }
+
     /** A gift of either kind that stands: what of it is matched, and by whom. */
-    private record Matched(String contribution, Money counted, Money excess, Map<String, Money> match) {
+    private record Matched(
+            String contribution, boolean isMoney, Money counted, Money excess, Map<String, Money> match) {
 
         static Matched of(Gift gift) {
-            return new Matched(gift.received().contribution(), gift.received().credited(), gift.excess(), gift.match());
+            return new Matched(
+                    gift.received().contribution(), true, gift.received().credited(), gift.excess(), gift.match());
         }
 
         static Matched of(InKind gift) {
-            return new Matched(gift.offered().contribution(), gift.counted(), gift.excess(), gift.match());
+            return new Matched(gift.offered().contribution(), false, gift.counted(), gift.excess(), gift.match());
         }
     }
 
     /** The changes that follow a reversal, or an amendment, which these books already know. */
     public static List<MatchAdjusted> after(String reversal, Books books, LocalDate valueDate) {
         FreedRoom room = new FreedRoom(books);
-        room.seats().forEach(room::share);
         room.excess();
+        room.seats().forEach(room::share);
         return room.adjusted(reversal, valueDate);
     }
 
@@ -72,31 +81,52 @@ public final class FreedRoom {
     }
 
     private void share(Share share) {
-        Money left = AgreedMatching.owed(terms, share, books.given()).minus(books.matched(share.seat()));
+        Map<String, Money> inSequence = inSequence(share);
+        Map<String, Money> now = new HashMap<>();
         for (Matched gift : gifts) {
-            if (left.isPositive()) {
-                Money lacking =
-                        AgreedMatching.calledBy(terms, share, gift.counted()).minus(match(gift, share));
-                left = left.minus(change(gift, share, lacking.max(none()).min(left)));
-            }
+            now.put(gift.contribution(), settled(gift, share, of(inSequence, gift.contribution())));
         }
-        for (Matched gift : newestFirst) {
-            if (left.isNegative()) {
-                left = left.minus(change(
-                        gift, share, match(gift, share).min(left.negated()).negated()));
+        Money left = sum(inSequence).minus(sum(now));
+        for (Matched gift : left.isPositive() ? gifts : newestFirst) {
+            Money lacking = of(inSequence, gift.contribution()).minus(of(now, gift.contribution()));
+            Money more =
+                    left.isPositive() ? lacking.max(none()).min(left) : lacking.min(none()).max(left);
+            now.merge(gift.contribution(), more, Money::plus);
+            left = left.minus(more);
+        }
+        for (Matched gift : gifts) {
+            Money by = of(now, gift.contribution()).minus(of(gift.match(), share.seat()));
+            if (!by.isZero()) {
+                changes.computeIfAbsent(gift.contribution(), id -> new HashMap<>())
+                        .put(share.seat(), by);
             }
         }
     }
 
-    private Money change(Matched gift, Share share, Money by) {
-        if (!by.isZero()) {
-            changesOf(gift).merge(share.seat(), by, Money::plus);
+    /** What a seat owed for each gift if these had been given one after the other, and no others. */
+    private Map<String, Money> inSequence(Share share) {
+        Map<String, Money> matches = new HashMap<>();
+        Money given = none();
+        Money before = none();
+        for (Matched gift : gifts) {
+            given = given.plus(part(gift));
+            Money after = AgreedMatching.owed(terms, share, given);
+            matches.put(gift.contribution(), after.minus(before));
+            before = after;
         }
-        return by;
+        return matches;
     }
 
-    private Map<String, Money> changesOf(Matched gift) {
-        return changes.computeIfAbsent(gift.contribution(), id -> new LinkedHashMap<>());
+    /** What it is, where that is what the gift calls for by itself and only its rounding differs; else what it would be. */
+    private Money settled(Matched gift, Share share, Money inSequence) {
+        Money match = of(gift.match(), share.seat());
+        boolean isRounding = Math.abs(match.minus(inSequence).minor()) <= 1;
+        return isRounding && AgreedMatching.isUncut(terms, share, part(gift), match) ? match : inSequence;
+    }
+
+    /** The part of a gift that is within the giver's own share. */
+    private Money part(Matched gift) {
+        return gift.counted().minus(gift.excess()).minus(of(excesses, gift.contribution()));
     }
 
     private void excess() {
@@ -105,7 +135,6 @@ public final class FreedRoom {
         for (Matched gift : gifts) {
             Money taken = gift.excess().min(freed);
             if (taken.isPositive()) {
-                changesOf(gift);
                 excesses.put(gift.contribution(), taken.negated());
                 freed = freed.minus(taken);
             }
@@ -113,7 +142,6 @@ public final class FreedRoom {
         for (Matched gift : newestFirst) {
             Money more = gift.counted().minus(gift.excess()).min(freed.negated());
             if (more.isPositive()) {
-                changesOf(gift);
                 excesses.put(gift.contribution(), more);
                 freed = freed.plus(more);
             }
@@ -121,16 +149,18 @@ public final class FreedRoom {
     }
 
     private List<MatchAdjusted> adjusted(String reversal, LocalDate valueDate) {
-        List<MatchAdjusted> events = new ArrayList<>();
-        changes.forEach((contribution, bySeat) -> events.add(new MatchAdjusted(
-                books.project().project(),
-                contribution,
-                terms.giver(),
-                reversal,
-                excesses.getOrDefault(contribution, none()),
-                lines(bySeat),
-                valueDate)));
-        return List.copyOf(events);
+        return gifts.stream()
+                .map(Matched::contribution)
+                .filter(gift -> changes.containsKey(gift) || excesses.containsKey(gift))
+                .map(gift -> new MatchAdjusted(
+                        books.project().project(),
+                        gift,
+                        terms.giver(),
+                        reversal,
+                        of(excesses, gift),
+                        lines(changes.getOrDefault(gift, Map.of())),
+                        valueDate))
+                .toList();
     }
 
     private List<MatchLine> lines(Map<String, Money> bySeat) {
@@ -139,14 +169,18 @@ public final class FreedRoom {
                 .map(share -> new MatchLine(
                         share.seat(),
                         share.party(),
-                        bySeat.getOrDefault(share.seat(), none()),
+                        of(bySeat, share.seat()),
                         share.due(),
                         AgreedMatching.limitOf(terms, share, books.given()).orElse(null)))
                 .toList();
     }
 
-    private Money match(Matched gift, Share share) {
-        return gift.match().getOrDefault(share.seat(), none());
+    private Money of(Map<String, Money> amounts, String id) {
+        return amounts.getOrDefault(id, none());
+    }
+
+    private Money sum(Map<String, Money> amounts) {
+        return amounts.values().stream().reduce(none(), Money::plus);
     }
 
     private Money none() {

@@ -42,6 +42,16 @@ public record CumulativeShare(List<Money> shares, Money lastCents) {
         return share(base, BigInteger.valueOf(weight), BigInteger.valueOf(divisor));
     }
 
+    /** The same rounded up: the most that a part of the base adds to what its whole makes a party owe. */
+    public static Money ceiling(Money base, long weight, long divisor) {
+        Money floor = floor(base, weight, divisor);
+        BigInteger exact = BigInteger.valueOf(base.minor()).multiply(BigInteger.valueOf(weight));
+        boolean isExact = BigInteger.valueOf(floor.minor())
+                .multiply(BigInteger.valueOf(divisor))
+                .equals(exact);
+        return isExact ? floor : Money.ofMinor(Math.addExact(floor.minor(), 1), floor.currency());
+    }
+
     private static Money share(Money base, BigInteger weight, BigInteger divisor) {
         if (base.isNegative() || weight.signum() < 0 || divisor.signum() <= 0) {
             throw new IllegalArgumentException(

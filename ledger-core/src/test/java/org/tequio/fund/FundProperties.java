@@ -35,10 +35,12 @@ import org.tequio.fx.RoundingPolicy;
 import org.tequio.journal.Account;
 import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;
+import org.tequio.money.CumulativeShare;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.BindingLimit;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
@@ -269,6 +271,7 @@ final class FundProperties {
                 assertThat(books.matched(seat))
                         .as(where)
                         .isEqualTo(AgreedMatching.owed(books.terms(), share, books.given()));
+                matchedInSequence(books, share, where);
             }
         }
         Money excess = Stream.concat(
@@ -277,6 +280,47 @@ final class FundProperties {
                 .reduce(FundScenes.mxn("0.00"), Money::plus);
         assertThat(excess).as(where).isEqualTo(AgreedMatching.excess(books.terms(), books.given()));
         assertThat(balance(balances, "excess", "club").negated()).as(where).isEqualTo(excess);
+    }
+
+    /**
+     * Each standing gift's match is what the same gifts would have, given one after the other, within the one cent by which
+     * its own share may be rounded; where nothing is rounded, exactly. None is matched above its own ratio.
+     */
+    private static void matchedInSequence(Books books, Share share, String where) {
+        AgreedTerms terms = books.terms();
+        Share giver = terms.giverShare();
+        Money given = FundScenes.mxn("0.00");
+        for (String id : books.inOrderOfMatch()) {
+            Gift gift = books.gifts().get(id);
+            InKind kind = books.inKinds().get(id);
+            boolean counts = gift == null ? kind != null && kind.counts() : gift.counts();
+            if (!counts) {
+                continue;
+            }
+            Money part = gift == null
+                    ? Objects.requireNonNull(kind).counted().minus(kind.excess())
+                    : gift.received().credited().minus(gift.excess());
+            Map<String, Money> matches =
+                    gift == null ? Objects.requireNonNull(kind).match() : gift.match();
+            Money match = matches.getOrDefault(share.seat(), FundScenes.mxn("0.00"));
+            Money before = AgreedMatching.owed(terms, share, given);
+            given = given.plus(part);
+            long off = match.minus(AgreedMatching.owed(terms, share, given).minus(before)).minor();
+            boolean exact = part.minor() * share.weight() % giver.weight() == 0
+                    && part.minor() * share.amount().minor() % giver.amount().minor() == 0;
+            String which = where + ", gift=" + id + ", seat=" + share.seat();
+            if (terms.goalFirst() || exact) {
+                assertThat(off).as(which).isZero();
+            } else {
+                assertThat(Math.abs(off)).as(which).isLessThanOrEqualTo(1);
+            }
+            if (!terms.goalFirst()) {
+                Money most = CumulativeShare.ceiling(part, share.weight(), giver.weight())
+                        .max(CumulativeShare.ceiling(
+                                part, share.amount().minor(), giver.amount().minor()));
+                assertThat(match).as(which).isLessThanOrEqualTo(most);
+            }
+        }
     }
 
     private static Money sum(

@@ -49,6 +49,19 @@ final class Hc10MatchTest {
     }
 
     @Test
+    void givesNoGiftACentMoreThanItsOwnMatch() {
+        scenes.grantForEach("350000.00", 1, "250000.00");
+        String first = scenes.gives("200000.00");
+        String second = scenes.gives("90000.00");
+        String third = scenes.gives("70000.00");
+
+        scenes.corrects(first, null, Role.TREASURER, FundScenes.CLUB).accepted();
+
+        assertThat(scenes.match(second, "programme")).isEqualTo(mxn("90000.00"));
+        assertThat(scenes.match(third, "programme")).isEqualTo(mxn("70000.00"));
+    }
+
+    @Test
     void namesTheLimitThatBoundAndWhatWouldFreeIt() {
         scenes.grantForEach("1600.00", 1, "1000.00");
         scenes.gives("800.00");
