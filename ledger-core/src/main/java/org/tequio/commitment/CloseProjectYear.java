@@ -37,7 +37,7 @@ import org.tequio.scheme.Terms;
  * lapses. What goes back is owed from then on, under the lineage of what remains; while a reversal's debt is open only
  * the year is closed. The clock gives it; an officer of a party that pays may, after the year's last day. Refusals: {@code
  * project-unknown}, {@code not-your-party}, {@code agreement-not-in-force}, {@code year-not-over}, {@code
- * year-closed}, {@code project-cancelled}.
+ * year-before-agreement}, {@code year-closed}, {@code project-cancelled}.
  *
  * @param fiscalYear the calendar year in which it ends
  */
@@ -86,6 +86,10 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
                         "year-closed",
                         Map.of("fiscalYear", Integer.toString(fiscalYear)))
                 .rule(Settlement.isNotOver(ends, acting), "year-not-over", Map.of("yearEnds", ends.toString()))
+                .rule(
+                        YearEnd.isBeforeAgreement(state.bound().fund().books(), ends),
+                        "year-before-agreement",
+                        Map.of("yearEnds", ends.toString()))
                 .unless(() -> closed(state, proposal, scheme, ends, acting));
     }
 
@@ -95,8 +99,9 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
         Terms.FiscalYear rule = scheme.terms().fiscalYear();
         Money accrued = state.obliged(ends)
                 .min(books.unspent().max(Money.zero(books.terms().currency())));
-        Settlement settlement =
-                rule == null || books.shortage().isPositive() ? null : YearEnd.settlement(books, scheme, rule, accrued);
+        Settlement settlement = rule == null || books.shortage().isPositive()
+                ? null
+                : YearEnd.settlement(books, scheme, rule, ends, accrued);
         List<Part> obliged = settlement == null ? books.partsOfSpending(accrued) : settlement.accrued();
         List<Part> borne = settlement == null ? List.of() : settlement.borne();
         List<YearLine> lines = new ArrayList<>();

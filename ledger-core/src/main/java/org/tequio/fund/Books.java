@@ -1,5 +1,6 @@
 package org.tequio.fund;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +239,14 @@ public final class Books implements Dues.Figures {
         return of(Sum.IN, seat);
     }
 
+    /** Of what is in, what came after a day, by the bank's value date. */
+    Money inAfter(String seat, LocalDate day) {
+        return sum(deposits.values().stream()
+                .filter(it -> it.is(Standing.IN) && it.seat().equals(seat))
+                .filter(it -> it.valueDate().isAfter(day))
+                .map(Deposit::amount));
+    }
+
     /** Confirmed in another account; counts for nothing. */
     public Money astray(String seat) {
         return of(Sum.ASTRAY, seat);
@@ -310,6 +319,15 @@ public final class Books implements Dues.Figures {
         return of(Sum.RELEASED, seat);
     }
 
+    /** Of a seat's money, what was let go after a day and was not taken back by a correction. */
+    Money releasedAfter(String seat, LocalDate day) {
+        return sum(out().flatMap(it -> Stream.ofNullable(it.approved()))
+                .filter(it -> it.valueDate().isAfter(day))
+                .flatMap(it -> it.parts().stream())
+                .filter(part -> part.seat().equals(seat))
+                .map(Part::amount));
+    }
+
     public Money released() {
         return sum(out().map(release -> release.requested().amount()))
                 .minus(sum(returns().giveBacks().values().stream()
@@ -334,6 +352,15 @@ public final class Books implements Dues.Figures {
     /** Interest of the bank on the project's account. */
     public Money yielded(String seat) {
         return of(Sum.YIELD, seat);
+    }
+
+    /** Of the yield, what the bank paid after a day. */
+    Money yieldedAfter(String seat, LocalDate day) {
+        return sum(returns().yields().values().stream()
+                .filter(it -> it.valueDate().isAfter(day))
+                .flatMap(it -> it.parts().stream())
+                .filter(part -> part.seat().equals(seat))
+                .map(Part::amount));
     }
 
     /** Of the yield, what is not decided to go back. */

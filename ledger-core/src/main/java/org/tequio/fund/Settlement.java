@@ -51,6 +51,25 @@ public record Settlement(
      * @param withYield whether the yield goes with it
      */
     public static Settlement of(Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield) {
+        return of(books, order, leaving, accrued, withYield, LocalDate.MAX);
+    }
+
+    /**
+     * Computes what goes back of the money that was in by a day. What came in first is spent first, and what was
+     * released first comes back first.
+     *
+     * @param leaving the seats that take their unspent money back
+     * @param accrued owed for work done and not yet paid, which stays in, each seat with its part
+     * @param withYield whether the yield goes with it
+     * @param until the last day, by the value dates
+     */
+    static Settlement of(
+            Books books,
+            Order order,
+            Predicate<Share> leaving,
+            Money accrued,
+            boolean withYield,
+            LocalDate until) {
         Burden burden = books.spending();
         List<Share> shares = burden.shares();
         Money none = zero(accrued);
@@ -65,10 +84,18 @@ public record Settlement(
             Share share = shares.get(i);
             if (leaving.test(share)) {
                 // What is owed for work done is paid out of what the executor has, as far as that goes.
-                Money stays = carried.get(i).max(owed.get(i));
-                toGiveBack = toGiveBack.plus(stays.minus(owed.get(i)));
-                Money goes = theirs.get(i).minus(stays).plus(books.excess(share));
-                Money interest = withYield ? yields.get(i) : none;
+                Money all = theirs.get(i).plus(books.excess(share));
+                Money inTime =
+                        all.minus(books.inAfter(share.seat(), until)).max(none);
+                Money out = carried.get(i)
+                        .minus(books.releasedAfter(share.seat(), until))
+                        .max(none)
+                        .min(inTime);
+                Money kept = out.max(owed.get(i));
+                toGiveBack = toGiveBack.plus(kept.minus(owed.get(i)));
+                Money goes = all.minus(carried.get(i).max(owed.get(i)))
+                        .min(inTime.minus(kept).max(none));
+                Money interest = withYield ? inTime(yields.get(i), books.yieldedAfter(share.seat(), until)) : none;
                 if (!goes.isZero() || !interest.isZero()) {
                     parts.add(new ReturnPart(share.seat(), share.party(), goes, interest, none));
                 }
@@ -81,6 +108,11 @@ public record Settlement(
                 burden.parts(minus(yields, each(shares, books::yieldKept))),
                 burden.parts(owed),
                 toGiveBack);
+    }
+
+    /** Of an amount, what was there before some of it came; a cent that moved back stays moved. */
+    private static Money inTime(Money all, Money since) {
+        return since.isZero() ? all : all.minus(since).max(zero(all));
     }
 
     /**

@@ -1,11 +1,14 @@
 package org.tequio.fund;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.tequio.decision.Acting;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
+import org.tequio.project.Share;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.Terms.FiscalYear;
 
@@ -18,15 +21,43 @@ public final class YearEnd {
 
     private YearEnd() {}
 
-    /** What goes back, and what then is whose. */
-    public static Settlement settlement(Books books, Scheme scheme, FiscalYear rule, Money accrued) {
+    /**
+     * What goes back, and what then is whose: only of money that was in by the year's last day, by the bank's value date.
+     *
+     * @param end the year's last day
+     */
+    public static Settlement settlement(Books books, Scheme scheme, FiscalYear rule, LocalDate end, Money accrued) {
         String giver = books.terms().giver();
         return Settlement.of(
                 books,
                 scheme.terms().refund().order().value(),
                 share -> !share.seat().equals(giver),
                 accrued,
-                rule.withYield());
+                rule.withYield(),
+                end);
+    }
+
+    /** Whether the agreement came after a year's last day: nobody had paid anything by then. */
+    public static boolean isBeforeAgreement(Books books, LocalDate end) {
+        AgreementConcluded agreement = books.project().agreement();
+        return agreement != null && agreement.valueDate().isAfter(end);
+    }
+
+    /** Whether a later year has ended: what was left of this one's money is that one's to take. */
+    public static boolean isFollowed(Books books, int year) {
+        return books.returns().decided().stream()
+                .filter(it -> it.cause() == Cause.FISCAL_YEAR && it.subject() != null)
+                .anyMatch(it -> Integer.parseInt(Objects.requireNonNull(it.subject())) > year);
+    }
+
+    /** Whether a government has paid, or the bank has paid interest on its money, after a day. */
+    public static boolean hasLaterMoney(Books books, LocalDate day) {
+        return books.terms().shares().stream()
+                .map(Share::seat)
+                .filter(seat -> !seat.equals(books.terms().giver()))
+                .anyMatch(seat -> books.inAfter(seat, day)
+                        .plus(books.yieldedAfter(seat, day))
+                        .isPositive());
     }
 
     /**
