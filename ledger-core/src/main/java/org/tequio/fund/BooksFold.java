@@ -50,6 +50,7 @@ import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.ReturnSetAside;
@@ -293,6 +294,11 @@ final class BooksFold {
             case ReturnSetAside it -> {
                 tally.add(Sum.UNCLAIMED, it.seat(), it.amount());
                 tally.add(Sum.DUE, it.seat(), it.amount().negated());
+            }
+            case ReturnLessened it -> {
+                tally.add(Sum.GOING, it.seat(), it.amount().negated());
+                tally.add(Sum.DUE, it.seat(), it.open().negated());
+                tally.add(Sum.UNCLAIMED, it.seat(), it.unclaimed().negated());
             }
             case UnclaimedForfeited it -> {
                 tally.add(Sum.UNCLAIMED, it.seat(), it.amount().negated());

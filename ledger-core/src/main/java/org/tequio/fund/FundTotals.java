@@ -32,6 +32,7 @@ import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.WorkEvents.DeliveryConfirmed;
 import org.tequio.money.Money;
 
@@ -55,7 +56,7 @@ final class FundTotals {
 
     /** By these facts, a few in the life of a project, what is owed differs from what is agreed and matched. */
     static final List<Class<? extends Event>> ON_DUES =
-            List.of(ReturnDecided.class, DebtWaived.class, DutiesReleased.class);
+            List.of(ReturnDecided.class, ReturnLessened.class, DebtWaived.class, DutiesReleased.class);
 
     private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
     private final List<ReturnDecided> yearEnds = new ArrayList<>();
@@ -223,6 +224,8 @@ final class FundTotals {
                     yearEnds.add(it);
                 }
             }
+            case ReturnLessened it ->
+                yearEnds.replaceAll(was -> was.ret().equals(it.ret()) ? was.less(it) : was);
             case DebtWaived it -> add(it.seat(), Sum.WAIVED, it.amount(), 1);
             case DutiesReleased it -> over = true;
             case ProjectClosed it -> end = Stage.CLOSED;

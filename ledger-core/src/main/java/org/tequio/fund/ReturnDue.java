@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.ReturnSetAside;
 import org.tequio.money.Money;
@@ -13,6 +14,7 @@ import org.tequio.money.Money;
  * @param aside set aside and not yet claimed or forfeited
  * @param setAside the last time that it was set aside
  * @param forfeited gone to others
+ * @param lessened what the part once was more, set off against a debt
  */
 public record ReturnDue(
         ReturnDecided decided,
@@ -20,11 +22,12 @@ public record ReturnDue(
         Money paid,
         Money aside,
         @Nullable ReturnSetAside setAside,
-        Money forfeited) {
+        Money forfeited,
+        Money lessened) {
 
     static ReturnDue of(ReturnDecided decided, ReturnPart part) {
         Money none = Money.zero(part.unspent().currency());
-        return new ReturnDue(decided, part, none, none, null, none);
+        return new ReturnDue(decided, part, none, none, null, none, none);
     }
 
     /** Still owed from the project's account. */
@@ -37,24 +40,46 @@ public record ReturnDue(
         return open().plus(aside);
     }
 
+    /** Of what is owed, what the party had paid in: yield and what debtors brought are paid before it. */
+    Money ofPaidIn() {
+        return owed().min(part.unspent());
+    }
+
     public boolean isSettled() {
         return owed().isZero();
     }
 
     ReturnDue paid(Money amount, boolean fromAside) {
         return new ReturnDue(
-                decided, part, paid.plus(amount), fromAside ? aside.minus(amount) : aside, setAside, forfeited);
+                decided,
+                part,
+                paid.plus(amount),
+                fromAside ? aside.minus(amount) : aside,
+                setAside,
+                forfeited,
+                lessened);
     }
 
     ReturnDue bounced(Money amount) {
-        return new ReturnDue(decided, part, paid.minus(amount), aside, setAside, forfeited);
+        return new ReturnDue(decided, part, paid.minus(amount), aside, setAside, forfeited, lessened);
     }
 
     ReturnDue setAside(ReturnSetAside it) {
-        return new ReturnDue(decided, part, paid, aside.plus(it.amount()), it, forfeited);
+        return new ReturnDue(decided, part, paid, aside.plus(it.amount()), it, forfeited, lessened);
+    }
+
+    ReturnDue less(ReturnLessened it) {
+        return new ReturnDue(
+                decided.less(it),
+                part.less(it.amount()),
+                paid,
+                aside.minus(it.unclaimed()),
+                setAside,
+                forfeited,
+                lessened.plus(it.amount()));
     }
 
     ReturnDue forfeited(Money amount) {
-        return new ReturnDue(decided, part, paid, aside.minus(amount), setAside, forfeited.plus(amount));
+        return new ReturnDue(decided, part, paid, aside.minus(amount), setAside, forfeited.plus(amount), lessened);
     }
 }

@@ -17,6 +17,7 @@ import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.ReturnSetAside;
@@ -44,6 +45,9 @@ final class ReturnEntries {
                 lines.memo("returning", "return-due", it.seat(), it.amount());
                 yield lines.cash("unclaimed", "cash", it.seat(), it.amount());
             }
+            case ReturnLessened it ->
+                lines.memo("returning", "return-due", it.seat(), it.open())
+                        .cash("cash", "unclaimed", it.seat(), it.unclaimed());
             case UnclaimedForfeited it -> forfeited(lines, it);
             case ClaimRaised it -> raised(lines, it);
             case ClaimReversed it -> reversed(lines, it);

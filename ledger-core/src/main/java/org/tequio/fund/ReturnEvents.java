@@ -171,6 +171,10 @@ public sealed interface ReturnEvents extends FundEvents {
         public Money amount() {
             return unspent.plus(yield).plus(recovered);
         }
+
+        ReturnPart less(Money amount) {
+            return new ReturnPart(seat, party, unspent.minus(amount), yield, recovered);
+        }
     }
 
     /**
@@ -224,6 +228,27 @@ public sealed interface ReturnEvents extends FundEvents {
                 LocalDate valueDate,
                 String by) {
             this(project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate, by);
+        }
+
+        /** What is left of it when less goes back to a seat. */
+        ReturnDecided less(ReturnLessened it) {
+            List<ReturnPart> left = parts.stream()
+                    .map(part -> part.seat().equals(it.seat()) ? part.less(it.amount()) : part)
+                    .toList();
+            return new ReturnDecided(
+                    project,
+                    ret,
+                    cause,
+                    subject,
+                    left,
+                    borne,
+                    carried,
+                    yielded,
+                    accrued,
+                    deadline,
+                    withExecutor,
+                    valueDate,
+                    by);
         }
 
         @Override
@@ -319,6 +344,38 @@ public sealed interface ReturnEvents extends FundEvents {
             LocalDate valueDate,
             String by)
             implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /**
+     * The payment that a return would have given back is not there: so much less goes back, as what its seat owes is set
+     * off against what it was to get (HC-1). It is of what the seat had paid in, neither yield nor recovered.
+     *
+     * @param amount by which less goes back; negative where that is undone
+     * @param unclaimed of it, what had been set aside
+     * @param subject what it follows from: the reversal, the payment that the bank sent back, or the measure
+     */
+    @EventType("return-lessened")
+    record ReturnLessened(
+            String project,
+            String ret,
+            String seat,
+            String party,
+            Money amount,
+            Money unclaimed,
+            String subject,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+
+        /** What was neither paid nor set aside. */
+        public Money open() {
+            return amount.minus(unclaimed);
+        }
+
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project), ProjectTags.party(party));

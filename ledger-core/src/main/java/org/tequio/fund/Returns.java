@@ -26,6 +26,7 @@ import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.ReturnSetAside;
@@ -166,6 +167,10 @@ public final class Returns {
                 change(it.ret(), it.seat(), due -> due.bounced(it.amount()));
             }
             case ReturnSetAside it -> change(it.ret(), it.seat(), due -> due.setAside(it));
+            case ReturnLessened it -> {
+                decided.computeIfPresent(it.ret(), (id, was) -> was.less(it));
+                change(it.ret(), it.seat(), due -> due.less(it));
+            }
             case UnclaimedForfeited it -> change(it.ret(), it.seat(), due -> due.forfeited(it.amount()));
             case ClaimRaised it -> {
                 Money none = Money.zero(it.amount().currency());

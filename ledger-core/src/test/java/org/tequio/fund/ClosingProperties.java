@@ -136,6 +136,7 @@ final class ClosingProperties {
                             ReturnEvents.UnclaimedForfeited.class,
                             ReturnEvents.ClaimWaived.class,
                             ReturnEvents.DebtWaived.class,
+                            ReturnEvents.ReturnLessened.class,
                             GiftEvents.InKindReversed.class,
                             FundEvents.DepositReversed.class,
                             ProjectYearClosed.class);
@@ -607,12 +608,29 @@ final class ClosingProperties {
         }
         cover();
         says(new DrawUpReturn("p-1", null), Role.OFFICER, "i-federal");
+        if (round < ROUNDS_MAX / 2 && random.nextInt(3) == 0) {
+            bankTakesBack(random);
+        }
         returns(random);
+        if (round < ROUNDS_MAX / 2 && random.nextInt(6) == 0) {
+            bankTakesBack(random);
+        }
         scenes.books().returns().dues().stream()
                 .filter(due -> !due.isSettled())
                 .forEach(due -> pay(due.decided().ret(), due.part().seat(), payable(due)));
         if (round < ROUNDS_MAX / 2 && random.nextInt(4) == 0) {
             bounce();
+        }
+    }
+
+    /** When it is decided what goes back to whom, and perhaps paid. */
+    private void bankTakesBack(Random random) {
+        List<String> paid = scenes.books().deposits().values().stream()
+                .filter(deposit -> deposit.is(Standing.IN))
+                .map(Deposit::id)
+                .toList();
+        if (!paid.isEmpty()) {
+            undo(FundScenes.one(random, paid.toArray(String[]::new)), random.nextInt(3) == 0 ? amount(random) : null);
         }
     }
 
@@ -665,6 +683,10 @@ final class ClosingProperties {
             said.forEach((name, amount) -> assertThat(balance(balances, name, seat))
                     .as(where + ", " + name + ":" + seat)
                     .isEqualTo(amount));
+            assertThat(balances.getOrDefault(Account.memo("project:p-1:return-due:" + seat), minor(0)))
+                    .as(where + ", return-due:" + seat)
+                    .isEqualTo(books.returnDue(seat));
+            assertThat(books.returnDue(seat).isNegative()).as(where).isFalse();
             assertDues(books, seat, where);
             assertLineage(books, seat, where);
             assertThat(balance(balances, "yield", seat).negated()).as(where).isEqualTo(books.yielded(seat));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tequio.fund.FundScenes.CLUB;
 import static org.tequio.fund.FundScenes.mxn;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,12 @@ import org.tequio.decision.Answer;
 import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPart;
+import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
+import org.tequio.fund.closing.BounceReturn;
 import org.tequio.fund.closing.CloseProject;
+import org.tequio.fund.closing.PayReturn;
+import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
@@ -25,8 +31,10 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.BindingLimit;
+import org.tequio.projection.Projection.Fact;
 import org.tequio.scheme.Terms.Default.Cover;
 import org.tequio.testing.LedgerFixture.Outcome;
+import org.tequio.vault.TextRef;
 
 /** HC-1: a deficit after a bank reversal is a recorded debt with a debtor, whatever else lies in the account. */
 final class Hc01DeficitTest {
@@ -237,6 +245,154 @@ final class Hc01DeficitTest {
 
         scenes.paysBack(ret, "club").accepted();
         assertThat(scenes.books().cash("club")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void whatTheBankTakesBackGoesBackToNobodyAndIsNoDebt() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.clubPays("100.00");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+
+        DepositReversed reversed = takesBack(federal, "i-federal");
+
+        assertThat(reversed.deficit()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.books().debts()).isEmpty();
+        assertThat(scenes.books().returnDue("federal")).isEqualTo(mxn("0.00"));
+        assertThat(booked("project:p-1:return-due:federal")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.paysBack(ret, "federal").codes()).containsExactly("return-settled");
+        scenes.paysBack(ret, "club").accepted();
+        closes();
+    }
+
+    @Test
+    void ofAReturnPaidInPartOnlyWhatIsPaidBecomesADebt() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.clubPays("100.00");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+        paysBack(ret, "federal", "30.00").accepted();
+        paysBack(ret, "club", "60.00").accepted();
+
+        DepositReversed reversed = takesBack(federal, "i-federal");
+
+        assertThat(reversed.deficit()).isEqualTo(mxn("30.00"));
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("30.00")));
+        assertThat(scenes.books().returnDue()).isEqualTo(mxn("40.00"));
+        assertThat(paysBack(ret, "club", "40.00").codes()).containsExactly("cash-short");
+        paysBack(ret, "club", "10.00").accepted();
+        agrees(waives("federal", Role.OFFICER, "i-federal").value("measure"), "i-zac")
+                .accepted();
+        assertThat(scenes.books().waived("federal")).isEqualTo(mxn("30.00"));
+        scenes.paysBack(ret, "club").accepted();
+        closes();
+    }
+
+    @Test
+    void whatWasSetAsideGoesBackToNobodyEither() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+        scenes.tell(
+                        new SetAsideReturn("p-1", ret, "federal", Unpayable.ACCOUNT_CLOSED, null, null),
+                        Role.OFFICER,
+                        "i-zac")
+                .accepted();
+
+        takesBack(federal, "i-federal");
+
+        assertThat(scenes.books().unclaimed("federal")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.books().debts()).isEmpty();
+        closes();
+    }
+
+    @Test
+    void whatThenTheBankSendsBackIsSetOff() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.clubPays("100.00");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+        String payment = scenes.paysBack(ret, "federal").value("payment");
+        takesBack(federal, "i-federal");
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("100.00")));
+
+        scenes.tell(new BounceReturn("p-1", payment, "closed", null), Role.OFFICER, "i-zac")
+                .accepted();
+
+        assertThat(scenes.books().debts()).isEmpty();
+        assertThat(scenes.books().returnDue("federal")).isEqualTo(mxn("0.00"));
+        scenes.paysBack(ret, "club").accepted();
+        closes();
+    }
+
+    @Test
+    void anotherAmountLessensTheReturnByTheDifference() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+        String correction = scenes.corrects(federal, FundScenes.amount("70.00"), Role.OFFICER, "i-federal")
+                .value("correction");
+
+        scenes.checks(correction, Role.OFFICER, "i-zac").accepted();
+
+        assertThat(scenes.books().returnDue("federal")).isEqualTo(mxn("70.00"));
+        assertThat(scenes.books().debts()).isEmpty();
+        scenes.paysBack(ret, "federal").accepted();
+        closes();
+    }
+
+    /** As it was recorded before set-off: the debt beside the return. */
+    @Test
+    void whatIsGivenUpIsFirstSetOffAgainstTheReturnOfTheDebtor() {
+        agree("federal", "state", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.clubPays("100.00");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+        Deposit deposit = Objects.requireNonNull(scenes.books().deposits().get(federal));
+        LocalDate day = scenes.fixture().today();
+        TextRef why = scenes.facts().stream().map(Fact::event).filter(ReturnEvents.MeasureProposed.class::isInstance).map(ReturnEvents.MeasureProposed.class::cast).findFirst().orElseThrow().reason();
+        scenes.fixture()
+                .given(new DepositReversed(
+                        "p-1",
+                        "x-1",
+                        federal,
+                        "federal",
+                        "i-federal",
+                        deposit.amount(),
+                        deposit.standing(),
+                        mxn("100.00"),
+                        null,
+                        why,
+                        day,
+                        "u-1",
+                        "u-2"));
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("100.00")));
+        assertThat(scenes.paysBack(ret, "federal").codes()).containsExactly("cash-short");
+
+        agrees(waives("federal", Role.OFFICER, "i-federal").value("measure"), "i-zac")
+                .accepted();
+
+        assertThat(scenes.books().cash("federal")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.books().waived("federal")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.paysBack(ret, "federal").codes()).containsExactly("return-settled");
+        scenes.paysBack(ret, "club").accepted();
+        closes();
+    }
+
+    private Outcome paysBack(String ret, String seat, String amount) {
+        return scenes.tell(
+                new PayReturn("p-1", ret, seat, mxn(amount), null, null, null, null), Role.OFFICER, "i-zac");
+    }
+
+    private void closes() {
+        scenes.tell(new CloseProject("p-1", null, null), Role.OFFICER, "i-federal")
+                .accepted();
     }
 
     /** Three have paid, all that was agreed is spent. */

@@ -1,5 +1,7 @@
 package org.tequio.fund.closing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.tequio.decision.Acting;
@@ -9,6 +11,7 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
 import org.tequio.fund.FundState;
@@ -16,7 +19,10 @@ import org.tequio.fund.Moves;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
+import org.tequio.fund.SetOff;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.Scope;
 import org.tequio.project.Share;
@@ -78,7 +84,7 @@ public record ApproveMeasure(String project, String measure) implements Command 
                         .share(Objects.requireNonNull(asked.subject()))
                         .orElseThrow();
                 yield doubts.add(Debtors.anotherThan(debtor.party(), acting))
-                        .unless(() -> Decision.accept(waived(asked, debtor, books, acting)));
+                        .unless(() -> new Decision.Accepted(givenUp(asked, debtor, books, acting), Map.of()));
             }
         };
     }
@@ -91,13 +97,26 @@ public record ApproveMeasure(String project, String measure) implements Command 
                 : Decision.accept(cancelled);
     }
 
-    private DebtWaived waived(MeasureProposed asked, Share debtor, Books books, Acting acting) {
+    /** What the debtor was to get back is set off first; only the rest is anybody's loss. */
+    private List<Event> givenUp(MeasureProposed asked, Share debtor, Books books, Acting acting) {
+        List<Event> events = new ArrayList<>();
+        List<ReturnLessened> less = SetOff.of(books, debtor.seat(), measure, asked.valueDate(), acting.actor());
+        events.addAll(less);
+        Money debt = Objects.requireNonNull(books.debts().get(debtor.seat()));
+        Money rest = debt.minus(SetOff.sum(less, Money.zero(debt.currency())));
+        if (rest.isPositive()) {
+            events.add(waived(asked, debtor, rest, acting));
+        }
+        return events;
+    }
+
+    private DebtWaived waived(MeasureProposed asked, Share debtor, Money amount, Acting acting) {
         return new DebtWaived(
                 project,
                 measure,
                 debtor.seat(),
                 debtor.party(),
-                Objects.requireNonNull(books.debts().get(debtor.seat())),
+                amount,
                 asked.reason(),
                 asked.valueDate(),
                 asked.by(),

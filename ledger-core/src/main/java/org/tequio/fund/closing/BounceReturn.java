@@ -1,6 +1,8 @@
 package org.tequio.fund.closing;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +13,17 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.SetOff;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
 /**
- * The bank sent a payment back: the party is owed it again.
+ * The bank sent a payment back: the party is owed it again, less what the party itself owes.
  *
  * @param reason to the vault
  * @param valueDate today, if left out
@@ -58,11 +62,11 @@ public record BounceReturn(
             Books books = state.books();
             return books.project().proposal() == null
                     ? Doubts.unknown("project", command.project())
-                    : command.decide(books, acting);
+                    : command.decide(state, books, acting);
         }
     }
 
-    private Decision decide(Books books, Acting acting) {
+    private Decision decide(FundState state, Books books, Acting acting) {
         ReturnPaid paid = books.returns().payments().get(payment);
         if (paid == null) {
             return Doubts.unknown("payment", payment);
@@ -75,19 +79,29 @@ public record BounceReturn(
                         "before-original",
                         Map.of("original", paid.valueDate().toString()))
                 .notInFuture(day, acting)
-                .unless(() -> Decision.accept(new ReturnBounced(
-                        project,
-                        acting.newId("x"),
-                        payment,
-                        paid.ret(),
-                        paid.seat(),
-                        paid.party(),
-                        paid.amount(),
-                        paid.paid(),
-                        paid.fxResult(),
-                        paid.fxBearer(),
-                        acting.seal(payment, reason),
-                        day,
-                        acting.actor())));
+                .unless(() -> {
+                    ReturnBounced bounced = bounced(paid, day, acting);
+                    List<Event> events = new ArrayList<>(List.of(bounced));
+                    Books after = state.evolve(bounced).unchecked();
+                    events.addAll(SetOff.of(after, paid.seat(), bounced.bounce(), day, acting.actor()));
+                    return new Decision.Accepted(events, Map.of());
+                });
+    }
+
+    private ReturnBounced bounced(ReturnPaid paid, LocalDate day, Acting acting) {
+        return new ReturnBounced(
+                project,
+                acting.newId("x"),
+                payment,
+                paid.ret(),
+                paid.seat(),
+                paid.party(),
+                paid.amount(),
+                paid.paid(),
+                paid.fxResult(),
+                paid.fxBearer(),
+                acting.seal(payment, reason),
+                day,
+                acting.actor());
     }
 }

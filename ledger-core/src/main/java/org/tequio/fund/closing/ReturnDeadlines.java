@@ -22,6 +22,7 @@ import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.ReturnSetAside;
@@ -49,7 +50,13 @@ public final class ReturnDeadlines implements DeadlineRule {
     public static final String BETWEEN = " ";
 
     private static final Set<String> MOVES =
-            Set.of("return-decided", "return-paid", "return-bounced", "return-set-aside", "unclaimed-forfeited");
+            Set.of(
+                    "return-decided",
+                    "return-paid",
+                    "return-bounced",
+                    "return-set-aside",
+                    "return-lessened",
+                    "unclaimed-forfeited");
 
     @Override
     public List<DeadlineKind> kinds() {
@@ -71,6 +78,7 @@ public final class ReturnDeadlines implements DeadlineRule {
             case ReturnPaid it -> now(it.project(), it.ret(), it.seat(), known);
             case ReturnBounced it -> now(it.project(), it.ret(), it.seat(), known);
             case ReturnSetAside it -> now(it.project(), it.ret(), it.seat(), known);
+            case ReturnLessened it -> now(it.project(), it.ret(), it.seat(), known);
             case UnclaimedForfeited it -> now(it.project(), it.ret(), it.seat(), known);
             case RecoveryReversed it ->
                 it.parts().stream()

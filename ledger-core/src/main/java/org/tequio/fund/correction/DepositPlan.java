@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
@@ -15,13 +16,19 @@ import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.FundState;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.RightEntry;
+import org.tequio.fund.SetOff;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
 
-/** A deposit leaves; if more was released than is then in, the difference is its party's debt. */
-record DepositPlan(Books books, Deposit deposit) implements Plan {
+/**
+ * A deposit leaves. What of it was to go back does not; if more was released or given back than is then in, the
+ * difference is its party's debt.
+ */
+record DepositPlan(FundState state, Books books, Deposit deposit) implements Plan {
 
     @Override
     public Optional<Refusal> scope(Acting acting) {
@@ -55,18 +62,30 @@ record DepositPlan(Books books, Deposit deposit) implements Plan {
         RightEntry right = request.right();
         List<Event> events = new ArrayList<>();
         if (right == null) {
-            events.add(reversed(request, null, Money.zero(deposit.amount().currency())));
-            return List.copyOf(events);
+            Money none = Money.zero(deposit.amount().currency());
+            events.add(reversed(request, null, none));
+            return lessened(request, events, less -> reversed(request, null, less));
         }
         String replacement = acting.newId("d");
         Money amount = right.amountOr(deposit.amount());
         boolean isIn = actedOn()
                 && request.rightAccount(deposit.account()).equals(books.terms().account());
-        events.add(reversed(request, replacement, isIn ? amount : Money.zero(amount.currency())));
+        Money comes = isIn ? amount : Money.zero(amount.currency());
+        events.add(reversed(request, replacement, comes));
         DepositAnnounced announced = announced(request, replacement, amount);
         events.add(announced);
         if (request.checkedBy() != null && actedOn()) {
             events.add(confirmed(announced, isIn ? Standing.IN : Standing.ASTRAY, request.checkedBy()));
+        }
+        return lessened(request, events, less -> reversed(request, replacement, comes.plus(less)));
+    }
+
+    /** With what goes back no more, by which the debt is less. */
+    private List<Event> lessened(Request request, List<Event> events, Function<Money, Event> reversal) {
+        List<ReturnLessened> less = Plan.setOff(state, events, deposit.seat(), request);
+        if (!less.isEmpty()) {
+            events.set(0, reversal.apply(SetOff.sum(less, Money.zero(deposit.amount().currency()))));
+            events.addAll(less);
         }
         return List.copyOf(events);
     }

@@ -21,14 +21,19 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Gift;
 import org.tequio.fund.GiftAmounts;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.RightEntry;
+import org.tequio.fund.SetOff;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
 
-/** A contribution gives back exactly its own match; the room it frees goes to gifts that a limit had cut. */
+/**
+ * A contribution gives back exactly its own match; the room it frees goes to gifts that a limit had cut. What of it was to
+ * go back does not.
+ */
 record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implements Plan {
 
     @Override
@@ -82,6 +87,11 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
             if (request.checkedBy() != null && actedOn()) {
                 events.add(confirmed(request, received, request.checkedBy()));
             }
+        }
+        List<ReturnLessened> less = Plan.setOff(state, events, deposit.seat(), request);
+        if (!less.isEmpty()) {
+            events.set(0, reversed(request, replacement, comes.plus(SetOff.sum(less, zero()))));
+            events.addAll(less);
         }
         return List.copyOf(events);
     }

@@ -18,8 +18,10 @@ import org.tequio.fund.Gift;
 import org.tequio.fund.InKind;
 import org.tequio.fund.MatchLine;
 import org.tequio.fund.Release;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.RightEntry;
+import org.tequio.fund.SetOff;
 import org.tequio.fund.Spending;
 import org.tequio.money.Money;
 import org.tequio.project.Share;
@@ -37,7 +39,7 @@ sealed interface Plan
             return Optional.of(new GiftPlan(state, books, gift, deposit));
         }
         if (deposit != null && deposit.origin() == Origin.ANNOUNCEMENT) {
-            return Optional.of(new DepositPlan(books, deposit));
+            return Optional.of(new DepositPlan(state, books, deposit));
         }
         Release release = books.releases().get(fact);
         if (release != null) {
@@ -86,6 +88,15 @@ sealed interface Plan
     static Money deficit(Books books, String seat, Money leaves, Money comes) {
         Money more = books.shortage(seat, comes.minus(leaves)).minus(books.shortage());
         return more.max(Money.zero(leaves.currency()));
+    }
+
+    /** What of a payment that leaves was to go back to its seat, and now does not. */
+    static List<ReturnLessened> setOff(FundState state, List<Event> events, String seat, Request request) {
+        FundState after = state;
+        for (Event event : events) {
+            after = after.evolve(event);
+        }
+        return SetOff.of(after.unchecked(), seat, request.reversal(), request.valueDate(), request.by());
     }
 
     /** Exactly the match that a gift got, in the order of the shares. */

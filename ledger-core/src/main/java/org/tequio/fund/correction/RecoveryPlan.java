@@ -17,7 +17,9 @@ import org.tequio.fund.ReturnDue;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.RightEntry;
+import org.tequio.fund.SetOff;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
@@ -87,10 +89,14 @@ record RecoveryPlan(FundState state, Books books, RecoveryReceived recovery) imp
                 request.valueDate(),
                 request.by(),
                 request.checkedBy());
-        List<Event> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>(restored(request));
         events.add(reversed);
         if (right != null && replacement != null) {
-            Claim after = claim(state.evolve(reversed).unchecked());
+            FundState then = state;
+            for (Event event : events) {
+                then = then.evolve(event);
+            }
+            Claim after = claim(then.unchecked());
             RecoveryReceived received = after.received(
                     replacement,
                     amount(right),
@@ -102,6 +108,14 @@ record RecoveryPlan(FundState state, Books books, RecoveryReceived recovery) imp
             events.add(after.goesBack(received, acting.newId("t"), deadline()));
         }
         return List.copyOf(events);
+    }
+
+    /** What of the return was set off against a debt is no more, for there was nothing to return. */
+    private List<ReturnLessened> restored(Request request) {
+        return books.returns().dues().stream()
+                .filter(due -> due.decided().ret().equals(ret()) && due.lessened().isPositive())
+                .map(due -> SetOff.undone(due, request.reversal(), request.valueDate(), request.by()))
+                .toList();
     }
 
     private String ret() {

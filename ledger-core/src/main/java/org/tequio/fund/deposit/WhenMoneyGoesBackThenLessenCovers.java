@@ -7,6 +7,7 @@ import org.tequio.event.Event;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.store.StoredEvent;
 
@@ -22,6 +23,7 @@ public final class WhenMoneyGoesBackThenLessenCovers implements Automation {
     public List<Command> react(Event event, StoredEvent stored) {
         return switch (event) {
             case ReturnDecided it -> List.of(new LessenCovers(it.project(), it.valueDate()));
+            case ReturnLessened it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             case RecoveryReversed it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             case ShareContinued it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             case DutiesReleased it -> List.of(new LessenCovers(it.project(), it.valueDate()));
