@@ -43,7 +43,14 @@ public final class AppealState {
     /** What the confirmation of a gift depends on: the appeal's opening and that gift, but no other. */
     public static Boundary<AppealState> gift(String appeal, String gift) {
         Query query = Query.of(AppealTags.appeal(appeal), "appeal-opened").or(Query.of(AppealTags.fact(gift)));
-        return new Boundary<>(query, before(appeal), AppealState::evolve);
+        // The gift named may be another appeal's, by mistake: here it is unknown.
+        return new Boundary<>(
+                query,
+                before(appeal),
+                (state, event) -> event instanceof AppealEvents fact
+                                && !fact.appeal().equals(appeal)
+                        ? state
+                        : state.evolve(event));
     }
 
     /** After one more event; those of other nouns change nothing. */

@@ -10,7 +10,7 @@ public record Tag(String key, String value) implements Comparable<Tag> {
 
     public Tag {
         if (key.isEmpty() || key.indexOf('=') >= 0 || value.isEmpty()) {
-            throw new IllegalArgumentException("malformed tag: key=" + key + ", value=" + value);
+            throw new MalformedTag("malformed tag: key=" + key + ", value=" + value);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tequio.fx;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.tequio.money.AmountTooLarge;
 import org.tequio.money.Money;
 
 /**
@@ -19,9 +20,17 @@ public record Conversion(Money from, Money to, Rate rate, RoundingPolicy policy)
      * Converts in either direction of the rate.
      *
      * @throws IllegalArgumentException if the amount is in neither currency of the rate
-     * @throws ArithmeticException if the result does not fit
+     * @throws AmountTooLarge if the result is more than anybody may give, {@link Money#GIVEN_MINOR_MAX}
      */
     public static Conversion of(Money from, Rate rate, RoundingPolicy policy) {
+        Conversion conversion = computed(from, rate, policy);
+        if (!conversion.to().isGivable()) {
+            throw new AmountTooLarge("conversion too large: from=" + from + ", to=" + conversion.to());
+        }
+        return conversion;
+    }
+
+    private static Conversion computed(Money from, Rate rate, RoundingPolicy policy) {
         if (from.currency().equals(rate.base())) {
             BigDecimal exact = from.decimal().multiply(rate.perUnit());
             return new Conversion(from, rounded(exact, rate.quoted(), policy), rate, policy);
@@ -40,7 +49,7 @@ public record Conversion(Money from, Money to, Rate rate, RoundingPolicy policy)
 
     /** Whether the same amount, rate and policy give the same result again. */
     public boolean isReproducible() {
-        return of(from, rate, policy).equals(this);
+        return computed(from, rate, policy).equals(this);
     }
 
     private static Money rounded(BigDecimal exact, Currency currency, RoundingPolicy policy) {

@@ -23,7 +23,9 @@ import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.Slice;
 import org.tequio.decision.Submission;
+import org.tequio.event.Bounds;
 import org.tequio.event.EventCodec;
+import org.tequio.event.MalformedTag;
 import org.tequio.event.RecordCodec;
 import org.tequio.event.Sha256;
 import org.tequio.ids.Ids;
@@ -32,6 +34,7 @@ import org.tequio.projection.Lag;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
+import org.tequio.refusal.Refusal;
 import org.tequio.store.Appended.Repeated;
 import org.tequio.store.EventStore;
 import org.tequio.vault.Vault;
@@ -198,12 +201,19 @@ public final class Ledger implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             answer = CompletableFuture.failedFuture(failure);
         }
-        return answer.handle((given, failure) -> measured(sample, name, given, failure));
+        return answer.handle((given, failure) ->
+                measured(sample, name, failure == null ? given : unnamed(submission, failure), failure));
     }
 
     private <C extends Command, S> CompletableFuture<Answer> decided(
             Submission submission, Slice<C, S> slice, boolean preview, Way way) {
         String bodyHash = submission.key() == null || preview ? null : bodyHash(submission.command());
+        List<Refusal> exceeded = Bounds.exceededBy((Record) submission.command());
+        if (!exceeded.isEmpty()) {
+            Answer.Refused refused = new Answer.Refused(exceeded);
+            return CompletableFuture.completedFuture(
+                    bodyHash == null ? refused : refusedUnlessRepeated(refused, submission, bodyHash));
+        }
         String correlation = submission.correlation() == null ? options.ids().uuid() : submission.correlation();
         return way.execute(() -> new SubmittedAct<>(options, submission, slice, correlation, bodyHash, preview))
                 .thenApply(act -> act.answer() instanceof Answer.Refused refused && bodyHash != null
@@ -217,6 +227,17 @@ public final class Ledger implements AutoCloseable {
                 ? Optional.empty()
                 : options.store().answered(submission.actor(), submission.key(), bodyHash);
         return before.map(SubmittedAct::answerOf).orElse(refused);
+    }
+
+    /** The refusal of a command that names nothing where a thing must be named, if that is what it died of. */
+    private static @Nullable Answer unnamed(Submission submission, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MalformedTag) {
+                List<Refusal> blanks = Bounds.blanksOf((Record) submission.command(), true);
+                return blanks.isEmpty() ? null : new Answer.Refused(blanks);
+            }
+        }
+        return null;
     }
 
     private Answer measured(Timer.Sample sample, String name, @Nullable Answer answer, @Nullable Throwable failure) {

@@ -18,6 +18,7 @@ import org.tequio.decision.Command;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Slice;
 import org.tequio.decision.Submission;
+import org.tequio.event.Bounds;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Codes;
 import org.tequio.event.Event;
@@ -25,6 +26,8 @@ import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.mandate.Mandate;
 import org.tequio.mandate.Role;
+import org.tequio.money.AmountTooLarge;
+import org.tequio.money.Money;
 import org.tequio.refusal.Defect;
 import org.tequio.refusal.Invariant;
 import org.tequio.refusal.Refusal;
@@ -77,7 +80,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     @Override
     public List<Event> decide(Sources sources) {
         List<Refusal> forbidden = authority(sources);
-        decision = forbidden.isEmpty() ? withoutFreeText(decision(sources)) : Decision.refuse(forbidden);
+        decision = forbidden.isEmpty() ? fit(decided(sources)) : Decision.refuse(forbidden);
         if (!(decision instanceof Decision.Accepted accepted)) {
             return List.of();
         }
@@ -252,6 +255,26 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
             }
         }
         return slice.decide(command, state, this);
+    }
+
+    /** A sum or a product that does not fit is refused like an amount that is given too large. */
+    private Decision decided(Sources sources) {
+        try {
+            return decision(sources);
+        } catch (AmountTooLarge tooLarge) {
+            return Decision.refuse(
+                    Refusal.rule("amount-too-large", Map.of("max", Long.toString(Money.GIVEN_MINOR_MAX))));
+        }
+    }
+
+    /** What may not be written, however it was decided. */
+    private Decision fit(Decision decided) {
+        if (!(decided instanceof Decision.Accepted accepted)) {
+            return decided;
+        }
+        List<Refusal> unfit = new ArrayList<>(Bounds.blanksOf((Record) command, false));
+        accepted.events().forEach(event -> unfit.addAll(Bounds.daysExceededBy(event)));
+        return unfit.isEmpty() ? withoutFreeText(decided) : Decision.refuse(unfit);
     }
 
     /** Where a caller put free text into what must be a code, nothing is written: the log is for ever (HC-15). */

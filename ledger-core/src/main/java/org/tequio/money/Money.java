@@ -11,6 +11,13 @@ import java.util.Currency;
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
 
+    /**
+     * The largest amount, in minor units and of either sign, that anybody may give: a million million pesos. More than
+     * any fund, state or budget of a community has in any currency, and small enough that over 92,000 such amounts, in
+     * one account or over all projects, still sum in 64 bits. What is read from the log may be larger.
+     */
+    public static final long GIVEN_MINOR_MAX = 100_000_000_000_000L;
+
     public Money {
         if (currency.getDefaultFractionDigits() < 0) {
             throw new IllegalArgumentException("currency without a minor unit: currency=" + currency);
@@ -36,11 +43,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         if (amount.indexOf('e') >= 0 || amount.indexOf('E') >= 0) {
             throw new NumberFormatException("not a plain decimal: amount=" + amount);
         }
-        return new Money(
-                new BigDecimal(amount)
-                        .movePointRight(currency.getDefaultFractionDigits())
-                        .longValueExact(),
-                currency);
+        BigDecimal minor = new BigDecimal(amount).movePointRight(currency.getDefaultFractionDigits());
+        if (minor.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw new AmountTooLarge("amount does not fit: amount=" + amount);
+        }
+        return new Money(minor.longValueExact(), currency);
     }
 
     public static Money zero(Currency currency) {
@@ -48,11 +55,19 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     public Money plus(Money other) {
-        return new Money(Math.addExact(minor, same(other).minor), currency);
+        long sum = minor + same(other).minor;
+        if (((minor ^ sum) & (other.minor ^ sum)) < 0) {
+            throw new AmountTooLarge("sum does not fit: left=" + this + ", right=" + other);
+        }
+        return new Money(sum, currency);
     }
 
     public Money minus(Money other) {
-        return new Money(Math.subtractExact(minor, same(other).minor), currency);
+        long difference = minor - same(other).minor;
+        if (((minor ^ other.minor) & (minor ^ difference)) < 0) {
+            throw new AmountTooLarge("difference does not fit: left=" + this + ", right=" + other);
+        }
+        return new Money(difference, currency);
     }
 
     public Money negated() {
@@ -65,6 +80,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     public Money max(Money other) {
         return same(other).minor > minor ? other : this;
+    }
+
+    /** Whether anybody may give it: it is within {@link #GIVEN_MINOR_MAX}. */
+    public boolean isGivable() {
+        return minor <= GIVEN_MINOR_MAX && minor >= -GIVEN_MINOR_MAX;
     }
 
     public boolean isZero() {

@@ -119,7 +119,10 @@ public record SplitForm(
             return;
         }
         Money amount = MoneyText.parse(text, agreed.getCurrencyCode(), "/" + name, problems);
-        if (amount != null) {
+        if (amount != null && !amount.isGivable()) {
+            Money max = Money.ofMinor(Money.GIVEN_MINOR_MAX, agreed);
+            problems.add("amount-too-large", "/" + name, Map.of("amount", text, "max", max.toString()));
+        } else if (amount != null) {
             amounts.put(name, amount);
         }
     }

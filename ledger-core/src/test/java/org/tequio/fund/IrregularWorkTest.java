@@ -78,6 +78,15 @@ final class IrregularWorkTest {
                 .containsExactly("year-not-over");
     }
 
+    @Test
+    void measuresBelowNothingAreNamedAsSuch() {
+        spent("400000.00");
+
+        assertThat(claims("-10", "-9").codes()).containsExactly("measure-negative");
+        assertThat(claims("-10", "9").codes()).containsExactly("measure-negative");
+        assertThat(claims("0", "0").codes()).containsExactly("nothing-missing");
+    }
+
     private void spent(String amount) {
         scenes.fourEqualParts("250000.00", Mode.PRO_RATA);
         scenes.pays("state", "i-zac", "250000.00");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.Random;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
+import org.tequio.money.AmountTooLarge;
 import org.tequio.money.Money;
 
 final class ConversionTest {
@@ -91,5 +93,14 @@ final class ConversionTest {
             assertThat(refusal.code()).isEqualTo("rate-too-old");
             assertThat(refusal.values()).containsEntry("ageDays", "32").containsEntry("ageDaysMax", "31");
         });
+    }
+
+    @Test
+    void refusesWhatBecomesMoreThanAnybodyMayGive() {
+        Money most = Money.ofMinor(Money.GIVEN_MINOR_MAX, Currency.getInstance("USD"));
+
+        assertThatThrownBy(() -> Conversion.of(most, RATE)).isInstanceOf(AmountTooLarge.class);
+        assertThatThrownBy(() -> Conversion.of(Money.of("92233720368547758.07", "USD"), RATE))
+                .isInstanceOf(AmountTooLarge.class);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
@@ -116,12 +117,19 @@ final class WholeLife {
 
     final OpenLedger ledger;
     final Planted planted;
+    private final Consumer<Submission> before;
     private final List<String> told = new ArrayList<>();
     private final Set<String> accepted = new TreeSet<>();
 
     WholeLife(OpenLedger ledger, Planted planted) {
+        this(ledger, planted, submission -> {});
+    }
+
+    /** With something that looks at every submission just before it is given. */
+    WholeLife(OpenLedger ledger, Planted planted, Consumer<Submission> before) {
         this.ledger = ledger;
         this.planted = planted;
+        this.before = before;
     }
 
     void live() {
@@ -457,6 +465,7 @@ final class WholeLife {
     }
 
     Answer.Done accepted(Submission submission) {
+        before.accept(submission);
         Answer answer = ledger.running().answer(submission);
         if (!(answer instanceof Answer.Done done)) {
             throw new AssertionError("refused: " + answer + ", command=" + submission.command());

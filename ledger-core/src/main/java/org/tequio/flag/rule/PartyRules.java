@@ -1,5 +1,6 @@
 package org.tequio.flag.rule;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,9 +88,10 @@ final class PartyRules {
             return Stream.empty();
         }
         return byContractor.entrySet().stream()
-                .filter(each -> Math.multiplyExact(each.getValue().minor(), PERCENT)
-                        > Math.multiplyExact(
-                                whole.minor(), thresholds.contractorPercentMax().value()))
+                .filter(each -> times(each.getValue(), PERCENT)
+                                .compareTo(times(
+                                        whole, thresholds.contractorPercentMax().value()))
+                        > 0)
                 .map(each -> new Finding(
                         "contractor-dominates",
                         null,
@@ -172,5 +174,9 @@ final class PartyRules {
                 .map(it -> it.ends().minusDays(1))
                 .reduce((one, other) -> other.isBefore(one) ? other : one)
                 .orElse(granted.until());
+    }
+
+    private static BigDecimal times(Money amount, int factor) {
+        return amount.decimal().multiply(BigDecimal.valueOf(factor));
     }
 }

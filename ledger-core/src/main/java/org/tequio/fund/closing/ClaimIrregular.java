@@ -1,6 +1,7 @@
 package org.tequio.fund.closing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,6 @@ import org.tequio.fund.RuledFund;
 import org.tequio.fund.WorkMeasurement;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.money.Split;
 import org.tequio.project.Scope;
 import org.tequio.project.Share;
 import org.tequio.scheme.Scheme;
@@ -100,13 +100,16 @@ public record ClaimIrregular(
         }
         String executor = Objects.requireNonNull(books.project().proposal()).executor();
         Money spent = books.spent(seat).minus(claimedBefore(books));
-        boolean isMeasured = declared.signum() > 0 && measured.signum() >= 0 && measured.compareTo(declared) < 0;
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, share.party()))
                 .add(Debtors.anotherThan(executor, acting))
                 .rule(!unit.matches(UNIT_FORM), "unit-malformed", Map.of())
                 .rule(
-                        !isMeasured,
+                        declared.signum() < 0 || measured.signum() < 0,
+                        "measure-negative",
+                        Map.of("declared", declared.toPlainString(), "measured", measured.toPlainString()))
+                .rule(
+                        declared.signum() >= 0 && measured.signum() >= 0 && measured.compareTo(declared) >= 0,
                         "nothing-missing",
                         Map.of("declared", declared.toPlainString(), "measured", measured.toPlainString()))
                 .rule(!spent.isPositive(), "nothing-spent", Map.of("spent", spent.toString()))
@@ -147,13 +150,9 @@ public record ClaimIrregular(
 
     /** What is missing, of the two parts into which the volume divides what was spent, by largest remainder. */
     private Money part(Money spent, BigDecimal missing) {
-        int scale = Math.max(Math.max(declared.scale(), measured.scale()), 0);
-        return Split.of(
-                        spent,
-                        List.of(
-                                missing.setScale(scale).unscaledValue().longValueExact(),
-                                measured.setScale(scale).unscaledValue().longValueExact()))
-                .getFirst();
+        BigDecimal minor =
+                BigDecimal.valueOf(spent.minor()).multiply(missing).divide(declared, 0, RoundingMode.HALF_UP);
+        return Money.ofMinor(minor.longValueExact(), spent.currency());
     }
 
     private LocalDate day(Acting acting) {

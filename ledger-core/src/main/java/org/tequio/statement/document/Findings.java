@@ -72,7 +72,12 @@ final class Findings {
         String plain = text.strip();
         try {
             if (plain.matches(AMOUNT)) {
-                return Money.of(plain, known);
+                Money read = Money.of(plain, known);
+                if (read.isGivable()) {
+                    return read;
+                }
+                add("amount-too-large", line, Map.of("field", name));
+                return Money.zero(known);
             }
         } catch (ArithmeticException e) {
             return malformed(name, known, line);
