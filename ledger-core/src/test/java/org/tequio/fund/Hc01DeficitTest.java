@@ -19,7 +19,9 @@ import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
+import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.closing.CloseProject;
+import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.WaiveDebt;
@@ -383,6 +385,55 @@ final class Hc01DeficitTest {
         assertThat(scenes.paysBack(ret, "federal").codes()).containsExactly("return-settled");
         scenes.paysBack(ret, "club").accepted();
         closes();
+    }
+
+    @Test
+    void ofTwoPartiesTheOneLeftGivesTheDebtUpByTwoPersons() {
+        String ret = ofTwoPaidOut();
+
+        String measure = waives("state", Role.REPRESENTATIVE, CLUB).value("measure");
+        assertThat(waives("state", Role.REPRESENTATIVE, CLUB).codes()).containsExactly("measure-waiting");
+        assertThat(agrees(measure, "i-zac").codes()).containsExactly("debtor-decides");
+        assertThat(scenes.tell(new ApproveMeasure("p-1", measure), Role.REPRESENTATIVE, CLUB)
+                        .codes())
+                .containsExactly("maker-is-checker");
+        agrees(measure, CLUB).accepted();
+
+        assertThat(scenes.books().debts()).isEmpty();
+        assertThat(scenes.books().waitingMeasures()).isEmpty();
+        scenes.paysBack(ret, "club").accepted();
+        scenes.tell(new CloseProject("p-1", null, null), Role.REPRESENTATIVE, CLUB)
+                .accepted();
+    }
+
+    @Test
+    void ofTwoPartiesWhoIsLeftAgreesToWhatTheDebtorAsks() {
+        String ret = ofTwoPaidOut();
+        String own = waives("state", Role.REPRESENTATIVE, CLUB).value("measure");
+        assertThat(agrees(own, "i-zac").codes()).contains("debtor-decides");
+
+        agrees(waives("state", Role.OFFICER, "i-zac").value("measure"), CLUB).accepted();
+
+        assertThat(scenes.books().waitingMeasures()).isEmpty();
+        scenes.paysBack(ret, "club").accepted();
+    }
+
+    /** State and club alone; the state has its money back when the bank takes its payment back. */
+    private String ofTwoPaidOut() {
+        agree("state", "club");
+        String state = pays("state", "i-zac");
+        scenes.clubPays("100.00");
+        String off = scenes.tell(new CancelProject("p-1", "no site", null, null), Role.OFFICER, "i-zac")
+                .value("measure");
+        scenes.tell(new ApproveMeasure("p-1", off), Role.REPRESENTATIVE, CLUB).accepted();
+        String ret = scenes.tell(new DrawUpReturn("p-1", null), Role.REPRESENTATIVE, CLUB)
+                .value("ret");
+        scenes.tell(new PayReturn("p-1", ret, "state", null, null, null, null, null), Role.EXECUTOR, "i-loreto")
+                .accepted();
+        String correction = scenes.corrects(state, null, Role.OFFICER, "i-zac").value("correction");
+        scenes.checks(correction, Role.REPRESENTATIVE, CLUB).accepted();
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("state", mxn("100.00")));
+        return ret;
     }
 
     private Outcome paysBack(String ret, String seat, String amount) {

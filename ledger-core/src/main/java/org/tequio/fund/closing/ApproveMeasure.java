@@ -27,7 +27,10 @@ import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.Scope;
 import org.tequio.project.Share;
 
-/** A person of another party that pays agrees to a cancellation or that a debt be given up, which then takes effect. */
+/**
+ * A person of another party that pays agrees to a cancellation or that a debt be given up, which then takes effect. Where
+ * there is no party but who asks and who owes, another person of who asks agrees that a debt be given up.
+ */
 @CommandType(
         value = "approve-measure",
         roles = {Role.OFFICER, Role.REPRESENTATIVE},
@@ -63,8 +66,8 @@ public record ApproveMeasure(String project, String measure) implements Command 
         }
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
-                .add(Scope.anotherThan(asked.by(), acting))
-                .rule(asked.party().equals(acting.party()), "same-party", Map.of("party", asked.party()));
+                .add(Scope.anotherThan(asked.by(), acting));
+        Debtors.agree(doubts, books, asked, acting);
         return switch (asked.kind()) {
             case CANCELLATION -> {
                 Moves.goOn(doubts, books);
@@ -72,8 +75,7 @@ public record ApproveMeasure(String project, String measure) implements Command 
             }
             case WAIVER -> {
                 Claim claim = Objects.requireNonNull(books.returns().claims().get(asked.subject()));
-                yield doubts.add(Debtors.anotherThan(claim, acting))
-                        .state(
+                yield doubts.state(
                                 claim.open().isZero(),
                                 "claim-settled",
                                 Map.of("claim", claim.raised().claim()))
@@ -83,8 +85,7 @@ public record ApproveMeasure(String project, String measure) implements Command 
                 Share debtor = books.terms()
                         .share(Objects.requireNonNull(asked.subject()))
                         .orElseThrow();
-                yield doubts.add(Debtors.anotherThan(debtor.party(), acting))
-                        .unless(() -> new Decision.Accepted(givenUp(asked, debtor, books, acting), Map.of()));
+                yield doubts.unless(() -> new Decision.Accepted(givenUp(asked, debtor, books, acting), Map.of()));
             }
         };
     }

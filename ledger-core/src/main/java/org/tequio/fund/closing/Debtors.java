@@ -1,12 +1,24 @@
 package org.tequio.fund.closing;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
+import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
+import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.project.Share;
 import org.tequio.refusal.Refusal;
 
-/** Nobody decides what her own party owes. */
+/**
+ * Nobody decides what her own party owes; where only one other party pays for the project, two of its persons do, so that
+ * no debt keeps a project open for ever.
+ */
 final class Debtors {
 
     private Debtors() {}
@@ -14,6 +26,48 @@ final class Debtors {
     /** {@code debtor-decides}, if the actor acts for who owes. */
     static Optional<Refusal> anotherThan(Claim claim, Acting acting) {
         return anotherThan(claim.raised().debtor(), acting);
+    }
+
+    /** {@code same-party} and {@code debtor-decides}, each if the actor's party may not agree for that. */
+    static void agree(Doubts doubts, Books books, MeasureProposed asked, Acting acting) {
+        String debtor = of(books, asked);
+        if (!agreeing(books, asked, debtor).contains(acting.party())) {
+            doubts.rule(asked.party().equals(acting.party()), "same-party", Map.of("party", asked.party()));
+            doubts.add(debtor == null ? Optional.empty() : anotherThan(debtor, acting));
+        }
+    }
+
+    /** Whether a measure waits for the actor: her party asked for it, or may agree. */
+    static boolean waitsFor(Books books, MeasureProposed asked, Acting acting) {
+        return asked.party().equals(acting.party())
+                || agreeing(books, asked, of(books, asked)).contains(acting.party());
+    }
+
+    private static Set<String> agreeing(Books books, MeasureProposed asked, @Nullable String debtor) {
+        Set<String> others = new LinkedHashSet<>(seats(books));
+        others.remove(debtor);
+        Set<String> neither = new LinkedHashSet<>(others);
+        neither.remove(asked.party());
+        return neither.isEmpty() && debtor != null ? others : neither;
+    }
+
+    private static Collection<String> seats(Books books) {
+        return Objects.requireNonNull(books.project().proposal()).seats().values();
+    }
+
+    /** Who owes what would be given up; nobody, if that is not what is asked. */
+    private static @Nullable String of(Books books, MeasureProposed asked) {
+        String subject = asked.subject();
+        if (subject == null) {
+            return null;
+        }
+        return switch (asked.kind()) {
+            case CANCELLATION -> null;
+            case WAIVER -> Optional.ofNullable(books.returns().claims().get(subject))
+                    .map(claim -> claim.raised().debtor())
+                    .orElse(null);
+            case DEBT -> books.terms().share(subject).map(Share::party).orElse(null);
+        };
     }
 
     static Optional<Refusal> anotherThan(String debtor, Acting acting) {

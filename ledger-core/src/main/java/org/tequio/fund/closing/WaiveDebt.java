@@ -23,6 +23,9 @@ import org.tequio.project.Scope;
  * party agrees; who pays a debt after all pays it as a deposit. Refusals: {@code project-unknown}, {@code seat-unknown},
  * {@code not-your-party}, {@code measure-waiting}, {@code claim-settled}.
  *
+ * <p>Where no party is left but who asks and who owes, another person of who asks agrees. Nobody asks again for what waits
+ * for her own party. What of its payments the debtor was to get back is set off first.
+ *
  * @param seat that owes it
  * @param reason to the vault
  * @param document where the decision itself is; to the vault
@@ -72,7 +75,8 @@ public record WaiveDebt(
 
     private Decision decide(Books books, Acting acting) {
         boolean waits = books.waitingMeasures().stream()
-                .anyMatch(it -> it.kind() == MeasureKind.DEBT && seat.equals(it.subject()));
+                .filter(it -> it.kind() == MeasureKind.DEBT && seat.equals(it.subject()))
+                .anyMatch(it -> Debtors.waitsFor(books, it, acting));
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         return new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
