@@ -112,6 +112,7 @@ final class ClosingProperties {
     private static final List<String> ORDERS = List.of("pro-rata-of-paid", "public-money-first", "association-first");
 
     private final FundScenes scenes = new FundScenes();
+    private final Set<String> yearsSeen = new HashSet<>();
     private Stage stage = Stage.AGREED;
     private List<String> seats = List.of();
     private List<String> parties = List.of();
@@ -212,12 +213,13 @@ final class ClosingProperties {
     }
 
     private void act(Random random) {
-        switch (random.nextInt(27)) {
+        switch (random.nextInt(29)) {
             case 0, 1, 2 -> give(random);
             case 22 -> inKind(random);
             case 23, 24 -> amend(random);
             case 25 -> coverShare(random);
             case 26 -> exit(random);
+            case 27, 28 -> pastYear(random);
             case 3, 4, 5 -> announce(random);
             case 6, 7, 8 -> confirm(random);
             case 9, 10, 11 -> release(random);
@@ -497,6 +499,15 @@ final class ClosingProperties {
         }
     }
 
+    /** Any year that has ended, again and again; sometimes after money of the executor's came back. */
+    private void pastYear(Random random) {
+        if (random.nextBoolean()) {
+            giveBack(part(random, scenes.books().spendable()));
+        }
+        int year = scenes.fixture().today().getYear() - 1 - random.nextInt(3);
+        says(new CloseFiscalYear("p-1", year, null), Role.OFFICER, "i-federal");
+    }
+
     private void bounce() {
         scenes.books().returns().payments().keySet().stream()
                 .limit(1)
@@ -667,6 +678,7 @@ final class ClosingProperties {
                 .isTrue();
         stage = now;
         assertInvoices(books, where);
+        assertYears(books, where);
         assertThat(scenes.fixture().deadlines())
                 .as(where)
                 .noneMatch(it -> it.kind().equals(DepositDeadlines.EXIT)
@@ -724,6 +736,32 @@ final class ClosingProperties {
         assertThat(new Dues(gated, books).opened(share.amount(), "x"))
                 .as(where + ", gate " + seat)
                 .isEqualTo(counted.min(share.amount()));
+    }
+
+    /** What years' ends took, up to each, was in by then, whether it still stands or not. */
+    private void assertYears(Books books, String where) {
+        for (ReturnEvents.ReturnDecided decided : books.returns().decided()) {
+            if (decided.cause() != ReturnEvents.Cause.FISCAL_YEAR || !yearsSeen.add(decided.ret())) {
+                continue;
+            }
+            int year = Integer.parseInt(Objects.requireNonNull(decided.subject()));
+            for (String seat : seats) {
+                Money taken = books.returns().renewed(seat, year + 1, minor(0));
+                Money in = books.deposits().values().stream()
+                        .filter(it -> it.seat().equals(seat) && it.standing() == Standing.IN)
+                        .filter(it -> !it.valueDate().isAfter(decided.valueDate()))
+                        .map(Deposit::amount)
+                        .reduce(books.waived(seat), Money::plus);
+                assertThat(taken)
+                        .as(where + ", years up to " + year + ", " + seat)
+                        .isLessThanOrEqualTo(in);
+            }
+        }
+        for (Share share : books.terms().shares()) {
+            assertThat(books.due(share))
+                    .as(where + ", due " + share.seat())
+                    .isLessThanOrEqualTo(share.amount().plus(books.renewed(share.seat())));
+        }
     }
 
     /** The lines of each payment sum to it, those of all invoices to what the seat has spent. */
