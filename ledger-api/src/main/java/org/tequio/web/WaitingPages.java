@@ -29,6 +29,8 @@ import org.tequio.api.view.Waiting;
 import org.tequio.deadline.CalendarTokens;
 import org.tequio.deadline.Outbox;
 import org.tequio.ledger.Ledger;
+import org.tequio.money.Money;
+import org.tequio.store.AsOf;
 
 /** What waits for oneself: with its end, what follows if nobody acts, and one link to act; as a page and a calendar. */
 @Controller
@@ -125,7 +127,7 @@ class WaitingPages {
     }
 
     private String show(Viewer viewer, Model model) {
-        var now = door.asOf(Map.of());
+        AsOf now = door.asOf(Map.of());
         List<Waiting.Item> items = waiting.of(viewer.capacities(), routes);
         Map<String, String> titles = items.isEmpty() ? new HashMap<>() : projects.titles(now);
         for (Waiting.Item item : items) {
@@ -135,7 +137,25 @@ class WaitingPages {
         }
         model.addAttribute("items", items);
         model.addAttribute("titles", titles);
+        model.addAttribute("amounts", amounts(items, now));
         return "work/waiting";
+    }
+
+    /** What is to be paid back by each deadline: of one project the same seat may be owed several returns. */
+    private Map<String, Money> amounts(List<Waiting.Item> items, AsOf now) {
+        Map<String, Money> amounts = new HashMap<>();
+        for (Waiting.Item item : items) {
+            String about = item.about();
+            int between = about == null || !item.act().equals("pay-return") ? -1 : about.lastIndexOf(' ');
+            if (about != null && between > 0) {
+                String ret = about.substring(0, between);
+                String seat = about.substring(between + 1);
+                projects.book(item.id(), now)
+                        .flatMap(book -> book.books().returns().due(ret, seat))
+                        .ifPresent(due -> amounts.put(item.deadline(), due.owed()));
+            }
+        }
+        return amounts;
     }
 
     private static String base(HttpServletRequest request) {
