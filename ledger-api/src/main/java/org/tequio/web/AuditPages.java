@@ -12,6 +12,7 @@ import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.Question;
 import org.tequio.api.route.View;
+import org.tequio.api.view.Flags;
 import org.tequio.api.view.JournalViews;
 import org.tequio.store.AsOf;
 
@@ -21,8 +22,10 @@ class AuditPages {
 
     private final Door door;
     private final JournalViews journal;
+    private final Flags flags;
 
-    AuditPages(Door door, JournalViews journal) {
+    AuditPages(Door door, JournalViews journal, Flags flags) {
+        this.flags = flags;
         this.door = door;
         this.journal = journal;
     }
@@ -50,10 +53,32 @@ class AuditPages {
             Model model) {
         check("/journal/{position}", viewer);
         AsOf asOf = times(parameters, model);
-        JournalViews.Detail detail = journal.detail(viewer, position, asOf).orElseThrow(() -> new View.Absent("entry"));
+        JournalViews.Detail detail = journal.detail(viewer, position, asOf).orElse(null);
+        if (detail == null) {
+            return event(position, viewer, asOf, format, model);
+        }
         model.addAttribute("detail", detail);
+        model.addAttribute("origin", detail.origin());
+        model.addAttribute("recordedAt", detail.entry().recordedAt());
         model.addAttribute("told", Told.of(detail.origin().type(), detail.payload(), format));
         return "audit/entry";
+    }
+
+    /** What moved no money has no entry, and yet may be what a flag or a result rests on. */
+    private String event(long position, Viewer viewer, AsOf asOf, Formats format, Model model) {
+        JournalViews.Bare bare = journal.event(viewer, isEvidence(position, viewer, asOf), position, asOf)
+                .orElseThrow(() -> new View.Absent("entry"));
+        model.addAttribute("origin", bare.origin());
+        model.addAttribute("recordedAt", bare.recordedAt());
+        model.addAttribute("told", Told.of(bare.origin().type(), bare.payload(), format));
+        return "audit/event";
+    }
+
+    private boolean isEvidence(long position, Viewer viewer, AsOf asOf) {
+        return !viewer.seesAll()
+                && SitePage.isOpen("/flags", viewer)
+                && flags.all(viewer, asOf).stream()
+                        .anyMatch(flag -> flag.evidence().contains(position));
     }
 
     private static void check(String path, Viewer viewer) {

@@ -1,6 +1,7 @@
 package org.tequio.api.view;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,8 +36,10 @@ public final class JournalViews {
 
     private final JournalReader journal;
     private final Projects projects;
+    private final Log log;
 
-    JournalViews(JournalReader journal, Projects projects) {
+    JournalViews(JournalReader journal, Projects projects, Log log) {
+        this.log = log;
         this.journal = journal;
         this.projects = projects;
     }
@@ -114,6 +117,22 @@ public final class JournalViews {
                                 lineage.entry(),
                                 origin(lineage.event()),
                                 JsonReader.read(lineage.event().payload())));
+    }
+
+    /**
+     * An event that moved and obliged no money, and therefore has no entry.
+     *
+     * @param payload the exact content of the event
+     */
+    public record Bare(Origin origin, Instant recordedAt, Json payload) {}
+
+    /** Any event, for those who see all, and for others where they have been shown it as evidence. */
+    public Optional<Bare> event(Viewer viewer, boolean isEvidence, long position, AsOf asOf) {
+        return position < 1 || position > asOf.asKnown() || !(viewer.seesAll() || isEvidence)
+                ? Optional.empty()
+                : log.store().read(position - 1, 1).stream()
+                        .findFirst()
+                        .map(it -> new Bare(origin(it), it.recordedAt(), JsonReader.read(it.payload())));
     }
 
     /** The balances of the accounts whose path begins so, as far as the viewer may see them. */
