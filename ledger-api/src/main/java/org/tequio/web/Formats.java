@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.tequio.api.problem.ProblemTexts;
+import org.tequio.api.problem.WrittenValue;
 import org.tequio.document.Title;
 import org.tequio.money.Money;
 import org.tequio.report.Places;
@@ -231,6 +232,11 @@ public final class Formats {
     public String hint(String command, String field) {
         String found = messages.getMessage("field." + field + ".hint." + command, null, hint(field), locale);
         return found == null ? "" : found;
+    }
+
+    /** A value of a refusal or an answer: money and days as the reader writes them, anything else as it stands. */
+    String written(String value) {
+        return WrittenValue.of(value, locale);
     }
 
     /** A sentence of the calculator, by its code, with the figures it rests on. */

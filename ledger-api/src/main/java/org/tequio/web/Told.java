@@ -84,7 +84,7 @@ public record Told(String type, List<Line> lines) {
     }
 
     /** A day, an instant or a constant as people write it; anything else as it stands. */
-    private static String said(String text, Formats format) {
+    static String said(String text, Formats format) {
         if (text.matches("[a-z][a-z-]*")) {
             return format.constant(text);
         }

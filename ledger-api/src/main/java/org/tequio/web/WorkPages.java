@@ -1,5 +1,6 @@
 package org.tequio.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.tequio.api.route.View;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Json;
+import org.tequio.event.JsonReader;
 import org.tequio.ids.Ids;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -52,6 +54,7 @@ class WorkPages {
     private final Choices choices;
     private final RateFiller filler;
     private final Previews previews;
+    private final RuleNames rules;
 
     WorkPages(
             Door door,
@@ -61,7 +64,9 @@ class WorkPages {
             ProblemTexts texts,
             Choices choices,
             RateFiller filler,
-            Previews previews) {
+            Previews previews,
+            RuleNames rules) {
+        this.rules = rules;
         this.previews = previews;
         this.filler = filler;
         this.door = door;
@@ -107,6 +112,10 @@ class WorkPages {
         if (read == null || !problems.none()) {
             return show(form, problems.all(), besides(form, problems), model);
         }
+        return previewed(form, read, problems, model);
+    }
+
+    private String previewed(Form form, Command read, Problems problems, Model model) {
         return switch (answer(form, read, null, problems)) {
             case null -> show(form, problems.all(), List.of(), model);
             case Answer.Refused refused -> show(form, List.of(), refused.refusals(), model);
@@ -139,16 +148,42 @@ class WorkPages {
         }
         return switch (answer(form, read, key, problems)) {
             case null -> show(form, problems.all(), List.of(), model);
+            case Answer.Refused refused when isKeyReused(refused) -> another(form, read, key, model);
             case Answer.Refused refused -> show(form, List.of(), refused.refusals(), model);
             case Answer.Done done -> {
                 next.addFlashAttribute("done", form.route().name());
                 next.addFlashAttribute("donePosition", done.position());
-                next.addFlashAttribute("doneValues", done.values());
+                next.addFlashAttribute("doneValues", DoneValue.of(done.values(), rules, format));
                 next.addFlashAttribute("doneNext", following(form, done));
                 yield "redirect:" + target(form.route(), sent, done);
             }
         };
     }
+
+    private static boolean isKeyReused(Answer.Refused refused) {
+        return refused.refusals().stream().anyMatch(it -> it.code().equals("key-reused"));
+    }
+
+    /**
+     * Somebody went back to a form that was registered and changed it: told is what was registered with it, and what
+     * would happen if this is another one. Nothing is written; only confirming it under the new key does that.
+     */
+    private String another(Form form, Command read, String key, Model model) {
+        model.addAttribute(
+                "earlier",
+                door.recordedWith(viewers.submission(form.viewer(), read, key)).stream()
+                        .map(it -> new Earlier(
+                                it.position(),
+                                it.recordedAt(),
+                                Told.of(it.type(), JsonReader.read(it.payload()), form.format())))
+                        .toList());
+        form.sent().put(KEY, ids.uuid());
+        form.sent().remove(SHOWN);
+        return previewed(form, read, new Problems(), model);
+    }
+
+    /** What was registered before with a form. */
+    public record Earlier(long position, Instant recordedAt, Told event) {}
 
     /** A form that can be filled in next, with what is known already. */
     public record Following(String command, String link) {}

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tequio.api.access.SitePage;
+import org.tequio.api.problem.ProblemTexts;
 import org.tequio.api.route.Door;
 import org.tequio.api.view.Projects;
 import org.tequio.imports.Importer;
@@ -30,6 +33,8 @@ class FormsTest {
 
     /** An entry of another's project is absent even for those who may open the page. */
     private static final List<Integer> SEEN_OR_ABSENT = List.of(200, 404);
+
+    private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
     private static final List<Integer> CLOSED = List.of(403);
 
@@ -183,6 +188,86 @@ class FormsTest {
         assertThat(page)
                 .contains("Así quedaría", "Modificación por firmar", "Federación", "Faltará")
                 .doesNotContain("SHA-256", "Primer día", "Huella");
+    }
+
+    /** Whoever goes back to a form that was registered and changes it is told so, and nothing is written by that click. */
+    @Test
+    void aFormThatWasRegisteredAndIsSentChangedTellsWhatIsRegisteredAndMayBeConfirmedAsAnother() {
+        Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
+        String first = "22222222-2222-4222-8222-222222222222";
+        treasurer.post(GIFT, "/do/receive-contribution", gift(first, "1000.00"));
+        String done = treasurer.get("/projects/" + Scene.PROJECT + "?lang=en").body();
+        long head = HOUSE.ledger().store().head();
+
+        for (String language : List.of("es", "en")) {
+            HttpResponse<String> again = treasurer.post(
+                    GIFT, "/do/receive-contribution?lang=" + language, gift(first, "2345.00"));
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.body().replace('\u00a0', ' '))
+                    .contains("1,000.00 MXN", "2,345.00 MXN", language.equals("es") ? "ya está registrado" : "already recorded")
+                    .contains(language.equals("es") ? "Aportación recibida" : "Contribution received")
+                    .doesNotContain(first, "??");
+        }
+        assertThat(HOUSE.ledger().store().head()).isEqualTo(head);
+
+        String page = treasurer
+                .post(GIFT, "/do/receive-contribution?lang=en", gift(first, "2345.00"))
+                .body();
+        String key = KEY.matcher(page).results().findFirst().orElseThrow().group(1);
+        HttpResponse<String> confirmed =
+                treasurer.post(GIFT, "/do/receive-contribution", gift(key, "2345.00"));
+
+        assertThat(confirmed.statusCode()).isEqualTo(302);
+        assertThat(HOUSE.ledger().store().head()).isGreaterThan(head);
+        assertThat(done.replace('\u00a0', ' '))
+                .contains("recorded at position", "1,000.00 MXN")
+                .doesNotContain(">1000.00<");
+    }
+
+    private static Map<String, String> gift(String key, String amount) {
+        return Map.of(
+                "key", key, "project", Scene.PROJECT, "amount.amount", amount, "amount.currency", "MXN", "valueDate",
+                "2013-08-01");
+    }
+
+    @Test
+    void writesTheFiguresOfARefusalAndOfAnAnswerAsTheReaderDoes() {
+        ProblemTexts texts = HOUSE.bean(ProblemTexts.class);
+        Map<String, String> values = Map.of("goal", "1000000.00 MXN", "until", "2013-12-23", "membersMin", "10");
+
+        assertThat(texts.full("goal-too-high", values, Locale.forLanguageTag("es-MX"))
+                        .replace('\u00a0', ' '))
+                .contains("1,000,000.00 MXN", "23 de diciembre de 2013", "miembros, al menos: 10");
+        assertThat(texts.full("goal-too-high", values, Locale.forLanguageTag("en-US"))
+                        .replace('\u00a0', ' '))
+                .contains("1,000,000.00 MXN", "December 23, 2013", "members, at least: 10");
+    }
+
+    @Test
+    void anEventWithoutAnEntryHasAPageForThoseWhoAreEntitled() {
+        Visitor auditor = Visitor.loggedIn(HOUSE, "auditor");
+
+        HttpResponse<String> spanish = auditor.get("/journal/1?lang=es");
+        HttpResponse<String> english = auditor.get("/journal/1?lang=en");
+
+        assertThat(spanish.statusCode()).isEqualTo(200);
+        assertThat(spanish.body()).contains("Hecho 1", "no tiene asiento").doesNotContain("??");
+        assertThat(english.body()).contains("Event 1", "has no entry").doesNotContain("??");
+        assertThat(auditor.get("/journal/99999999").statusCode()).isEqualTo(404);
+        assertThat(Visitor.loggedIn(HOUSE, "treasurer").get("/journal/1").statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.loggedIn(HOUSE, "other-officer").get("/journal/1").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anUnknownStageIsNotSaidToBeAnEmptyList() {
+        Visitor anybody = new Visitor(HOUSE);
+
+        assertThat(anybody.get("/projects?stage=xx&lang=es").body())
+                .contains("Ninguna obra está en esa etapa")
+                .doesNotContain("Todavía no se ha propuesto");
+        assertThat(anybody.get("/projects?stage=xx&lang=en").body()).contains("No project is at that stage");
     }
 
     @Test

@@ -86,7 +86,7 @@ public final class ProblemTexts {
         if (name.equals("expected")) {
             return word("expected." + value.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), value, locale);
         }
-        return word((SEATS.contains(name) ? "party." : "choice.") + value, value, locale);
+        return word((SEATS.contains(name) ? "party." : "choice.") + value, WrittenValue.of(value, locale), locale);
     }
 
     private String word(String key, String otherwise, Locale locale) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,9 @@ import org.tequio.ledger.Ledger;
 import org.tequio.projection.AsOfResolver;
 import org.tequio.projection.Lag;
 import org.tequio.refusal.Fault;
+import org.tequio.store.Appended;
 import org.tequio.store.AsOf;
+import org.tequio.store.Provenance;
 import org.tequio.store.StoredEvent;
 
 /** The ledger as the doors of the web use it: waiting, but never for ever. */
@@ -26,6 +29,7 @@ import org.tequio.store.StoredEvent;
 public final class Door {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+    private static final int RECORDED_MAX = 100;
     private static final Duration SETTLE_MAX = Duration.ofSeconds(10);
 
     private final Ledger ledger;
@@ -67,6 +71,32 @@ public final class Door {
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /**
+     * What an actor's key was used for, in the order of the log; empty if it is not kept any more or nothing was
+     * written with it. Of very much only the end.
+     */
+    public List<StoredEvent> recordedWith(Submission submission) {
+        String key = submission.key();
+        long last = key == null
+                ? 0
+                : ledger.store()
+                        .answered(submission.actor(), key, "")
+                        .map(Appended.Repeated::lastPosition)
+                        .orElse(0L);
+        if (last < 1) {
+            return List.of();
+        }
+        int many = (int) Math.min(last, RECORDED_MAX);
+        List<StoredEvent> events = ledger.store().read(last - many, many);
+        Provenance own = events.getLast().provenance();
+        return own.actor().equals(submission.actor())
+                ? events.stream()
+                        .filter(it -> it.provenance().actor().equals(own.actor())
+                                && Objects.equals(it.provenance().correlation(), own.correlation()))
+                        .toList()
+                : List.of();
     }
 
     /**
