@@ -79,6 +79,14 @@ public final class Doubts {
                 account != null && !account.equals(known) && !Code.isAccount(account), "account-malformed", Map.of());
     }
 
+    /** {@code rate-in-future}: no rate is known before its day. */
+    public Doubts rateDate(@Nullable LocalDate date, Acting acting) {
+        return rule(
+                date != null && date.isAfter(acting.today()),
+                "rate-in-future",
+                Map.of("date", String.valueOf(date), "today", acting.today().toString()));
+    }
+
     /** {@code rate-source-malformed}: who says a rate is named by a code, never by a person's name (HC-15). */
     public Doubts rateSource(@Nullable String source) {
         return rule(source != null && !Code.isSource(source), "rate-source-malformed", Map.of());

@@ -89,8 +89,9 @@ public final class FreedRoom {
         Money left = sum(inSequence).minus(sum(now));
         for (Matched gift : left.isPositive() ? gifts : newestFirst) {
             Money lacking = of(inSequence, gift.contribution()).minus(of(now, gift.contribution()));
-            Money more =
-                    left.isPositive() ? lacking.max(none()).min(left) : lacking.min(none()).max(left);
+            Money more = left.isPositive()
+                    ? lacking.max(none()).min(left)
+                    : lacking.min(none()).max(left);
             now.merge(gift.contribution(), more, Money::plus);
             left = left.minus(more);
         }

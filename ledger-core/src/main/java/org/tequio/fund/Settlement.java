@@ -64,12 +64,7 @@ public record Settlement(
      * @param until the last day, by the value dates
      */
     static Settlement of(
-            Books books,
-            Order order,
-            Predicate<Share> leaving,
-            Money accrued,
-            boolean withYield,
-            LocalDate until) {
+            Books books, Order order, Predicate<Share> leaving, Money accrued, boolean withYield, LocalDate until) {
         Burden burden = books.spending();
         List<Share> shares = burden.shares();
         Money none = zero(accrued);
@@ -85,8 +80,7 @@ public record Settlement(
             if (leaving.test(share)) {
                 // What is owed for work done is paid out of what the executor has, as far as that goes.
                 Money all = theirs.get(i).plus(books.excess(share));
-                Money inTime =
-                        all.minus(books.inAfter(share.seat(), until)).max(none);
+                Money inTime = all.minus(books.inAfter(share.seat(), until)).max(none);
                 Money out = carried.get(i)
                         .minus(books.releasedAfter(share.seat(), until))
                         .max(none)

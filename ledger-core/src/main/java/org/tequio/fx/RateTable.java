@@ -52,10 +52,12 @@ public record RateTable(
         Map.Entry<LocalDate, BigDecimal> entry = rates.floorEntry(day);
         return entry == null
                 ? Optional.empty()
-                : Optional.of(new Rate(base, quoted, entry.getValue(), source, lastDay(entry.getKey())));
+                : Optional.of(new Rate(base, quoted, entry.getValue(), source, dated(entry.getKey(), day)));
     }
 
-    private LocalDate lastDay(LocalDate first) {
-        return period == Period.DAY ? first : first.withDayOfMonth(first.lengthOfMonth());
+    /** A month's rate stands for all its days, and is as old as the last of them; within the month it is of the day asked for. */
+    private LocalDate dated(LocalDate first, LocalDate day) {
+        LocalDate last = period == Period.DAY ? first : first.withDayOfMonth(first.lengthOfMonth());
+        return last.isAfter(day) ? day : last;
     }
 }

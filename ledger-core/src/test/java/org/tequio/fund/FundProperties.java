@@ -305,7 +305,8 @@ final class FundProperties {
             Money match = matches.getOrDefault(share.seat(), FundScenes.mxn("0.00"));
             Money before = AgreedMatching.owed(terms, share, given);
             given = given.plus(part);
-            long off = match.minus(AgreedMatching.owed(terms, share, given).minus(before)).minor();
+            long off = match.minus(AgreedMatching.owed(terms, share, given).minus(before))
+                    .minor();
             boolean exact = part.minor() * share.weight() % giver.weight() == 0
                     && part.minor() * share.amount().minor() % giver.amount().minor() == 0;
             String which = where + ", gift=" + id + ", seat=" + share.seat();

@@ -25,6 +25,7 @@ import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.testing.Cases;
+import org.tequio.testing.LedgerFixture.Outcome;
 
 /** A payment from abroad that can never be exact opens the gate, and the cents it lacks or exceeds are named (HC-19). */
 final class Hc19ForeignDepositTest {
@@ -69,6 +70,28 @@ final class Hc19ForeignDepositTest {
                 .extractingByKey(gift)
                 .satisfies(it -> assertThat(it.excess()).isEqualTo(mxn(EXPECTED.text("excess"))));
         assertThat(scenes.match(gift, "federal")).isEqualTo(mxn(EXPECTED.text("each")));
+    }
+
+    @Test
+    void noRateIsKnownBeforeItsDay() {
+        agree("1.00");
+
+        Outcome outcome = scenes.tell(
+                new ReceiveContribution(
+                        PROJECT,
+                        Money.of("1000.00", "USD"),
+                        new BigDecimal("13"),
+                        "bank",
+                        LocalDate.of(2199, 1, 1),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                Role.TREASURER,
+                CLUB);
+
+        assertThat(outcome.codes()).containsExactly("rate-in-future");
     }
 
     @Test

@@ -93,6 +93,7 @@ public record GiveToAppeal(
         doubts.amount(amount, amount)
                 .amount(credited, none)
                 .rateSource(rateSource)
+                .rateDate(rateDate, acting)
                 .notInFuture(day(acting), acting)
                 .rule(giver != null && !giver.matches(OPAQUE), "giver-not-opaque", Map.of())
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())

@@ -195,6 +195,7 @@ public record ReceiveContribution(
                 .amount(credited, none)
                 .account(account, terms.account())
                 .rateSource(rateSource)
+                .rateDate(rateDate, acting)
                 .notInFuture(valueDate(acting), acting)
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())
                 .rule(
