@@ -62,7 +62,7 @@ public record AmendmentEffect(List<Line> lines, List<Event> events) {
         List<Event> events = new ArrayList<>();
         events.add(amended);
         FundState then = state.evolve(amended);
-        events.addAll(FreedRoom.after(amendment, then.unchecked(), day));
+        events.addAll(FreedRoom.after(amendment, then, day));
         FundState end = events.stream().skip(1).reduce(then, FundState::evolve, (one, other) -> other);
         Books after = end.books();
         return new AmendmentEffect(

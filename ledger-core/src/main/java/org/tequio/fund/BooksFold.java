@@ -34,6 +34,7 @@ import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.fund.GiftEvents.InKindOffered;
+import org.tequio.fund.GiftEvents.InKindRecounted;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.Cause;
@@ -173,6 +174,12 @@ final class BooksFold {
             case ContributionAttributed it -> attributions.put(it.contribution(), it);
             case InKindOffered it -> inKinds.put(it.contribution(), InKind.of(it));
             case InKindAccepted it -> inKinds.change(it.contribution(), gift -> gift.accepted(it));
+            case InKindRecounted it -> {
+                if (it.matched()) {
+                    inOrderOfMatch.add(it.contribution());
+                }
+                inKinds.change(it.contribution(), gift -> gift.recounted(it));
+            }
             case InKindReversed it -> {
                 reversals.add(it.reversal());
                 inKinds.change(it.contribution(), gift -> gift.reversedBy(it.reversal()));

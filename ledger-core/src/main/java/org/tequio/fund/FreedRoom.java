@@ -1,6 +1,7 @@
 package org.tequio.fund;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import org.tequio.project.Share;
 
 /**
  * What a reversed gift leaves to the others (HC-10), or an amendment to all: the room under the limits goes to gifts that
- * a limit had cut, oldest first; what falls due no more is taken from the newest gift first. Afterwards the gifts that
+ * a limit had cut, oldest first; what falls due no more is taken from the newest gift first. Where the room is in the giver's own share, it goes to
+ * gifts in kind of which a part did not count. Afterwards the gifts that
  * stand are matched as if, in their order, no other had been given, and under no other terms: in sum exactly. A gift that
  * no limit cut keeps its own rounding, so that a reversal moves no cents of gifts that it does not concern. Confined to
  * one thread.
@@ -63,12 +65,23 @@ public final class FreedRoom {
         }
     }
 
-    /** The changes that follow a reversal, or an amendment, which these books already know. */
-    public static List<MatchAdjusted> after(String reversal, Books books, LocalDate valueDate) {
+    /**
+     * What follows a reversal, or an amendment, which this state already knows: how much more counts of gifts that are no
+     * money, and how the matches change.
+     */
+    public static List<FundEvents> after(String reversal, FundState state, LocalDate valueDate) {
+        Books before = state.unchecked();
+        List<FundEvents> events = new ArrayList<>(InKindRoom.recounted(reversal, before, valueDate));
+        Books books = events.isEmpty()
+                ? before
+                : events.stream()
+                        .reduce(state, FundState::evolve, (one, other) -> other)
+                        .unchecked();
         FreedRoom room = new FreedRoom(books);
         room.excess();
         room.seats().forEach(room::share);
-        return room.adjusted(reversal, valueDate);
+        events.addAll(room.adjusted(reversal, valueDate));
+        return List.copyOf(events);
     }
 
     /** All that match gifts, or did before they paid nothing any more. */

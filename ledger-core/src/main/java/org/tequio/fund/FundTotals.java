@@ -23,6 +23,7 @@ import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.SpendingReversed;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindRecounted;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.Cause;
@@ -94,6 +95,10 @@ final class FundTotals {
             case DepositEvents it -> {}
             case InKindAccepted it ->
                 inKind = Math.addExact(inKind, it.counted().minor());
+            case InKindRecounted it -> {
+                inKind = Math.addExact(inKind, it.by().minor());
+                given = Math.addExact(given, it.matched() ? it.by().minor() : 0);
+            }
             case InKindReversed it -> {
                 inKind = Math.subtractExact(inKind, it.counted().minor());
                 if (it.matched()) {

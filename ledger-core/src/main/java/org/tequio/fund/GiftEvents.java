@@ -133,6 +133,36 @@ public sealed interface GiftEvents extends FundEvents {
     }
 
     /**
+     * Room came for a gift in kind that a limit had cut: more of the accepted value counts from now on.
+     *
+     * @param cause the reversal or amendment that made room
+     * @param by how much more counts
+     * @param counted what counts of it now, never above the accepted value
+     * @param limit what still keeps the rest from counting, if anything does
+     * @param matched whether what counts now is in what is matched already; else its match is decided yet, and then of
+     *     all of it
+     */
+    @EventType("in-kind-recounted")
+    record InKindRecounted(
+            String project,
+            String contribution,
+            String seat,
+            String association,
+            String cause,
+            Money by,
+            Money counted,
+            @Nullable BindingLimit limit,
+            boolean matched,
+            LocalDate valueDate)
+            implements GiftEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(
+                    ProjectTags.project(project), ProjectTags.party(association), FundTags.contribution(contribution));
+        }
+    }
+
+    /**
      * A gift that is no money was valued wrongly, or never given: all its figures with the original's amounts.
      *
      * @param counted what of it counted; zero if nobody had accepted it

@@ -14,6 +14,7 @@ import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindRecounted;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
@@ -39,6 +40,7 @@ public final class OpenShares {
                             DepositConfirmed.class,
                             DepositReversed.class,
                             InKindAccepted.class,
+                            InKindRecounted.class,
                             InKindReversed.class,
                             ExitRightGiven.class))
             .<Class<? extends Event>>flatMap(List::stream)

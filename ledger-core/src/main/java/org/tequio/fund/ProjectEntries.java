@@ -25,6 +25,7 @@ import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.GiftEvents.InKindAccepted;
 import org.tequio.fund.GiftEvents.InKindOffered;
+import org.tequio.fund.GiftEvents.InKindRecounted;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
@@ -164,6 +165,7 @@ public final class ProjectEntries implements EntryRule {
     private static Lines gift(Lines lines, GiftEvents event) {
         return switch (event) {
             case InKindAccepted it -> lines.memo("inkind", "due", it.seat(), it.counted());
+            case InKindRecounted it -> lines.memo("inkind", "due", it.seat(), it.by());
             case InKindReversed it ->
                 match(
                         excess(lines, it.seat(), it.excess().negated()).memo("due", "inkind", it.seat(), it.counted()),

@@ -21,7 +21,11 @@ import org.tequio.agreement.SignAmendment;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.GiftEvents.InKindRecounted;
+import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.fund.correction.ApproveCorrection;
@@ -41,6 +45,7 @@ import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.AgreedTerms;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.BindingLimit;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
@@ -72,8 +77,10 @@ final class FundProperties {
         try (FundScenes scenes = new FundScenes()) {
             agree(scenes, random);
             for (int step = 0; step < STEPS; step++) {
+                int before = scenes.facts().size();
                 act(scenes, random);
                 check(scenes, seed, step);
+                roomIsTaken(scenes, before, "seed=" + seed + ", step=" + step);
             }
         }
     }
@@ -96,6 +103,7 @@ final class FundProperties {
         List<String> needs =
                 shares.stream().map(share -> AgreedGate.deposit(share.seat())).toList();
         AgreedGate gate = new AgreedGate("release", AgreedGate.RELEASE, needs, Mode.PRO_RATA, FundScenes.mxn("0.05"));
+        scenes.under("\"inKind\":{\"counted\":false", "\"inKind\":{\"counted\":true");
         scenes.rounding(FundScenes.one(random, RoundingPolicy.values()));
         scenes.conduct(new AgreedConduct(
                 null,
@@ -107,14 +115,14 @@ final class FundProperties {
     }
 
     private static void act(FundScenes scenes, Random random) {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(20)) {
             case 0, 1 -> give(scenes, random);
             case 2, 3 -> announce(scenes, random);
             case 4, 5 -> confirm(scenes, random);
-            case 6, 7 -> release(scenes, random);
-            case 8, 9 -> spend(scenes, random);
+            case 6, 7, 18 -> release(scenes, random);
+            case 8, 9, 19 -> spend(scenes, random);
             case 10, 14 -> correct(scenes, random);
-            case 11 -> inKind(scenes, random);
+            case 11, 16, 17 -> inKind(scenes, random);
             case 12 -> amend(scenes, random);
             case 13 -> check(scenes, random);
             default -> check(scenes, random);
@@ -153,7 +161,16 @@ final class FundProperties {
         Map<String, Money> most = Map.of(seat, money(random, 200_000));
         var drafted = scenes.tell(
                 new DraftAmendment(
-                        "p-1", whole ? total : null, null, null, whole ? null : most, null, null, null, "why", null),
+                        "p-1",
+                        whole ? total : null,
+                        null,
+                        null,
+                        whole ? null : most,
+                        null,
+                        null,
+                        money(random, 60_000),
+                        "why",
+                        null),
                 Role.OFFICER,
                 "i-federal");
         if (drafted.answer() instanceof Answer.Done done) {
@@ -278,8 +295,29 @@ final class FundProperties {
                         books.gifts().values().stream().filter(Gift::counts).map(Gift::excess),
                         books.inKinds().values().stream().filter(InKind::counts).map(InKind::excess))
                 .reduce(FundScenes.mxn("0.00"), Money::plus);
+        assertThat(sum(balances, Account::memo, "club", List.of("inkind")))
+                .as(where)
+                .isEqualTo(books.inKind());
         assertThat(excess).as(where).isEqualTo(AgreedMatching.excess(books.terms(), books.given()));
         assertThat(balance(balances, "excess", "club").negated()).as(where).isEqualTo(excess);
+    }
+
+    /** After a reversal or an amendment nothing given in kind waits while there is room for it. */
+    private static void roomIsTaken(FundScenes scenes, int before, String where) {
+        List<Event> told =
+                scenes.facts().stream().skip(before).map(Fact::event).toList();
+        boolean comesRoom = told.stream()
+                .anyMatch(it -> it instanceof AgreementAmended
+                        || it instanceof ContributionReversed
+                        || it instanceof InKindReversed);
+        Books books = scenes.books();
+        if (comesRoom && told.stream().noneMatch(ReleaseReversed.class::isInstance)) {
+            boolean isCut =
+                    books.inKinds().values().stream().anyMatch(it -> it.uncounted().isPositive());
+            assertThat(isCut && InKindRoom.of(books).ceiling().isPositive())
+                    .as(where)
+                    .isFalse();
+        }
     }
 
     /**
@@ -366,6 +404,7 @@ final class FundProperties {
             }
         });
 
+        assertThat(met).contains(InKindRecounted.class);
         assertThat(met)
                 .containsAll(Stream.of(FundEvents.class.getPermittedSubclasses())
                         .filter(Class::isRecord)
@@ -408,6 +447,7 @@ final class FundProperties {
                             totals.of(seat, FundTotals.Sum.RELEASED),
                             totals.of(seat, FundTotals.Sum.SPENT),
                             totals.given(),
+                            totals.inKind(),
                             dues.due(share).minor()))
                     .as(where)
                     .isEqualTo(List.of(
@@ -418,6 +458,7 @@ final class FundProperties {
                             books.released(seat).minor(),
                             books.spent(seat).minor(),
                             books.given().minor(),
+                            books.inKind().minor(),
                             books.due(share).minor()));
         }
     }

@@ -5,10 +5,13 @@ import static org.tequio.fund.FundScenes.CLUB;
 import static org.tequio.fund.FundScenes.PROJECT;
 import static org.tequio.fund.FundScenes.mxn;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.agreement.DraftAmendment;
+import org.tequio.agreement.SignAmendment;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.mandate.Role;
@@ -16,10 +19,18 @@ import org.tequio.money.Money;
 import org.tequio.project.AgreedConduct;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.BindingLimit;
+import org.tequio.project.Share;
+import org.tequio.project.Share.DueBasis;
 import org.tequio.testing.LedgerFixture.Outcome;
 
 /** Gifts that are no money: valued by one, accepted by another, counted as far as the scheme lets. */
 final class InKindTest {
+
+    private static final List<Share> QUARTERS = List.of(
+            quarter("federal", "i-federal"),
+            quarter("state", "i-zac"),
+            quarter("municipal", "i-loreto"),
+            quarter("club", CLUB));
 
     private final FundScenes scenes = new FundScenes();
 
@@ -100,14 +111,162 @@ final class InKindTest {
                 .containsExactly("already-accepted");
     }
 
+    @Test
+    void countsForMoreOnceAnAmendmentMakesRoom() {
+        conduct("90000.00")
+                .under("\"inKind\":{\"counted\":false", "\"inKind\":{\"counted\":true")
+                .agreed(QUARTERS, "club", List.of(), false);
+        scenes.clubPays("40000.00");
+        String gift = offers("80000.00");
+        accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
+        scenes.follow();
+        assertThat(counted(gift)).isEqualTo(mxn("60000.00"));
+        assertThat(limit(gift)).isEqualTo("agreed-share");
+
+        amends("600000.00");
+
+        assertThat(counted(gift)).isEqualTo(mxn("80000.00"));
+        assertThat(limit(gift)).isNull();
+        assertThat(scenes.books().inKind()).isEqualTo(mxn("80000.00"));
+        assertThat(scenes.books().given()).isEqualTo(mxn("120000.00"));
+        assertThat(scenes.row("federal").matched()).isEqualTo(mxn("120000.00"));
+        assertThat(scenes.row("club").due()).isEqualTo(mxn("70000.00"));
+        assertThat(scenes.row("club").missing()).isEqualTo(mxn("30000.00"));
+    }
+
+    @Test
+    void countsForMoreOnceAnotherIsReversedAndGivesAllOfItBack() {
+        agree("900000.00");
+        String first = offers("900000.00");
+        accepts(first, null, null, Role.OFFICER, "i-zac").accepted();
+        scenes.follow();
+        String second = offers("500000.00");
+        accepts(second, null, null, Role.OFFICER, "i-zac").accepted();
+        scenes.follow();
+        assertThat(counted(second)).isEqualTo(mxn("0.00"));
+
+        reverses(first, null);
+
+        assertThat(counted(second)).isEqualTo(mxn("500000.00"));
+        assertThat(limit(second)).isNull();
+        assertThat(scenes.books().given()).isEqualTo(mxn("500000.00"));
+        assertThat(scenes.row("federal").matched()).isEqualTo(mxn("500000.00"));
+        assertThat(scenes.row("club").due()).isEqualTo(mxn("500000.00"));
+
+        reverses(second, null);
+
+        assertThat(scenes.books().inKind()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.row("federal").matched()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.row("club").due()).isEqualTo(mxn("1000000.00"));
+    }
+
+    @Test
+    void takesTheRoomOfMoneyOnlyWhereNoMoneyComesInItsPlace() {
+        agree("900000.00");
+        String money = scenes.gives("700000.00");
+        String gift = offers("800000.00");
+        accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
+        scenes.follow();
+        assertThat(counted(gift)).isEqualTo(mxn("300000.00"));
+
+        scenes.corrects(
+                        money,
+                        new RightEntry(mxn("600000.00"), null, null, null, null, null),
+                        Role.TREASURER,
+                        CLUB)
+                .accepted();
+        scenes.follow();
+
+        assertThat(counted(gift)).isEqualTo(mxn("400000.00"));
+        assertThat(limit(gift)).isEqualTo("agreed-share");
+        assertThat(scenes.row("federal").matched()).isEqualTo(mxn("1000000.00"));
+        assertThat(scenes.row("club").excess()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void matchesAllOfItWhereRoomComesBeforeItsMatchIsDecided() {
+        agree("900000.00");
+        String money = scenes.gives("700000.00");
+        scenes.follow();
+        String gift = offers("800000.00");
+        accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
+
+        reverses(money, null);
+
+        assertThat(counted(gift)).isEqualTo(mxn("800000.00"));
+        assertThat(scenes.row("federal").matched()).isEqualTo(mxn("800000.00"));
+        assertThat(scenes.books().given()).isEqualTo(mxn("800000.00"));
+    }
+
+    private Money counted(String gift) {
+        return Objects.requireNonNull(scenes.books().inKinds().get(gift)).counted();
+    }
+
+    private @Nullable String limit(String gift) {
+        BindingLimit limit =
+                Objects.requireNonNull(scenes.books().inKinds().get(gift)).limit();
+        return limit == null ? null : limit.code();
+    }
+
+    private void reverses(String fact, @Nullable RightEntry right) {
+        Outcome asked = scenes.corrects(fact, right, Role.TREASURER, CLUB);
+        if (!scenes.books().waitingCorrections().isEmpty()) {
+            scenes.checks(asked.value("correction"), Role.OFFICER, "i-zac").accepted();
+        }
+        scenes.follow();
+    }
+
+    private void amends(String total) {
+        String amendment = scenes.tell(
+                        new DraftAmendment(
+                                PROJECT,
+                                mxn(total),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                mxn("90000.00"),
+                                "larger",
+                                null),
+                        Role.OFFICER,
+                        "i-federal")
+                .value("amendment");
+        signs(amendment, "federal", Role.OFFICER, "i-federal");
+        signs(amendment, "state", Role.OFFICER, "i-zac");
+        signs(amendment, "municipal", Role.OFFICER, "i-loreto");
+        signs(amendment, "club", Role.REPRESENTATIVE, CLUB);
+        scenes.follow();
+    }
+
+    private void signs(String amendment, String seat, Role role, String party) {
+        scenes.tell(new SignAmendment(PROJECT, amendment, seat, null, null), role, party)
+                .accepted();
+    }
+
+    private static Share quarter(String seat, String party) {
+        return new Share(
+                seat,
+                party,
+                25_000_000,
+                mxn("100000.00"),
+                DueBasis.AGREEMENT,
+                List.of(),
+                FundScenes.DEADLINE,
+                null);
+    }
+
     private void agree(String most) {
-        scenes.conduct(new AgreedConduct(
-                        null,
-                        null,
-                        null,
-                        null,
-                        new BindingLimit("cash-minimum", "club", mxn(most), true, "cash-instead")))
-                .fourEqualParts("1000000.00", Mode.PRO_RATA);
+        conduct(most).fourEqualParts("1000000.00", Mode.PRO_RATA);
+    }
+
+    private FundScenes conduct(String most) {
+        return scenes.conduct(new AgreedConduct(
+                null,
+                null,
+                null,
+                null,
+                new BindingLimit("cash-minimum", "club", mxn(most), true, "cash-instead")));
     }
 
     private String offers(String value) {

@@ -309,7 +309,7 @@ public final class Owed {
                 gift.offered().value(),
                 gift.accepted() == null ? null : gift.accepted().value(),
                 gift.counted(),
-                gift.accepted() == null ? null : gift.accepted().limit(),
+                gift.limit(),
                 gift.offered().valueDate());
     }
 

@@ -15,6 +15,7 @@ import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.FundTags;
+import org.tequio.fund.GiftEvents.InKindRecounted;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
@@ -58,6 +59,7 @@ public record MatchContribution(String project, String contribution) implements 
                             ShareCovered.class,
                             ContributionMatched.class,
                             ContributionReversed.class,
+                            InKindRecounted.class,
                             InKindReversed.class,
                             ProjectCancelled.class));
             return new Boundary<>(

@@ -7,6 +7,7 @@ import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
 import org.tequio.fund.GiftEvents.InKindAccepted;
+import org.tequio.fund.GiftEvents.InKindRecounted;
 import org.tequio.fund.GiftEvents.InKindReversed;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -61,6 +62,8 @@ record MatchState(
             case InKindAccepted it
             when it.contribution().equals(contribution) ->
                 with(new Given(it.project(), it.contribution(), it.seat(), it.counted(), it.valueDate()));
+            case InKindRecounted it
+            when it.project().equals(project) -> recounted(it);
             case ContributionMatched it
             when it.project().equals(project) -> moved(it.after().minus(it.before()), it.contribution());
             case ContributionReversed it
@@ -81,6 +84,16 @@ record MatchState(
             when it.project().equals(project) -> new MatchState(project, contribution, terms, given, gift, true);
             default -> this;
         };
+    }
+
+    /** More counts of a gift in kind: of what is matched, or of what this match is of. */
+    private MatchState recounted(InKindRecounted it) {
+        if (it.matched()) {
+            return moved(it.by(), it.contribution());
+        }
+        return gift != null && it.contribution().equals(contribution)
+                ? with(new Given(gift.project(), contribution, gift.seat(), it.counted(), gift.valueDate()))
+                : this;
     }
 
     private MatchState moved(Money by, String of) {

@@ -80,7 +80,6 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
         ContributionReversed reversed = reversed(request, replacement, comes);
         List<Event> events = new ArrayList<>();
         events.add(reversed);
-        events.addAll(FreedRoom.after(request.reversal(), state.evolve(reversed).unchecked(), request.valueDate()));
         if (right != null && replacement != null) {
             ContributionReceived received = received(request, right, replacement);
             events.add(received);
@@ -88,6 +87,9 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
                 events.add(confirmed(request, received, request.checkedBy()));
             }
         }
+        // The right gift comes first, for what of a gift in kind takes the place of money goes back as money.
+        FundState after = events.stream().reduce(state, FundState::evolve, (one, other) -> other);
+        events.addAll(FreedRoom.after(request.reversal(), after, request.valueDate()));
         List<ReturnLessened> less = Plan.setOff(state, events, deposit.seat(), request);
         if (!less.isEmpty()) {
             events.set(0, reversed(request, replacement, comes.plus(SetOff.sum(less, zero()))));

@@ -60,7 +60,7 @@ record InKindPlan(FundState state, Books books, InKind gift) implements Plan {
         List<Event> events = new ArrayList<>();
         events.add(reversed);
         FundState after = state.evolve(reversed);
-        List<Event> freed = List.copyOf(FreedRoom.after(request.reversal(), after.unchecked(), request.valueDate()));
+        List<Event> freed = List.copyOf(FreedRoom.after(request.reversal(), after, request.valueDate()));
         events.addAll(freed);
         if (right != null && replacement != null) {
             InKindOffered offered = offered(request, right, replacement);
