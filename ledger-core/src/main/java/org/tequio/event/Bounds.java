@@ -59,8 +59,8 @@ public final class Bounds {
         walk(command, "", false, (value, where) -> {
             if (value instanceof Money money && !money.isGivable()) {
                 found.add(tooLarge(money, where));
-            } else if (value instanceof BigDecimal number && !isGivable(number)
-                    || value instanceof Long whole && (whole >= NUMBER_END || whole <= -NUMBER_END)) {
+            } else if ((value instanceof BigDecimal number && !isGivable(number))
+                    || (value instanceof Long whole && (whole >= NUMBER_END || whole <= -NUMBER_END))) {
                 found.add(Refusal.rule(
                         "number-out-of-range",
                         Map.of("field", where, "max", Long.toString(NUMBER_END - 1), "decimalsMax", "" + DECIMALS_MAX)));

@@ -26,7 +26,7 @@ public final class Extremes {
     private Extremes() {}
 
     /** One value exchanged: where, and whether no command may say such a thing. */
-    public record Varied<T>(T value, String where, boolean isBeyond) {}
+    public record Varied<T extends @Nullable Object>(T value, String where, boolean isBeyond) {}
 
     private record Value(@Nullable Object value, boolean isBeyond) {}
 
@@ -41,9 +41,9 @@ public final class Extremes {
         return found;
     }
 
-    private static List<Varied<Object>> record(Record whole, String where) {
+    private static List<Varied<@Nullable Object>> record(Record whole, String where) {
         RecordComponent[] components = whole.getClass().getRecordComponents();
-        List<Varied<Object>> found = new ArrayList<>();
+        List<Varied<@Nullable Object>> found = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
             boolean isNullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
@@ -61,10 +61,10 @@ public final class Extremes {
         return found;
     }
 
-    private static List<Varied<Object>> parts(
+    private static List<Varied<@Nullable Object>> parts(
             Type type, @Nullable Object value, String where, boolean isNullable, boolean isYear) {
         if (value instanceof List<?> list && !list.isEmpty() && type instanceof ParameterizedType generic) {
-            List<Varied<Object>> found = new ArrayList<>();
+            List<Varied<@Nullable Object>> found = new ArrayList<>();
             for (Varied<Object> first :
                     parts(generic.getActualTypeArguments()[0], list.getFirst(), where + "/0", false, false)) {
                 List<Object> changed = new ArrayList<>(list);
@@ -76,14 +76,14 @@ public final class Extremes {
         if (value instanceof Map<?, ?> map && !map.isEmpty() && type instanceof ParameterizedType generic) {
             Map.Entry<?, ?> entry = map.entrySet().iterator().next();
             return parts(generic.getActualTypeArguments()[1], entry.getValue(), where + "/key", false, false).stream()
-                    .map(it -> new Varied<Object>(Map.of(entry.getKey(), it.value()), it.where(), it.isBeyond()))
+                    .map(it -> new Varied<@Nullable Object>(Map.of(entry.getKey(), it.value()), it.where(), it.isBeyond()))
                     .toList();
         }
         if (value instanceof Record record && !(value instanceof Money)) {
             return record(record, where);
         }
         return values(type, value, isNullable, isYear).stream()
-                .map(it -> new Varied<Object>(it.value(), where, it.isBeyond()))
+                .map(it -> new Varied<@Nullable Object>(it.value(), where, it.isBeyond()))
                 .toList();
     }
 
@@ -150,7 +150,7 @@ public final class Extremes {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(whole);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -170,7 +170,7 @@ public final class Extremes {
         } catch (InvocationTargetException refused) {
             return null;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

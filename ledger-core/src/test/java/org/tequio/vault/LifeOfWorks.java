@@ -25,6 +25,8 @@ import org.tequio.fund.closing.BounceReturn;
 import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.closing.ClaimAdvance;
 import org.tequio.fund.closing.ClaimIrregular;
+import org.tequio.commitment.CloseProjectYear;
+import org.tequio.commitment.ContinueShare;
 import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.CloseProject;
 import org.tequio.fund.closing.ConfirmGiveBack;
@@ -263,6 +265,8 @@ final class LifeOfWorks {
         }
         federal(new CloseProject(BUILT, life.name(), null));
         federal(new CloseFiscalYear(LACKING, today.getYear() - 1, null));
+        life.system(new CloseProjectYear(LACKING, today.getYear() - 1));
+        state(new ContinueShare(LACKING, "state", today.getYear(), today.plusDays(TERM_DAYS), null));
     }
 
     /** The bank takes a deposit back, and nobody ever pays it again. */

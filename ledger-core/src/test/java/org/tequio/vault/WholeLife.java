@@ -22,8 +22,6 @@ import org.tequio.budget.appropriation.AmendBudget;
 import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.CutBudget;
 import org.tequio.budget.appropriation.WithdrawClaim;
-import org.tequio.commitment.CloseProjectYear;
-import org.tequio.commitment.ContinueShare;
 import org.tequio.commitment.FreeCommitments;
 import org.tequio.commitment.RecordObligation;
 import org.tequio.commitment.ReduceCommitment;
@@ -269,8 +267,6 @@ final class WholeLife {
         give(Role.OFFICER, "i-federal", new AmendBudget(budget, mxn("1.00"), name(), SIGNED));
         Answer.Done owed = give(Role.EXECUTOR, "i-loreto", new RecordObligation(PROJECT, mxn("1.00"), name(), SIGNED));
         give(Role.EXECUTOR, "i-loreto", new SettleObligation(PROJECT, value(owed, "obligation"), SIGNED));
-        system(new CloseProjectYear(PROJECT, 2012));
-        give(Role.OFFICER, "i-zac", new ContinueShare(PROJECT, "state", 2013, DEADLINE.plusDays(1), SIGNED));
         system(new FreeCommitments(PROJECT));
         system(new LessenCovers(PROJECT, SIGNED));
     }
