@@ -22,8 +22,7 @@ public record DoneValue(String label, String value, boolean code) {
     /** All values by their names; the currency that stands beside amounts without one is told with each of them. */
     static List<DoneValue> of(Map<String, String> values, RuleNames rules, Formats format) {
         String currency = values.getOrDefault(CURRENCY, "");
-        boolean joins = currency.matches("[A-Z]{3}")
-                && values.values().stream().anyMatch(it -> isAmount(it, currency));
+        boolean joins = currency.matches("[A-Z]{3}") && values.values().stream().anyMatch(it -> isAmount(it, currency));
         List<DoneValue> told = new ArrayList<>();
         new TreeMap<>(values).forEach((name, value) -> {
             if (!joins || !name.equals(CURRENCY)) {

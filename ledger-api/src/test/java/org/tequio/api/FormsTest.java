@@ -200,11 +200,14 @@ class FormsTest {
         long head = HOUSE.ledger().store().head();
 
         for (String language : List.of("es", "en")) {
-            HttpResponse<String> again = treasurer.post(
-                    GIFT, "/do/receive-contribution?lang=" + language, gift(first, "2345.00"));
+            HttpResponse<String> again =
+                    treasurer.post(GIFT, "/do/receive-contribution?lang=" + language, gift(first, "2345.00"));
             assertThat(again.statusCode()).isEqualTo(200);
             assertThat(again.body().replace('\u00a0', ' '))
-                    .contains("1,000.00 MXN", "2,345.00 MXN", language.equals("es") ? "ya está registrado" : "already recorded")
+                    .contains(
+                            "1,000.00 MXN",
+                            "2,345.00 MXN",
+                            language.equals("es") ? "ya está registrado" : "already recorded")
                     .contains(language.equals("es") ? "Aportación recibida" : "Contribution received")
                     .doesNotContain(first, "??");
         }
@@ -214,8 +217,7 @@ class FormsTest {
                 .post(GIFT, "/do/receive-contribution?lang=en", gift(first, "2345.00"))
                 .body();
         String key = KEY.matcher(page).results().findFirst().orElseThrow().group(1);
-        HttpResponse<String> confirmed =
-                treasurer.post(GIFT, "/do/receive-contribution", gift(key, "2345.00"));
+        HttpResponse<String> confirmed = treasurer.post(GIFT, "/do/receive-contribution", gift(key, "2345.00"));
 
         assertThat(confirmed.statusCode()).isEqualTo(302);
         assertThat(HOUSE.ledger().store().head()).isGreaterThan(head);
@@ -226,7 +228,15 @@ class FormsTest {
 
     private static Map<String, String> gift(String key, String amount) {
         return Map.of(
-                "key", key, "project", Scene.PROJECT, "amount.amount", amount, "amount.currency", "MXN", "valueDate",
+                "key",
+                key,
+                "project",
+                Scene.PROJECT,
+                "amount.amount",
+                amount,
+                "amount.currency",
+                "MXN",
+                "valueDate",
                 "2013-08-01");
     }
 

@@ -47,10 +47,10 @@ public final class AppealState {
         return new Boundary<>(
                 query,
                 before(appeal),
-                (state, event) -> event instanceof AppealEvents fact
-                                && !fact.appeal().equals(appeal)
-                        ? state
-                        : state.evolve(event));
+                (state, event) ->
+                        event instanceof AppealEvents fact && !fact.appeal().equals(appeal)
+                                ? state
+                                : state.evolve(event));
     }
 
     /** After one more event; those of other nouns change nothing. */

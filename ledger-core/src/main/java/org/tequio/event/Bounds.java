@@ -63,7 +63,13 @@ public final class Bounds {
                     || (value instanceof Long whole && (whole >= NUMBER_END || whole <= -NUMBER_END))) {
                 found.add(Refusal.rule(
                         "number-out-of-range",
-                        Map.of("field", where, "max", Long.toString(NUMBER_END - 1), "decimalsMax", "" + DECIMALS_MAX)));
+                        Map.of(
+                                "field",
+                                where,
+                                "max",
+                                Long.toString(NUMBER_END - 1),
+                                "decimalsMax",
+                                "" + DECIMALS_MAX)));
             } else if (!isWithinDays(value)) {
                 found.add(outOfRange(value, where));
             }
@@ -107,10 +113,14 @@ public final class Bounds {
         return Refusal.rule(
                 "day-out-of-range",
                 Map.of(
-                        "field", where,
-                        "day", day instanceof Year year ? Integer.toString(year.getValue()) : day.toString(),
-                        "from", FIRST_DAY.toString(),
-                        "to", LAST_DAY.toString()));
+                        "field",
+                        where,
+                        "day",
+                        day instanceof Year year ? Integer.toString(year.getValue()) : day.toString(),
+                        "from",
+                        FIRST_DAY.toString(),
+                        "to",
+                        LAST_DAY.toString()));
     }
 
     private static boolean isGivable(BigDecimal number) {

@@ -229,8 +229,7 @@ final class FundTotals {
                     yearEnds.add(it);
                 }
             }
-            case ReturnLessened it ->
-                yearEnds.replaceAll(was -> was.ret().equals(it.ret()) ? was.less(it) : was);
+            case ReturnLessened it -> yearEnds.replaceAll(was -> was.ret().equals(it.ret()) ? was.less(it) : was);
             case DebtWaived it -> add(it.seat(), Sum.WAIVED, it.amount(), 1);
             case DutiesReleased it -> over = true;
             case ProjectClosed it -> end = Stage.CLOSED;

@@ -19,8 +19,7 @@ public final class SetOff {
      *
      * @param subject what it follows from: the reversal, the payment that the bank sent back, or the measure
      */
-    public static List<ReturnLessened> of(
-            Books books, String seat, String subject, LocalDate valueDate, String by) {
+    public static List<ReturnLessened> of(Books books, String seat, String subject, LocalDate valueDate, String by) {
         List<ReturnLessened> less = new ArrayList<>();
         if (!books.isAgreed()) {
             return less;

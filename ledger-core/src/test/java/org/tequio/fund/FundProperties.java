@@ -304,16 +304,15 @@ final class FundProperties {
 
     /** After a reversal or an amendment nothing given in kind waits while there is room for it. */
     private static void roomIsTaken(FundScenes scenes, int before, String where) {
-        List<Event> told =
-                scenes.facts().stream().skip(before).map(Fact::event).toList();
+        List<Event> told = scenes.facts().stream().skip(before).map(Fact::event).toList();
         boolean comesRoom = told.stream()
                 .anyMatch(it -> it instanceof AgreementAmended
                         || it instanceof ContributionReversed
                         || it instanceof InKindReversed);
         Books books = scenes.books();
         if (comesRoom && told.stream().noneMatch(ReleaseReversed.class::isInstance)) {
-            boolean isCut =
-                    books.inKinds().values().stream().anyMatch(it -> it.uncounted().isPositive());
+            boolean isCut = books.inKinds().values().stream()
+                    .anyMatch(it -> it.uncounted().isPositive());
             assertThat(isCut && InKindRoom.of(books).ceiling().isPositive())
                     .as(where)
                     .isFalse();

@@ -72,6 +72,8 @@ class GivenBoundsTest {
     private Outcome spending(String invoice, @Nullable LocalDate day) {
         Money amount = Money.of("5.00", "MXN");
         return scenes.tell(
-                new RecordSpending(FundScenes.PROJECT, amount, invoice, null, null, null, day), Role.EXECUTOR, "i-loreto");
+                new RecordSpending(FundScenes.PROJECT, amount, invoice, null, null, null, day),
+                Role.EXECUTOR,
+                "i-loreto");
     }
 }

@@ -358,7 +358,13 @@ final class Hc01DeficitTest {
         String ret = scenes.drawsUp().value("ret");
         Deposit deposit = Objects.requireNonNull(scenes.books().deposits().get(federal));
         LocalDate day = scenes.fixture().today();
-        TextRef why = scenes.facts().stream().map(Fact::event).filter(ReturnEvents.MeasureProposed.class::isInstance).map(ReturnEvents.MeasureProposed.class::cast).findFirst().orElseThrow().reason();
+        TextRef why = scenes.facts().stream()
+                .map(Fact::event)
+                .filter(ReturnEvents.MeasureProposed.class::isInstance)
+                .map(ReturnEvents.MeasureProposed.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .reason();
         scenes.fixture()
                 .given(new DepositReversed(
                         "p-1",
@@ -437,8 +443,7 @@ final class Hc01DeficitTest {
     }
 
     private Outcome paysBack(String ret, String seat, String amount) {
-        return scenes.tell(
-                new PayReturn("p-1", ret, seat, mxn(amount), null, null, null, null), Role.OFFICER, "i-zac");
+        return scenes.tell(new PayReturn("p-1", ret, seat, mxn(amount), null, null, null, null), Role.OFFICER, "i-zac");
     }
 
     private void closes() {

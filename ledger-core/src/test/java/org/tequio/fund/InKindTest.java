@@ -169,11 +169,7 @@ final class InKindTest {
         scenes.follow();
         assertThat(counted(gift)).isEqualTo(mxn("300000.00"));
 
-        scenes.corrects(
-                        money,
-                        new RightEntry(mxn("600000.00"), null, null, null, null, null),
-                        Role.TREASURER,
-                        CLUB)
+        scenes.corrects(money, new RightEntry(mxn("600000.00"), null, null, null, null, null), Role.TREASURER, CLUB)
                 .accepted();
         scenes.follow();
 
@@ -219,16 +215,7 @@ final class InKindTest {
     private void amends(String total) {
         String amendment = scenes.tell(
                         new DraftAmendment(
-                                PROJECT,
-                                mxn(total),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                mxn("90000.00"),
-                                "larger",
-                                null),
+                                PROJECT, mxn(total), null, null, null, null, null, mxn("90000.00"), "larger", null),
                         Role.OFFICER,
                         "i-federal")
                 .value("amendment");
@@ -246,14 +233,7 @@ final class InKindTest {
 
     private static Share quarter(String seat, String party) {
         return new Share(
-                seat,
-                party,
-                25_000_000,
-                mxn("100000.00"),
-                DueBasis.AGREEMENT,
-                List.of(),
-                FundScenes.DEADLINE,
-                null);
+                seat, party, 25_000_000, mxn("100000.00"), DueBasis.AGREEMENT, List.of(), FundScenes.DEADLINE, null);
     }
 
     private void agree(String most) {
@@ -262,11 +242,7 @@ final class InKindTest {
 
     private FundScenes conduct(String most) {
         return scenes.conduct(new AgreedConduct(
-                null,
-                null,
-                null,
-                null,
-                new BindingLimit("cash-minimum", "club", mxn(most), true, "cash-instead")));
+                null, null, null, null, new BindingLimit("cash-minimum", "club", mxn(most), true, "cash-instead")));
     }
 
     private String offers(String value) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.Random;
 import java.util.Currency;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tequio.money.AmountTooLarge;
 import org.tequio.money.Money;

@@ -76,7 +76,8 @@ public final class Extremes {
         if (value instanceof Map<?, ?> map && !map.isEmpty() && type instanceof ParameterizedType generic) {
             Map.Entry<?, ?> entry = map.entrySet().iterator().next();
             return parts(generic.getActualTypeArguments()[1], entry.getValue(), where + "/key", false, false).stream()
-                    .map(it -> new Varied<@Nullable Object>(Map.of(entry.getKey(), it.value()), it.where(), it.isBeyond()))
+                    .map(it ->
+                            new Varied<@Nullable Object>(Map.of(entry.getKey(), it.value()), it.where(), it.isBeyond()))
                     .toList();
         }
         if (value instanceof Record record && !(value instanceof Money)) {

@@ -64,9 +64,8 @@ public record ApproveMeasure(String project, String measure) implements Command 
         if (asked == null) {
             return Doubts.unknown("measure", measure);
         }
-        Doubts doubts = new Doubts()
-                .add(Scope.paysFor(books.project(), acting))
-                .add(Scope.anotherThan(asked.by(), acting));
+        Doubts doubts =
+                new Doubts().add(Scope.paysFor(books.project(), acting)).add(Scope.anotherThan(asked.by(), acting));
         Debtors.agree(doubts, books, asked, acting);
         return switch (asked.kind()) {
             case CANCELLATION -> {

@@ -63,9 +63,10 @@ final class Debtors {
         }
         return switch (asked.kind()) {
             case CANCELLATION -> null;
-            case WAIVER -> Optional.ofNullable(books.returns().claims().get(subject))
-                    .map(claim -> claim.raised().debtor())
-                    .orElse(null);
+            case WAIVER ->
+                Optional.ofNullable(books.returns().claims().get(subject))
+                        .map(claim -> claim.raised().debtor())
+                        .orElse(null);
             case DEBT -> books.terms().share(subject).map(Share::party).orElse(null);
         };
     }

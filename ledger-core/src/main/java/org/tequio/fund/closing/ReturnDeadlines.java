@@ -49,14 +49,13 @@ public final class ReturnDeadlines implements DeadlineRule {
     /** Stands between the return and the seat in what a deadline is about. */
     public static final String BETWEEN = " ";
 
-    private static final Set<String> MOVES =
-            Set.of(
-                    "return-decided",
-                    "return-paid",
-                    "return-bounced",
-                    "return-set-aside",
-                    "return-lessened",
-                    "unclaimed-forfeited");
+    private static final Set<String> MOVES = Set.of(
+            "return-decided",
+            "return-paid",
+            "return-bounced",
+            "return-set-aside",
+            "return-lessened",
+            "unclaimed-forfeited");
 
     @Override
     public List<DeadlineKind> kinds() {

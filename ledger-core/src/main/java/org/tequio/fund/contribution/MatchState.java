@@ -62,8 +62,7 @@ record MatchState(
             case InKindAccepted it
             when it.contribution().equals(contribution) ->
                 with(new Given(it.project(), it.contribution(), it.seat(), it.counted(), it.valueDate()));
-            case InKindRecounted it
-            when it.project().equals(project) -> recounted(it);
+            case InKindRecounted it when it.project().equals(project) -> recounted(it);
             case ContributionMatched it
             when it.project().equals(project) -> moved(it.after().minus(it.before()), it.contribution());
             case ContributionReversed it

@@ -84,7 +84,9 @@ record DepositPlan(FundState state, Books books, Deposit deposit) implements Pla
     private List<Event> lessened(Request request, List<Event> events, Function<Money, Event> reversal) {
         List<ReturnLessened> less = Plan.setOff(state, events, deposit.seat(), request);
         if (!less.isEmpty()) {
-            events.set(0, reversal.apply(SetOff.sum(less, Money.zero(deposit.amount().currency()))));
+            events.set(
+                    0,
+                    reversal.apply(SetOff.sum(less, Money.zero(deposit.amount().currency()))));
             events.addAll(less);
         }
         return List.copyOf(events);

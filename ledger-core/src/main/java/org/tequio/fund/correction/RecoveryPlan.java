@@ -113,7 +113,8 @@ record RecoveryPlan(FundState state, Books books, RecoveryReceived recovery) imp
     /** What of the return was set off against a debt is no more, for there was nothing to return. */
     private List<ReturnLessened> restored(Request request) {
         return books.returns().dues().stream()
-                .filter(due -> due.decided().ret().equals(ret()) && due.lessened().isPositive())
+                .filter(due ->
+                        due.decided().ret().equals(ret()) && due.lessened().isPositive())
                 .map(due -> SetOff.undone(due, request.reversal(), request.valueDate(), request.by()))
                 .toList();
     }
