@@ -18,6 +18,8 @@ import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.money.Money;
+import org.tequio.notice.NoticeEvents;
+import org.tequio.notice.NoticeEvents.NoticeGiven;
 import org.tequio.vault.TextRef;
 
 /** HC-28: what an observation is to bring back comes in parts, each tied to whose money it was, and is aged until then. */
@@ -28,6 +30,7 @@ final class Hc28RecoveryTest {
 
     private static final Scene SCENE = new Scene(HOUSE);
     private static final TextRef TEXT = new TextRef("t-none", "00");
+    private static final Pattern EVIDENCE = Pattern.compile("href=\"(/journal/[0-9]+)\"");
     private static final Pattern ROW = Pattern.compile("(?=\\{\"amount\":\\{[^}]*},\"answers\")");
     private static final LocalDate CONCLUDED = LocalDate.of(2013, 8, 1);
 
@@ -41,6 +44,14 @@ final class Hc28RecoveryTest {
         Claim left = recovers(half, "400.00", CONCLUDED.plusDays(10));
         waives(left, CONCLUDED.plusDays(40));
         waives(concludes("o-none", "cl-none"), CONCLUDED.plusDays(40));
+        SCENE.given(new NoticeGiven(
+                Scene.PROJECT,
+                "no-1",
+                1,
+                NoticeEvents.Topic.values()[0],
+                NoticeEvents.Language.values()[0],
+                TEXT,
+                CONCLUDED));
         HOUSE.settle();
     }
 
@@ -97,6 +108,23 @@ final class Hc28RecoveryTest {
         assertThat(auditor.get("/flags?lang=en").body())
                 .contains("given up, not all of it recovered")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void everyPieceOfEvidenceOfAFlagThatSomebodySeesCanBeOpenedByHer() {
+        for (String login : List.of("auditor", "federal")) {
+            Visitor visitor = Visitor.loggedIn(HOUSE, login);
+            List<String> links = EVIDENCE
+                    .matcher(visitor.get("/flags").body())
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+
+            assertThat(links).as(login).isNotEmpty().allSatisfy(link -> assertThat(
+                            visitor.get(link).statusCode())
+                    .as(login + " " + link)
+                    .isEqualTo(200));
+        }
     }
 
     private static String recovered(String amount) {
