@@ -114,16 +114,17 @@ final class Hc28RecoveryTest {
     void everyPieceOfEvidenceOfAFlagThatSomebodySeesCanBeOpenedByHer() {
         for (String login : List.of("auditor", "federal")) {
             Visitor visitor = Visitor.loggedIn(HOUSE, login);
-            List<String> links = EVIDENCE
-                    .matcher(visitor.get("/flags").body())
+            List<String> links = EVIDENCE.matcher(visitor.get("/flags").body())
                     .results()
                     .map(found -> found.group(1))
                     .toList();
 
-            assertThat(links).as(login).isNotEmpty().allSatisfy(link -> assertThat(
-                            visitor.get(link).statusCode())
-                    .as(login + " " + link)
-                    .isEqualTo(200));
+            assertThat(links)
+                    .as(login)
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(visitor.get(link).statusCode())
+                            .as(login + " " + link)
+                            .isEqualTo(200));
         }
     }
 
