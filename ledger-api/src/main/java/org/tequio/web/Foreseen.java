@@ -60,12 +60,12 @@ public record Foreseen(String type, List<Line> lines, List<Table> tables) {
     }
 
     private static List<Foreseen> of(String type, List<Json.Obj> payloads, Teller teller) {
-        List<Told> told = payloads.stream().map(teller::tell).toList();
-        boolean isFlat = told.stream().allMatch(each -> each.tables().isEmpty());
-        if (told.size() > 1 && isFlat) {
-            return List.of(together(type, told.stream().map(Told::lines).toList()));
+        List<Gathered> gathered = payloads.stream().map(teller::tell).toList();
+        boolean isFlat = gathered.stream().allMatch(each -> each.tables().isEmpty());
+        if (gathered.size() > 1 && isFlat) {
+            return List.of(together(type, gathered.stream().map(Gathered::lines).toList()));
         }
-        return told.stream()
+        return gathered.stream()
                 .map(each -> new Foreseen(type, List.copyOf(each.lines().values()), each.tables()))
                 .toList();
     }
@@ -109,59 +109,57 @@ public record Foreseen(String type, List<Line> lines, List<Table> tables) {
     }
 
     /** The lines by their labels, and the tables. */
-    private record Told(Map<String, Line> lines, List<Table> tables) {}
+    private record Gathered(Map<String, Line> lines, List<Table> tables) {}
 
     /** Walks through a payload. */
     private record Teller(Words words, Formats format) {
 
         private static final Set<String> SEALED = Set.of("id", "commitment");
 
-        Told tell(Json.Obj payload) {
-            Told told = new Told(new LinkedHashMap<>(), new ArrayList<>());
-            members("", payload, told);
-            return told;
+        Gathered tell(Json.Obj payload) {
+            Gathered gathered = new Gathered(new LinkedHashMap<>(), new ArrayList<>());
+            members("", payload, gathered);
+            return gathered;
         }
 
-        private void members(String label, Json.Obj object, Told told) {
+        private void members(String label, Json.Obj object, Gathered gathered) {
             object.members().forEach((name, value) -> {
                 String own = format.label(name);
-                tell(label.isEmpty() ? own : label + " · " + own, name, value, told);
+                tell(label.isEmpty() ? own : label + " · " + own, name, value, gathered);
             });
         }
 
-        private void tell(String label, String name, Json json, Told told) {
+        private void tell(String label, String name, Json json, Gathered gathered) {
             switch (json) {
-                case Json.Obj object -> object(label, name, object, told);
-                case Json.Arr array -> array(label, name, array.items(), told);
-                case Json.Text text -> add(label, words.of(name, text.value()).orElse(null), false, told);
-                case Json.Num number -> add(label, number(name, number), true, told);
-                case Json.Bool bool -> add(label, format.text(bool.value() ? "word.yes" : "word.no"), false, told);
+                case Json.Obj object -> object(label, name, object, gathered);
+                case Json.Arr array -> array(label, name, array.items(), gathered);
+                case Json.Text text -> add(label, words.of(name, text.value()).orElse(null), false, gathered);
+                case Json.Num number -> add(label, number(name, number), true, gathered);
+                case Json.Bool bool -> add(label, format.text(bool.value() ? "word.yes" : "word.no"), false, gathered);
                 case Json.Null none -> {}
             }
         }
 
-        private void object(String label, String name, Json.Obj object, Told told) {
-            Map<String, Json> members = object.members();
-            if (members.size() == 2
-                    && members.get("amount") instanceof Json.Text amount
-                    && members.get("currency") instanceof Json.Text currency) {
-                add(label, format.money(Money.of(amount.value(), currency.value())), true, told);
-            } else if (members.keySet().equals(SEALED)) {
-                add(label, words.sealed(name), false, told);
+        private void object(String label, String name, Json.Obj object, Gathered gathered) {
+            Money money = Told.money(object.members());
+            if (money != null) {
+                add(label, format.money(money), true, gathered);
+            } else if (object.members().keySet().equals(SEALED)) {
+                add(label, words.sealed(name), false, gathered);
             } else {
-                members(label, object, told);
+                members(label, object, gathered);
             }
         }
 
         /** Things of several parts as a table, anything else in one line. */
-        private void array(String label, String name, List<Json> items, Told told) {
+        private void array(String label, String name, List<Json> items, Gathered gathered) {
             List<Map<String, Line>> rows = items.stream()
                     .filter(Json.Obj.class::isInstance)
                     .map(item -> row(name, (Json.Obj) item))
                     .filter(row -> !row.isEmpty())
                     .toList();
             if (rows.stream().anyMatch(row -> row.size() > 1)) {
-                told.tables().add(table(label, rows));
+                gathered.tables().add(table(label, rows));
                 return;
             }
             String joined = items.stream()
@@ -171,11 +169,11 @@ public record Foreseen(String type, List<Line> lines, List<Table> tables) {
                                     ? row(name, object).values().stream().map(Line::value)
                                     : java.util.stream.Stream.empty())
                     .collect(Collectors.joining(", "));
-            add(label, joined.isEmpty() ? null : joined, false, told);
+            add(label, joined.isEmpty() ? null : joined, false, gathered);
         }
 
         private Map<String, Line> row(String name, Json.Obj item) {
-            Told row = new Told(new LinkedHashMap<>(), new ArrayList<>());
+            Gathered row = new Gathered(new LinkedHashMap<>(), new ArrayList<>());
             if (item.members().keySet().equals(Set.of("amount", "currency"))) {
                 object(format.label(name), name, item, row);
             } else {
@@ -189,9 +187,9 @@ public record Foreseen(String type, List<Line> lines, List<Table> tables) {
             return isCounted ? format.number(number.value()) : number.value().toPlainString();
         }
 
-        private static void add(String label, @Nullable String value, boolean figure, Told told) {
+        private static void add(String label, @Nullable String value, boolean figure, Gathered gathered) {
             if (value != null && !value.isEmpty()) {
-                told.lines().put(label, new Line(label, value, figure));
+                gathered.lines().put(label, new Line(label, value, figure));
             }
         }
     }

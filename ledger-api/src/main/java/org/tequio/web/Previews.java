@@ -1,8 +1,5 @@
 package org.tequio.web;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,25 +143,7 @@ final class Previews {
             if (value.matches("p-[A-Za-z0-9-]+")) {
                 return projects.line(value, now).map(Projects.Line::title).orElse(value);
             }
-            return rules.knows(value) ? rules.of(value, format) : said(value);
-        }
-
-        /** A day, an instant or a constant as people write it; anything else as it stands. */
-        private String said(String text) {
-            if (text.matches("[a-z][a-z-]*")) {
-                return format.constant(text);
-            }
-            try {
-                if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
-                    return format.day(LocalDate.parse(text));
-                }
-                if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T.*Z")) {
-                    return format.instant(Instant.parse(text));
-                }
-            } catch (DateTimeException e) {
-                return text;
-            }
-            return text;
+            return rules.knows(value) ? rules.of(value, format) : Told.said(value, format);
         }
     }
 }

@@ -75,7 +75,8 @@ public record Told(String type, List<Line> lines) {
         }
     }
 
-    private static @Nullable Money money(Map<String, Json> members) {
+    /** The money that an amount and a currency are; {@code null} if they are something else. */
+    static @Nullable Money money(Map<String, Json> members) {
         return members.size() == 2
                         && members.get("amount") instanceof Json.Text amount
                         && members.get("currency") instanceof Json.Text currency

@@ -48,8 +48,8 @@ final class Hc28RecoveryTest {
                 Scene.PROJECT,
                 "no-1",
                 1,
-                NoticeEvents.Topic.values()[0],
-                NoticeEvents.Language.values()[0],
+                NoticeEvents.Topic.NOT_BUILT,
+                NoticeEvents.Language.ES,
                 TEXT,
                 CONCLUDED));
         HOUSE.settle();

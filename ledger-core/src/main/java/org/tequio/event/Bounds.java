@@ -1,8 +1,5 @@
 package org.tequio.event;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tequio.money.Money;
-import org.tequio.refusal.Defect;
 import org.tequio.refusal.Refusal;
 
 /**
@@ -37,6 +33,9 @@ public final class Bounds {
     /** The last day that a command may name, or an event may be written with. */
     public static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
+    private static final Instant FIRST_INSTANT = FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static final Instant END = LAST_DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
     private static final int DIGITS_MAX = 15;
     private static final int DECIMALS_MAX = 15;
     private static final long NUMBER_END = 1_000_000_000_000_000L;
@@ -48,8 +47,8 @@ public final class Bounds {
         }
     };
 
-    /** One component of a record, and how to read it. */
-    private record Part(String name, boolean isYear, boolean isNeeded, MethodHandle accessor) {}
+    /** One component of a record, and what it holds. */
+    private record Part(Component component, boolean isYear, boolean isNeeded) {}
 
     private Bounds() {}
 
@@ -131,9 +130,7 @@ public final class Bounds {
     private static boolean isWithinDays(Object value) {
         return switch (value) {
             case LocalDate day -> !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY);
-            case Instant instant ->
-                !instant.isBefore(FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC))
-                        && instant.isBefore(LAST_DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+            case Instant instant -> !instant.isBefore(FIRST_INSTANT) && instant.isBefore(END);
             case Year year -> year.getValue() >= FIRST_DAY.getYear() && year.getValue() <= LAST_DAY.getYear();
             case YearMonth month -> month.getYear() >= FIRST_DAY.getYear() && month.getYear() <= LAST_DAY.getYear();
             default -> true;
@@ -148,9 +145,13 @@ public final class Bounds {
             case Money money -> each.accept(money, where);
             case Record record -> {
                 for (Part part : PARTS.get(record.getClass())) {
-                    Object held = read(record, part);
+                    Object held = part.component().of(record);
                     if (part.isNeeded() || !onlyNeeded || !(held instanceof String)) {
-                        walk(part.isYear() ? year(held) : held, where + "/" + part.name(), onlyNeeded, each);
+                        walk(
+                                part.isYear() ? year(held) : held,
+                                where + "/" + part.component().name(),
+                                onlyNeeded,
+                                each);
                     }
                 }
             }
@@ -169,32 +170,8 @@ public final class Bounds {
     }
 
     private static Part part(RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            MethodHandle accessor = MethodHandles.lookup()
-                    .unreflect(component.getAccessor())
-                    .asType(MethodType.methodType(Object.class, Record.class));
-            String name = component.getName();
-            boolean isNullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            return new Part(name, name.equals("year") || name.endsWith("Year"), !isNullable, accessor);
-        } catch (IllegalAccessException e) {
-            throw defect(component.getName(), e);
-        }
-    }
-
-    private static @Nullable Object read(Record record, Part part) {
-        try {
-            return (Object) part.accessor().invokeExact(record);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw defect(part.name(), e);
-        }
-    }
-
-    private static Defect defect(String component, Throwable cause) {
-        Defect defect = new Defect("component cannot be read: name=" + component);
-        defect.initCause(cause);
-        return defect;
+        String name = component.getName();
+        boolean isNullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return new Part(Component.of(component), name.equals("year") || name.endsWith("Year"), !isNullable);
     }
 }

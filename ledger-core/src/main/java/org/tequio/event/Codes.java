@@ -1,16 +1,11 @@
 package org.tequio.event;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tequio.refusal.Defect;
 
 /**
  * Keeps free text out of the log: every string of an event is a code or an opaque id, without spaces, and never the bare
@@ -22,19 +17,16 @@ public final class Codes {
     private static final int NUMBER_DIGITS_MIN = 15;
     private static final int NUMBER_LENGTH_MAX = 40;
 
-    private static final ClassValue<Part[]> PARTS = new ClassValue<>() {
+    private static final ClassValue<Component[]> PARTS = new ClassValue<>() {
         @Override
-        protected Part[] computeValue(Class<?> type) {
+        protected Component[] computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
                     .filter(component ->
                             !component.isAnnotationPresent(Written.class) && mayHoldText(component.getType()))
-                    .map(Codes::part)
-                    .toArray(Part[]::new);
+                    .map(Component::of)
+                    .toArray(Component[]::new);
         }
     };
-
-    /** One component of a record, and how to read it. */
-    private record Part(String name, MethodHandle accessor) {}
 
     private Codes() {}
 
@@ -54,11 +46,11 @@ public final class Codes {
                 }
             }
             case Record record -> {
-                Part[] parts = PARTS.get(record.getClass());
+                Component[] parts = PARTS.get(record.getClass());
                 if (parts.length > 0) {
                     String here = pointer(where, name, index);
-                    for (Part part : parts) {
-                        look(read(record, part), found, here, part.name(), -1);
+                    for (Component part : parts) {
+                        look(part.of(record), found, here, part.name(), -1);
                     }
                 }
             }
@@ -120,34 +112,5 @@ public final class Codes {
     private static boolean mayHoldText(Class<?> type) {
         boolean isClosed = Modifier.isFinal(type.getModifiers()) && !type.isRecord() && type != String.class;
         return !type.isPrimitive() && !type.isEnum() && !isClosed;
-    }
-
-    private static Part part(RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return new Part(
-                    component.getName(),
-                    MethodHandles.lookup()
-                            .unreflect(component.getAccessor())
-                            .asType(MethodType.methodType(Object.class, Record.class)));
-        } catch (IllegalAccessException e) {
-            throw defect(component.getName(), e);
-        }
-    }
-
-    private static @Nullable Object read(Record record, Part part) {
-        try {
-            return (Object) part.accessor().invokeExact(record);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw defect(part.name(), e);
-        }
-    }
-
-    private static Defect defect(String component, Throwable cause) {
-        Defect defect = new Defect("component cannot be read: name=" + component);
-        defect.initCause(cause);
-        return defect;
     }
 }

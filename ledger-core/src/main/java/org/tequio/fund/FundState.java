@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
@@ -42,6 +43,15 @@ public final class FundState {
             return fact.project().equals(project.project()) ? new FundState(project, new Link(fact, last)) : this;
         }
         return event instanceof ProjectEvents ? new FundState(project.evolve(event), last) : this;
+    }
+
+    /** After some more, in their order. */
+    public FundState after(List<? extends Event> events) {
+        FundState state = this;
+        for (Event event : events) {
+            state = state.evolve(event);
+        }
+        return state;
     }
 
     public ProjectState project() {

@@ -88,8 +88,7 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
             }
         }
         // The right gift comes first, for what of a gift in kind takes the place of money goes back as money.
-        FundState after = events.stream().reduce(state, FundState::evolve, (one, other) -> other);
-        events.addAll(FreedRoom.after(request.reversal(), after, request.valueDate()));
+        events.addAll(FreedRoom.after(request.reversal(), state.after(events), request.valueDate()));
         List<ReturnLessened> less = Plan.setOff(state, events, deposit.seat(), request);
         if (!less.isEmpty()) {
             events.set(0, reversed(request, replacement, comes.plus(SetOff.sum(less, zero()))));

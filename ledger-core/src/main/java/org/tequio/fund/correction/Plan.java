@@ -92,11 +92,7 @@ sealed interface Plan
 
     /** What of a payment that leaves was to go back to its seat, and now does not. */
     static List<ReturnLessened> setOff(FundState state, List<Event> events, String seat, Request request) {
-        FundState after = state;
-        for (Event event : events) {
-            after = after.evolve(event);
-        }
-        return SetOff.of(after.unchecked(), seat, request.reversal(), request.valueDate(), request.by());
+        return SetOff.of(state.after(events).unchecked(), seat, request.reversal(), request.valueDate(), request.by());
     }
 
     /** Exactly the match that a gift got, in the order of the shares. */

@@ -92,11 +92,7 @@ record RecoveryPlan(FundState state, Books books, RecoveryReceived recovery) imp
         List<Event> events = new ArrayList<>(restored(request));
         events.add(reversed);
         if (right != null && replacement != null) {
-            FundState then = state;
-            for (Event event : events) {
-                then = then.evolve(event);
-            }
-            Claim after = claim(then.unchecked());
+            Claim after = claim(state.after(events).unchecked());
             RecoveryReceived received = after.received(
                     replacement,
                     amount(right),
