@@ -16,6 +16,7 @@ import org.tequio.api.access.Viewer;
 import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealEvents;
 import org.tequio.appeal.AppealTags;
+import org.tequio.budget.Deficits;
 import org.tequio.event.Json;
 import org.tequio.flag.rule.Finding;
 import org.tequio.flag.rule.FlagScene;
@@ -123,6 +124,9 @@ final class Figures {
         ProjectBook book = ProjectBook.of(
                 project,
                 facts.of(events),
+                () -> Deficits.of(
+                        project,
+                        query -> counting(query, asOf).stream().map(Fact::event).toList()),
                 asOf,
                 asOf.valueDate() == null
                         ? ledger.clock().instant().atZone(ledger.zone()).toLocalDate()

@@ -11,32 +11,43 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody who reads the pages and fills in forms, logged in or not. */
-final class Visitor {
+public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final TestHouse house;
+    private final UnaryOperator<String> url;
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
     Visitor(TestHouse house) {
-        this.house = house;
+        this(house::url);
+    }
+
+    /** Of any site that knows the address of a path. */
+    public Visitor(UnaryOperator<String> url) {
+        this.url = url;
     }
 
     /** A visitor who has logged in. */
     static Visitor loggedIn(TestHouse house, String login) {
-        Visitor visitor = new Visitor(house);
-        visitor.post("/login", "/login", Map.of("username", login, "password", Scene.PASSWORD));
-        return visitor;
+        return new Visitor(house).logIn(login, Scene.PASSWORD);
     }
 
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(house.url(path))).build());
+    /** The same visitor, logged in. */
+    public Visitor logIn(String login, String password) {
+        post("/login", "/login", Map.of("username", login, "password", password));
+        return this;
+    }
+
+    /** The page of a path. */
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url.apply(path))).build());
     }
 
     /** Sends a form that stands on a page. */
@@ -49,7 +60,7 @@ final class Visitor {
         String body = all.entrySet().stream()
                 .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(house.url(path)))
+        return send(HttpRequest.newBuilder(URI.create(url.apply(path)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
@@ -78,7 +89,7 @@ final class Visitor {
                 .append("\"; filename=\"")
                 .append(fileName)
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
-        return send(HttpRequest.newBuilder(URI.create(house.url(path)))
+        return send(HttpRequest.newBuilder(URI.create(url.apply(path)))
                 .header("Content-Type", "multipart/form-data; boundary=limit")
                 .POST(HttpRequest.BodyPublishers.concat(
                         HttpRequest.BodyPublishers.ofString(head.toString()),

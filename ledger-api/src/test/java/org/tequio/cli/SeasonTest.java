@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.tequio.budget.Deficits;
 import org.tequio.demo.Season;
 import org.tequio.flag.rule.Finding;
 import org.tequio.flag.rule.FlagScene;
@@ -194,7 +195,12 @@ class SeasonTest {
     }
 
     private ProjectBook book(String project) {
-        return ProjectBook.of(project, facts(Query.of(ProjectTags.project(project))), NOW, Season.TODAY);
+        return ProjectBook.of(
+                project,
+                facts(Query.of(ProjectTags.project(project))),
+                () -> Deficits.before(project),
+                NOW,
+                Season.TODAY);
     }
 
     private List<Fact> facts(Query query) {

@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tequio.budget.BudgetEvents.BudgetCut;
 import org.tequio.budget.BudgetEvents.DeficitClosed;
 import org.tequio.event.Event;
+import org.tequio.project.ProjectTags;
 import org.tequio.store.Query;
 
 /**
@@ -26,6 +28,25 @@ public record Deficits(Commitments commitments, Map<String, BudgetCut> open) {
     /** Before anything is known of a project. */
     public static Deficits before(String project) {
         return new Deficits(Commitments.before(project), Map.of());
+    }
+
+    /**
+     * Those of one project, wherever its facts are read.
+     *
+     * @param read tells the events that a question finds, oldest first
+     */
+    public static Deficits of(String project, Function<Query, ? extends Iterable<? extends Event>> read) {
+        Deficits deficits = before(project);
+        for (Event event : read.apply(Query.of(ProjectTags.project(project), "commitment-changed"))) {
+            deficits = deficits.evolve(event);
+        }
+        Query query = deficits.query();
+        if (query != null) {
+            for (Event event : read.apply(query)) {
+                deficits = deficits.evolve(event);
+            }
+        }
+        return deficits;
     }
 
     /** What is read once the project's commitments are known; {@code null} if no budget binds it. */

@@ -14,6 +14,7 @@ import org.tequio.fund.DepositEvents.BankReferenceNamed;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.FundEvents.CorrectionRequested;
+import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
@@ -22,6 +23,7 @@ import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.Tally.Sum;
+import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.AgreedGate;
@@ -546,7 +548,29 @@ public final class Books implements Dues.Figures {
         return dues().opened(share.amount(), AgreedGate.deposit(share.seat()));
     }
 
-    /** How much more may be released now: never above what is in, never above the agreement. */
+    /** What a milestone of the plan still has to be let go. */
+    public Money left(Milestone milestone) {
+        Money out = sum(out().map(Release::requested)
+                .filter(it -> milestone.code().equals(it.milestone()))
+                .map(ReleaseRequested::amount));
+        return milestone.amount().minus(out).max(none());
+    }
+
+    /** The milestones before one that were paid for and that the works committee has not confirmed: they come first. */
+    public List<Milestone> unconfirmedBefore(Milestone milestone) {
+        List<Milestone> plan = works().milestones();
+        return works().committee().isEmpty()
+                ? List.of()
+                : plan.subList(0, plan.indexOf(milestone)).stream()
+                        .filter(it -> !left(it).equals(it.amount()))
+                        .filter(it -> !works().confirmed().containsKey(it.code()))
+                        .toList();
+    }
+
+    /**
+     * How much more the gates let go: never above what is in, never above the agreement. What a release could really be
+     * also waits for the works and the budgets: {@link Releasable}.
+     */
     public Money releasable() {
         return releasable(none());
     }

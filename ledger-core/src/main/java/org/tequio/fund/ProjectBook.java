@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.Deficits;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.money.Money;
@@ -24,7 +26,7 @@ import org.tequio.store.AsOf;
  * @param project how far it has come
  * @param rows one for each seat in declared order; empty before the agreement
  * @param total over all seats; {@code null} before the agreement
- * @param releasable how much more may be released
+ * @param releasable how much more may be released now, and would not be refused
  * @param advances released and not spent
  * @param flags what somebody should look at
  * @param books the single gifts, deposits, releases and invoices
@@ -111,9 +113,11 @@ public record ProjectBook(
      * Folds a project's facts.
      *
      * @param facts in the order of their positions; those of other projects are ignored
+     * @param deficits of the budgets that bind it, at the same two times
      * @param day on which lateness is judged: the day asked for, or that of the position
      */
-    public static ProjectBook of(String project, Iterable<Fact> facts, AsOf asOf, LocalDate day) {
+    public static ProjectBook of(
+            String project, Iterable<Fact> facts, Supplier<Deficits> deficits, AsOf asOf, LocalDate day) {
         ProjectState state = ProjectState.before(project);
         Deque<FundEvents> money = new ArrayDeque<>();
         for (Fact fact : facts) {
@@ -125,11 +129,11 @@ public record ProjectBook(
                 }
             }
         }
-        return of(Books.of(state, money), asOf, day);
+        return of(Books.of(state, money), deficits, asOf, day);
     }
 
     /** The book that some books show. */
-    public static ProjectBook of(Books books, AsOf asOf, LocalDate day) {
+    public static ProjectBook of(Books books, Supplier<Deficits> deficits, AsOf asOf, LocalDate day) {
         if (!books.isAgreed()) {
             return new ProjectBook(asOf, day, books.project(), List.of(), null, null, null, List.of(), books);
         }
@@ -142,7 +146,7 @@ public record ProjectBook(
                 books.project(),
                 rows,
                 rows.stream().reduce(zero(books), ProjectBook::sum),
-                books.releasable(),
+                Releasable.of(books, deficits),
                 books.advances(),
                 flags(books, rows),
                 books);

@@ -14,7 +14,13 @@ import org.tequio.budget.BudgetEvents.BudgetCut;
 import org.tequio.budget.BudgetEvents.DeficitClosed;
 import org.tequio.budget.BudgetEvents.Gap;
 import org.tequio.budget.BudgetScenes;
+import org.tequio.budget.Deficits;
+import org.tequio.fund.Releasable;
+import org.tequio.ledger.Ledger;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
+import org.tequio.projection.Facts;
+import org.tequio.projection.Projection.Fact;
 import org.tequio.scheme.Terms.CutOrder;
 import org.tequio.testing.LedgerFixture;
 
@@ -86,6 +92,32 @@ final class Hc21CutTest {
         assertThat(scenes.releases("p-1", "400000.00").codes()).containsExactly("budget-in-deficit");
         assertThat(scenes.amends(BUDGET, "0.01").events()).anyMatch(DeficitClosed.class::isInstance);
         scenes.releases("p-1", "400000.00").accepted();
+    }
+
+    @Test
+    void showsNothingToReleaseWhileTheDeficitIsOpen() {
+        threeProjects();
+        paid("p-1");
+        assertThat(releasable("p-1")).isEqualTo(mxn("800000.00"));
+
+        cut("100000.00");
+
+        assertThat(releasable("p-1")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.releases("p-1", "400000.00").codes()).containsExactly("budget-in-deficit");
+        scenes.amends(BUDGET, "100000.00").accepted();
+        assertThat(releasable("p-1")).isEqualTo(mxn("800000.00"));
+    }
+
+    private Money releasable(String project) {
+        Ledger ledger = scenes.fixture().ledger();
+        Facts facts = new Facts(ledger.codec(), ledger.zone());
+        return Releasable.of(
+                scenes.fund(project).books(),
+                () -> Deficits.of(
+                        project,
+                        query -> facts.of(ledger.store().source(query, 0).events()).stream()
+                                .map(Fact::event)
+                                .toList()));
     }
 
     @Test

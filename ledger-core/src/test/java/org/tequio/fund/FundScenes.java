@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.Deficits;
 import org.tequio.decision.Automation;
 import org.tequio.document.DocumentHash;
 import org.tequio.event.CanonicalJson;
@@ -405,7 +406,7 @@ final class FundScenes implements AutoCloseable {
     }
 
     ProjectBook book(AsOf asOf, LocalDate day) {
-        return ProjectBook.of(PROJECT, facts(), asOf, day);
+        return ProjectBook.of(PROJECT, facts(), () -> Deficits.before(PROJECT), asOf, day);
     }
 
     ProjectBook.Row row(String seat) {

@@ -68,6 +68,20 @@ final class MilestoneTest {
     }
 
     @Test
+    void showsAsReleasableOnlyWhatTheReadyMilestonesAskFor() {
+        names();
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000.00"));
+
+        released("m1", "1000.00");
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("500.00"));
+        asks("m1", "500.00").accepted();
+        assertThat(asks("m2", "0.01").codes()).containsExactly("milestone-unconfirmed");
+
+        confirms("m1", COMMITTEE).accepted();
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("3000.00"));
+    }
+
+    @Test
     void whatWasAskedForBeforeIsNotApprovedPastAnUnconfirmedMilestone() {
         names();
         String second = asks("m2", "100.00").value("release");

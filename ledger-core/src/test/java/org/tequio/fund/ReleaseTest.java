@@ -63,6 +63,29 @@ final class ReleaseTest {
     }
 
     @Test
+    void showsOfWorksThatAreCalledOffNothingToRelease() {
+        payAll();
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000000.00"));
+
+        scenes.cancels();
+
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.asks("0.01").codes()).containsExactly("project-cancelled");
+    }
+
+    @Test
+    void showsOfDeliveredWorksNothingToRelease() {
+        payAll();
+        scenes.releases("100.00");
+        scenes.spends("100.00");
+
+        scenes.delivers();
+
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("0.00"));
+        assertThat(scenes.asks("0.01").codes()).containsExactly("works-delivered");
+    }
+
+    @Test
     void leavesTheSameRestWhetherByOneInvoiceOrByMany() {
         // C09: of 4,000,000.00 there remain 2,699,999.97, and the odd cent stays with the first seat.
         payAll();

@@ -18,6 +18,7 @@ import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.agreement.SignAmendment;
 import org.tequio.association.RegisterAssociation;
+import org.tequio.budget.Deficits;
 import org.tequio.budget.appropriation.AmendBudget;
 import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.CutBudget;
@@ -168,7 +169,7 @@ final class WholeLife {
                 .store()
                 .source(Query.of(ProjectTags.project(PROJECT)), 0)
                 .events());
-        return ProjectBook.of(PROJECT, ours, now, SPENT);
+        return ProjectBook.of(PROJECT, ours, () -> Deficits.before(PROJECT), now, SPENT);
     }
 
     static List<String> remittances(List<Event> events) {

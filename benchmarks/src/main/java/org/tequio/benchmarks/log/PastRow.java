@@ -13,6 +13,7 @@ import org.tequio.benchmarks.Pairs;
 import org.tequio.benchmarks.Row;
 import org.tequio.benchmarks.Server;
 import org.tequio.benchmarks.command.Ledgers;
+import org.tequio.budget.Deficits;
 import org.tequio.event.Tag;
 import org.tequio.fund.ProjectBook;
 import org.tequio.journal.Account;
@@ -137,6 +138,7 @@ public final class PastRow implements Row {
         return ProjectBook.of(
                 project,
                 facts.past(store).matching(Query.of(new Tag("project", project)), asOf.asKnown()),
+                () -> Deficits.before(project),
                 asOf,
                 java.time.LocalDate.of(2026, 1, 1));
     }

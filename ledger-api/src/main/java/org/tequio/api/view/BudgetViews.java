@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.agreement.AmendmentEffect;
@@ -26,6 +28,7 @@ import org.tequio.event.Tag;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ProjectBook;
+import org.tequio.fund.Returns;
 import org.tequio.ledger.Ledger;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
@@ -70,7 +73,7 @@ public final class BudgetViews {
     /**
      * How far money has come: due, paid, released, spent; and back.
      *
-     * @param paid into the projects' accounts, less what is decided to go back
+     * @param paid into the projects' registered accounts, as the projects' own pages say it
      * @param toReturn decided to go back, and not paid
      */
     public record Stages(Money due, Money paid, Money released, Money spent, Money toReturn, Money returned) {
@@ -367,40 +370,55 @@ public final class BudgetViews {
             return new Stages(none, none, none, none, none, none);
         }
         Commitments commitments = read.commitments().getOrDefault(each.project(), Commitments.before(each.project()));
-        Years years = new Years(commitments, each.seat(), budget.opened().fiscalYear(), none);
-        Money paid = of.in(each.seat()).minus(of.goneBack(each.seat())).min(share.amount());
+        Years years = new Years(commitments, of.returns(), each.seat(), none);
+        int year = budget.opened().fiscalYear();
         return new Stages(
-                years.share(of.due(share)),
-                years.share(paid),
-                years.share(of.released(each.seat())),
-                years.share(of.spent(each.seat())),
-                years.isFirst() ? of.returnDue(each.seat()) : none,
-                years.isFirst() ? of.returned(each.seat()) : none);
+                years.called(year, of.due(share)),
+                years.called(year, of.in(each.seat())),
+                years.used(year, of.released(each.seat())),
+                years.used(year, of.spent(each.seat())),
+                years.isFirst(year) ? of.returnDue(each.seat()) : none,
+                years.isFirst(year) ? of.returned(each.seat()) : none);
     }
 
-    /** How a seat's figures are shared among the years that bind it. */
-    private record Years(Commitments commitments, String seat, int year, Money none) {
+    /**
+     * How a seat's figures are shared among the years that bind it: the earlier ones bear what they have bound, the last
+     * the rest, so that all years together are the figure of the project's own page.
+     */
+    private record Years(Commitments commitments, Returns returns, String seat, Money none) {
 
-        Money share(Money whole) {
-            Money before = bound(true);
+        /** Of what is owed or paid: besides what a year has used, it bears what went back at its end (HC-20). */
+        Money called(int year, Money whole) {
+            return share(year, whole, bound -> bound.amount().plus(wentBack(bound.fiscalYear())));
+        }
+
+        /** Of what is released or spent, which is used, and never goes back. */
+        Money used(int year, Money whole) {
+            return share(year, whole, Commitments.Bound::amount);
+        }
+
+        private Money share(int year, Money whole, Function<Commitments.Bound, Money> most) {
+            Money before =
+                    ofSeat().filter(it -> it.fiscalYear() < year).map(most).reduce(none, Money::plus);
             Money rest = whole.minus(before).max(none);
-            return isLast() ? rest : rest.min(bound(false));
+            Money own = ofSeat().filter(it -> it.fiscalYear() == year).map(most).reduce(none, Money::plus);
+            return isLast(year) ? rest : rest.min(own);
         }
 
-        boolean isFirst() {
-            return commitments.bound().stream().noneMatch(each -> each.seat().equals(seat) && each.fiscalYear() < year);
+        private Money wentBack(int year) {
+            return returns.renewed(seat, year + 1, none).minus(returns.renewed(seat, year, none));
         }
 
-        private boolean isLast() {
-            return commitments.bound().stream().noneMatch(each -> each.seat().equals(seat) && each.fiscalYear() > year);
+        boolean isFirst(int year) {
+            return ofSeat().noneMatch(it -> it.fiscalYear() < year);
         }
 
-        private Money bound(boolean earlier) {
-            return commitments.bound().stream()
-                    .filter(each -> each.seat().equals(seat))
-                    .filter(each -> earlier ? each.fiscalYear() < year : each.fiscalYear() == year)
-                    .map(Commitments.Bound::amount)
-                    .reduce(none, Money::plus);
+        private boolean isLast(int year) {
+            return ofSeat().noneMatch(it -> it.fiscalYear() > year);
+        }
+
+        private Stream<Commitments.Bound> ofSeat() {
+            return commitments.bound().stream().filter(it -> it.seat().equals(seat));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.budget.Deficits;
 import org.tequio.event.Tag;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.ProjectList;
@@ -284,9 +285,21 @@ public final class Projects {
             return Optional.empty();
         }
         ProjectBook book = asOf.valueDate() == null
-                ? ProjectBook.of(kept.of(project, asOf.asKnown()), asOf, judgedOn(asOf))
-                : ProjectBook.of(project, log.facts(Query.of(new Tag("project", project)), asOf), asOf, judgedOn(asOf));
+                ? ProjectBook.of(
+                        kept.of(project, asOf.asKnown()), () -> deficits(project, asOf), asOf, judgedOn(asOf))
+                : ProjectBook.of(
+                        project,
+                        log.facts(Query.of(new Tag("project", project)), asOf),
+                        () -> deficits(project, asOf),
+                        asOf,
+                        judgedOn(asOf));
         return book.project().proposal() == null ? Optional.empty() : Optional.of(book);
+    }
+
+    private Deficits deficits(String project, AsOf asOf) {
+        return Deficits.of(
+                project,
+                query -> log.facts(query, asOf).stream().map(Fact::event).toList());
     }
 
     /** All that the page and the interface show of a project. */

@@ -5,8 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
-import org.tequio.fund.FundEvents.ReleaseRequested;
-import org.tequio.fund.Release;
 import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.money.Money;
 
@@ -30,28 +28,13 @@ final class Milestones {
             doubts.rule(true, "milestone-unknown", code == null ? Map.of() : Map.of("milestone", code));
             return;
         }
-        Money all = released(books, milestone.code()).plus(amount);
+        Money all = milestone.amount().minus(books.left(milestone)).plus(amount);
         doubts.rule(
-                all.compareTo(milestone.amount()) > 0,
+                amount.compareTo(books.left(milestone)) > 0,
                 "above-milestone",
                 Map.of("amount", all.toString(), "most", milestone.amount().toString()));
-        for (Milestone earlier : plan.subList(0, plan.indexOf(milestone))) {
-            boolean isPaid = released(books, earlier.code()).isPositive();
-            doubts.state(
-                    isPaid
-                            && books.works().committee().isPresent()
-                            && !books.works().confirmed().containsKey(earlier.code()),
-                    "milestone-unconfirmed",
-                    Map.of("milestone", earlier.code()));
+        for (Milestone earlier : books.unconfirmedBefore(milestone)) {
+            doubts.state(true, "milestone-unconfirmed", Map.of("milestone", earlier.code()));
         }
-    }
-
-    private static Money released(Books books, String code) {
-        return books.releases().values().stream()
-                .filter(Release::isOut)
-                .map(Release::requested)
-                .filter(it -> code.equals(it.milestone()))
-                .map(ReleaseRequested::amount)
-                .reduce(Money.zero(books.terms().currency()), Money::plus);
     }
 }

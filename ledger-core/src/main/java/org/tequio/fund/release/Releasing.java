@@ -9,7 +9,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseApproved;
 import org.tequio.fund.FundEvents.ReleaseRequested;
-import org.tequio.fund.Part;
+import org.tequio.fund.Releasable;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
@@ -52,13 +52,9 @@ public final class Releasing {
 
     /** {@code budget-in-deficit}: no money of a party whose budget was cut below what is committed (HC-21). */
     static void inDeficit(Doubts doubts, Books books, Deficits deficits, Money amount) {
-        for (Part part : books.partsOfRelease(amount)) {
-            if (part.amount().isPositive()) {
-                deficits.holding(part.seat())
-                        .ifPresent(cut -> doubts.state(
-                                true, "budget-in-deficit", Map.of("budget", cut.budget(), "seat", part.seat())));
-            }
-        }
+        Releasable.heldBack(books, deficits, amount)
+                .forEach((seat, cut) ->
+                        doubts.state(true, "budget-in-deficit", Map.of("budget", cut.budget(), "seat", seat)));
     }
 
     /** Lets the money go, with what each party bears of it. */
