@@ -108,7 +108,7 @@ final class FundChoices implements Chooser {
         return found;
     }
 
-    /** What others owe the viewer's party for shares that it covered. */
+    /** What others owe the viewer's party for shares that it covered, or that it paid though the money has gone back. */
     private Map<String, String> covers(Asked asked) {
         Covers covers = Covers.none();
         if (asked.book() != null) {
@@ -120,12 +120,13 @@ final class FundChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         covers.byId().forEach((id, it) -> {
             if (it.isDebt()
-                    && it.open().isPositive()
-                    && it.fact().toParty().equals(asked.viewer().party())) {
+                    && !it.open().isZero()
+                    && it.creditor().equals(asked.viewer().party())) {
+                boolean isBack = it.open().isNegative();
                 found.put(
                         id,
-                        asked.format().word("party", it.fact().from()) + " · "
-                                + asked.format().money(it.open()) + " · "
+                        asked.format().word("party", isBack ? it.fact().to() : it.fact().from()) + " · "
+                                + asked.format().money(isBack ? it.open().negated() : it.open()) + " · "
                                 + asked.format().day(it.fact().valueDate()));
             }
         });

@@ -128,6 +128,11 @@ public final class AppealBooks {
         return sum(gifts.values().stream().filter(AppealGift::isWaiting).map(AppealGift::credited));
     }
 
+    /** All that was ever given, confirmed or not, reversed or not. */
+    public Money taken() {
+        return sum(gifts.values().stream().map(AppealGift::credited));
+    }
+
     /** Confirmed gifts and what other appeals passed on. */
     public Money raised() {
         return sum(confirmed().map(AppealGift::credited)).plus(passedIn());

@@ -40,6 +40,12 @@ public final class AppealState {
                 Query.of(AppealTags.appeal(appeal), "appeal-opened"), before(appeal), AppealState::evolve);
     }
 
+    /** What a gift so large that it might fill the appeal also depends on: all that was given already. */
+    public static Boundary<AppealState> gifts(String appeal, AppealState opening) {
+        return new Boundary<>(
+                Query.of(AppealTags.appeal(appeal), "appeal-gift-announced"), opening, AppealState::evolve);
+    }
+
     /** What the confirmation of a gift depends on: the appeal's opening and that gift, but no other. */
     public static Boundary<AppealState> gift(String appeal, String gift) {
         Query query = Query.of(AppealTags.appeal(appeal), "appeal-opened").or(Query.of(AppealTags.fact(gift)));

@@ -143,6 +143,16 @@ public final class Books implements Dues.Figures {
         return sum(held().map(Part::amount)).min(cash().max(none()));
     }
 
+    /**
+     * What of the money due to a seat no challenge keeps in the account: its own that is held stays, and so does what is
+     * held of any other seat, for the releases may have been paid out of that.
+     */
+    public Money returnable(String seat) {
+        Money own = returnDue(seat).minus(onHold(seat));
+        Money held = onHold();
+        return held.isPositive() ? own.min(cash().minus(held)) : own;
+    }
+
     private Stream<Part> held() {
         return holding().flatMap(it -> it.raised().held().stream());
     }
@@ -228,6 +238,13 @@ public final class Books implements Dues.Figures {
     public Money exit(String seat) {
         boolean isFree = defaults().stream().anyMatch(it -> !it.seat().equals(seat));
         return isFree ? held(seat).max(none()) : none();
+    }
+
+    /** All that was ever given in money, reversed or not, and the bank's interest. */
+    public Money taken() {
+        return sum(Stream.concat(
+                gifts.values().stream().map(gift -> gift.received().credited()),
+                returns().yields().values().stream().map(YieldRecorded::amount)));
     }
 
     /** Said to be paid and not confirmed. */

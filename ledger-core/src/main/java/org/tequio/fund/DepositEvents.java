@@ -123,6 +123,7 @@ public sealed interface DepositEvents extends FundEvents {
      * @param cover by which it owes
      * @param from the seat that owes
      * @param to the seat that covered
+     * @param amount negative for what was paid already and the seat that covered owes back, having its money back
      * @param forgiven whether it is given up; paid, if not
      * @param note kept in the vault
      */

@@ -108,8 +108,8 @@ public final class JournalProjection implements Projection {
                 "account_id int4",
                 "value_day int4",
                 "amount_minor int8",
-                "balance_minor int8",
-                "day_minor int8");
+                "balance_minor numeric",
+                "day_minor numeric");
         private final Rows accounts = Rows.into(
                 "journal_account", "id int4", "book text", "account text", "currency text", "first_position int8");
         private final Rows days = Rows.into("journal_day", "account_id int4", "value_day int4", "first_position int8");

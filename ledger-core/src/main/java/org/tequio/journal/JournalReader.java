@@ -1,5 +1,6 @@
 package org.tequio.journal;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,7 +53,7 @@ public final class JournalReader {
     /** The same for a value date: one look-up for each value date up to it. */
     private static final String TRUE_ON = """
          join lateral (
-              select sum(last.day_minor)::bigint as minor
+              select sum(last.day_minor) as minor
                 from journal_day d
                 join lateral (
                      select p.day_minor from journal_posting p
@@ -111,7 +112,7 @@ public final class JournalReader {
                 List<AccountBalance> balances = new ArrayList<>();
                 while (row.next()) {
                     Account account = new Account(Account.Book.ofStored(row.getString(1)), row.getString(2));
-                    balances.add(new AccountBalance(account, money(row.getLong(4), row.getString(3))));
+                    balances.add(new AccountBalance(account, money(row.getBigDecimal(4), row.getString(3))));
                 }
                 return balances;
             }
@@ -127,7 +128,7 @@ public final class JournalReader {
         return reading(connection -> {
             try (PreparedStatement select = where.prepare(connection);
                     ResultSet row = select.executeQuery()) {
-                return Money.ofMinor(row.next() ? row.getLong(4) : 0, currency);
+                return row.next() ? Money.ofMinor(row.getBigDecimal(4), currency) : Money.zero(currency);
             }
         });
     }
@@ -147,7 +148,7 @@ public final class JournalReader {
                 .and("p.position <= ?", asOf.asKnown())
                 .and("p.value_day <= ?", valueDate == null ? null : valueDate.toEpochDay())
                 .from("""
-                    select k.book, k.currency, sum(p.amount_minor)::bigint
+                    select k.book, k.currency, sum(p.amount_minor)
                       from journal_posting p join journal_account k on k.id = p.account_id\
                     """)
                 .then("group by k.book, k.currency order by k.book, k.currency");
@@ -157,7 +158,7 @@ public final class JournalReader {
                     ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     sums.add(new BookSum(
-                            Account.Book.ofStored(row.getString(1)), money(row.getLong(3), row.getString(2))));
+                            Account.Book.ofStored(row.getString(1)), money(row.getBigDecimal(3), row.getString(2))));
                 }
             }
             return sums;
@@ -239,6 +240,10 @@ public final class JournalReader {
             LiveTables.enter(connection, LiveTables.LIVE);
             return work.on(connection);
         });
+    }
+
+    private static Money money(BigDecimal minor, String currency) {
+        return Money.ofMinor(minor, Currency.getInstance(currency));
     }
 
     private static Money money(long minor, String currency) {

@@ -43,7 +43,7 @@ final class RunningBalances {
         """;
 
     private final Map<BalanceKey, Running> accounts = new HashMap<>();
-    private final Map<Day, Long> days = new HashMap<>();
+    private final Map<Day, Wide> days = new HashMap<>();
     private int lastId = UNKNOWN;
 
     /** What a balance is kept of. */
@@ -58,7 +58,7 @@ final class RunningBalances {
     record Day(int account, int valueDay) {}
 
     /** An account's number and what stands on it. */
-    private record Running(int id, long balance) {}
+    private record Running(int id, Wide balance) {}
 
     /**
      * A posting with what stands after it.
@@ -66,7 +66,7 @@ final class RunningBalances {
      * @param isNewAccount whether the account was never posted to before
      * @param isNewDay whether the account was never posted to with this value date before
      */
-    record Posted(int account, long balance, long ofDay, boolean isNewAccount, boolean isNewDay) {}
+    record Posted(int account, Number balance, Number ofDay, boolean isNewAccount, boolean isNewDay) {}
 
     /** Makes sure that everything these postings need is here. */
     void load(Connection connection, Collection<BalanceKey> keys, Map<BalanceKey, Set<Integer>> valueDays)
@@ -90,14 +90,15 @@ final class RunningBalances {
         long amount = posting.amount().minor();
         Running before = accounts.get(key);
         Running after = before == null
-                ? new Running(++lastId, amount)
-                : new Running(before.id(), Math.addExact(before.balance(), amount));
+                ? new Running(++lastId, Wide.ZERO.plus(amount))
+                : new Running(before.id(), before.balance().plus(amount));
         accounts.put(key, after);
         Day day = new Day(after.id(), valueDay);
-        @Nullable Long ofDay = days.get(day);
-        long sum = ofDay == null ? amount : Math.addExact(ofDay, amount);
+        @Nullable Wide ofDay = days.get(day);
+        Wide sum = (ofDay == null ? Wide.ZERO : ofDay).plus(amount);
         days.put(day, sum);
-        return new Posted(after.id(), after.balance(), sum, before == null, ofDay == null);
+        return new Posted(
+                after.id(), after.balance().stored(), sum.stored(), before == null, ofDay == null);
     }
 
     private Set<Day> missingDays(Map<BalanceKey, Set<Integer>> valueDays) {
@@ -127,7 +128,7 @@ final class RunningBalances {
                     Account account = new Account(Account.Book.ofStored(row.getString(1)), row.getString(2));
                     accounts.put(
                             new BalanceKey(account, Currency.getInstance(row.getString(3))),
-                            new Running(row.getInt(4), row.getLong(5)));
+                            new Running(row.getInt(4), Wide.of(row.getBigDecimal(5))));
                 }
             }
         }
@@ -148,7 +149,7 @@ final class RunningBalances {
                             "int4", missing.stream().map(Day::valueDay).toArray(Integer[]::new)));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    days.put(new Day(row.getInt(1), row.getInt(2)), row.getLong(3));
+                    days.put(new Day(row.getInt(1), row.getInt(2)), Wide.of(row.getBigDecimal(3)));
                 }
             }
         }

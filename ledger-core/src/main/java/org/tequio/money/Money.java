@@ -18,6 +18,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      */
     public static final long GIVEN_MINOR_MAX = 100_000_000_000_000L;
 
+    private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
+
     public Money {
         if (currency.getDefaultFractionDigits() < 0) {
             throw new IllegalArgumentException("currency without a minor unit: currency=" + currency);
@@ -26,6 +28,18 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     public static Money ofMinor(long minor, Currency currency) {
         return new Money(minor, currency);
+    }
+
+    /**
+     * A sum of minor units, of whatever size.
+     *
+     * @throws AmountTooLarge if it does not fit 64 bits
+     */
+    public static Money ofMinor(BigDecimal minor, Currency currency) {
+        if (minor.abs().compareTo(LONG_MAX) > 0) {
+            throw new AmountTooLarge("sum does not fit: minor=" + minor.toPlainString());
+        }
+        return new Money(minor.longValueExact(), currency);
     }
 
     /** An amount given as a decimal string, such as {@code of("250.50", "MXN")}. */
@@ -44,7 +58,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
             throw new NumberFormatException("not a plain decimal: amount=" + amount);
         }
         BigDecimal minor = new BigDecimal(amount).movePointRight(currency.getDefaultFractionDigits());
-        if (minor.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        if (minor.abs().compareTo(LONG_MAX) > 0) {
             throw new AmountTooLarge("amount does not fit: amount=" + amount);
         }
         return new Money(minor.longValueExact(), currency);

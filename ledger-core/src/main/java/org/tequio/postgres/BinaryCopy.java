@@ -2,6 +2,7 @@ package org.tequio.postgres;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -32,6 +33,9 @@ public final class BinaryCopy implements AutoCloseable {
     private static final short END = -1;
     private static final int NULL = -1;
     private static final int TEXT_OID = 25;
+    private static final short NEGATIVE = 0x4000;
+    private static final int GROUP = 10_000;
+    private static final int GROUPS_MAX = 40;
     private static final int SENT_BYTES = 1 << 20;
     private static final long MICROS_A_SECOND = 1_000_000;
 
@@ -41,6 +45,7 @@ public final class BinaryCopy implements AutoCloseable {
 
     private final CopyIn copy;
     private final short columns;
+    private final short[] groups = new short[GROUPS_MAX];
     private byte[] bytes = new byte[1 << 16];
     private int length;
 
@@ -76,6 +81,48 @@ public final class BinaryCopy implements AutoCloseable {
     public void number(int value) {
         fourBytes(Integer.BYTES);
         fourBytes(value);
+    }
+
+    /** A whole number for a column of type numeric: a long, or what fits none. */
+    public void whole(Number value) {
+        if (value instanceof Long it && it != Long.MIN_VALUE) {
+            small(it);
+        } else {
+            large(new BigInteger(value.toString()));
+        }
+    }
+
+    private void small(long value) {
+        long rest = Math.abs(value);
+        int digits = 0;
+        while (rest > 0) {
+            groups[digits++] = (short) (rest % GROUP);
+            rest /= GROUP;
+        }
+        numeric(value < 0, digits);
+    }
+
+    private void large(BigInteger value) {
+        BigInteger rest = value.abs();
+        int digits = 0;
+        while (rest.signum() > 0) {
+            BigInteger[] parts = rest.divideAndRemainder(BigInteger.valueOf(GROUP));
+            groups[digits++] = parts[1].shortValueExact();
+            rest = parts[0];
+        }
+        numeric(value.signum() < 0, digits);
+    }
+
+    /** Groups of four digits, the highest first; how many, the weight of the first, the sign, and no decimals. */
+    private void numeric(boolean isNegative, int digits) {
+        fourBytes((4 + digits) * Short.BYTES);
+        twoBytes((short) digits);
+        twoBytes((short) (digits - 1));
+        twoBytes(isNegative ? NEGATIVE : 0);
+        twoBytes((short) 0);
+        for (int i = digits - 1; i >= 0; i--) {
+            twoBytes(groups[i]);
+        }
     }
 
     public void truth(boolean value) {

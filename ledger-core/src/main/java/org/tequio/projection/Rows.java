@@ -92,6 +92,7 @@ public final class Rows {
         switch (type) {
             case "int8" -> copy.number(((Number) value).longValue());
             case "int4" -> copy.number(((Number) value).intValue());
+            case "numeric" -> copy.whole((Number) value);
             case "uuid" -> copy.uuid(UUID.fromString(value.toString()));
             case "bool" -> copy.truth((Boolean) value);
             case "text" -> copy.text(value.toString());

@@ -28,8 +28,8 @@ create table journal_posting (
     account_id    integer not null,
     value_day     integer not null, -- days since 1970-01-01
     amount_minor  bigint  not null,
-    balance_minor bigint  not null,
-    day_minor     bigint  not null,
+    balance_minor numeric not null, -- a sum that everybody posts to may leave 64 bits
+    day_minor     numeric not null,
     primary key (position, line)
 );
 create index on journal_posting (account_id, position, line);

@@ -14,6 +14,8 @@ import org.tequio.challenge.RaiseChallenge;
 import org.tequio.challenge.WithdrawChallenge;
 import org.tequio.fund.ChallengeEvents.About;
 import org.tequio.fund.ChallengeEvents.Ruling;
+import org.tequio.fund.ReturnEvents.Unpayable;
+import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedGate.Mode;
@@ -138,6 +140,26 @@ final class ChallengeTest {
 
         decides(challenge, Ruling.REJECTED, Role.COMMITTEE_MEMBER, "i-loreto").accepted();
         scenes.paysBack(ret, "club").accepted();
+    }
+
+    @Test
+    void keepsWhatIsHeldInTheAccountWhoeverIsPaidBack() {
+        allPaid();
+        String challenge = raises(About.REFUND, "club", "400.00").value("challenge");
+        scenes.releases("3600.00");
+        scenes.spends("3600.00");
+        scenes.cancels();
+        String ret = scenes.drawsUp().value("ret");
+
+        assertThat(scenes.paysBack(ret, "state").codes()).containsExactly("return-on-hold");
+        SetAsideReturn aside =
+                new SetAsideReturn(PROJECT, ret, "municipal", Unpayable.ACCOUNT_CLOSED, null, null);
+        assertThat(scenes.tell(aside, Role.OFFICER, "i-zac").codes()).containsExactly("return-on-hold");
+        assertThat(scenes.books().cash()).isEqualTo(mxn("400.00"));
+
+        decides(challenge, Ruling.REJECTED, Role.COMMITTEE_MEMBER, "i-loreto").accepted();
+        scenes.paysBack(ret, "state").accepted();
+        scenes.tell(aside, Role.OFFICER, "i-zac").accepted();
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -36,6 +38,55 @@ class GivenBoundsTest {
         gift("1000000000000.00").accepted();
         scenes.follow();
         gift("1.00").accepted();
+    }
+
+    @Test
+    void noProjectTakesMoreThanItsSumsCanHold() {
+        scenes.fixture().given(huge("c-huge", "999000000000000.00"));
+        gift("1000000000000.00").accepted();
+
+        assertThat(gift("10000000.01").codes()).containsExactly("fund-too-large");
+        assertThat(scenes.tell(
+                                new RecordYield(FundScenes.PROJECT, Money.of("10000000.01", "MXN"), null, null),
+                                Role.OFFICER,
+                                "i-federal")
+                        .codes())
+                .containsExactly("fund-too-large");
+        gift("10000000.00").accepted();
+    }
+
+    @Test
+    void theSmallestGiftMayNotBecomeAnythingElseByCorrection() {
+        scenes.fixture().given(huge("c-huge", "1000000000000000.00"));
+        String contribution = gift("1.00").value("contribution");
+
+        assertThat(scenes.corrects(
+                                contribution, FundScenes.amount("10000000.01"), Role.TREASURER, FundScenes.CLUB)
+                        .codes())
+                .containsExactly("fund-too-large");
+    }
+
+    /** As older releases might have recorded it. */
+    private static ContributionReceived huge(String id, String amount) {
+        Money money = Money.of(amount, "MXN");
+        Money none = Money.of("0.00", "MXN");
+        return new ContributionReceived(
+                FundScenes.PROJECT,
+                id,
+                "club",
+                FundScenes.CLUB,
+                money,
+                null,
+                money,
+                none,
+                money,
+                none,
+                FundScenes.ACCOUNT,
+                null,
+                null,
+                FundScenes.AGREED_ON,
+                "u-treasurer",
+                null);
     }
 
     @Test

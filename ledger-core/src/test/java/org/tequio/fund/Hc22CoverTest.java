@@ -136,15 +136,35 @@ final class Hc22CoverTest {
     }
 
     @Test
-    void whatIsSettledAlreadyIsNotOwedBelowZero() {
+    void whatWasPaidAlreadyIsOwedBackByWhoCoveredAndHasItsMoneyBack() {
         String cover = allPaidWith(Cover.AS_DEBT);
-        settles(cover, "399999.99", null, null, "i-zac").accepted();
+        settles(cover, "250000.00", null, null, "i-zac").accepted();
         scenes.cancels();
 
         scenes.drawsUp().accepted();
         scenes.follow();
 
+        assertThat(owed()).isEqualTo(mxn("-250000.00"));
+        assertThat(settles(cover, null, null, null, "i-zac").codes()).containsExactly("not-your-party");
+        assertThat(settles(cover, "250000.01", null, null, "i-loreto").codes()).containsExactly("above-cover");
+        settles(cover, "100000.00", null, null, "i-loreto").accepted();
+        assertThat(settles(cover, null, true, "done", "i-loreto").value("amount"))
+                .isEqualTo("150000.00 MXN");
         assertThat(owed()).isEqualTo(mxn("0.00"));
+        assertThat(settles(cover, null, null, null, "i-zac").codes()).containsExactly("cover-settled");
+    }
+
+    @Test
+    void whatWasForgivenIsOwedToNobodyWhenItGoesBack() {
+        String cover = allPaidWith(Cover.AS_DEBT);
+        settles(cover, "100000.00", null, null, "i-zac").accepted();
+        settles(cover, null, true, "floods", "i-zac").accepted();
+        scenes.cancels();
+
+        scenes.drawsUp().accepted();
+        scenes.follow();
+
+        assertThat(owed()).isEqualTo(mxn("-100000.00"));
     }
 
     @Test

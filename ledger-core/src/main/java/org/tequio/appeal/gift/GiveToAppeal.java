@@ -13,6 +13,7 @@ import org.tequio.appeal.AppealState;
 import org.tequio.appeal.GiftMoney;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
+import org.tequio.decision.Capacity;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
@@ -77,6 +78,14 @@ public record GiveToAppeal(
         }
 
         @Override
+        public @Nullable Boundary<AppealState> widened(GiveToAppeal command, AppealState state, Acting acting) {
+            AppealBooks books = state.books();
+            return !books.exists() || command.isOrdinary(books.none(), acting)
+                    ? null
+                    : AppealState.gifts(command.appeal(), state);
+        }
+
+        @Override
         public Decision decide(GiveToAppeal command, AppealState state, Acting acting) {
             AppealBooks books = state.books();
             if (!books.exists()) {
@@ -84,6 +93,10 @@ public record GiveToAppeal(
             }
             Doubts doubts = new Doubts();
             command.doubts(doubts, books.none(), acting);
+            if (doubts.none()) {
+                Money comes = command.money(books.none().currency(), acting).credited();
+                doubts.add(Capacity.exceededBy(comes, books.taken()));
+            }
             return doubts.unless(() -> command.announced(books, acting));
         }
     }
@@ -109,6 +122,16 @@ public record GiveToAppeal(
             Money arrived = money(none.currency(), acting).credited();
             doubts.rule(!arrived.isPositive(), "nothing-credited", Map.of("credited", arrived.toString()));
         }
+    }
+
+    /** Whether it is refused for what it says itself, or too small to fill an appeal. */
+    private boolean isOrdinary(Money none, Acting acting) {
+        if (rate == null && credited == null && Capacity.isOrdinary(amount)) {
+            return true;
+        }
+        Doubts own = new Doubts();
+        doubts(own, none, acting);
+        return !own.none() || Capacity.isOrdinary(money(none.currency(), acting).credited());
     }
 
     private Decision announced(AppealBooks books, Acting acting) {

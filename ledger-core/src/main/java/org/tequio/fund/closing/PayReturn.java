@@ -116,11 +116,11 @@ public record PayReturn(
 
     /** What a challenge holds stays where it is, and nobody is paid out of another's money. */
     private void room(Doubts doubts, Books books, Money paying, Money most, boolean isAside) {
-        Money free = books.returnDue(seat).minus(books.onHold(seat));
+        Money free = books.returnable(seat);
         doubts.state(
                 !isAside && paying.compareTo(free) > 0,
                 "return-on-hold",
-                Map.of("amount", paying.toString(), "onHold", books.onHold(seat).toString()));
+                Map.of("amount", paying.toString(), "onHold", books.onHold().toString()));
         doubts.rule(
                         paying.compareTo(most) > 0,
                         "above-return",

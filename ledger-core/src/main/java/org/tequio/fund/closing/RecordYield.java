@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
+import org.tequio.decision.Capacity;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
@@ -69,6 +70,9 @@ public record RecordYield(
         Moves.agreed(doubts, books);
         if (doubts.none()) {
             doubts.amount(amount, books.terms().total());
+        }
+        if (doubts.none()) {
+            doubts.add(Capacity.exceededBy(amount, books.taken()));
         }
         return doubts.unless(() -> recorded(books, acting));
     }

@@ -84,7 +84,7 @@ public record SetAsideReturn(
         LocalDate until = refund.unclaimedAfterDays() == null
                 ? null
                 : day.plusDays(refund.unclaimedAfterDays().value());
-        Money free = books.returnDue(seat).minus(books.onHold(seat));
+        Money free = books.returnable(seat);
         return new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
                 .state(
@@ -92,7 +92,7 @@ public record SetAsideReturn(
                         "return-on-hold",
                         Map.of(
                                 "amount", due.open().toString(),
-                                "onHold", books.onHold(seat).toString()))
+                                "onHold", books.onHold().toString()))
                 .state(!due.open().isPositive(), "return-settled", Map.of("ret", ret, "seat", seat))
                 .rule(
                         due.open().compareTo(books.payable(seat)) > 0,

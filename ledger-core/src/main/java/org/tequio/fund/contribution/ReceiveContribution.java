@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.association.Membership;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
+import org.tequio.decision.Capacity;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
@@ -116,20 +117,28 @@ public record ReceiveContribution(
 
     /**
      * What it depends on: the agreement; who else names the same reference; the collection, if one is named; of which
-     * associations the giver is a member, if one is.
+     * associations the giver is a member, if one is; before a large gift, what was given already, reversed or not.
      */
     public record Desk(
             ProjectState project,
             ReferencesNamed references,
             @Nullable DriveOpened drive,
-            Membership membership) {
+            Membership membership,
+            @Nullable Money taken) {
 
         Desk evolve(Event event) {
             return new Desk(
                     project.evolve(event),
                     references.after(event),
                     event instanceof DriveOpened it && it.project().equals(project.project()) ? it : drive,
-                    membership.evolve(event));
+                    membership.evolve(event),
+                    event instanceof ContributionReceived it && it.project().equals(project.project())
+                            ? takenWith(it.credited())
+                            : taken);
+        }
+
+        Money takenWith(Money more) {
+            return taken == null ? more : taken.plus(more);
         }
     }
 
@@ -151,7 +160,7 @@ public record ReceiveContribution(
             }
             return new Boundary<>(
                     query,
-                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership),
+                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership, null),
                     Desk::evolve);
         }
 
@@ -165,6 +174,17 @@ public record ReceiveContribution(
                     .or(ReferencesNamed.query(fingerprints, command.reference()))
                     .or(ProjectTags.facts(command.project(), List.of(ContributionReversed.class)));
             return new Boundary<>(query, own.initial(), own.evolve());
+        }
+
+        @Override
+        public @Nullable Boundary<Desk> widened(ReceiveContribution command, Desk desk, Acting acting) {
+            AgreedTerms terms = desk.project().terms();
+            return terms == null || command.isOrdinary(terms, acting)
+                    ? null
+                    : new Boundary<>(
+                            ProjectTags.facts(command.project(), List.of(ContributionReceived.class)),
+                            desk,
+                            Desk::evolve);
         }
 
         @Override
@@ -184,6 +204,9 @@ public record ReceiveContribution(
             command.doubts(doubts, terms, acting);
             desk.membership().doubts(doubts, proposal.association());
             command.around(doubts, desk, terms, acting);
+            if (doubts.none()) {
+                command.capacity(doubts, desk, terms, acting);
+            }
             return doubts.unless(() -> command.received(proposal, terms, acting));
         }
     }
@@ -213,6 +236,21 @@ public record ReceiveContribution(
                     "nothing-credited",
                     Map.of("credited", amounts.credited().toString()));
         }
+    }
+
+    /** Whether it is refused for what it says itself, or too small to fill a project. */
+    private boolean isOrdinary(AgreedTerms terms, Acting acting) {
+        if (rate == null && credited == null && Capacity.isOrdinary(amount)) {
+            return true;
+        }
+        Doubts own = new Doubts();
+        doubts(own, terms, acting);
+        return !own.none() || Capacity.isOrdinary(amounts(terms, acting).credited());
+    }
+
+    private void capacity(Doubts doubts, Desk desk, AgreedTerms terms, Acting acting) {
+        Money taken = Objects.requireNonNullElse(desk.taken(), Money.zero(terms.currency()));
+        doubts.add(Capacity.exceededBy(amounts(terms, acting).credited(), taken));
     }
 
     private void around(Doubts doubts, Desk desk, AgreedTerms terms, Acting acting) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Capacity;
 import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
@@ -68,7 +69,8 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
             doubts.currency(right.charges(), none);
         }
         if (doubts.none()) {
-            doubts.amount(amounts(right).credited(), none);
+            Money comes = amounts(right).credited();
+            doubts.amount(comes, none).add(Capacity.exceededBy(comes, books.taken()));
         }
     }
 

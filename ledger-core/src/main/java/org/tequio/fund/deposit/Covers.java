@@ -32,18 +32,35 @@ public record Covers(Map<String, Covered> byId) {
     /**
      * One cover.
      *
-     * @param settled paid or forgiven
+     * @param settled paid or forgiven, less what was paid back
+     * @param forgiven of it, what who covered has given up
      * @param returned of the covered money, what is decided to go back to who covered
      */
-    public record Covered(ShareCovered fact, Money settled, Money returned) {
+    public record Covered(ShareCovered fact, Money settled, Money forgiven, Money returned) {
 
         public boolean isDebt() {
             return fact.as() == Cover.AS_DEBT;
         }
 
-        /** What the one still owes the other. */
+        /** What the one still owes the other; negative where the other owes it back, having money and payment. */
         public Money open() {
             return fact.amount().minus(settled).minus(returned);
+        }
+
+        /** Who is owed it. */
+        public String creditor() {
+            return open().isNegative() ? fact.fromParty() : fact.toParty();
+        }
+
+        private Covered settled(CoverSettled it) {
+            Money more = it.forgiven() && it.amount().isPositive()
+                    ? it.amount()
+                    : Money.zero(it.amount().currency());
+            return new Covered(fact, settled.plus(it.amount()), forgiven.plus(more), returned);
+        }
+
+        private Covered returned(CoverReturned it) {
+            return new Covered(fact, settled, forgiven, returned.plus(it.amount()));
         }
     }
 
@@ -65,15 +82,10 @@ public record Covers(Map<String, Covered> byId) {
         return switch (event) {
             case ShareCovered it -> {
                 Money none = Money.zero(it.amount().currency());
-                yield with(it.cover(), new Covered(it, none, none));
+                yield with(it.cover(), new Covered(it, none, none, none));
             }
-            case CoverSettled it ->
-                change(it.cover(), was -> new Covered(was.fact(), was.settled().plus(it.amount()), was.returned()));
-            case CoverReturned it ->
-                change(
-                        it.cover(),
-                        was -> new Covered(
-                                was.fact(), was.settled(), was.returned().plus(it.amount())));
+            case CoverSettled it -> change(it.cover(), was -> was.settled(it));
+            case CoverReturned it -> change(it.cover(), was -> was.returned(it));
             default -> this;
         };
     }

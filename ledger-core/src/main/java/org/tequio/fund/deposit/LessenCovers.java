@@ -23,8 +23,9 @@ import org.tequio.project.Share;
 
 /**
  * Who covered another's share as a debt (HC-22) has money back of its own share: of the covered part the same proportion
- * is back, rounded down, and the other owes it so much less; more again where that is undone or owed anew. Given by the
- * ledger itself; nothing happens where nothing changes.
+ * is back, rounded down, and the other owes it so much less; more again where that is undone or owed anew. What the other
+ * had paid already it is owed back, but for what was given up. Given by the ledger itself; nothing happens where nothing
+ * changes.
  *
  * @param day on which the money was decided to go back
  */
@@ -74,10 +75,10 @@ public record LessenCovers(String project, LocalDate day) implements Command {
 
     private void lessened(Covered covered, Books books, Acting acting, List<Event> events) {
         ShareCovered it = covered.fact();
-        Money open = it.amount().minus(covered.settled());
+        Money most = it.amount().minus(covered.forgiven());
         Money more = books.terms()
                 .share(it.to())
-                .map(share -> back(it.amount(), share, books).min(open))
+                .map(share -> back(it.amount(), share, books).min(most))
                 .orElse(covered.returned())
                 .minus(covered.returned());
         if (!more.isZero()) {

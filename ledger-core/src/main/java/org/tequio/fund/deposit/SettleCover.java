@@ -12,6 +12,7 @@ import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.DepositEvents.CoverSettled;
+import org.tequio.fund.deposit.Covers.Covered;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.ShareCovered;
@@ -19,7 +20,8 @@ import org.tequio.project.Scope;
 import org.tequio.scheme.Terms.Default.Cover;
 
 /**
- * Who covered another's share as a debt (HC-22) says that the other has paid it, or that it is forgiven. Refusals: {@code
+ * Who covered another's share as a debt (HC-22) says that the other has paid it, or that it is forgiven; or the other, where
+ * it had paid and the covered money has gone back, says so of what it is owed back. Refusals: {@code
  * cover-unknown}, {@code not-your-party}, {@code no-debt}, {@code cover-settled}, {@code above-cover}, {@code
  * reason-needed-to-forgive}.
  *
@@ -64,19 +66,22 @@ public record SettleCover(
         @Override
         public Decision decide(SettleCover command, Covers covers, Acting acting) {
             return covers.cover(command.cover())
-                    .map(it -> command.decide(it.fact(), it.open(), acting))
+                    .map(it -> command.decide(it, acting))
                     .orElseGet(() -> Doubts.unknown("cover", command.cover()));
         }
     }
 
-    private Decision decide(ShareCovered covered, Money open, Acting acting) {
+    private Decision decide(Covered cover, Acting acting) {
+        ShareCovered covered = cover.fact();
+        boolean isBack = cover.open().isNegative();
+        Money open = isBack ? cover.open().negated() : cover.open();
         boolean isForgiven = Boolean.TRUE.equals(forgiven);
         Money settling = Objects.requireNonNullElse(amount, open);
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
-                .add(Scope.actsFor(acting, covered.toParty()))
-                .rule(covered.as() != Cover.AS_DEBT, "no-debt", Map.of("cover", cover))
-                .state(open.isZero(), "cover-settled", Map.of("cover", cover))
+                .add(Scope.actsFor(acting, cover.creditor()))
+                .rule(covered.as() != Cover.AS_DEBT, "no-debt", Map.of("cover", covered.cover()))
+                .state(open.isZero(), "cover-settled", Map.of("cover", covered.cover()))
                 .rule(isForgiven && (note == null || note.isBlank()), "reason-needed-to-forgive", Map.of())
                 .rule(
                         day.isBefore(covered.valueDate()),
@@ -92,10 +97,16 @@ public record SettleCover(
                     "above-cover",
                     Map.of("amount", settling.toString(), "open", open.toString()));
         }
-        return doubts.unless(() -> settled(covered, settling, isForgiven, day, acting));
+        return doubts.unless(() -> settled(covered, settling, isBack, isForgiven, day, acting));
     }
 
-    private Decision settled(ShareCovered covered, Money settling, boolean isForgiven, LocalDate day, Acting acting) {
+    private Decision settled(
+            ShareCovered covered,
+            Money settling,
+            boolean isBack,
+            boolean isForgiven,
+            LocalDate day,
+            Acting acting) {
         String id = acting.newId("u");
         return Decision.accept(
                 Map.of("settlement", id, "amount", settling.toString()),
@@ -107,7 +118,7 @@ public record SettleCover(
                         covered.fromParty(),
                         covered.to(),
                         covered.toParty(),
-                        settling,
+                        isBack ? settling.negated() : settling,
                         isForgiven,
                         note == null ? null : acting.seal(id, note),
                         day,
