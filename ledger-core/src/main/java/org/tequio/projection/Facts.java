@@ -66,9 +66,7 @@ public final class Facts {
 
     /** The past as a store holds it. */
     public Past past(EventStore store) {
-        return (query, upTo) -> of(store.source(query, 0).events().stream()
-                .filter(stored -> stored.position() <= upTo)
-                .toList());
+        return (query, upTo) -> of(store.source(query, 0, upTo).events());
     }
 
     private Event decode(StoredEvent stored) {

@@ -27,6 +27,18 @@ public interface EventStore extends AutoCloseable {
     /** The events that match, after a position, up to a consistent head. */
     Sourced source(Query query, long after);
 
+    /** The same up to a position at most: whoever asks about the past does not read what came after it. */
+    default Sourced source(Query query, long after, long upTo) {
+        Sourced all = source(query, after);
+        return all.upTo() <= upTo
+                ? all
+                : new Sourced(
+                        all.events().stream()
+                                .filter(event -> event.position() <= upTo)
+                                .toList(),
+                        upTo);
+    }
+
     /**
      * Like {@link #source}, but reads also what is planned and not durable yet. For decisions only: what is decided on
      * it must be appended under the premise, and what is answered without an append must wait until that is durable.

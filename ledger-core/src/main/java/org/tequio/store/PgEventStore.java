@@ -104,9 +104,14 @@ public final class PgEventStore implements EventStore {
 
     @Override
     public Sourced source(Query query, long after) {
-        long upTo = window.head();
-        List<StoredEvent> fresh = window.matching(query, after, upTo);
-        return new Sourced(fresh != null ? fresh : ask(log -> log.matching(query, after, upTo)), upTo);
+        return source(query, after, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Sourced source(Query query, long after, long upTo) {
+        long end = Math.min(upTo, window.head());
+        List<StoredEvent> fresh = window.matching(query, after, end);
+        return new Sourced(fresh != null ? fresh : ask(log -> log.matching(query, after, end)), end);
     }
 
     @Override

@@ -32,8 +32,13 @@ public final class ReadOnlyLog implements EventStore {
 
     @Override
     public Sourced source(Query query, long after) {
-        long upTo = head();
-        return new Sourced(ask(log -> log.matching(query, after, upTo)), upTo);
+        return source(query, after, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Sourced source(Query query, long after, long upTo) {
+        long end = Math.min(upTo, head());
+        return new Sourced(ask(log -> log.matching(query, after, end)), end);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record StoreLimits(
         Duration headPoll) {
 
     private static final StoreLimits STANDARD = new StoreLimits(
-            10_000, 2_000, 8 << 20, 64, 131_072, 160L << 20, Duration.ofDays(30), Duration.ofMillis(40));
+            10_000, 8_000, 8 << 20, 64, 131_072, 160L << 20, Duration.ofDays(30), Duration.ofMillis(40));
 
     public static StoreLimits standard() {
         return STANDARD;

@@ -162,6 +162,22 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void whoAsksAboutThePastIsToldNothingThatCameAfterIt() throws Exception {
+        verdict(store, always(event("a", "account=1"), event("a", "account=2"), event("b", "account=1")));
+        verdict(store, always(event("a", "account=1"), event("a", "account=1")));
+
+        for (EventStore each : List.of(store, reopened(StoreLimits.standard().withWindow(1, 1 << 20)))) {
+            Sourced past = each.source(tag("account=1"), 1, 4);
+            assertThat(past.events()).extracting(StoredEvent::position).containsExactly(3L, 4L);
+            assertThat(past.upTo()).isEqualTo(4);
+            assertThat(each.source(tag("account=1"), 0, 99).upTo()).isEqualTo(5);
+            assertThat(each.source(tag("account=1"), 0, 99).events()).hasSize(4);
+            assertThat(each.source(tag("account=1"), 4, 2).events()).isEmpty();
+            assertThat(each.source(tag("account=1"), 0, 0).events()).isEmpty();
+        }
+    }
+
+    @Test
     void refusesAnOversizeEvent() {
         byte[] tooLarge = new byte[NewEvent.PAYLOAD_BYTES_MAX + 1];
         NewEvent sample = event("a", "account=1");
