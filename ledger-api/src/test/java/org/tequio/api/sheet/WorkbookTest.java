@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tequio.fuzz.Corpus;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 
@@ -81,6 +82,11 @@ class WorkbookTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("sheet-cell-unreadable", "A1"),
                         org.assertj.core.groups.Tuple.tuple("sheet-cell-unreadable", "B3"));
+    }
+
+    @Test
+    void anyPartsAreReadAsATableOrRefused() throws IOException {
+        new Corpus().replay("workbook", WorkbookTarget::fuzzerTestOneInput);
     }
 
     @Test
