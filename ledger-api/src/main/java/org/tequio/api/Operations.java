@@ -297,7 +297,7 @@ class Operations {
                 .one(
                         "/owed",
                         "owed",
-                        "What each party owes and has not paid in, by how late it is.",
+                        "Everything that anybody owes, to whom, since when and by which rule, by how late it is.",
                         ANYBODY,
                         Owed.Aged.class,
                         q -> View.one(owed.aged(q.asOf())))

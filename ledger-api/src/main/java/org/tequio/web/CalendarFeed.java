@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tequio.api.view.Waiting;
 
 /** What waits for somebody as a calendar that any telephone reads (RFC 5545). */
@@ -26,29 +27,32 @@ final class CalendarFeed {
      * @param base the address of this site, without the last slash
      * @param now when it is written
      */
-    static String of(List<Waiting.Item> items, Formats format, String base, Instant now) {
+    static String of(List<WaitingSteps.Entry> entries, Formats format, String base, Instant now) {
         CalendarFeed feed = new CalendarFeed();
         feed.line("BEGIN:VCALENDAR");
         feed.line("VERSION:2.0");
         feed.line("PRODID:-//Tequio//Deadlines//ES");
         feed.line("X-WR-CALNAME:" + escaped(format.text("waiting.calendar.name")));
-        items.forEach(item -> feed.event(item, format, base, now));
+        entries.forEach(entry -> feed.event(entry, entry.deadline(), format, base, now));
         feed.line("END:VCALENDAR");
         return feed.text.toString();
     }
 
-    private void event(Waiting.Item item, Formats format, String base, Instant now) {
+    /** What no time ends stands in no calendar. */
+    private void event(
+            WaitingSteps.Entry entry, Waiting.@Nullable Item item, Formats format, String base, Instant now) {
+        if (item == null) {
+            return;
+        }
         line("BEGIN:VEVENT");
         line("UID:" + escaped(item.deadline()) + "@tequio");
         line("DTSTAMP:" + UTC.format(now));
         line("DTSTART:" + UTC.format(item.due()));
         line("DTEND:" + UTC.format(item.due().plusSeconds(1)));
-        line("SUMMARY:" + escaped(format.word("deadline.kind", item.kind()) + " · " + item.id()));
+        line("SUMMARY:" + escaped(format.word("deadline.kind", item.kind()) + " · " + entry.title()));
         String description = format.word("deadline.then", item.consequence());
-        line("DESCRIPTION:" + escaped(item.link() == null ? description : description + "\n" + base + item.link()));
-        if (item.link() != null) {
-            line("URL:" + base + item.link());
-        }
+        line("DESCRIPTION:" + escaped(description + "\n" + base + entry.link()));
+        line("URL:" + base + entry.link());
         line("BEGIN:VALARM");
         line("ACTION:DISPLAY");
         line("DESCRIPTION:" + escaped(format.word("deadline.kind", item.kind())));

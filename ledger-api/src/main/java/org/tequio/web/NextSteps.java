@@ -1,5 +1,6 @@
 package org.tequio.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,10 @@ import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectState;
 import org.tequio.store.AsOf;
 
-/** What waits for somebody in a project: the steps that she may take now, each with its form filled in. */
+/**
+ * What waits for somebody in a project: the steps that she may take now, each with its form filled in and the deadlines
+ * that it meets. The one source of what waits, wherever it is shown.
+ */
 @Component
 final class NextSteps {
 
@@ -45,14 +49,67 @@ final class NextSteps {
      * @param command its public name
      * @param seat whose, where the step is about one
      * @param link to the form, filled in
-     * @param overdue whether its time is over
+     * @param deadlines that it meets, the most urgent first
      */
     record Step(
-            String command, @Nullable String seat, @Nullable Money amount, String link, boolean overdue) {}
+            String command,
+            @Nullable String seat,
+            @Nullable Money amount,
+            String link,
+            List<Waiting.Item> deadlines) {
+
+        Step {
+            deadlines = List.copyOf(deadlines);
+        }
+
+        /** Whether its time is over. */
+        public boolean overdue() {
+            return deadlines.stream().anyMatch(Waiting.Item::overdue);
+        }
+
+        Step meeting(Waiting.Item deadline) {
+            List<Waiting.Item> more = new ArrayList<>(deadlines);
+            more.add(deadline);
+            return new Step(command, seat, amount, link, more);
+        }
+    }
+
+    /**
+     * Who asks, with what is read once for all projects.
+     *
+     * @param deadlines that she may meet in the capacity acted in
+     * @param handovers to her party
+     */
+    record Asking(Viewer viewer, AsOf now, List<Waiting.Item> deadlines, List<Handovers.Handover> handovers) {
+
+        Asking {
+            deadlines = List.copyOf(deadlines);
+            handovers = List.copyOf(handovers);
+        }
+    }
+
+    Asking asking(Viewer viewer, AsOf now) {
+        String party = viewer.party();
+        return new Asking(
+                viewer,
+                now,
+                viewer.acting() == null ? List.of() : waiting.of(List.of(viewer.acting()), routes),
+                party == null ? List.of() : handovers.of(viewer, party, now).orElse(List.of()));
+    }
 
     /** The steps that wait for a viewer; empty for whom the project does not concern. */
     List<Step> of(ProjectBook book, Viewer viewer, AsOf now) {
-        if (!concerns(book, viewer)) {
+        return of(book, asking(viewer, now));
+    }
+
+    /** The same for who asks of many projects. */
+    List<Step> of(ProjectBook book, Asking asking) {
+        Viewer viewer = asking.viewer();
+        AsOf now = asking.now();
+        List<Waiting.Item> due = asking.deadlines().stream()
+                .filter(item -> isAbout(item, book.project()))
+                .toList();
+        if (!concerns(book, viewer) && due.isEmpty()) {
             return List.of();
         }
         StepList steps = new StepList(book.project().project(), command -> may(viewer, command));
@@ -64,10 +121,8 @@ final class NextSteps {
             agreement(book.project(), viewer, steps);
         }
         disputes(book, viewer, steps);
-        handedOver(book, viewer, now, steps);
-        waiting.of(viewer.acting() == null ? List.of() : List.of(viewer.acting()), routes).stream()
-                .filter(item -> isAbout(item, book.project()))
-                .forEach(item -> steps.due(item.act(), item.about(), item.link(), item.overdue()));
+        handedOver(book, asking, steps);
+        due.forEach(steps::due);
         return steps.all();
     }
 
@@ -212,12 +267,12 @@ final class NextSteps {
     }
 
     /** What who acted before has left pending. */
-    private void handedOver(ProjectBook book, Viewer viewer, AsOf now, StepList steps) {
-        String party = viewer.party();
-        if (party == null || !book.project().concerns(party)) {
+    private static void handedOver(ProjectBook book, Asking asking, StepList steps) {
+        Viewer viewer = asking.viewer();
+        if (!book.project().concerns(viewer.party())) {
             return;
         }
-        handovers.of(viewer, party, now).orElse(List.of()).stream()
+        asking.handovers().stream()
                 .filter(handover -> !handover.leaving().equals(viewer.account()))
                 .forEach(handover -> handover.acts().stream()
                         .filter(act -> act.settled() == Handovers.Settled.WAITING)

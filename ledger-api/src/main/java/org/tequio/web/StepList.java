@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.tequio.api.view.Waiting;
 import org.tequio.money.Money;
 import org.tequio.web.NextSteps.Step;
 
@@ -61,21 +62,21 @@ final class StepList {
             all.put("amount.currency", amount.currency().getCurrencyCode());
         }
         if (may.test(command)) {
-            put(new Step(command, seat, amount, link(command, all), false));
+            put(new Step(command, seat, amount, link(command, all), List.of()));
         }
     }
 
-    /** A deadline: says of a step that is there already whether it is late, or is one of its own. */
-    void due(String command, @Nullable String about, @Nullable String link, boolean overdue) {
+    /** A deadline: says of a step that is there already when it ends, or is one of its own. */
+    void due(Waiting.Item item) {
         boolean known = false;
         for (Step step : all()) {
-            if (step.command().equals(command) && (about == null || isAbout(step, about))) {
-                put(new Step(command, step.seat(), step.amount(), step.link(), overdue));
+            if (step.command().equals(item.act()) && (item.about() == null || isAbout(step, item.about()))) {
+                put(step.meeting(item));
                 known = true;
             }
         }
-        if (!known && link != null && BY_DEADLINE_ONLY.contains(command) && may.test(command)) {
-            put(new Step(command, null, null, link, overdue));
+        if (!known && item.link() != null && BY_DEADLINE_ONLY.contains(item.act()) && may.test(item.act())) {
+            put(new Step(item.act(), item.seat(), null, item.link(), List.of(item)));
         }
     }
 

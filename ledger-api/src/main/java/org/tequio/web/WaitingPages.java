@@ -1,7 +1,6 @@
 package org.tequio.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +20,11 @@ import org.tequio.api.access.Accounts;
 import org.tequio.api.access.SitePage;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
-import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.Parties;
-import org.tequio.api.view.Projects;
-import org.tequio.api.view.Waiting;
 import org.tequio.deadline.CalendarTokens;
 import org.tequio.deadline.Outbox;
 import org.tequio.ledger.Ledger;
-import org.tequio.money.Money;
-import org.tequio.store.AsOf;
 
 /** What waits for oneself: with its end, what follows if nobody acts, and one link to act; as a page and a calendar. */
 @Controller
@@ -41,22 +35,18 @@ class WaitingPages {
     /** How many messages the page of the outbox shows; the interface tells all. */
     private static final int SHOWN_MAX = 50;
 
-    private final Waiting waiting;
-    private final Routes routes;
+    private final WaitingSteps waiting;
     private final Accounts accounts;
     private final CalendarTokens tokens;
-    private final Projects projects;
     private final Ledger ledger;
     private final Door door;
     private final Parties parties;
     private final Outbox outbox;
 
     WaitingPages(
-            Waiting waiting,
-            Routes routes,
+            WaitingSteps waiting,
             Accounts accounts,
             CalendarTokens tokens,
-            Projects projects,
             Ledger ledger,
             Door door,
             Parties parties,
@@ -64,10 +54,8 @@ class WaitingPages {
         this.parties = parties;
         this.outbox = outbox;
         this.waiting = waiting;
-        this.routes = routes;
         this.accounts = accounts;
         this.tokens = tokens;
-        this.projects = projects;
         this.ledger = ledger;
         this.door = door;
     }
@@ -90,12 +78,15 @@ class WaitingPages {
             @PathVariable String file, @ModelAttribute("format") Formats format, HttpServletRequest request) {
         String account =
                 tokens.account(file.replaceFirst("\\.ics$", "")).orElseThrow(() -> new View.Absent("calendar"));
-        List<Waiting.Item> items = waiting.of(accounts.capacities(account), routes);
+        Viewer viewer = new Viewer(account, null, accounts.capacities(account));
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noStore())
                 .body(CalendarFeed.of(
-                        items, format, base(request), ledger.clock().instant()));
+                        waiting.of(viewer, door.asOf(Map.of())),
+                        format,
+                        base(request),
+                        ledger.clock().instant()));
     }
 
     /** What waits to be sent by whoever sends messages: to which party, about what. */
@@ -127,35 +118,8 @@ class WaitingPages {
     }
 
     private String show(Viewer viewer, Model model) {
-        AsOf now = door.asOf(Map.of());
-        List<Waiting.Item> items = waiting.of(viewer.capacities(), routes);
-        Map<String, String> titles = items.isEmpty() ? new HashMap<>() : projects.titles(now);
-        for (Waiting.Item item : items) {
-            if (item.subject().startsWith("association=")) {
-                titles.put(item.id(), parties.name(item.id()));
-            }
-        }
-        model.addAttribute("items", items);
-        model.addAttribute("titles", titles);
-        model.addAttribute("amounts", amounts(items, now));
+        model.addAttribute("items", waiting.of(viewer, door.asOf(Map.of())));
         return "work/waiting";
-    }
-
-    /** What is to be paid back by each deadline: of one project the same seat may be owed several returns. */
-    private Map<String, Money> amounts(List<Waiting.Item> items, AsOf now) {
-        Map<String, Money> amounts = new HashMap<>();
-        for (Waiting.Item item : items) {
-            String about = item.about();
-            int between = about == null || !item.act().equals("pay-return") ? -1 : about.lastIndexOf(' ');
-            if (about != null && between > 0) {
-                String ret = about.substring(0, between);
-                String seat = about.substring(between + 1);
-                projects.book(item.id(), now)
-                        .flatMap(book -> book.books().returns().due(ret, seat))
-                        .ifPresent(due -> amounts.put(item.deadline(), due.owed()));
-            }
-        }
-        return amounts;
     }
 
     private static String base(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package org.tequio.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,9 @@ class WorksPage {
         Map<String, Projects.Moment> facts = facts(book, lineage);
         model.addAttribute("facts", facts);
         Map<String, String> names = new LinkedHashMap<>();
+        shown.owed().forEach(debt -> Stream.of(debt.debtor(), String.valueOf(debt.creditor()))
+                .filter(party -> !party.isEmpty())
+                .forEach(party -> names.put(party, parties.name(party))));
         shown.debts().forEach(debt -> names.put(debt.debtor(), parties.name(debt.debtor())));
         lineage.forEach(line -> names.put(line.party(), parties.name(line.party())));
         model.addAttribute("names", names);

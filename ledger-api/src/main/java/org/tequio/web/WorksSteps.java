@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tequio.api.access.Viewer;
 import org.tequio.fund.Books;
 import org.tequio.fund.ProjectBook;
+import org.tequio.fund.Releasable;
 import org.tequio.fund.ReturnDue;
 import org.tequio.fund.WorkEvents.WorksDelivered;
 import org.tequio.fund.Works;
@@ -47,13 +48,26 @@ final class WorksSteps {
         }
         Money releasable = book.releasable();
         if (releasable != null && releasable.isPositive()) {
-            steps.paying("request-release", releasable, Map.of());
+            asks(book.books(), releasable, steps);
         }
         if (book.books().advances().isPositive()) {
             steps.add("record-spending", null, book.books().advances(), Map.of());
         } else if (book.books().spent().isPositive() && works.delivered() == null) {
             steps.add("deliver-works");
         }
+    }
+
+    /** For the first milestone that may be paid for, where there is a plan. */
+    private static void asks(Books books, Money releasable, StepList steps) {
+        books.works().milestones().stream()
+                .filter(it -> books.left(it).isPositive() && Releasable.isReady(books, it))
+                .findFirst()
+                .ifPresentOrElse(
+                        it -> steps.paying(
+                                "request-release",
+                                releasable.min(books.left(it)),
+                                Map.of("milestone", it.code())),
+                        () -> steps.paying("request-release", releasable, Map.of()));
     }
 
     private static void watched(Works works, Viewer viewer, boolean watches, StepList steps) {

@@ -64,7 +64,7 @@ class NextStepsTest {
                 "{\"milestones\":[{\"code\":\"pozo\",%s,\"until\":\"2013-12-01\"}]}".formatted(amount("900000.00")));
         assertThat(steps("municipal")).doesNotContain("confirm-deposit", "name-works-committee");
         assertThat(steps("executor")).containsExactly("request-release");
-        assertThat(link("executor", "request-release")).contains("amount.amount=1000000.00");
+        assertThat(link("executor", "request-release")).contains("amount.amount=900000.00", "milestone=pozo");
         assertThat(link(WATCHER, "confirm-milestone")).contains("milestone=pozo");
 
         String release = done("executor", "/releases", "{%s,\"milestone\":\"pozo\"}".formatted(amount("900000.00")))

@@ -495,6 +495,11 @@ public final class Books implements Dues.Figures {
         return advances().minus(works().unamortised(none())).minus(works().retained(none()));
     }
 
+    /** What the executor has still to give back to those who leave, or whose year has ended. */
+    public Money askedBack() {
+        return fold.askedBack(none());
+    }
+
     /** Paid in for the works and free still: neither spent, nor claimed from a debtor, nor decided to go back. */
     public Money unspent() {
         return spending().free();

@@ -1,7 +1,6 @@
 package org.tequio.api.view;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -11,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
@@ -39,15 +40,21 @@ public final class Owed {
 
     private static final Query BACK_DATED = Query.of(new Criterion(Set.of(), Set.of("record-back-dated")));
     private static final Comparator<Debt> LATEST_FIRST =
-            Comparator.comparingLong(Debt::days).reversed().thenComparing(Debt::project);
+            Comparator.comparingLong(Debt::days)
+            .reversed()
+            .thenComparing(Debt::project)
+            .thenComparing(Debt::kind)
+            .thenComparing(it -> String.valueOf(it.seat()));
 
     private final Log log;
     private final Ledger ledger;
     private final Projects projects;
     private final Parties parties;
     private final ProjectList list;
+    private final Debts debts;
 
-    Owed(Log log, Ledger ledger, Projects projects, Parties parties, ProjectList list) {
+    Owed(Log log, Ledger ledger, Projects projects, Parties parties, ProjectList list, Debts debts) {
+        this.debts = debts;
         this.log = log;
         this.ledger = ledger;
         this.projects = projects;
@@ -71,20 +78,68 @@ public final class Owed {
     }
 
     /**
-     * What one seat of one project owes.
+     * Something that is owed.
      *
-     * @param missing due and not in
+     * @param kind {@code share}, {@code deficit}, {@code cover}, {@code claim}, {@code return}, {@code unclaimed}, {@code
+     *     give-back}, {@code contract-advance}, {@code retention}, {@code obligation}, {@code appeal-deficit}, {@code
+     *     appeal-advance}
+     * @param project of which it is owed, or the appeal
+     * @param ofAppeal whether it is an appeal
+     * @param seat of the share or of the party that gets something back, where it is one
+     * @param debtor who owes it; empty for a person, whom nobody names in public
+     * @param creditor to whom; {@code null} for the project's account, empty for whom nobody named
+     * @param missing owed and not paid
      * @param announced of it, said to be paid and not confirmed
+     * @param since when it is owed
+     * @param deadline the last day to pay it; the first day, where nothing gives time
      * @param days since the deadline; zero or less if it has not passed
+     * @param rule why it is owed, a code
+     * @param waiver whether somebody has asked that it be given up
      */
     public record Debt(
-            String project, String title, String seat, Money missing, Money announced, LocalDate deadline, int days) {}
+            String kind,
+            String project,
+            String title,
+            boolean ofAppeal,
+            @Nullable String seat,
+            String debtor,
+            @Nullable String creditor,
+            Money missing,
+            Money announced,
+            LocalDate since,
+            LocalDate deadline,
+            int days,
+            String rule,
+            boolean waiver) {
 
-    /** What one party owes in one currency, by age. */
+        Debt withAnnounced(Money amount) {
+            return new Debt(
+                    kind, project, title, ofAppeal, seat, debtor, creditor, missing, amount, since, deadline, days,
+                    rule, waiver);
+        }
+
+        Debt withWaiver(boolean waits) {
+            return new Debt(
+                    kind, project, title, ofAppeal, seat, debtor, creditor, missing, announced, since, deadline, days,
+                    rule, waits);
+        }
+
+        Debt ofAnAppeal() {
+            return new Debt(
+                    kind, project, title, true, seat, debtor, creditor, missing, announced, since, deadline, days,
+                    rule, waiver);
+        }
+    }
+
+    /** What one party owes in one currency, or is owed, by age. */
     public record Debtor(String party, String name, Money total, Map<Age, Money> byAge, List<Debt> debts) {}
 
-    /** All parties that owe something, who owes most first. */
-    public record Aged(LocalDate judgedOn, List<Debtor> debtors) {}
+    /**
+     * All parties that owe something, who owes most first; and those to whom something is owed.
+     *
+     * @param names of the parties in it, by their ids
+     */
+    public record Aged(LocalDate judgedOn, List<Debtor> debtors, List<Debtor> creditors, Map<String, String> names) {}
 
     /** What was recorded far back. */
     public record Late(
@@ -126,28 +181,44 @@ public final class Owed {
     public record Collected(List<Drive> drives, List<Thing> inKind, List<Default> defaults) {}
 
     /**
-     * Who owes what, and nobody anything to works that are over; of the present from the list that is kept, of a past
-     * moment folded.
+     * Who owes what to whom, of projects and appeals; shares of the present from the list that is kept, of a past moment
+     * folded, and anything else from the books of the projects where something else has happened.
      */
     public Aged aged(AsOf asOf) {
         boolean isPresent = asOf.valueDate() == null && asOf.asKnown() >= list.position();
         LocalDate day = asOf.valueDate() == null
                 ? LocalDate.ofInstant(asOf.knownAt() == null ? ledger.clock().instant() : asOf.knownAt(), ledger.zone())
                 : asOf.valueDate();
-        Map<String, List<Debt>> byParty = new TreeMap<>();
+        List<Debt> all = new ArrayList<>();
+        Map<String, Debts.Story> stories = debts.stories(asOf);
         if (isPresent) {
-            listed(day, byParty);
+            listed(day, stories, asOf, all);
         } else {
-            folded(asOf, day, byParty);
+            projects.all(asOf).forEach(line -> booked(line.project(), line.title(), stories, asOf, all));
         }
-        List<Debtor> debtors = new ArrayList<>();
-        byParty.forEach((key, debts) -> debtors.add(debtor(key.substring(0, key.indexOf(' ')), debts)));
-        debtors.sort(Comparator.comparing((Debtor it) -> it.total().currency().getCurrencyCode())
-                .thenComparing(it -> it.total().minor(), Comparator.reverseOrder()));
-        return new Aged(day, debtors);
+        all.addAll(debts.ofAppeals(day, asOf));
+        Map<String, String> names = new TreeMap<>();
+        all.forEach(it -> Stream.of(Optional.of(it.debtor()), Optional.ofNullable(it.creditor()))
+                .flatMap(Optional::stream)
+                .filter(party -> !party.isEmpty())
+                .forEach(party -> names.computeIfAbsent(party, parties::name)));
+        return new Aged(
+                day,
+                byParty(all, Debt::debtor),
+                byParty(all.stream().filter(it -> it.creditor() != null).toList(), it -> String.valueOf(it.creditor())),
+                names);
     }
 
-    private void listed(LocalDate day, Map<String, List<Debt>> byParty) {
+    /** All that is owed of one project, the latest first. */
+    List<Debt> of(ProjectBook book, AsOf asOf) {
+        return book.project().proposal() == null
+                ? List.of()
+                : debts.of(book, log.openText(book.project().proposal().title()), asOf).stream()
+                        .sorted(LATEST_FIRST)
+                        .toList();
+    }
+
+    private void listed(LocalDate day, Map<String, Debts.Story> stories, AsOf asOf, List<Debt> all) {
         String after = "";
         List<ProjectList.Row> page;
         do {
@@ -155,72 +226,52 @@ public final class Owed {
             Map<String, String> titles =
                     log.openTexts(page.stream().map(ProjectList.Row::title).toList());
             for (ProjectList.Row row : page) {
-                for (ProjectList.Seat seat : row.seats()) {
-                    LocalDate deadline = seat.deadline();
-                    Money missing = seat.due().minus(seat.deposited());
-                    if (deadline != null && missing.isPositive()) {
-                        add(
-                                byParty,
-                                seat.party(),
-                                new Debt(
-                                        row.project(),
-                                        titles.getOrDefault(row.title().id(), "–"),
-                                        seat.seat(),
-                                        missing,
-                                        seat.announced(),
-                                        deadline,
-                                        days(deadline, day)));
-                    }
+                String title = titles.getOrDefault(row.title().id(), "–");
+                Debts.Story story = stories.getOrDefault(row.project(), new Debts.Story());
+                if (story.isTurned()) {
+                    booked(row.project(), title, stories, asOf, all);
+                } else {
+                    row.seats().stream()
+                            .filter(seat -> seat.deadline() != null)
+                            .forEach(seat -> debts.share(row, title, seat, seat.deadline(), story, day, all));
                 }
             }
             after = page.isEmpty() ? after : page.getLast().project();
         } while (page.size() == ProjectList.PROJECTS_MAX);
     }
 
-    private void folded(AsOf asOf, LocalDate day, Map<String, List<Debt>> byParty) {
-        for (Projects.Line line : projects.all(asOf)) {
-            projects.book(line.project(), asOf)
-                    .ifPresent(book -> book.rows().forEach(row -> {
-                        LocalDate deadline = row.deadline();
-                        if (deadline != null && row.missing().isPositive()) {
-                            add(
-                                    byParty,
-                                    row.party(),
-                                    new Debt(
-                                            line.project(),
-                                            line.title(),
-                                            row.seat(),
-                                            row.missing(),
-                                            row.announced(),
-                                            deadline,
-                                            days(deadline, day)));
-                        }
-                    }));
-        }
+    private void booked(
+            String project, String title, Map<String, Debts.Story> stories, AsOf asOf, List<Debt> all) {
+        projects.book(project, asOf)
+                .ifPresent(book ->
+                        all.addAll(debts.of(book, title, stories.getOrDefault(project, new Debts.Story()))));
     }
 
-    private static void add(Map<String, List<Debt>> byParty, String party, Debt debt) {
-        byParty.computeIfAbsent(party + " " + debt.missing().currency(), key -> new ArrayList<>())
-                .add(debt);
+    private List<Debtor> byParty(List<Debt> all, Function<Debt, String> party) {
+        Map<String, List<Debt>> byParty = new TreeMap<>();
+        all.forEach(debt -> byParty.computeIfAbsent(
+                        party.apply(debt) + " " + debt.missing().currency(), key -> new ArrayList<>())
+                .add(debt));
+        List<Debtor> debtors = new ArrayList<>();
+        byParty.forEach((key, its) -> debtors.add(debtor(party.apply(its.getFirst()), its)));
+        debtors.sort(Comparator.comparing((Debtor it) -> it.total().currency().getCurrencyCode())
+                .thenComparing(it -> it.total().minor(), Comparator.reverseOrder()));
+        return debtors;
     }
 
-    private Debtor debtor(String party, List<Debt> debts) {
-        Money none = Money.zero(debts.getFirst().missing().currency());
+    private Debtor debtor(String party, List<Debt> its) {
+        Money none = Money.zero(its.getFirst().missing().currency());
         Map<Age, Money> byAge = new EnumMap<>(Age.class);
         for (Age age : Age.values()) {
             byAge.put(age, none);
         }
-        debts.forEach(debt -> byAge.merge(Age.of(debt.days()), debt.missing(), Money::plus));
+        its.forEach(debt -> byAge.merge(Age.of(debt.days()), debt.missing(), Money::plus));
         return new Debtor(
                 party,
-                parties.name(party),
-                debts.stream().map(Debt::missing).reduce(none, Money::plus),
+                party.isEmpty() ? "" : parties.name(party),
+                its.stream().map(Debt::missing).reduce(none, Money::plus),
                 byAge,
-                debts.stream().sorted(LATEST_FIRST).toList());
-    }
-
-    private static int days(LocalDate deadline, LocalDate day) {
-        return Math.toIntExact(ChronoUnit.DAYS.between(deadline, day));
+                its.stream().sorted(LATEST_FIRST).toList());
     }
 
     /** The late records that the viewer may see (HC-8). */

@@ -76,6 +76,11 @@ public final class Parties {
         return known == null ? party : known;
     }
 
+    /** Whether an id is that of a party that the public knows by a name. */
+    boolean isKnown(String party) {
+        return !party.isEmpty() && !name(party).equals(party);
+    }
+
     public List<Institution> institutions(AsOf asOf) {
         List<Institution> institutions = new ArrayList<>();
         for (Fact fact : log.facts(REGISTERED, asOf)) {

@@ -25,8 +25,10 @@ public final class ProjectWorks {
 
     private final Projects projects;
     private final Schemes schemes;
+    private final Owed owed;
 
-    ProjectWorks(Projects projects, Schemes schemes) {
+    ProjectWorks(Projects projects, Schemes schemes, Owed owed) {
+        this.owed = owed;
         this.projects = projects;
         this.schemes = schemes;
     }
@@ -35,6 +37,8 @@ public final class ProjectWorks {
      * All that is shown of the works.
      *
      * @param pools where each seat's money is; empty before the agreement
+     * @param debts what debtors were found to owe the project, settled ones included
+     * @param owed all that anybody owes now, by the same figures as the page of all debts
      */
     public record Shown(
             String project,
@@ -46,7 +50,8 @@ public final class ProjectWorks {
             List<WorksBook.IndicatorLine> indicators,
             List<Pools> pools,
             List<Return> returns,
-            List<Debt> debts) {}
+            List<Debt> debts,
+            List<Owed.Debt> owed) {}
 
     /** A seat's money: received + yield + recovered − spent − lost − returned = held, and where that is. */
     public record Pools(
@@ -90,7 +95,7 @@ public final class ProjectWorks {
             boolean overdue,
             @Nullable LocalDate unclaimedUntil) {}
 
-    /** What somebody owes the project. */
+    /** A claim of the project, and what became of it. */
     public record Debt(
             String claim, ClaimKind kind, String debtor, Money amount, Money recovered, Money waived, Money open) {}
 
@@ -135,7 +140,8 @@ public final class ProjectWorks {
                                 it.recovered(),
                                 it.waived(),
                                 it.open()))
-                        .toList());
+                        .toList(),
+                owed.of(book, asOf));
     }
 
     private @Nullable Integer reportEveryMonths(ProjectBook book, AsOf asOf) {
