@@ -174,7 +174,10 @@ class Operations {
                                 contributions.one(q.variable("project"), q.variable("contribution"), q.asOf()),
                                 "contribution"))
                 .write("/projects", "propose-project", "Proposes a project under a scheme.")
-                .write("/projects/{project}/decisions", "decide-project", "Records what the committee decided.")
+                .write(
+                        "/projects/{project}/decisions",
+                        "decide-project",
+                        "Records what was decided under a scheme without a committee.")
                 .write("/projects/{project}/agreements", "draft-agreement", "Puts an agreement up for signature.")
                 .write("/projects/{project}/signatures", "sign-agreement", "Signs the agreement for a party.")
                 .write(

@@ -11,6 +11,7 @@ import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Routes;
 import org.tequio.api.view.Committees;
 import org.tequio.api.view.Handovers;
+import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Waiting;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.ProjectBook;
@@ -21,6 +22,7 @@ import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
+import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.store.AsOf;
 
@@ -35,12 +37,14 @@ final class NextSteps {
     private final Committees committees;
     private final Handovers handovers;
     private final Waiting waiting;
+    private final Schemes schemes;
 
-    NextSteps(Routes routes, Committees committees, Handovers handovers, Waiting waiting) {
+    NextSteps(Routes routes, Committees committees, Handovers handovers, Waiting waiting, Schemes schemes) {
         this.routes = routes;
         this.committees = committees;
         this.handovers = handovers;
         this.waiting = waiting;
+        this.schemes = schemes;
     }
 
     /**
@@ -171,15 +175,45 @@ final class NextSteps {
             if (isGivers && !committees.docket(project.project(), now).open().isEmpty()) {
                 steps.add("cure-gaps");
             }
-            if (!mine) {
-                steps.add("vote-on-project");
-                steps.add("decide-project");
+            if (!mine && viewer.role() == Role.COMMITTEE_MEMBER) {
+                decision(project, viewer, now, steps);
             }
         }
         committees
                 .late(project.project(), now)
                 .filter(it -> !it.by().equals(viewer.account()))
                 .ifPresent(it -> steps.add("confirm-late-decision", null, null, Map.of("decision", it.decision())));
+    }
+
+    /** Where the scheme has a committee, first a session and then the votes in it; else one person's word. */
+    private void decision(ProjectState project, Viewer viewer, AsOf now, StepList steps) {
+        ProjectProposed proposal = project.proposal();
+        if (proposal == null || !hasCommittee(proposal, now)) {
+            steps.add("decide-project");
+            return;
+        }
+        String scheme = proposal.scheme().id();
+        committees
+                .openTo(viewer.account(), scheme, now)
+                .ifPresentOrElse(
+                        session -> steps.add("vote-on-project", null, null, Map.of("session", session)),
+                        () -> steps.add("hold-session", null, null, Map.of("scheme", scheme)));
+    }
+
+    private boolean hasCommittee(ProjectProposed proposal, AsOf now) {
+        return schemes.kept(proposal.scheme(), now)
+                .filter(scheme -> scheme.terms().committee() == null)
+                .isEmpty();
+    }
+
+    /** Whether a way of deciding is the one of the project's scheme; of no other command this says anything. */
+    boolean suits(String command, ProjectBook book, AsOf now) {
+        ProjectProposed proposal = book.project().proposal();
+        return switch (command) {
+            case "decide-project" -> proposal == null || !hasCommittee(proposal, now);
+            case "vote-on-project" -> proposal == null || hasCommittee(proposal, now);
+            default -> true;
+        };
     }
 
     private static void agreement(ProjectState project, Viewer viewer, StepList steps) {

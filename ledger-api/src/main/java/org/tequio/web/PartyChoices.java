@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
@@ -84,7 +86,23 @@ final class PartyChoices implements Chooser {
                     .filter(line -> line.stage() == Projects.Stage.PROPOSED)
                     .forEach(line -> offer(line, asked, own));
         }
+        if (asked.is("vote-on-project", "decide-project")) {
+            own.keySet().removeAll(decidedOtherwise(asked));
+        }
         return own;
+    }
+
+    /** Projects whose scheme has no committee, for whom votes are recorded; those whose scheme has one, for others. */
+    private Set<String> decidedOtherwise(Asked asked) {
+        Set<String> sitting = schemes.all(asked.now()).stream()
+                .filter(held -> held.scheme().terms().committee() != null)
+                .map(held -> held.scheme().id())
+                .collect(Collectors.toSet());
+        return projects.all(asked.now()).stream()
+                .filter(line -> !line.project().equals(asked.said("project")))
+                .filter(line -> asked.is("vote-on-project") != sitting.contains(line.scheme()))
+                .map(Projects.Line::project)
+                .collect(Collectors.toSet());
     }
 
     /** With its municipality, as titles repeat; not where its stage refuses the command, unless it was asked for. */

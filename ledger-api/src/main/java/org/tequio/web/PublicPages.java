@@ -27,6 +27,7 @@ import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
 import org.tequio.api.view.Season;
+import org.tequio.fund.ProjectBook;
 import org.tequio.project.ProjectTags;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -145,10 +146,10 @@ class PublicPages {
         model.addAttribute("docket", committees.docket(project, asOf));
         model.addAttribute(
                 "delivered", book.timeline().stream().anyMatch(it -> it.type().equals("works-delivered")));
-        if (viewer.isKnown()) {
-            views.projects()
-                    .book(project, door.asOf(Map.of()))
-                    .ifPresent(now -> model.addAttribute("waiting", steps.of(now, viewer, door.asOf(Map.of()))));
+        ProjectBook now =
+                viewer.isKnown() ? views.projects().book(project, door.asOf(Map.of())).orElse(null) : null;
+        if (now != null) {
+            model.addAttribute("waiting", steps.of(now, viewer, door.asOf(Map.of())));
         }
         model.addAttribute("challenges", beside.challenges().of(project, asOf).orElse(List.of()));
         model.addAttribute("notices", beside.notices().count(project, asOf));
@@ -165,6 +166,7 @@ class PublicPages {
                         .filter(write -> write.path().startsWith("/projects/{project}/"))
                         .filter(write ->
                                 StageSteps.allow(write.name(), book.project().stage()))
+                        .filter(write -> now == null || steps.suits(write.name(), now, door.asOf(Map.of())))
                         .toList());
         return "public/project";
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tequio.committee.CommitteeEvents.GapsCured;
 import org.tequio.committee.CommitteeEvents.GapsNotified;
+import org.tequio.committee.CommitteeEvents.Seated;
+import org.tequio.committee.CommitteeEvents.SessionHeld;
 import org.tequio.mandate.GrantMandate;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.Role;
@@ -133,7 +135,20 @@ class NextStepsTest {
 
         assertThat(steps("treasurer", "p-new")).containsExactly("cure-gaps");
         assertThat(steps("representative", "p-new")).containsExactly("cure-gaps");
-        assertThat(steps(WATCHER, "p-new")).containsExactly("vote-on-project", "decide-project");
+        assertThat(steps(WATCHER, "p-new")).containsExactly("hold-session");
+        scene.given(new SessionHeld(
+                "s-new",
+                "1/2013",
+                "i-federal",
+                new SchemeRef("mx-3x1", 1, "0".repeat(64)),
+                null,
+                text,
+                false,
+                List.of(new Seated("federal", "i-federal", "u-" + WATCHER)),
+                LocalDate.of(2013, 8, 28),
+                "u-" + WATCHER));
+        HOUSE.settle();
+        assertThat(steps(WATCHER, "p-new")).containsExactly("vote-on-project");
         assertThat(steps("federal", "p-new")).doesNotContain("decide-project", "cure-gaps");
 
         scene.given(new GapsCured("p-new", "gn-1", text, LocalDate.of(2013, 8, 30), "u-treasurer"));

@@ -37,6 +37,9 @@ public final class CommitteeDeadlines implements DeadlineRule {
     /** The committee's own term. */
     public static final String DECISION = "committee-decision";
 
+    /** The same term, where a scheme names no committee: whoever decides, decides alone. */
+    public static final String DECISION_ALONE = "programme-decision";
+
     /** The officer's term to say what is missing. */
     public static final String GAP_NOTICE = "gap-notice";
 
@@ -49,7 +52,8 @@ public final class CommitteeDeadlines implements DeadlineRule {
     @Override
     public List<DeadlineKind> kinds() {
         return List.of(
-                new DeadlineKind(DECISION, "decide-project"),
+                new DeadlineKind(DECISION, "vote-on-project"),
+                new DeadlineKind(DECISION_ALONE, "decide-project"),
                 DeadlineKind.lapsing(GAP_NOTICE, "notify-gaps"),
                 DeadlineKind.lapsing(GAP_CURE, "cure-gaps"));
     }
@@ -83,7 +87,7 @@ public final class CommitteeDeadlines implements DeadlineRule {
     @Override
     public Optional<Command> whenPassed(Deadline deadline) {
         boolean decides =
-                deadline.kind().equals(DECISION) && !deadline.consequence().equals("late");
+                isDecision(deadline.kind()) && !deadline.consequence().equals("late");
         return decides
                 ? Optional.of(new DecideBySilence(
                         deadline.subject().value(),
@@ -106,7 +110,7 @@ public final class CommitteeDeadlines implements DeadlineRule {
         for (Terms.Deadline term : scheme.terms().deadlines()) {
             if (term.id().equals(DECISION) && term.from().equals(SUBMITTED)) {
                 String consequence = SilencePolicy.consequence(scheme);
-                changes.add(known.opens(DECISION, project, null, members, consequence, known.due(term, from)));
+                changes.add(known.opens(kind(scheme), project, null, members, consequence, known.due(term, from)));
             }
             if (term.id().equals(GAP_NOTICE) && term.from().equals(SUBMITTED)) {
                 Set<String> officers = new LinkedHashSet<>(members);
@@ -116,6 +120,14 @@ public final class CommitteeDeadlines implements DeadlineRule {
             }
         }
         return changes;
+    }
+
+    private static String kind(Scheme scheme) {
+        return scheme.terms().committee() == null ? DECISION_ALONE : DECISION;
+    }
+
+    private static boolean isDecision(String kind) {
+        return kind.equals(DECISION) || kind.equals(DECISION_ALONE);
     }
 
     private static List<Change> notified(GapsNotified notice, Known known) {
@@ -140,7 +152,7 @@ public final class CommitteeDeadlines implements DeadlineRule {
                 : proposal(entry.project(), known)
                         .map(it -> opened(it, entry.valueDate(), known).stream()
                                 .filter(change -> change instanceof Change.Opens opens
-                                        && opens.deadline().kind().equals(DECISION))
+                                        && isDecision(opens.deadline().kind()))
                                 .toList())
                         .orElse(List.of());
     }
@@ -171,6 +183,7 @@ public final class CommitteeDeadlines implements DeadlineRule {
         Tag project = ProjectTags.project(id);
         return List.of(
                 Change.closes(DECISION, project, null),
+                Change.closes(DECISION_ALONE, project, null),
                 Change.closes(GAP_NOTICE, project, null),
                 Change.closes(GAP_CURE, project, null));
     }

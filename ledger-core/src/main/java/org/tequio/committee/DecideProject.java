@@ -19,7 +19,9 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
 
 /**
- * Records what the committee has decided about a project.
+ * Records what was decided about a project under a scheme that names no committee. Where it names one, with a quorum,
+ * nobody decides for it: {@code decision-needs-session}, for the decision is what the votes of a held session come to
+ * (domain §3, {@link HoldSession}, {@link VoteOnProject}).
  *
  * @param budget what is approved, where it is less than what was proposed
  * @param session the committee's number of the session
@@ -79,8 +81,9 @@ public record DecideProject(
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
                 .add(Scope.concernedBy(state.project(), acting))
-                .add(Scope.anotherThan(proposal.by(), acting))
-                .rule(!session.matches(SESSION_FORM), "session-malformed", Map.of())
+                .add(Scope.anotherThan(proposal.by(), acting));
+        state.decidedInSession(doubts);
+        doubts.rule(!session.matches(SESSION_FORM), "session-malformed", Map.of())
                 .rule(
                         day.isBefore(proposal.valueDate()),
                         "before-submission",

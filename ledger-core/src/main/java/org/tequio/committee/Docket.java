@@ -118,6 +118,21 @@ record Docket(
         return CommitteeDeadlines.members(scheme(), proposal);
     }
 
+    /** {@code decision-needs-session}, where the scheme has a committee: its quorum decides, in a session. */
+    void decidedInSession(Doubts doubts) {
+        Terms.Committee committee = scheme().terms().committee();
+        if (committee != null) {
+            doubts.rule(
+                    true,
+                    "decision-needs-session",
+                    Map.of(
+                            "scheme",
+                            scheme().id(),
+                            "quorum",
+                            committee.quorum().value().toString()));
+        }
+    }
+
     /** The reasons for which nothing is decided about it now. */
     void undecidable(Doubts doubts) {
         Map<String, String> values = Map.of("project", project().project());

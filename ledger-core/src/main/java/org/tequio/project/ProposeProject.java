@@ -38,6 +38,7 @@ import org.tequio.scheme.SchemeRef;
 import org.tequio.scheme.SplitAnswer;
 import org.tequio.scheme.SplitCalculator;
 import org.tequio.scheme.SplitQuestion;
+import org.tequio.scheme.Terms;
 import org.tequio.scheme.Weights;
 import org.tequio.store.Criterion;
 import org.tequio.store.Query;
@@ -154,6 +155,7 @@ public record ProposeProject(
         problems.all().forEach(problem -> doubts.rule(true, problem.code(), problem.values()));
         Map<String, String> filled = filled(rules);
         seats(doubts, around, rules, split, filled);
+        quorum(doubts, rules, filled);
         indicators(doubts, rules);
         Eligibility.Prerequisite before = rules.eligibility().prerequisite();
         doubts.rule(
@@ -183,6 +185,20 @@ public record ProposeProject(
                     !around.institutions().contains(institution),
                     "institution-unknown",
                     Map.of("institution", institution));
+        }
+    }
+
+    /** {@code quorum-out-of-reach}: the committee could never sit, so that nothing could be decided but by silence. */
+    private static void quorum(Doubts doubts, Scheme rules, Map<String, String> filled) {
+        Terms.Committee committee = rules.terms().committee();
+        if (committee != null) {
+            long sitting = committee.seats().value().stream()
+                    .filter(filled::containsKey)
+                    .count();
+            doubts.rule(
+                    sitting < committee.quorum().value(),
+                    "quorum-out-of-reach",
+                    Map.of("quorum", committee.quorum().value().toString(), "seats", Long.toString(sitting)));
         }
     }
 

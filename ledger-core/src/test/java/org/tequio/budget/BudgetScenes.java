@@ -16,7 +16,6 @@ import org.tequio.agreement.SignAmendment;
 import org.tequio.budget.appropriation.AmendBudget;
 import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.CutBudget;
-import org.tequio.committee.DecideProject;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.document.DocumentHash;
@@ -33,7 +32,6 @@ import org.tequio.fund.release.RequestRelease;
 import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.ProposeProject;
@@ -45,6 +43,7 @@ import org.tequio.scheme.ShippedSchemes;
 import org.tequio.store.Query;
 import org.tequio.testing.LedgerFixture;
 import org.tequio.testing.ProjectScenes;
+import org.tequio.testing.Sitting;
 
 /** A season of several projects of one club, paid by budgets. */
 public final class BudgetScenes implements AutoCloseable {
@@ -167,11 +166,7 @@ public final class BudgetScenes implements AutoCloseable {
                         Role.REPRESENTATIVE,
                         club)
                 .accepted();
-        tell(
-                        new DecideProject(project, Outcome.APPROVED, null, "2013-05", priority, "minutes", null, null),
-                        Role.COMMITTEE_MEMBER,
-                        FEDERAL)
-                .accepted();
+        Sitting.approves(fixture(), project, priority).accepted();
         return this;
     }
 

@@ -63,6 +63,15 @@ final class SessionTest {
     }
 
     @Test
+    void refusesToApproveLessThatIsNotLess() {
+        String session = scenes.holds("2013-05", ALL).value("session");
+
+        assertThat(scenes.votes(session, Map.of("federal", APPROVE_LESS, "state", APPROVE_LESS), "414928.00")
+                        .codes())
+                .containsExactly("budget-not-less");
+    }
+
+    @Test
     void isNoSessionBelowTheSchemesQuorum() {
         assertThat(scenes.holds("2013-05", "federal=i-federal", "state=i-zac").codes())
                 .containsExactly("quorum-missing");

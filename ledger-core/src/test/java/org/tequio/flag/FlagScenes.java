@@ -200,7 +200,11 @@ final class FlagScenes implements AutoCloseable {
 
     /** The 3x1 programme as shipped, with a threshold for contracts. */
     static SchemeRef shipped() {
-        return new SchemeRef("mx-3x1", 1, ShippedSchemes.scheme("mx-3x1").hash());
+        return shipped("mx-3x1");
+    }
+
+    static SchemeRef shipped(String scheme) {
+        return new SchemeRef(scheme, 1, ShippedSchemes.scheme(scheme).hash());
     }
 
     String id(String prefix) {

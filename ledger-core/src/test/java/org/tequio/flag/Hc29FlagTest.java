@@ -200,7 +200,8 @@ final class Hc29FlagTest {
 
     @Test
     void flagsADecisionByWhoHadNoMandateThatDay() {
-        scenes.work("p-1", "a-club");
+        ShippedRules.load(scenes.fixture().ledger(), "u-starter");
+        scenes.work("p-1", "a-club", "1000.00", FlagScenes.shipped("de-cim"));
         scenes.tell(inspected("p-1", "1", "1"), Role.OFFICER, "i-federal").accepted();
         scenes.tell(decided("p-1"), Role.COMMITTEE_MEMBER, "i-federal").accepted();
         assertThat(scenes.found(RedFlag.WITHOUT_MANDATE)).isEmpty();

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.association.RegisterAssociation;
-import org.tequio.committee.DecideProject;
 import org.tequio.decision.Command;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
@@ -31,13 +30,13 @@ import org.tequio.mandate.MandateEvents.AccountOpened;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.scheme.ShippedSchemes;
 import org.tequio.testing.LedgerFixture;
+import org.tequio.testing.Sitting;
 import org.tequio.vault.TextRef;
 
 /**
@@ -142,11 +141,7 @@ final class EveryShippedSchemeTest {
 
     private String agreed(Scheme scheme) {
         proposes(scheme).accepted();
-        tell(
-                        new DecideProject(PROJECT, Outcome.APPROVED, null, "2013-1", 1, "minutes", null, null),
-                        Role.COMMITTEE_MEMBER,
-                        "i-" + seat(scheme))
-                .accepted();
+        Sitting.approves(fixture, PROJECT, 1).accepted();
         String agreement = tell(
                         new DraftAgreement(PROJECT, "012180026050783858", null, DAY.plusMonths(2), null, null),
                         Role.REPRESENTATIVE,

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tequio.committee.DecideProject;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.Outcome;
@@ -122,43 +121,10 @@ final class ProposeProjectTest {
     }
 
     @Test
-    void approvesLessWithTheReasonInTheMinutes() {
-        scenes.proposes("414928.00", AS_DECLARED).accepted();
-
-        var outcome = scenes.tell(less("400000.00"), Role.COMMITTEE_MEMBER, "i-zac");
-
-        assertThat(outcome.events())
-                .first()
-                .isInstanceOfSatisfying(
-                        ProjectDecided.class, it -> assertThat(it.budget()).isEqualTo(Money.of("400000.00", "MXN")));
-    }
-
-    @Test
-    void refusesToApproveLessThatIsNotLess() {
-        scenes.proposes("414928.00", AS_DECLARED).accepted();
-
-        assertThat(scenes.tell(less("414928.00"), Role.COMMITTEE_MEMBER, "i-zac")
-                        .codes())
-                .containsExactly("budget-not-less");
-    }
-
-    @Test
     void decidesOnce() {
         scenes.proposes("414928.00", AS_DECLARED).accepted();
         scenes.approves().accepted();
 
         assertThat(scenes.approves().codes()).containsExactly("already-decided");
-    }
-
-    private static DecideProject less(String budget) {
-        return new DecideProject(
-                ProjectScenes.PROJECT,
-                Outcome.APPROVED_LESS,
-                Money.of(budget, "MXN"),
-                "2013-05",
-                null,
-                "minutes",
-                "money is short",
-                null);
     }
 }

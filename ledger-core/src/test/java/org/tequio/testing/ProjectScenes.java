@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.association.RegisterAssociation;
-import org.tequio.committee.DecideProject;
 import org.tequio.decision.Command;
 import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.InstitutionKind;
@@ -18,7 +17,6 @@ import org.tequio.mandate.MandateEvents.AccountOpened;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProposeProject;
 import org.tequio.vault.TextRef;
 
@@ -94,10 +92,7 @@ public final class ProjectScenes implements AutoCloseable {
     }
 
     public LedgerFixture.Outcome approves() {
-        return tell(
-                new DecideProject(PROJECT, Outcome.APPROVED, null, "2013-05", 1, "minutes", null, null),
-                Role.COMMITTEE_MEMBER,
-                "i-federal");
+        return Sitting.approves(fixture, PROJECT, 1);
     }
 
     public LedgerFixture.Outcome drafts() {

@@ -13,7 +13,6 @@ import org.tequio.challenge.LiftHold;
 import org.tequio.challenge.MarkChallengeOverdue;
 import org.tequio.challenge.RaiseChallenge;
 import org.tequio.challenge.WithdrawChallenge;
-import org.tequio.committee.DecideProject;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.flag.AnswerObservation;
@@ -35,7 +34,6 @@ import org.tequio.notice.AnswerNotice;
 import org.tequio.notice.GiveNotice;
 import org.tequio.notice.NoticeEvents.Language;
 import org.tequio.notice.NoticeEvents.Topic;
-import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProposeProject;
 
 /** A work of its own that people, parties and auditors find fault with. */
@@ -89,10 +87,7 @@ final class LifeOfFlags {
                         null,
                         true,
                         null));
-        give(
-                Role.COMMITTEE_MEMBER,
-                "i-federal",
-                new DecideProject(PROJECT, Outcome.APPROVED, null, "2015-01", 1, life.name(), life.name(), null));
+        life.decided(PROJECT, "mx-3x1", "2015-00", today);
         DraftAgreement draft = new DraftAgreement(
                 PROJECT, life.planted.text(ACCOUNT), null, today.plusMonths(6), null, null, null, null);
         String agreement = WholeLife.value(give(Role.OFFICER, "i-federal", draft), "agreement");
@@ -104,12 +99,17 @@ final class LifeOfFlags {
 
     private void challenged() {
         String upheld = raised("m-upheld");
-        give(Role.COMMITTEE_MEMBER, "i-zac", new DecideChallenge(PROJECT, upheld, Ruling.UPHELD, life.name(), null));
-        give(Role.COMMITTEE_MEMBER, "i-zac", new LiftHold(PROJECT, upheld, life.name(), null));
+        judge(new DecideChallenge(PROJECT, upheld, Ruling.UPHELD, life.name(), null));
+        judge(new LiftHold(PROJECT, upheld, life.name(), null));
         String withdrawn = raised("m-withdrawn");
         Instant due = life.ledger.clock().instant().minusSeconds(60);
         life.system(new MarkChallengeOverdue(PROJECT, withdrawn, due, today));
         give(Role.TREASURER, CLUB, new WithdrawChallenge(PROJECT, withdrawn, null));
+    }
+
+    /** One who did not sit in the session that decided before. */
+    private void judge(Command command) {
+        life.accepted(life.ledger.by("u-judge", Role.COMMITTEE_MEMBER, "i-zac", command));
     }
 
     private String raised(String milestone) {

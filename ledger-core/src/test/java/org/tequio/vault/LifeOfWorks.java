@@ -11,7 +11,6 @@ import org.tequio.agreement.SignAgreement;
 import org.tequio.commitment.CloseProjectYear;
 import org.tequio.commitment.ContinueShare;
 import org.tequio.commitment.CoverShare;
-import org.tequio.committee.DecideProject;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.CanonicalJson;
@@ -65,7 +64,6 @@ import org.tequio.mandate.InstitutionKind;
 import org.tequio.mandate.RegisterInstitution;
 import org.tequio.mandate.Role;
 import org.tequio.project.Indicator;
-import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.ProposeProject;
 import org.tequio.rule.ApproveRuleData;
@@ -147,11 +145,7 @@ final class LifeOfWorks {
                 List.of(new Indicator("houses", "house", BigDecimal.ZERO, BigDecimal.TEN, 40)),
                 true,
                 null));
-        life.give(
-                Role.COMMITTEE_MEMBER,
-                "i-federal",
-                new DecideProject(
-                        project, Outcome.APPROVED, null, "2015-0" + number, 1, life.name(), life.name(), null));
+        life.decided(project, SCHEME, "2015-0" + number, today);
         Answer.Done draft = federal(new DraftAgreement(
                 project, life.text(ACCOUNT_NUMBERS + number), null, today.plusDays(TERM_DAYS), null, null, null, null));
         String agreement = WholeLife.value(draft, "agreement");

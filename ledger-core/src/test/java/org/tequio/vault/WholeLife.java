@@ -27,7 +27,12 @@ import org.tequio.commitment.FreeCommitments;
 import org.tequio.commitment.RecordObligation;
 import org.tequio.commitment.ReduceCommitment;
 import org.tequio.commitment.SettleObligation;
+import org.tequio.committee.CloseSession;
+import org.tequio.committee.CommitteeEvents.Ballot;
+import org.tequio.committee.CommitteeEvents.Seated;
 import org.tequio.committee.DecideProject;
+import org.tequio.committee.HoldSession;
+import org.tequio.committee.VoteOnProject;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
@@ -241,10 +246,8 @@ final class WholeLife {
                         true,
                         PROPOSED));
         ledger.on(DECIDED);
-        give(
-                Role.COMMITTEE_MEMBER,
-                "i-federal",
-                new DecideProject(PROJECT, Outcome.APPROVED, null, "2013-04", 1, name(), name(), DECIDED));
+        decided(PROJECT, "mx-3x1", "2013-04", DECIDED);
+        decidedByOne();
         ledger.on(SIGNED);
         String budget = budget();
         Answer.Done draft = give(
@@ -259,6 +262,56 @@ final class WholeLife {
         give(Role.REPRESENTATIVE, CLUB, new SignAgreement(PROJECT, agreement, "club", name(), SIGNED));
         amendment();
         commitments(budget);
+    }
+
+    /** By a session of the three governments, which approve. */
+    void decided(String project, String scheme, String number, LocalDate day) {
+        List<Seated> seated =
+                List.of(seated("federal", "i-federal"), seated("state", "i-zac"), seated("municipal", "i-loreto"));
+        Answer.Done held = give(
+                Role.COMMITTEE_MEMBER,
+                "i-federal",
+                new HoldSession(null, number, scheme, null, name(), false, seated, day));
+        Map<String, Ballot> votes =
+                Map.of("federal", Ballot.APPROVE, "state", Ballot.APPROVE, "municipal", Ballot.APPROVE);
+        give(
+                Role.COMMITTEE_MEMBER,
+                "i-federal",
+                new VoteOnProject(project, value(held, "session"), votes, null, 1, name(), name()));
+    }
+
+    /** With the mandate that it takes to sit there. */
+    private Seated seated(String seat, String party) {
+        String account = ledger.by(Role.COMMITTEE_MEMBER, party, new CloseSession("s-0", "", null))
+                .actor();
+        return new Seated(seat, party, account);
+    }
+
+    /** Under a scheme that has no committee. */
+    private void decidedByOne() {
+        String project = "p-word";
+        give(
+                Role.REPRESENTATIVE,
+                CLUB,
+                new ProposeProject(
+                        project,
+                        CLUB,
+                        "de-cim",
+                        null,
+                        null,
+                        name(),
+                        "water",
+                        "DE-1",
+                        Money.of("10000.00", "EUR"),
+                        Map.of("programme", "i-federal"),
+                        "i-federal",
+                        null,
+                        true,
+                        null));
+        give(
+                Role.COMMITTEE_MEMBER,
+                "i-federal",
+                new DecideProject(project, Outcome.APPROVED, null, "2013-04", 1, name(), name(), null));
     }
 
     /** What a party decides after a cut, and an obligation of the executor. */

@@ -18,7 +18,11 @@ import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.budget.appropriation.AppropriateBudget;
-import org.tequio.committee.DecideProject;
+import org.tequio.committee.CloseSession;
+import org.tequio.committee.CommitteeEvents.Ballot;
+import org.tequio.committee.CommitteeEvents.Seated;
+import org.tequio.committee.HoldSession;
+import org.tequio.committee.VoteOnProject;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
@@ -36,7 +40,6 @@ import org.tequio.mandate.RegisterInstitution;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Indicator;
-import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProposeProject;
 import org.tequio.treasury.TreasuryEvents.Use;
 import org.tequio.treasury.gift.OpenBook;
@@ -56,6 +59,8 @@ final class Crowd {
     private static final LocalDate MANDATES_FROM = LocalDate.of(1990, 1, 1);
     private static final Duration SETTLE_MAX = Duration.ofMinutes(10);
     private static final String GIFT = "500.00";
+    private static final Map<String, String> GOVERNMENTS =
+            Map.of("federal", "i-federal", "state", "i-state", "municipal", "i-town");
 
     private final RunningLedger running;
     private final int works;
@@ -97,6 +102,8 @@ final class Crowd {
         side(IntStream.range(0, CLUBS)
                 .<Runnable>mapToObj(it -> () -> register(it))
                 .toList());
+        side(IntStream.range(0, works).<Runnable>mapToObj(it -> () -> propose(it)).toList());
+        decide();
         side(IntStream.range(0, works).<Runnable>mapToObj(it -> () -> live(it)).toList());
         side(IntStream.range(0, CLUBS)
                 .<Runnable>mapToObj(it -> () -> keepBook(it))
@@ -144,7 +151,57 @@ final class Crowd {
         return "m-%d-%d".formatted(club, number);
     }
 
-    /** One work from its proposal on; every second one is paid by all, every fourth is built. */
+    private void propose(int number) {
+        String club = club(number % CLUBS);
+        representative(
+                club,
+                new ProposeProject(
+                        work(number),
+                        club,
+                        "mx-3x1",
+                        null,
+                        null,
+                        "Work " + number,
+                        "water",
+                        "320240001",
+                        mxn(total()),
+                        GOVERNMENTS,
+                        "i-town",
+                        List.of(new Indicator("houses", "house", BigDecimal.ZERO, BigDecimal.TEN, 40)),
+                        true,
+                        null));
+    }
+
+    /** All works in one session, as real ones decide them: one after the other, for they stand in one order. */
+    private void decide() {
+        List<Seated> seated = GOVERNMENTS.entrySet().stream()
+                .map(it -> new Seated(it.getKey(), it.getValue(), member(it.getValue())))
+                .toList();
+        Answer.Done held = member(
+                "i-federal", new HoldSession(null, "1", "mx-3x1", null, "Zacatecas", false, seated, null));
+        Map<String, Ballot> votes =
+                Map.of("federal", Ballot.APPROVE, "state", Ballot.APPROVE, "municipal", Ballot.APPROVE);
+        for (int i = 0; i < works; i++) {
+            member(
+                    "i-federal",
+                    new VoteOnProject(work(i), value(held, "session"), votes, null, i + 1, "minutes", null));
+        }
+        member("i-state", new CloseSession(value(held, "session"), "minutes", null));
+    }
+
+    private Answer.Done member(String party, Command command) {
+        return give("u-committee-" + party, Role.COMMITTEE_MEMBER, party, command);
+    }
+
+    /** An account with the mandate that it takes to sit in the committee. */
+    private String member(String party) {
+        String account = "u-committee-" + party;
+        String mandate = mandate(account, Role.COMMITTEE_MEMBER, party);
+        mandates.put(account + "/" + Role.COMMITTEE_MEMBER + "/" + party, mandate);
+        return account;
+    }
+
+    /** One work from its agreement on; every second one is paid by all, every fourth is built. */
     private void live(int number) {
         String work = work(number);
         String club = club(number % CLUBS);
@@ -169,28 +226,6 @@ final class Crowd {
     }
 
     private void agreed(int number, String work, String club) {
-        representative(
-                club,
-                new ProposeProject(
-                        work,
-                        club,
-                        "mx-3x1",
-                        null,
-                        null,
-                        "Work " + number,
-                        "water",
-                        "32024",
-                        mxn(total()),
-                        Map.of("federal", "i-federal", "state", "i-state", "municipal", "i-town"),
-                        "i-town",
-                        List.of(new Indicator("houses", "house", BigDecimal.ZERO, BigDecimal.TEN, 40)),
-                        true,
-                        null));
-        give(
-                "u-committee",
-                Role.COMMITTEE_MEMBER,
-                "i-federal",
-                new DecideProject(work, Outcome.APPROVED, null, "1", number + 1, "minutes", null, null));
         Answer.Done draft = officer(
                 "i-federal",
                 new DraftAgreement(

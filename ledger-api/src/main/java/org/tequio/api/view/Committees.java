@@ -113,6 +113,12 @@ public final class Committees {
 
     /** All sessions, the newest first. */
     public List<Session> sessions(AsOf asOf) {
+        List<Session> all = new ArrayList<>();
+        states(asOf).forEach(state -> shown(state).ifPresent(all::add));
+        return all.reversed();
+    }
+
+    private List<SessionState> states(AsOf asOf) {
         Map<String, SessionState> sessions = new LinkedHashMap<>();
         for (Fact fact : log.facts(SESSIONS, asOf)) {
             if (fact.event() instanceof SessionHeld it) {
@@ -120,9 +126,16 @@ public final class Committees {
             }
             sessions.replaceAll((id, state) -> state.evolve(fact.event()));
         }
-        List<Session> all = new ArrayList<>();
-        sessions.values().forEach(state -> shown(state).ifPresent(all::add));
-        return all.reversed();
+        return List.copyOf(sessions.values());
+    }
+
+    /** The open session under a scheme at which somebody sat last, so that she may record its votes. */
+    public Optional<String> openTo(String account, String scheme, AsOf asOf) {
+        return states(asOf).stream()
+                .filter(state -> state.closed() == null && state.wasAttendedBy(account))
+                .filter(state -> state.held() != null && state.held().scheme().id().equals(scheme))
+                .map(SessionState::session)
+                .reduce((before, last) -> last);
     }
 
     /** One session. */

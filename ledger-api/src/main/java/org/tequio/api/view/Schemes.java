@@ -22,6 +22,7 @@ import org.tequio.rule.RuleImpact;
 import org.tequio.rule.RuleVersion;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeReader;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.store.AsOf;
 
 /** The rules of matching programmes, and other rule data, as known at a position and as valid on a day. */
@@ -72,6 +73,11 @@ public final class Schemes {
     /** A scheme as it holds on the day asked for. */
     public Optional<Held> one(String id, AsOf asOf) {
         return book(asOf).on(KIND, id, day(asOf)).map(Schemes::held);
+    }
+
+    /** The rules that a project keeps; empty if that version is not known. */
+    public Optional<Scheme> kept(SchemeRef ref, AsOf asOf) {
+        return book(asOf).version(KIND, ref.id(), ref.version()).map(it -> SchemeReader.read(it.json()));
     }
 
     private record Titles(long position, Map<String, Title> byId) {}
