@@ -17,6 +17,9 @@ import org.tequio.scheme.Terms;
 /** Turns what a scheme says of late, back-dated and in-kind money into the conduct of one agreement. */
 final class ConductDraft {
 
+    /** The rule of a scheme in which no gift in kind counts. */
+    static final String NOT_COUNTED = "in-kind-not-counted";
+
     private static final String FREED_BY_SCHEME = "new-scheme-version";
 
     private final Scheme scheme;
@@ -49,7 +52,7 @@ final class ConductDraft {
     private @Nullable BindingLimit inKind() {
         Eligibility.InKind rule = scheme.eligibility().inKind();
         if (!rule.counted()) {
-            return limit("in-kind-not-counted", Money.zero(total.currency()), rule.evidence(), FREED_BY_SCHEME);
+            return limit(NOT_COUNTED, Money.zero(total.currency()), rule.evidence(), FREED_BY_SCHEME);
         }
         BindingLimit least = limit("agreed-share", own, rule.evidence(), "amendment");
         if (rule.amountMax() != null) {

@@ -22,6 +22,7 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
+import org.tequio.project.BindingLimit;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Scope;
@@ -177,7 +178,19 @@ public record DraftAmendment(
                 kind,
                 table.used(scheme, proposal));
         draft.doubt(doubts);
-        return withDates(draft.terms(before.account(), seat -> deadlineOf(before, seat)), before);
+        AgreedTerms after = draft.terms(before.account(), seat -> deadlineOf(before, seat));
+        return withDates(inKind == null ? countingAsAgreed(after, before) : after, before);
+    }
+
+    /** Where nobody speaks of gifts in kind, what was agreed of them stays, whatever the scheme's document says now. */
+    private static AgreedTerms countingAsAgreed(AgreedTerms after, AgreedTerms before) {
+        BindingLimit was = before.conductOrNone().inKindMost();
+        BindingLimit is = after.conductOrNone().inKindMost();
+        if (was == null || (is != null && !is.code().equals(ConductDraft.NOT_COUNTED))) {
+            return after;
+        }
+        Money most = was.ceiling().min(after.giverShare().amount());
+        return after.withInKindMost(new BindingLimit(was.code(), was.seat(), most, was.verified(), was.frees()));
     }
 
     private List<Cap> caps(Scheme scheme) {

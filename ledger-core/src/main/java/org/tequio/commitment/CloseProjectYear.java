@@ -103,12 +103,15 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
                 ? null
                 : YearEnd.settlement(books, scheme, rule, ends, accrued);
         List<Part> obliged = settlement == null ? books.partsOfSpending(accrued) : settlement.accrued();
+        // What the year owed and was paid before it was closed was owed on its last day.
+        List<Part> since = books.partsOfSpending(settledSince(state, books, ends));
         List<Part> borne = settlement == null ? List.of() : settlement.borne();
         List<YearLine> lines = new ArrayList<>();
         List<Event> lapsed = new ArrayList<>();
         for (Share share : books.terms().shares()) {
             if (share.amount().isPositive()) {
-                YearLine line = line(state, books, share, of(share, obliged, accrued), of(share, borne, accrued));
+                Money owed = of(share, obliged, accrued).plus(of(share, since, accrued));
+                YearLine line = line(state, books, share, ends, owed, of(share, borne, accrued));
                 lines.add(line);
                 lapse(state, proposal, share, line, ends, acting).ifPresent(lapsed::add);
             }
@@ -133,6 +136,15 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
                 events, Map.of("returnBy", closed.returnBy().toString()));
     }
 
+    /** As far as there are invoices of after the year's end: what was no obligation was settled as well. */
+    private static Money settledSince(YearOfProject state, Books books, LocalDate ends) {
+        Money none = Money.zero(books.terms().currency());
+        Money spent = books.terms().shares().stream()
+                .map(share -> books.spentAfter(share.seat(), ends))
+                .reduce(none, Money::plus);
+        return state.settledAfter(ends).min(spent).max(none);
+    }
+
     private static Money of(Share share, List<Part> parts, Money like) {
         return parts.stream()
                 .filter(part -> part.seat().equals(share.seat()))
@@ -140,10 +152,14 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
                 .reduce(Money.zero(like.currency()), Money::plus);
     }
 
-    private YearLine line(YearOfProject state, Books books, Share share, Money owed, Money borne) {
+    /** By the value dates, however late the year is closed. */
+    private YearLine line(
+            YearOfProject state, Books books, Share share, LocalDate ends, Money owed, Money borne) {
         Money none = Money.zero(owed.currency());
-        Money paid = Standing.paid(books, share);
-        Money spent = books.spent(share.seat()).plus(borne);
+        Money paid = books.inOn(share.seat(), ends).min(share.amount()).max(none);
+        Money spent = books.spent(share.seat())
+                .minus(books.spentAfter(share.seat(), ends))
+                .plus(borne);
         Money rest = paid.minus(spent).max(none);
         Money obliged = owed.max(none).min(rest);
         Money free = rest.minus(obliged);

@@ -21,6 +21,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
+import org.tequio.fund.FreedRoom;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -133,6 +134,9 @@ public record CoverShare(
             ShareCovered covered = covered(terms, after, from, to, day, acting);
             List<Event> events = new ArrayList<>();
             events.add(covered);
+            if (isGivers(terms)) {
+                events.addAll(FreedRoom.after(covered.cover(), table.fund().evolve(covered), day));
+            }
             events.addAll(committing.changed(table.agreement(), changes, Cause.AMENDMENT, covered.cover()));
             return new Decision.Accepted(events, Map.of("cover", covered.cover()));
         });
@@ -152,6 +156,11 @@ public record CoverShare(
                         .map(bound -> new Change(share, amount, bound.budget()))
                         .orElseGet(() -> new Change(share, amount))));
         return changes;
+    }
+
+    /** Whether more or less of gifts is the giver's share now. */
+    private boolean isGivers(AgreedTerms terms) {
+        return terms.giver().equals(seat) || terms.giver().equals(by);
     }
 
     private static boolean isByAgreement(Share share) {

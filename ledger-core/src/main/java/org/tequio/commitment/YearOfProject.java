@@ -22,6 +22,7 @@ import org.tequio.project.AgreedTerms;
  * A bound project with what its executor owes and which of its years are closed. Immutable.
  *
  * @param open obligations not settled, by id
+ * @param settled those that are, by id
  * @param closed fiscal years
  * @param claims that its drafts have made, by budget and seat
  * @param ended whether it was called off, or what is not paid is owed no more
@@ -29,12 +30,17 @@ import org.tequio.project.AgreedTerms;
 record YearOfProject(
         BoundProject bound,
         Map<String, ObligationAccrued> open,
+        Map<String, Settled> settled,
         Set<Integer> closed,
         Map<String, ShareClaimed> claims,
         boolean ended) {
 
+    /** An obligation, and since when it is none. */
+    record Settled(ObligationAccrued accrued, ObligationSettled by) {}
+
     YearOfProject {
         open = Collections.unmodifiableMap(new LinkedHashMap<>(open));
+        settled = Collections.unmodifiableMap(new LinkedHashMap<>(settled));
         closed = Set.copyOf(closed);
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
     }
@@ -43,7 +49,7 @@ record YearOfProject(
         Boundary<BoundProject> bound = BoundProject.boundary(project);
         return new Boundary<>(
                 bound.query(),
-                new YearOfProject(bound.initial(), Map.of(), Set.of(), Map.of(), false),
+                new YearOfProject(bound.initial(), Map.of(), Map.of(), Set.of(), Map.of(), false),
                 YearOfProject::evolve);
     }
 
@@ -62,14 +68,29 @@ record YearOfProject(
                 .reduce(Money.zero(terms.currency()), Money::plus);
     }
 
+    /** What it owed on a day and was settled later. */
+    Money settledAfter(LocalDate day) {
+        AgreedTerms terms = bound.fund().books().terms();
+        return settled.values().stream()
+                .filter(it -> !it.accrued().valueDate().isAfter(day) && it.by().valueDate().isAfter(day))
+                .map(it -> it.accrued().amount())
+                .reduce(Money.zero(terms.currency()), Money::plus);
+    }
+
     private YearOfProject evolve(Event event) {
         String project = bound.project().project();
         Map<String, ObligationAccrued> next = new LinkedHashMap<>(open);
+        Map<String, Settled> done = new LinkedHashMap<>(settled);
         Set<Integer> years = new LinkedHashSet<>(closed);
         Map<String, ShareClaimed> asked = new LinkedHashMap<>(claims);
         switch (event) {
             case ObligationAccrued it when it.project().equals(project) -> next.put(it.obligation(), it);
-            case ObligationSettled it when it.project().equals(project) -> next.remove(it.obligation());
+            case ObligationSettled it when it.project().equals(project) -> {
+                ObligationAccrued accrued = next.remove(it.obligation());
+                if (accrued != null) {
+                    done.put(it.obligation(), new Settled(accrued, it));
+                }
+            }
             case ProjectYearClosed it when it.project().equals(project) -> years.add(it.fiscalYear());
             case ShareClaimed it when it.project().equals(project) -> asked.put(it.budget() + "/" + it.seat(), it);
             default -> {
@@ -79,11 +100,12 @@ record YearOfProject(
                 return new YearOfProject(
                         after,
                         open,
+                        settled,
                         closed,
                         claims,
                         ended || ends || after.project().isCancelled());
             }
         }
-        return new YearOfProject(bound.evolve(event), next, years, asked, ended);
+        return new YearOfProject(bound.evolve(event), next, done, years, asked, ended);
     }
 }

@@ -21,6 +21,7 @@ import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.Tally.Sum;
 import org.tequio.fund.WorkEvents.Milestone;
@@ -258,6 +259,16 @@ public final class Books implements Dues.Figures {
         return of(Sum.IN, seat);
     }
 
+    /** What of a seat's money was in on a day, by the banks' value dates, and by then not decided to go back. */
+    public Money inOn(String seat, LocalDate day) {
+        Money gone = sum(returns().decided().stream()
+                .filter(it -> !it.valueDate().isAfter(day))
+                .flatMap(it -> it.parts().stream())
+                .filter(part -> part.seat().equals(seat))
+                .map(ReturnPart::unspent));
+        return in(seat).minus(inAfter(seat, day)).minus(gone);
+    }
+
     /** Of what is in, what came after a day, by the bank's value date. */
     Money inAfter(String seat, LocalDate day) {
         return sum(deposits.values().stream()
@@ -364,6 +375,15 @@ public final class Books implements Dues.Figures {
         return of(Sum.SPENT, seat);
     }
 
+    /** Of what a seat has borne of the invoices, what is of invoices of after a day. */
+    public Money spentAfter(String seat, LocalDate day) {
+        return sum(standing()
+                .filter(it -> it.recorded().valueDate().isAfter(day))
+                .flatMap(it -> it.recorded().parts().stream())
+                .filter(part -> part.seat().equals(seat))
+                .map(Part::amount));
+    }
+
     public Money spent() {
         return sum(standing().map(spending -> spending.recorded().amount()));
     }
@@ -390,7 +410,8 @@ public final class Books implements Dues.Figures {
     /** Of the yields that were there with one when money last was decided to go back, or came since, what is kept. */
     public Money yieldKeptWith(String yield) {
         Money before = fold.tally.total(Sum.YIELD_BEFORE, none());
-        return fold.isBefore(yield) ? before : sum(seats().map(this::yieldKept)).minus(before);
+        Money kept = sum(seats().map(this::yieldKept));
+        return fold.isBefore(yield) ? before : kept.minus(before).min(kept);
     }
 
     /** Whether money was decided to go back since, reckoned on this invoice. */
@@ -710,6 +731,12 @@ public final class Books implements Dues.Figures {
         return yieldsBySeat(none());
     }
 
+    /** Of a seat's yield that is not decided to go back, what is its part over what each has paid now. */
+    public Money yieldOf(Share share) {
+        Money part = yieldsBySeat().get(terms().shares().indexOf(share));
+        return part.min(yieldKept(share.seat())).max(none());
+    }
+
     private List<Money> yieldsBySeat(Money more) {
         List<Money> before = terms().shares().stream()
                 .map(share -> of(Sum.YIELD_BEFORE, share.seat()))
@@ -789,7 +816,9 @@ public final class Books implements Dues.Figures {
         Money received = sum(seats().map(this::in));
         Money yields = sum(returns().yields().values().stream().map(YieldRecorded::amount));
         Money recovered = sum(claims(ClaimKind.IRREGULAR).map(Claim::recovered));
-        Money lost = sum(claims(ClaimKind.ADVANCE).map(Claim::waived)).minus(sum(seats().map(this::waived)));
+        Money lost = sum(claims(ClaimKind.ADVANCE).map(Claim::waived))
+                .minus(sum(seats().map(this::waived)))
+                .plus(fold.tally.total(Sum.YIELD_USED, none()));
         Money returned = sum(returns().payments().values().stream().map(ReturnPaid::amount));
         Money held =
                 received.plus(yields).plus(recovered).minus(spent()).minus(lost).minus(returned);

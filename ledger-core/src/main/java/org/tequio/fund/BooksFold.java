@@ -303,7 +303,9 @@ final class BooksFold {
                 tally.add(Sum.DUE, it.seat(), it.amount().negated());
             }
             case ReturnLessened it -> {
-                tally.add(Sum.GOING, it.seat(), it.amount().negated());
+                tally.add(Sum.GOING, it.seat(), it.paidIn().negated());
+                tally.add(Sum.YIELD_GOING, it.seat(), it.interest().negated());
+                tally.add(Sum.YIELD_BEFORE, it.seat(), it.interest());
                 tally.add(Sum.DUE, it.seat(), it.open().negated());
                 tally.add(Sum.UNCLAIMED, it.seat(), it.unclaimed().negated());
             }
@@ -347,7 +349,13 @@ final class BooksFold {
                     tally.add(Sum.LOST, it.parts());
                 }
             }
-            case DebtWaived it -> tally.add(Sum.WAIVED, it.seat(), it.amount());
+            case DebtWaived it -> {
+                // The debtor's interest counts as its payment from here on; the others' stays as it is.
+                tally.add(Sum.WAIVED, it.seat(), it.amount());
+                tally.add(Sum.YIELD_USED, it.seat(), it.interest());
+                tally.add(Sum.YIELD, it.seat(), it.interest().negated());
+                tally.add(Sum.YIELD_BEFORE, it.seat(), it.interest().negated());
+            }
             case GiveBackAnnounced it -> {}
             case MeasureProposed it -> {}
             case DutiesReleased it -> over = true;

@@ -84,6 +84,16 @@ public final class FreedRoom {
         return List.copyOf(events);
     }
 
+    /**
+     * What follows where money that was out is in again, and something else may take its place: how much more counts of
+     * gifts that are no money, and how they are matched. Nothing where no more counts.
+     */
+    public static List<FundEvents> afterMoneyCameBack(String cause, FundState state, LocalDate valueDate) {
+        return InKindRoom.recounted(cause, state.unchecked(), valueDate).isEmpty()
+                ? List.of()
+                : after(cause, state, valueDate);
+    }
+
     /** All that match gifts, or did before they paid nothing any more. */
     private List<Share> seats() {
         return terms.shares().stream()

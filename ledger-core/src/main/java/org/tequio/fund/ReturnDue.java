@@ -40,6 +40,11 @@ public record ReturnDue(
         return open().plus(aside);
     }
 
+    /** Of what is owed, the bank's interest. */
+    Money ofYield() {
+        return owed().minus(ofPaidIn()).min(part.yield()).max(Money.zero(part.yield().currency()));
+    }
+
     /** Of what is owed, what the party had paid in: yield and what debtors brought are paid before it. */
     Money ofPaidIn() {
         return owed().min(part.unspent());
@@ -71,12 +76,12 @@ public record ReturnDue(
     ReturnDue less(ReturnLessened it) {
         return new ReturnDue(
                 decided.less(it),
-                part.less(it.amount()),
+                part.less(it),
                 paid,
                 aside.minus(it.unclaimed()),
                 setAside,
                 forfeited,
-                lessened.plus(it.amount()));
+                lessened.plus(it.paidIn()));
     }
 
     ReturnDue forfeited(Money amount) {

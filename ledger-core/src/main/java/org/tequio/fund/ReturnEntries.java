@@ -55,7 +55,9 @@ final class ReturnEntries {
             case RecoveryReversed it -> reversed(lines, it);
             case ClaimWaived it -> waived(lines, it);
             case DebtWaived it ->
-                lines.cash("cash", "uncovered", it.seat(), it.amount()).memo("agreed", "due", it.seat(), it.amount());
+                lines.cash("cash", "uncovered", it.seat(), it.amount().minus(it.interest()))
+                        .cash("yield", "uncovered", it.seat(), it.interest())
+                        .memo("agreed", "due", it.seat(), it.amount());
             case DutiesReleased it -> released(lines, it);
             case ProjectClosed it -> lines;
         };

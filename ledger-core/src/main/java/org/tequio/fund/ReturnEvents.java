@@ -125,6 +125,7 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param reason kept in the vault
      * @param document kept in the vault, where there is one
      * @param valueDate from which it would hold
+     * @param amount what was owed then, and no more than it is given up; {@code null} for a cancellation
      */
     @EventType("measure-proposed")
     record MeasureProposed(
@@ -136,7 +137,8 @@ public sealed interface ReturnEvents extends FundEvents {
             @Nullable TextRef document,
             LocalDate valueDate,
             String party,
-            String by)
+            String by,
+            @Nullable Money amount)
             implements ReturnEvents {
         @Override
         public Set<Tag> tags() {
@@ -172,8 +174,8 @@ public sealed interface ReturnEvents extends FundEvents {
             return unspent.plus(yield).plus(recovered);
         }
 
-        ReturnPart less(Money amount) {
-            return new ReturnPart(seat, party, unspent.minus(amount), yield, recovered);
+        ReturnPart less(ReturnLessened it) {
+            return new ReturnPart(seat, party, unspent.minus(it.paidIn()), yield.minus(it.interest()), recovered);
         }
     }
 
@@ -233,7 +235,7 @@ public sealed interface ReturnEvents extends FundEvents {
         /** What is left of it when less goes back to a seat. */
         ReturnDecided less(ReturnLessened it) {
             List<ReturnPart> left = parts.stream()
-                    .map(part -> part.seat().equals(it.seat()) ? part.less(it.amount()) : part)
+                    .map(part -> part.seat().equals(it.seat()) ? part.less(it) : part)
                     .toList();
             return new ReturnDecided(
                     project,
@@ -352,11 +354,12 @@ public sealed interface ReturnEvents extends FundEvents {
 
     /**
      * The payment that a return would have given back is not there: so much less goes back, as what its seat owes is set
-     * off against what it was to get (HC-1). It is of what the seat had paid in, neither yield nor recovered.
+     * off against what it was to get (HC-1). It is of what the seat had paid in, and of the yield where its debt is given up.
      *
      * @param amount by which less goes back; negative where that is undone
      * @param unclaimed of it, what had been set aside
      * @param subject what it follows from: the reversal, the payment that the bank sent back, or the measure
+     * @param yield of it, what is yield; {@code null} for none
      */
     @EventType("return-lessened")
     record ReturnLessened(
@@ -368,8 +371,19 @@ public sealed interface ReturnEvents extends FundEvents {
             Money unclaimed,
             String subject,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable Money yield)
             implements ReturnEvents {
+
+        /** Of it, what is the bank's interest. */
+        public Money interest() {
+            return yield == null ? Money.zero(amount.currency()) : yield;
+        }
+
+        /** Of it, what the seat had paid in. */
+        public Money paidIn() {
+            return amount.minus(interest());
+        }
 
         /** What was neither paid nor set aside. */
         public Money open() {
@@ -529,11 +543,12 @@ public sealed interface ReturnEvents extends FundEvents {
 
     /**
      * What a seat's reversal left uncovered is given up: it counts as if it had been paid, and is the loss of who keeps the
-     * account.
+     * account, but for what the debtor's own interest makes good.
      *
      * @param measure by which
      * @param party that owed it
      * @param checkedBy the second person
+     * @param yield of it, what its part of the bank's interest makes good; {@code null} for none
      */
     @EventType("debt-waived")
     record DebtWaived(
@@ -545,8 +560,15 @@ public sealed interface ReturnEvents extends FundEvents {
             TextRef reason,
             LocalDate valueDate,
             String by,
-            String checkedBy)
+            String checkedBy,
+            @Nullable Money yield)
             implements ReturnEvents {
+
+        /** Of it, what nobody loses. */
+        public Money interest() {
+            return yield == null ? Money.zero(amount.currency()) : yield;
+        }
+
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project), ProjectTags.party(party));

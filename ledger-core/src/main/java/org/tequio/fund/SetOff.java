@@ -3,6 +3,7 @@ package org.tequio.fund;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.money.Money;
 
@@ -20,17 +21,36 @@ public final class SetOff {
      * @param subject what it follows from: the reversal, the payment that the bank sent back, or the measure
      */
     public static List<ReturnLessened> of(Books books, String seat, String subject, LocalDate valueDate, String by) {
+        return of(books, seat, null, subject, valueDate, by);
+    }
+
+    /**
+     * The same before a debt is given up: also against the yield that was to go back.
+     *
+     * @param most what is given up
+     */
+    public static List<ReturnLessened> givenUp(
+            Books books, String seat, Money most, String subject, LocalDate valueDate, String by) {
+        return of(books, seat, most, subject, valueDate, by);
+    }
+
+    private static List<ReturnLessened> of(
+            Books books, String seat, @Nullable Money givenUp, String subject, LocalDate valueDate, String by) {
         List<ReturnLessened> less = new ArrayList<>();
         if (!books.isAgreed()) {
             return less;
         }
-        Money left = books.debts().get(seat);
+        Money debt = books.debts().get(seat);
+        Money left = debt == null || givenUp == null ? debt : debt.min(givenUp);
         for (ReturnDue due : books.returns().dues().reversed()) {
             if (left != null && due.part().seat().equals(seat)) {
-                Money amount = left.min(due.ofPaidIn());
+                Money paidIn = left.min(due.ofPaidIn());
+                Money yield = givenUp == null ? null : left.minus(paidIn).min(due.ofYield());
+                Money amount = yield == null ? paidIn : paidIn.plus(yield);
                 if (amount.isPositive()) {
                     Money unclaimed = amount.minus(amount.min(due.open()));
-                    less.add(lessened(due, amount, unclaimed, subject, valueDate, by));
+                    boolean isOfYield = yield != null && yield.isPositive();
+                    less.add(lessened(due, amount, unclaimed, isOfYield ? yield : null, subject, valueDate, by));
                     left = left.minus(amount);
                 }
             }
@@ -41,12 +61,18 @@ public final class SetOff {
     /** As much more goes back again as was set off. */
     public static ReturnLessened undone(ReturnDue due, String subject, LocalDate valueDate, String by) {
         Money none = Money.zero(due.lessened().currency());
-        return lessened(due, due.lessened().negated(), none, subject, valueDate, by);
+        return lessened(due, due.lessened().negated(), none, null, subject, valueDate, by);
     }
 
     /** On no day before the return was decided: till then nothing was to go back. */
     private static ReturnLessened lessened(
-            ReturnDue due, Money amount, Money unclaimed, String subject, LocalDate valueDate, String by) {
+            ReturnDue due,
+            Money amount,
+            Money unclaimed,
+            @Nullable Money yield,
+            String subject,
+            LocalDate valueDate,
+            String by) {
         LocalDate decided = due.decided().valueDate();
         return new ReturnLessened(
                 due.decided().project(),
@@ -57,11 +83,12 @@ public final class SetOff {
                 unclaimed,
                 subject,
                 valueDate.isBefore(decided) ? decided : valueDate,
-                by);
+                by,
+                yield);
     }
 
-    /** All that is set off, together. */
+    /** What of their payments is set off, together. */
     public static Money sum(List<ReturnLessened> less, Money none) {
-        return less.stream().map(ReturnLessened::amount).reduce(none, Money::plus);
+        return less.stream().map(ReturnLessened::paidIn).reduce(none, Money::plus);
     }
 }

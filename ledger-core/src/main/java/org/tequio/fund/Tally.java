@@ -48,6 +48,8 @@ final class Tally {
         GOING,
         /** Of the yield, what is decided to go back. */
         YIELD_GOING,
+        /** Of the yield, what made a debt good that was given up. */
+        YIELD_USED,
         /** Decided to go back, and neither paid nor set aside. */
         DUE,
         /** Spent, claimed or lost when money last was decided to go back. */

@@ -99,6 +99,14 @@ public record AgreedTerms(
         return new AgreedTerms(scheme, total, shares, giver, goalFirst, gates, conversion, account, part, conduct);
     }
 
+    /** The same with another rule of how much in kind counts. */
+    public AgreedTerms withInKindMost(BindingLimit most) {
+        AgreedConduct kept = conductOrNone();
+        AgreedConduct other = new AgreedConduct(
+                kept.backDatingDaysMax(), kept.exitAfterDays(), kept.othersMayCover(), kept.chargesBorneBy(), most);
+        return new AgreedTerms(scheme, total, shares, giver, goalFirst, gates, conversion, account, inKind, other);
+    }
+
     /** The gates of one step. */
     public List<AgreedGate> gatesOf(String step) {
         return gates.stream().filter(gate -> gate.opens().equals(step)).toList();

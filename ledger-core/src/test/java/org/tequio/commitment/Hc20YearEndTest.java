@@ -9,10 +9,18 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.budget.BudgetEvents.ObligationAccrued;
+import org.tequio.budget.BudgetEvents.ObligationSettled;
 import org.tequio.budget.BudgetEvents.ProjectYearClosed;
 import org.tequio.budget.BudgetEvents.YearLine;
 import org.tequio.budget.BudgetScenes;
+import org.tequio.event.Event;
+import org.tequio.fund.FundEvents.DepositConfirmed;
+import org.tequio.fund.FundEvents.Origin;
+import org.tequio.fund.FundEvents.SpendingRecorded;
+import org.tequio.fund.FundEvents.Standing;
 import org.tequio.mandate.Role;
+import org.tequio.vault.TextRef;
 import org.tequio.testing.LedgerFixture;
 
 /**
@@ -47,6 +55,60 @@ final class Hc20YearEndTest {
         YearLine club = line(closed, "club");
         assertThat(List.of(club.obliged(), club.toReturn(), club.stays()))
                 .isEqualTo(List.of(mxn("25000.00"), mxn("0.00"), mxn("75000.00")));
+    }
+
+    @Test
+    void aClockThatIsLateCountsByTheValueDates() {
+        inWorks("p-1");
+        scenes.fixture().on(LocalDate.of(2013, 12, 31));
+        LocalDate later = LocalDate.of(2014, 1, 2);
+        List<Event> january = List.of(
+                confirmed("d-late", "federal", FEDERAL, later),
+                new SpendingRecorded(
+                        "p-1",
+                        "s-late",
+                        "i-loreto",
+                        mxn("100000.00"),
+                        scenes.fund("p-1").books().partsOfSpending(mxn("100000.00")),
+                        null,
+                        null,
+                        new TextRef("t-1", "00"),
+                        null,
+                        null,
+                        later,
+                        "u-1"),
+                new ObligationSettled("p-1", obligation(), "i-loreto", mxn("100000.00"), later, "u-1"));
+
+        scenes.fixture().given(january.toArray(Event[]::new));
+        scenes.fixture().on(NEW_YEAR);
+
+        YearLine federal = line(closes("p-1"), "federal");
+        assertThat(List.of(federal.paid(), federal.spent(), federal.obliged(), federal.toReturn()))
+                .isEqualTo(List.of(mxn("200000.00"), mxn("100000.00"), mxn("25000.00"), mxn("75000.00")));
+        assertThat(federal.lapsed()).isEqualTo(mxn("75000.00"));
+    }
+
+    private String obligation() {
+        return scenes.fixture().events().stream()
+                .filter(ObligationAccrued.class::isInstance)
+                .map(it -> ((ObligationAccrued) it).obligation())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DepositConfirmed confirmed(String id, String seat, String party, LocalDate day) {
+        return new DepositConfirmed(
+                "p-1",
+                id,
+                Origin.ANNOUNCEMENT,
+                seat,
+                party,
+                mxn("50000.00"),
+                "acct-registered",
+                Standing.IN,
+                null,
+                day,
+                "u-1");
     }
 
     @Test

@@ -107,6 +107,132 @@ final class Hc01DeficitTest {
     }
 
     @Test
+    void noMoreIsGivenUpThanWasAskedFor() {
+        agree("federal", "state", "club");
+        String first = scenes.announces("federal", "i-federal", "50.00", null);
+        scenes.confirms(first).accepted();
+        String second = scenes.announces("federal", "i-federal", "50.00", null);
+        scenes.confirms(second).accepted();
+        pays("state", "i-zac");
+        scenes.clubPays("100.00");
+        scenes.releases("300.00");
+        scenes.spends("300.00");
+        takesBack(first, "i-federal");
+        String measure = waives("federal", Role.OFFICER, "i-federal").value("measure");
+        takesBack(second, "i-federal");
+
+        agrees(measure, "i-zac").accepted();
+
+        assertThat(scenes.books().waived("federal")).isEqualTo(mxn("50.00"));
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("50.00")));
+        agrees(waives("federal", Role.OFFICER, "i-federal").value("measure"), "i-zac")
+                .accepted();
+        assertThat(scenes.books().debts()).isEmpty();
+    }
+
+    @Test
+    void whatWasPaidSinceItWasAskedForIsNotGivenUp() {
+        String federal = spentWith("100.00", null);
+        takesBack(federal, "i-federal");
+        String measure = waives("federal", Role.OFFICER, "i-federal").value("measure");
+        scenes.pays("federal", "i-federal", "60.00");
+
+        agrees(measure, "i-zac").accepted();
+
+        assertThat(scenes.books().waived("federal")).isEqualTo(mxn("40.00"));
+        assertThat(scenes.books().debts()).isEmpty();
+    }
+
+    @Test
+    void theDebtorsOwnInterestMakesGoodFirstWhatIsGivenUp() {
+        agree("federal", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.clubPays("100.00");
+        scenes.yields("30.00");
+        scenes.releases("150.00");
+        scenes.spends("150.00");
+        takesBackOfTwo(federal);
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("50.00")));
+
+        agrees(waives("federal", Role.OFFICER, "i-federal").value("measure"), CLUB)
+                .accepted();
+
+        // of 150 that count as paid the federal part is 50, and so 10 of 30 of the interest
+        assertThat(scenes.books().yieldKept("federal")).isEqualTo(mxn("5.00"));
+        off();
+        ReturnDecided decided = (ReturnDecided) drawsUp().events().getFirst();
+        assertThat(decided.parts()).extracting(ReturnPart::seat).containsExactly("club");
+        assertThat(decided.parts()).extracting(ReturnPart::amount).containsExactly(mxn("20.00"));
+        assertThat(cashed("project:p-1:uncovered:federal")).isEqualTo(mxn("-50.00"));
+        assertThat(scenes.books().cash("federal")).isEqualTo(mxn("0.00"));
+        pays("p-1", decided.ret(), "club");
+        closesAs(CLUB);
+    }
+
+    @Test
+    void interestThatWasToGoBackMakesGoodWhatIsGivenUp() {
+        agree("federal", "club");
+        String federal = pays("federal", "i-federal");
+        scenes.clubPays("100.00");
+        scenes.yields("30.00");
+        scenes.releases("100.00");
+        scenes.spends("100.00");
+        off();
+        String ret = drawsUp().value("ret");
+        takesBackOfTwo(federal);
+        assertThat(scenes.books().returnDue("federal")).isEqualTo(mxn("15.00"));
+        assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("50.00")));
+
+        agrees(waives("federal", Role.OFFICER, "i-federal").value("measure"), CLUB)
+                .accepted();
+
+        assertThat(scenes.books().returnDue("federal")).isEqualTo(mxn("0.00"));
+        assertThat(booked("project:p-1:return-due:federal")).isEqualTo(mxn("0.00"));
+        assertThat(cashed("project:p-1:uncovered:federal")).isEqualTo(mxn("-50.00"));
+        assertThat(cashed("project:p-1:yield:federal")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.books().held("federal")).isEqualTo(mxn("0.00"));
+        pays("p-1", ret, "club");
+        closesAs(CLUB);
+    }
+
+    private void takesBackOfTwo(String deposit) {
+        String correction =
+                scenes.corrects(deposit, null, Role.OFFICER, "i-federal").value("correction");
+        scenes.checks(correction, Role.REPRESENTATIVE, CLUB).accepted();
+    }
+
+    private void off() {
+        String off = scenes.tell(new CancelProject("p-1", "no site", null, null), Role.OFFICER, "i-federal")
+                .value("measure");
+        scenes.tell(new ApproveMeasure("p-1", off), Role.REPRESENTATIVE, CLUB).accepted();
+    }
+
+    private Outcome drawsUp() {
+        return scenes.tell(new DrawUpReturn("p-1", null), Role.REPRESENTATIVE, CLUB);
+    }
+
+    private void pays(String project, String ret, String seat) {
+        scenes.tell(new PayReturn(project, ret, seat, null, null, null, null, null), Role.EXECUTOR, "i-loreto")
+                .accepted();
+    }
+
+    private void closesAs(String party) {
+        scenes.tell(new CloseProject("p-1", null, null), Role.REPRESENTATIVE, party)
+                .accepted();
+    }
+
+    /** What stands on a cash account of the journal. */
+    private Money cashed(String account) {
+        ProjectEntries rule = new ProjectEntries();
+        return scenes.facts().stream()
+                .flatMap(fact -> rule.entryOf(fact.event()).stream())
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.account().equals(Account.cash(account)))
+                .map(Posting::amount)
+                .reduce(mxn("0.00"), Money::plus);
+    }
+
+    @Test
     void whatIsGivenUpOpensTheGatesAndIsOwedNoMore() {
         scenes.fourEqualParts("100.00", org.tequio.project.AgreedGate.Mode.ALL_OR_NOTHING);
         scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "100.00", null), "i-zac");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAmendment;
+import org.tequio.commitment.CoverShare;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.mandate.Role;
@@ -21,6 +22,7 @@ import org.tequio.project.AgreedGate.Mode;
 import org.tequio.project.BindingLimit;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
+import org.tequio.scheme.Terms.Default.Cover;
 import org.tequio.testing.LedgerFixture.Outcome;
 
 /** Gifts that are no money: valued by one, accepted by another, counted as far as the scheme lets. */
@@ -123,7 +125,7 @@ final class InKindTest {
         assertThat(counted(gift)).isEqualTo(mxn("60000.00"));
         assertThat(limit(gift)).isEqualTo("agreed-share");
 
-        amends("600000.00");
+        amends("600000.00", "90000.00");
 
         assertThat(counted(gift)).isEqualTo(mxn("80000.00"));
         assertThat(limit(gift)).isNull();
@@ -132,6 +134,89 @@ final class InKindTest {
         assertThat(scenes.row("federal").matched()).isEqualTo(mxn("120000.00"));
         assertThat(scenes.row("club").due()).isEqualTo(mxn("70000.00"));
         assertThat(scenes.row("club").missing()).isEqualTo(mxn("30000.00"));
+    }
+
+    @Test
+    void anAmendmentThatSaysNothingOfItKeepsWhatWasAgreed() {
+        conduct("90000.00").agreed(QUARTERS, "club", List.of(), false);
+        scenes.clubPays("40000.00");
+        String gift = offers("80000.00");
+        accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
+        scenes.follow();
+        assertThat(counted(gift)).isEqualTo(mxn("60000.00"));
+
+        amends("600000.00", null);
+
+        assertThat(Objects.requireNonNull(
+                        scenes.books().terms().conductOrNone().inKindMost()))
+                .isEqualTo(new BindingLimit("cash-minimum", "club", mxn("90000.00"), true, "cash-instead"));
+        assertThat(counted(gift)).isEqualTo(mxn("80000.00"));
+    }
+
+    @Test
+    void countsForMoreOnceTheExecutorGivesMoneyBack() {
+        releasedThenTakenBack();
+        String gift = offers("500000.00");
+        accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
+        assertThat(counted(gift)).isEqualTo(mxn("0.00"));
+
+        scenes.givesBack("100000.00");
+
+        assertThat(counted(gift)).isEqualTo(mxn("100000.00"));
+        assertThat(scenes.row("federal").matched()).isEqualTo(mxn("100000.00"));
+    }
+
+    @Test
+    void countsForMoreOnceAReleaseIsReversed() {
+        String release = releasedThenTakenBack();
+        String gift = offers("500000.00");
+        accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
+
+        String correction = scenes.corrects(release, null, Role.EXECUTOR, "i-loreto")
+                .value("correction");
+        scenes.checks(correction, Role.OFFICER, "i-zac").accepted();
+
+        assertThat(counted(gift)).isEqualTo(mxn("500000.00"));
+        assertThat(scenes.row("federal").matched()).isEqualTo(mxn("500000.00"));
+        assertThat(scenes.books().debts()).isEmpty();
+    }
+
+    /** All paid and released; then the association's bank takes its payment back. */
+    private String releasedThenTakenBack() {
+        agree("900000.00");
+        scenes.pays("state", "i-zac", "1000000.00");
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "1000000.00", null), "i-zac");
+        String money = scenes.gives("1000000.00");
+        scenes.confirms(money).accepted();
+        scenes.pays("federal", "i-federal", "1000000.00");
+        String release = scenes.releases("4000000.00");
+        reverses(money, null);
+        return release;
+    }
+
+    @Test
+    void countsForMoreOnceTheGiverCoversAnothersShare() {
+        scenes.conduct(new AgreedConduct(
+                        null,
+                        60,
+                        Cover.AS_GIFT,
+                        null,
+                        new BindingLimit("cash-minimum", "club", mxn("900000.00"), true, "cash-instead")))
+                .fourEqualParts("1000000.00", Mode.PRO_RATA);
+        scenes.clubPays("1000000.00");
+        String gift = offers("300000.00");
+        accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
+        assertThat(counted(gift)).isEqualTo(mxn("0.00"));
+        scenes.fixture().on(FundScenes.DEADLINE.plusDays(1));
+
+        scenes.tell(
+                        new CoverShare(PROJECT, "municipal", "club", mxn("400000.00"), null),
+                        Role.REPRESENTATIVE,
+                        CLUB)
+                .accepted();
+
+        assertThat(counted(gift)).isEqualTo(mxn("300000.00"));
+        assertThat(scenes.row("club").missing()).isEqualTo(mxn("100000.00"));
     }
 
     @Test
@@ -212,10 +297,19 @@ final class InKindTest {
         scenes.follow();
     }
 
-    private void amends(String total) {
+    private void amends(String total, @Nullable String inKind) {
         String amendment = scenes.tell(
                         new DraftAmendment(
-                                PROJECT, mxn(total), null, null, null, null, null, mxn("90000.00"), "larger", null),
+                                PROJECT,
+                                mxn(total),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                inKind == null ? null : mxn(inKind),
+                                "larger",
+                                null),
                         Role.OFFICER,
                         "i-federal")
                 .value("amendment");

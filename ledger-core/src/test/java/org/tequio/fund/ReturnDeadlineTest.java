@@ -20,6 +20,7 @@ import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
 import org.tequio.fund.closing.CancelProject;
+import org.tequio.fund.closing.ClaimAdvance;
 import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.SetAsideReturn;
@@ -167,6 +168,44 @@ final class ReturnDeadlineTest {
         assertThat(decided().getLast().parts()).extracting(ReturnPart::unspent).containsOnly(mxn("150000.00"));
         assertThat(open("year-give-back")).isEmpty();
         assertThat(open("return")).hasSize(3);
+    }
+
+    @Test
+    void whatTheExecutorHasGivenBackItNeedNotGiveBackAgain() {
+        inWorks("400000.00");
+        scenes.fixture().on(NEW_YEAR);
+
+        scenes.givesBack("449999.99");
+        assertThat(open("year-give-back")).containsExactly("2013");
+        scenes.givesBack("0.01");
+
+        assertThat(open("year-give-back")).isEmpty();
+    }
+
+    @Test
+    void theNextYearsEndAsksInPlaceOfTheOneBefore() {
+        inWorks("400000.00");
+        scenes.fixture().on(NEW_YEAR);
+        assertThat(open("year-give-back")).containsExactly("2013");
+
+        scenes.fixture().on(NEW_YEAR.plusYears(1));
+
+        assertThat(open("year-give-back")).containsExactly("2014");
+    }
+
+    @Test
+    void whatTheExecutorOwesAsAClaimItIsNotAskedForBesides() {
+        inWorks("400000.00");
+        scenes.fixture().on(NEW_YEAR);
+        scenes.cancels();
+
+        scenes.tell(
+                        new ClaimAdvance(PROJECT, null, mxn("600000.00"), "letter", null),
+                        Role.OFFICER,
+                        "i-federal")
+                .accepted();
+
+        assertThat(open("year-give-back")).isEmpty();
     }
 
     @Test

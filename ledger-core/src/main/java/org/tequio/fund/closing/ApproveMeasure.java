@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -55,11 +56,11 @@ public record ApproveMeasure(String project, String measure) implements Command 
             Books books = state.books();
             return books.project().proposal() == null
                     ? Doubts.unknown("project", command.project())
-                    : command.decide(books, acting);
+                    : command.decide(state, books, acting);
         }
     }
 
-    private Decision decide(Books books, Acting acting) {
+    private Decision decide(FundState state, Books books, Acting acting) {
         MeasureProposed asked = books.waitingMeasure(measure).orElse(null);
         if (asked == null) {
             return Doubts.unknown("measure", measure);
@@ -84,7 +85,7 @@ public record ApproveMeasure(String project, String measure) implements Command 
                 Share debtor = books.terms()
                         .share(Objects.requireNonNull(asked.subject()))
                         .orElseThrow();
-                yield doubts.unless(() -> new Decision.Accepted(givenUp(asked, debtor, books, acting), Map.of()));
+                yield doubts.unless(() -> new Decision.Accepted(givenUp(asked, debtor, state, acting), Map.of()));
             }
         };
     }
@@ -97,20 +98,34 @@ public record ApproveMeasure(String project, String measure) implements Command 
                 : Decision.accept(cancelled);
     }
 
-    /** What the debtor was to get back is set off first; only the rest is anybody's loss. */
-    private List<Event> givenUp(MeasureProposed asked, Share debtor, Books books, Acting acting) {
+    /**
+     * What was asked for, as far as it is owed still. What the debtor was to get back, its interest too, is set off first;
+     * only the rest is anybody's loss.
+     */
+    private List<Event> givenUp(MeasureProposed asked, Share debtor, FundState state, Acting acting) {
+        Books books = state.books();
         List<Event> events = new ArrayList<>();
-        List<ReturnLessened> less = SetOff.of(books, debtor.seat(), measure, asked.valueDate(), acting.actor());
+        Money debt = asked(asked, Objects.requireNonNull(books.debts().get(debtor.seat())));
+        List<ReturnLessened> less =
+                SetOff.givenUp(books, debtor.seat(), debt, measure, asked.valueDate(), acting.actor());
         events.addAll(less);
-        Money debt = Objects.requireNonNull(books.debts().get(debtor.seat()));
-        Money rest = debt.minus(SetOff.sum(less, Money.zero(debt.currency())));
+        Money none = Money.zero(debt.currency());
+        Money rest = debt.minus(SetOff.sum(less, none));
         if (rest.isPositive()) {
-            events.add(waived(asked, debtor, rest, acting));
+            FundState then = state.after(events).evolve(waived(asked, debtor, rest, null, acting));
+            Money yield = then.unchecked().yieldOf(debtor).min(rest);
+            events.add(waived(asked, debtor, rest, yield.isPositive() ? yield : null, acting));
         }
         return events;
     }
 
-    private DebtWaived waived(MeasureProposed asked, Share debtor, Money amount, Acting acting) {
+    /** What is given up of what is owed now; before amounts were asked for, all of it. */
+    private static Money asked(MeasureProposed asked, Money owed) {
+        return asked.amount() == null ? owed : asked.amount().min(owed);
+    }
+
+    private DebtWaived waived(
+            MeasureProposed asked, Share debtor, Money amount, @Nullable Money yield, Acting acting) {
         return new DebtWaived(
                 project,
                 measure,
@@ -120,17 +135,19 @@ public record ApproveMeasure(String project, String measure) implements Command 
                 asked.reason(),
                 asked.valueDate(),
                 asked.by(),
-                acting.actor());
+                acting.actor(),
+                yield);
     }
 
     private ClaimWaived waived(MeasureProposed asked, Claim claim, Acting acting) {
+        Money amount = asked(asked, claim.open());
         return new ClaimWaived(
                 project,
                 measure,
                 claim.raised().claim(),
                 claim.raised().kind(),
-                claim.open(),
-                claim.parts(claim.open()),
+                amount,
+                claim.parts(amount),
                 asked.reason(),
                 asked.valueDate(),
                 asked.by(),

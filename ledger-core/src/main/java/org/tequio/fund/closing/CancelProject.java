@@ -88,7 +88,7 @@ public record CancelProject(
                         day(acting),
                         acting.actor(),
                         null)
-                : Measures.proposed(project, id, MeasureKind.CANCELLATION, null, reason, document, day(acting), acting);
+                : Measures.proposed(project, id, MeasureKind.CANCELLATION, null, reason, document, day(acting), null, acting);
         return Decision.accept(Map.of("measure", id, "checkerNeeded", Boolean.toString(!isAtOnce)), event);
     }
 

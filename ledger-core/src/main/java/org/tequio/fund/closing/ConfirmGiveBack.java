@@ -1,6 +1,8 @@
 package org.tequio.fund.closing;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,9 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.Books;
+import org.tequio.fund.FreedRoom;
 import org.tequio.fund.FundState;
 import org.tequio.fund.GiveBack;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
@@ -59,11 +63,11 @@ public record ConfirmGiveBack(
             Books books = state.books();
             return books.project().proposal() == null
                     ? Doubts.unknown("project", command.project())
-                    : command.decide(books, acting);
+                    : command.decide(state, books, acting);
         }
     }
 
-    private Decision decide(Books books, Acting acting) {
+    private Decision decide(FundState state, Books books, Acting acting) {
         GiveBack waiting = books.returns().giveBacks().get(giveBack);
         if (waiting == null) {
             return Doubts.unknown("give-back", giveBack);
@@ -82,14 +86,19 @@ public record ConfirmGiveBack(
                                 "amount", amount.toString(),
                                 "advances", books.spendable().toString()))
                 .notInFuture(day, acting)
-                .unless(() -> Decision.accept(new AdvanceGivenBack(
-                        project,
-                        giveBack,
-                        waiting.announced().executor(),
-                        amount,
-                        books.partsOfGiveBack(amount),
-                        bankLine == null ? null : acting.seal(giveBack, bankLine),
-                        day,
-                        acting.actor())));
+                .unless(() -> {
+                    List<Event> events = new ArrayList<>();
+                    events.add(new AdvanceGivenBack(
+                            project,
+                            giveBack,
+                            waiting.announced().executor(),
+                            amount,
+                            books.partsOfGiveBack(amount),
+                            bankLine == null ? null : acting.seal(giveBack, bankLine),
+                            day,
+                            acting.actor()));
+                    events.addAll(FreedRoom.afterMoneyCameBack(giveBack, state.after(events), day));
+                    return new Decision.Accepted(events, Map.of());
+                });
     }
 }

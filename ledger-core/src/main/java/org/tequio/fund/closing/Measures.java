@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.fund.ReturnEvents.MeasureKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.money.Money;
 
 /** What one party asks for and a person of another must agree to. */
 final class Measures {
@@ -16,6 +17,7 @@ final class Measures {
      * A measure that waits for the other party.
      *
      * @param subject the claim or seat it is about; {@code null} if it is about the project
+     * @param amount what is owed by now; {@code null} if it is about the project
      * @param reason and {@code document} go to the vault
      */
     static MeasureProposed proposed(
@@ -26,6 +28,7 @@ final class Measures {
             String reason,
             @Nullable String document,
             LocalDate day,
+            @Nullable Money amount,
             Acting acting) {
         return new MeasureProposed(
                 project,
@@ -36,6 +39,7 @@ final class Measures {
                 document == null ? null : acting.seal(id, document),
                 day,
                 Objects.requireNonNullElse(acting.party(), ""),
-                acting.actor());
+                acting.actor(),
+                amount);
     }
 }

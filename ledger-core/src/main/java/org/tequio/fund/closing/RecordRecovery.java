@@ -1,7 +1,9 @@
 package org.tequio.fund.closing;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,10 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
+import org.tequio.fund.FreedRoom;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.RuledFund;
@@ -21,7 +25,6 @@ import org.tequio.fund.Settlement;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
-import org.tequio.scheme.Scheme;
 
 /**
  * A debtor paid into the project's account; it goes back at once to whose money it was.
@@ -69,11 +72,11 @@ public record RecordRecovery(
             Books books = state.books();
             return books.project().proposal() == null
                     ? Doubts.unknown("project", command.project())
-                    : command.decide(books, state.scheme(), acting);
+                    : command.decide(state, books, acting);
         }
     }
 
-    private Decision decide(Books books, Scheme scheme, Acting acting) {
+    private Decision decide(RuledFund state, Books books, Acting acting) {
         Claim owed = books.returns().claims().get(claim);
         if (owed == null) {
             return Doubts.unknown("claim", claim);
@@ -90,17 +93,19 @@ public record RecordRecovery(
                     "above-claim",
                     Map.of("amount", amount.toString(), "open", owed.open().toString()));
         }
-        return doubts.unless(() -> recovered(owed, scheme, day, acting));
+        return doubts.unless(() -> recovered(owed, state, day, acting));
     }
 
-    private Decision recovered(Claim owed, Scheme scheme, LocalDate day, Acting acting) {
+    private Decision recovered(Claim owed, RuledFund state, LocalDate day, Acting acting) {
         String id = acting.newId("v");
         RecoveryReceived received = owed.received(
                 id, amount, bankLine == null ? null : acting.seal(id, bankLine), null, day, acting.actor());
         ReturnDecided decided = owed.goesBack(
-                received, acting.newId("t"), Settlement.deadline(scheme.terms().fiscalYear(), day));
+                received, acting.newId("t"), Settlement.deadline(state.scheme().terms().fiscalYear(), day));
         Map<String, String> answer = new LinkedHashMap<>(Answers.of(decided));
         answer.put("recovery", id);
-        return Decision.accept(answer, received, decided);
+        List<Event> events = new ArrayList<>(List.of(received, decided));
+        events.addAll(FreedRoom.afterMoneyCameBack(id, state.fund().after(events), day));
+        return new Decision.Accepted(events, answer);
     }
 }

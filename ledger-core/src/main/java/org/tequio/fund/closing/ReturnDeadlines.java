@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tequio.deadline.Change;
 import org.tequio.deadline.Deadline;
 import org.tequio.deadline.DeadlineKind;
@@ -17,7 +18,11 @@ import org.tequio.decision.Command;
 import org.tequio.event.Event;
 import org.tequio.fund.ReturnDue;
 import org.tequio.fund.ReturnEvents;
+import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
 import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.ClaimKind;
+import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.fund.ReturnEvents.ClaimReversed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
@@ -57,6 +62,9 @@ public final class ReturnDeadlines implements DeadlineRule {
             "return-lessened",
             "unclaimed-forfeited");
 
+    private static final Set<String> ASKED = Set.of(
+            "return-decided", "advance-given-back", "claim-raised", "claim-reversed", "project-closed");
+
     @Override
     public List<DeadlineKind> kinds() {
         return List.of(
@@ -83,7 +91,10 @@ public final class ReturnDeadlines implements DeadlineRule {
                 it.parts().stream()
                         .map(part -> closes(RETURN, it.project(), it.ret(), part.seat()))
                         .toList();
-            case ProjectClosed it -> closed(it.project(), known);
+            case AdvanceGivenBack it -> withExecutor(it.project(), known);
+            case ClaimRaised it -> withExecutor(it.project(), known);
+            case ClaimReversed it -> withExecutor(it.project(), known);
+            case ProjectClosed it -> withExecutor(it.project(), known);
             default -> List.of();
         };
     }
@@ -104,27 +115,61 @@ public final class ReturnDeadlines implements DeadlineRule {
         for (ReturnPart part : it.parts()) {
             changes.addAll(owed(it, part.seat(), part.party(), part.amount(), known));
         }
-        String year = it.subject();
-        if (it.cause() == Cause.FISCAL_YEAR && year != null) {
-            changes.add(withExecutor(it, year, known));
+        changes.addAll(withExecutor(it.project(), known));
+        return changes;
+    }
+
+    /**
+     * What the executor still has of a year's money, by the same day as all of it: until that came back or is claimed, or
+     * a later return takes what is left.
+     */
+    private static List<Change> withExecutor(String project, Known known) {
+        List<Change> changes = new ArrayList<>();
+        ReturnDecided last = null;
+        Money left = null;
+        for (Event event : known.facts(Query.of(new Criterion(Set.of(ProjectTags.project(project)), ASKED)))) {
+            switch (event) {
+                case ReturnDecided it when it.cause() == Cause.FISCAL_YEAR -> {
+                    if (last != null) {
+                        changes.add(Change.closes(GIVE_BACK, ProjectTags.project(project), last.subject()));
+                    }
+                    last = it;
+                    left = it.withExecutor();
+                }
+                case ReturnDecided it when it.cause() == Cause.CANCELLATION || it.cause() == Cause.SAVINGS ->
+                    left = null;
+                case AdvanceGivenBack it -> left = less(left, it.amount());
+                case ClaimRaised it when it.kind() == ClaimKind.ADVANCE -> left = less(left, it.amount());
+                case ClaimReversed it when it.kind() == ClaimKind.ADVANCE ->
+                    left = less(left, it.amount().negated());
+                case ProjectClosed it -> left = null;
+                default -> {}
+            }
+        }
+        if (last != null && last.subject() != null) {
+            changes.add(asked(last, last.subject(), left, known));
         }
         return changes;
     }
 
-    /** What the executor still has of a year's money, by the same day as all of it. */
-    private static Change withExecutor(ReturnDecided it, String year, Known known) {
-        return it.withExecutor() == null || it.deadline() == null
-                ? Change.closes(GIVE_BACK, ProjectTags.project(it.project()), year)
+    private static @Nullable Money less(@Nullable Money left, Money amount) {
+        return left == null ? null : left.minus(amount);
+    }
+
+    private static Change asked(ReturnDecided decided, String year, @Nullable Money left, Known known) {
+        String project = decided.project();
+        return left == null || !left.isPositive() || decided.deadline() == null
+                ? Change.closes(GIVE_BACK, ProjectTags.project(project), year)
                 : known.opens(
                         GIVE_BACK,
-                        ProjectTags.project(it.project()),
+                        ProjectTags.project(project),
                         year,
-                        proposal(it.project(), known)
+                        proposal(project, known)
                                 .map(ProjectProposed::executor)
                                 .map(Set::of)
                                 .orElse(Set.of()),
                         "late",
-                        Due.endOf(it.deadline(), zone(known, it.project())));
+                        Due.endOf(decided.deadline(), zone(known, project)));
     }
 
     /** What is owed from the account, and what waits to be claimed, after what happened. */
@@ -163,16 +208,6 @@ public final class ReturnDeadlines implements DeadlineRule {
                 Set.of(party),
                 "late",
                 Due.endOf(day, zone(known, project))));
-    }
-
-    /** A project whose books are closed has nothing left that anybody could give back. */
-    private static List<Change> closed(String project, Known known) {
-        Query facts = Query.of(ProjectTags.project(project), "return-decided");
-        return Returns.of(known.facts(facts)).decided().stream()
-                .filter(it -> it.withExecutor() != null)
-                .map(it -> Change.closes(GIVE_BACK, ProjectTags.project(project), it.subject()))
-                .distinct()
-                .toList();
     }
 
     private static Change closes(String kind, String project, String ret, String seat) {

@@ -81,7 +81,8 @@ public record WaiveClaim(
                     String id = acting.newId("n");
                     return Decision.accept(
                             Map.of("measure", id),
-                            Measures.proposed(project, id, MeasureKind.WAIVER, claim, reason, document, day, acting));
+                            Measures.proposed(
+                                    project, id, MeasureKind.WAIVER, claim, reason, document, day, owed.open(), acting));
                 });
     }
 }

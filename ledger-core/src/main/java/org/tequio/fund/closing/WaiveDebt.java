@@ -87,7 +87,16 @@ public record WaiveDebt(
                     String id = acting.newId("n");
                     return Decision.accept(
                             Map.of("measure", id),
-                            Measures.proposed(project, id, MeasureKind.DEBT, seat, reason, document, day, acting));
+                            Measures.proposed(
+                                    project,
+                                    id,
+                                    MeasureKind.DEBT,
+                                    seat,
+                                    reason,
+                                    document,
+                                    day,
+                                    books.debts().get(seat),
+                                    acting));
                 });
     }
 }

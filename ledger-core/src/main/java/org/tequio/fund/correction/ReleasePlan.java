@@ -13,6 +13,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseApproved;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.ReleaseReversed;
+import org.tequio.fund.FreedRoom;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Release;
 import org.tequio.fund.RightEntry;
@@ -77,6 +78,7 @@ record ReleasePlan(FundState state, Books books, Release release) implements Pla
                 events.add(Releasing.approved(after, requested, request.rightDate(valueDate()), acting));
             }
         }
+        events.addAll(FreedRoom.afterMoneyCameBack(request.reversal(), state.after(events), request.valueDate()));
         return List.copyOf(events);
     }
 
