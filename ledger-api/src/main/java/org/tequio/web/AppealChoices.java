@@ -38,7 +38,7 @@ final class AppealChoices implements Chooser {
             case "appeal" -> Optional.of(own(asked.route(), asked.viewer(), asked.now()));
             case "agencies" -> Optional.of(institutions(asked.now()));
             case "remainderTo" -> Optional.of(receivers(asked.now()));
-            case "purpose" -> of(asked, AppealChoices::words);
+            case "purpose" -> of(asked, books -> words(books, format));
             case "agency" -> of(asked, this::agencies);
             case "gift" -> of(asked, books -> gifts(books, asked.viewer(), format));
             case "award" ->
@@ -93,9 +93,9 @@ final class AppealChoices implements Chooser {
         return found;
     }
 
-    private static Map<String, String> words(AppealBooks books) {
+    private static Map<String, String> words(AppealBooks books, Formats format) {
         Map<String, String> found = new LinkedHashMap<>();
-        books.opened().purposes().forEach(it -> found.put(it, it.replace('-', ' ')));
+        books.opened().purposes().forEach(it -> found.put(it, format.word("purpose", it)));
         return found;
     }
 
@@ -156,7 +156,9 @@ final class AppealChoices implements Chooser {
         books.reversible()
                 .forEach(id -> books.reversible(id)
                         .ifPresent(
-                                it -> found.put(id, Told.of(it, format).type() + " · " + format.day(it.valueDate()))));
+                                it -> found.put(
+                                        id,
+                                        format.word("event", Foreseen.type(it)) + " · " + format.day(it.valueDate()))));
         return found;
     }
 }

@@ -23,8 +23,10 @@ class AuditPages {
     private final Door door;
     private final JournalViews journal;
     private final Flags flags;
+    private final Names names;
 
-    AuditPages(Door door, JournalViews journal, Flags flags) {
+    AuditPages(Door door, JournalViews journal, Flags flags, Names names) {
+        this.names = names;
         this.flags = flags;
         this.door = door;
         this.journal = journal;
@@ -60,7 +62,7 @@ class AuditPages {
         model.addAttribute("detail", detail);
         model.addAttribute("origin", detail.origin());
         model.addAttribute("recordedAt", detail.entry().recordedAt());
-        model.addAttribute("told", Told.of(detail.origin().type(), detail.payload(), format));
+        model.addAttribute("told", Told.of(detail.origin().type(), detail.payload(), names, format));
         return "audit/entry";
     }
 
@@ -70,7 +72,7 @@ class AuditPages {
                 .orElseThrow(() -> new View.Absent("entry"));
         model.addAttribute("origin", bare.origin());
         model.addAttribute("recordedAt", bare.recordedAt());
-        model.addAttribute("told", Told.of(bare.origin().type(), bare.payload(), format));
+        model.addAttribute("told", Told.of(bare.origin().type(), bare.payload(), names, format));
         return "audit/event";
     }
 

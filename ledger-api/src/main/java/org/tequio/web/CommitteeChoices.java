@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tequio.api.view.Committees;
+import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 
 /** Calls, sessions, their seats and their decisions, for those who decide, and the deeds that they sign. */
@@ -13,8 +14,10 @@ final class CommitteeChoices implements Chooser {
 
     private final Committees committees;
     private final Projects projects;
+    private final Parties parties;
 
-    CommitteeChoices(Committees committees, Projects projects) {
+    CommitteeChoices(Committees committees, Projects projects, Parties parties) {
+        this.parties = parties;
         this.committees = committees;
         this.projects = projects;
     }
@@ -63,7 +66,7 @@ final class CommitteeChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         committees.calls(asked.now()).stream()
                 .filter(call -> !call.isVoid())
-                .forEach(call -> found.put(call.call(), call.number() + " · " + call.convener()));
+                .forEach(call -> found.put(call.call(), call.number() + " · " + parties.name(call.convener())));
         return found;
     }
 

@@ -20,14 +20,14 @@ public record DoneValue(String label, String value, boolean code) {
     private static final Pattern RULE = Pattern.compile("scheme/([a-z0-9.-]+)@([0-9]+)");
 
     /** All values by their names; the currency that stands beside amounts without one is told with each of them. */
-    static List<DoneValue> of(Map<String, String> values, RuleNames rules, Formats format) {
+    static List<DoneValue> of(Map<String, String> values, Names names, Formats format) {
         String currency = values.getOrDefault(CURRENCY, "");
         boolean joins = currency.matches("[A-Z]{3}") && values.values().stream().anyMatch(it -> isAmount(it, currency));
         List<DoneValue> told = new ArrayList<>();
         new TreeMap<>(values).forEach((name, value) -> {
             if (!joins || !name.equals(CURRENCY)) {
                 String whole = joins && isAmount(value, currency) ? value + " " + currency : value;
-                String written = written(whole, rules, format);
+                String written = written(whole, names, format);
                 told.add(new DoneValue(format.word("field", name), written, written.equals(value)));
             }
         });
@@ -40,10 +40,10 @@ public record DoneValue(String label, String value, boolean code) {
                         == Currency.getInstance(currency).getDefaultFractionDigits();
     }
 
-    private static String written(String value, RuleNames rules, Formats format) {
+    private static String written(String value, Names names, Formats format) {
         Matcher rule = RULE.matcher(value);
         return rule.matches()
-                ? format.text("rule.named", rules.of(rule.group(1), format), rule.group(2))
-                : Told.said(format.written(value), format);
+                ? format.text("rule.named", names.of(rule.group(1), format), rule.group(2))
+                : names.of(format.written(value), format);
     }
 }

@@ -103,7 +103,7 @@ public record Foreseen(String type, List<Line> lines, List<Table> tables) {
                         .toList());
     }
 
-    private static String type(Event event) {
+    static String type(Event event) {
         EventType type = event.getClass().getAnnotation(EventType.class);
         return type == null ? "event" : type.value();
     }

@@ -222,6 +222,11 @@ public final class Formats {
         return found == null ? name : found;
     }
 
+    /** The name of a field in the form of one command; else its name everywhere. */
+    public String label(String command, String field) {
+        return wordOr("field." + field + ".of." + command, word("field", field));
+    }
+
     /** What to say of a field besides its name; empty where its name says it all. */
     public String hint(String field) {
         String found = messages.getMessage("field." + field + ".hint", null, "", locale);

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import org.tequio.api.view.Challenges;
 import org.tequio.api.view.Flags;
 import org.tequio.api.view.Handovers;
 import org.tequio.api.view.NoticeViews;
@@ -22,8 +24,11 @@ final class OversightChoices implements Chooser {
     private final NoticeViews notices;
     private final Handovers handovers;
     private final Parties parties;
+    private final Challenges challenges;
 
-    OversightChoices(Flags flags, NoticeViews notices, Handovers handovers, Parties parties) {
+    OversightChoices(
+            Flags flags, NoticeViews notices, Handovers handovers, Parties parties, Challenges challenges) {
+        this.challenges = challenges;
         this.flags = flags;
         this.notices = notices;
         this.handovers = handovers;
@@ -135,15 +140,18 @@ final class OversightChoices implements Chooser {
     }
 
     /** What a challenge can be about; the words begin with its kind. */
-    private static Map<String, String> subjects(Asked asked) {
+    private Map<String, String> subjects(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.book() == null || !asked.book().books().isAgreed()) {
             return found;
         }
         Formats format = asked.format();
         Books books = asked.book().books();
+        Predicate<String> disputable = challenges.disputable(
+                asked.viewer(), asked.book().project().project(), asked.now());
         books.gifts().values().stream()
                 .filter(each -> each.counts())
+                .filter(each -> disputable.test(each.received().contribution()))
                 .map(each -> each.received())
                 .forEach(each -> found.put(
                         each.contribution(),

@@ -29,6 +29,7 @@ class PageFrame {
     private final Viewers viewers;
     private final Door door;
     private final RuleNames rules;
+    private final Names names;
     private final boolean isDemo;
 
     PageFrame(
@@ -37,8 +38,10 @@ class PageFrame {
             Viewers viewers,
             Door door,
             RuleNames rules,
+            Names names,
             Environment environment) {
         this.rules = rules;
+        this.names = names;
         this.isDemo = environment.acceptsProfiles(Profiles.of(DEMO));
         this.ledger = ledger;
         this.messages = messages;
@@ -55,6 +58,12 @@ class PageFrame {
     @ModelAttribute("ruleNames")
     RuleNames ruleNames() {
         return rules;
+    }
+
+    /** Asked by the pages that show values which may be ids. */
+    @ModelAttribute("called")
+    Names called() {
+        return names;
     }
 
     @ModelAttribute("viewer")

@@ -81,7 +81,7 @@ final class PartyChoices implements Chooser {
         if (asked.viewer().role() == Role.COMMITTEE_MEMBER) {
             projects.watchedBy(party, asked.now()).forEach(line -> offer(line, asked, own));
         }
-        if (asked.is("vote-on-project")) {
+        if (asked.is("vote-on-project", "decide-project")) {
             projects.all(asked.now()).stream()
                     .filter(line -> line.stage() == Projects.Stage.PROPOSED)
                     .forEach(line -> offer(line, asked, own));

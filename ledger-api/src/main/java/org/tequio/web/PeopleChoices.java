@@ -1,5 +1,6 @@
 package org.tequio.web;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.tequio.api.view.People;
 import org.tequio.mandate.MandateEvents.MandateGranted;
 import org.tequio.mandate.Role;
 
-/** Accounts, mandates, members and suspensions, by their opaque ids and what they may do: the ledger knows no names. */
+/** Accounts, mandates, members and suspensions, by what they may do: the ledger knows no names of people. */
 @Component
 final class PeopleChoices implements Chooser {
 
@@ -56,6 +57,19 @@ final class PeopleChoices implements Chooser {
         people.accounts(door.today(), asked.now()).stream()
                 .filter(it -> mayName(asked, it, party) || it.isFree(about))
                 .forEach(it -> found.put(it.account(), told(it, asked.format())));
+        return distinct(found, Map.of());
+    }
+
+    /** Ids say nothing to people: they are told only where without them two choices would read the same. */
+    private static Map<String, String> distinct(Map<String, String> told, Map<String, String> accounts) {
+        Map<String, Integer> same = new HashMap<>();
+        told.values().forEach(it -> same.merge(it, 1, Integer::sum));
+        Map<String, String> found = new LinkedHashMap<>();
+        told.forEach((id, does) -> {
+            String account = accounts.getOrDefault(id, id);
+            boolean isUnique = !does.isEmpty() && same.getOrDefault(does, 0) == 1;
+            found.put(id, isUnique ? does : does.isEmpty() ? account : does + " · " + account);
+        });
         return found;
     }
 
@@ -65,11 +79,10 @@ final class PeopleChoices implements Chooser {
     }
 
     private String told(People.Account account, Formats format) {
-        String does = account.mandates().stream()
+        return account.mandates().stream()
                 .map(it -> told(it, format))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return account.account() + (does.isEmpty() ? "" : " · " + does);
     }
 
     private String told(MandateGranted mandate, Formats format) {
@@ -79,10 +92,13 @@ final class PeopleChoices implements Chooser {
 
     private Map<String, String> mandates(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
+        Map<String, String> accounts = new HashMap<>();
         people.accounts(door.today(), asked.now())
-                .forEach(account -> account.mandates()
-                        .forEach(it -> found.put(it.mandate(), account.account() + " · " + told(it, asked.format()))));
-        return found;
+                .forEach(account -> account.mandates().forEach(it -> {
+                    found.put(it.mandate(), told(it, asked.format()));
+                    accounts.put(it.mandate(), account.account());
+                }));
+        return distinct(found, accounts);
     }
 
     private Map<String, String> members(Asked asked, boolean alsoGone) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -13,7 +12,6 @@ import org.tequio.api.route.Door;
 import org.tequio.api.view.BudgetForesight;
 import org.tequio.api.view.BudgetViews;
 import org.tequio.api.view.Parties;
-import org.tequio.api.view.Projects;
 import org.tequio.budget.BudgetEvents.ShareClaimed;
 import org.tequio.event.Event;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
@@ -27,7 +25,6 @@ import org.tequio.store.AsOf;
 @Component
 final class Previews {
 
-    private static final Pattern BUDGET = Pattern.compile("(i-[^.]+)\\.([^.]+)\\.([0-9]{4})\\.([0-9A-Z-]+)");
     private static final Pattern MADE = Pattern.compile("[a-z]{1,3}-[0-9b-z]{16}|[0-9a-f]{64}");
     private static final Set<String> SEATS = Set.of("seat", "giver", "chargesBorneBy", "from", "to", "coverer");
     private static final Set<String> STEPS = Set.of("opens", "needs");
@@ -36,28 +33,25 @@ final class Previews {
     private final BudgetViews budgets;
     private final BudgetForesight foresight;
     private final Parties parties;
-    private final Projects projects;
-    private final RuleNames rules;
+    private final Names names;
 
     Previews(
             Door door,
             BudgetViews budgets,
             BudgetForesight foresight,
             Parties parties,
-            Projects projects,
-            RuleNames rules) {
+            Names names) {
         this.door = door;
         this.budgets = budgets;
         this.foresight = foresight;
         this.parties = parties;
-        this.projects = projects;
-        this.rules = rules;
+        this.names = names;
     }
 
     /** Puts into the model of a page what the events say. */
     void show(List<Event> events, Map<String, String> sent, Formats format, Model model) {
         AsOf now = door.asOf(Map.of());
-        Named named = new Named(sent, format, now);
+        Named named = new Named(sent, format);
         events.stream()
                 .filter(AgreementDrafted.class::isInstance)
                 .findFirst()
@@ -99,12 +93,10 @@ final class Previews {
 
         private final Map<String, String> sent;
         private final Formats format;
-        private final AsOf now;
 
-        Named(Map<String, String> sent, Formats format, AsOf now) {
+        Named(Map<String, String> sent, Formats format) {
             this.sent = sent;
             this.format = format;
-            this.now = now;
         }
 
         @Override
@@ -132,18 +124,7 @@ final class Previews {
         }
 
         String text(String value) {
-            Matcher budget = BUDGET.matcher(value);
-            if (budget.matches()) {
-                return parties.name(budget.group(1)) + " · " + budget.group(3) + " · "
-                        + rules.of(budget.group(2), format) + " · " + format.place(budget.group(4));
-            }
-            if (value.matches("[ia]-[A-Za-z0-9-]+")) {
-                return parties.name(value);
-            }
-            if (value.matches("p-[A-Za-z0-9-]+")) {
-                return projects.line(value, now).map(Projects.Line::title).orElse(value);
-            }
-            return rules.knows(value) ? rules.of(value, format) : Told.said(value, format);
+            return names.of(value, format);
         }
     }
 }

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tequio.event.Event;
-import org.tequio.event.EventType;
 import org.tequio.event.Json;
-import org.tequio.event.RecordCodec;
 import org.tequio.money.Money;
 
 /**
@@ -30,31 +27,26 @@ public record Told(String type, List<Line> lines) {
     /** One component. */
     public record Line(String label, String value, boolean figure) {}
 
-    static Told of(Event event, Formats format) {
-        EventType type = event.getClass().getAnnotation(EventType.class);
-        return of(type == null ? "event" : type.value(), RecordCodec.toJson((Record) event), format);
-    }
-
-    static Told of(String type, Json payload, Formats format) {
+    static Told of(String type, Json payload, Names names, Formats format) {
         List<Line> lines = new ArrayList<>();
-        tell("", payload, format, lines);
+        tell("", payload, names, format, lines);
         return new Told(type, lines);
     }
 
-    private static void tell(String label, Json json, Formats format, List<Line> lines) {
+    private static void tell(String label, Json json, Names names, Formats format, List<Line> lines) {
         if (lines.size() >= LINES_MAX) {
             return;
         }
         switch (json) {
-            case Json.Obj object -> tell(label, object, format, lines);
+            case Json.Obj object -> tell(label, object, names, format, lines);
             case Json.Arr array -> {
                 int index = 1;
                 for (Json item : array.items()) {
-                    tell(label + " " + index, item, format, lines);
+                    tell(label + " " + index, item, names, format, lines);
                     index++;
                 }
             }
-            case Json.Text text -> lines.add(new Line(label, said(text.value(), format), false));
+            case Json.Text text -> lines.add(new Line(label, names.of(text.value(), format), false));
             case Json.Num number -> lines.add(new Line(label, format.number(number.value()), true));
             case Json.Bool bool ->
                 lines.add(new Line(label, format.text(bool.value() ? "word.yes" : "word.no"), false));
@@ -62,7 +54,7 @@ public record Told(String type, List<Line> lines) {
         }
     }
 
-    private static void tell(String label, Json.Obj object, Formats format, List<Line> lines) {
+    private static void tell(String label, Json.Obj object, Names names, Formats format, List<Line> lines) {
         Map<String, Json> members = object.members();
         Money money = money(members);
         if (money != null) {
@@ -71,7 +63,7 @@ public record Told(String type, List<Line> lines) {
             lines.add(new Line(label, format.text("told.sealed"), false));
         } else {
             members.forEach((name, value) ->
-                    tell((label.isEmpty() ? "" : label + " · ") + format.label(name), value, format, lines));
+                    tell((label.isEmpty() ? "" : label + " · ") + format.label(name), value, names, format, lines));
         }
     }
 

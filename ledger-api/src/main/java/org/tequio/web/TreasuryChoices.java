@@ -50,7 +50,7 @@ final class TreasuryChoices implements Chooser {
         return switch (path) {
             case "campaign" -> Optional.of(campaigns(book));
             case "pledge" -> Optional.of(pledges(book, format));
-            case "payment" -> Optional.of(payments(asked.route(), book, asked.viewer(), format));
+            case "payment" -> Optional.of(payments(asked.route(), book, asked.viewer(), asked.now(), format));
             case "contribution" -> Optional.of(contributions(association, book, asked.now(), format));
             case "gift" -> Optional.of(gifts(association, asked.now(), format));
             case "entry" -> Optional.of(entries(book, association, asked.now(), format));
@@ -83,7 +83,8 @@ final class TreasuryChoices implements Chooser {
         return found;
     }
 
-    private static Map<String, String> payments(Route.Write route, BookState book, Viewer viewer, Formats format) {
+    private Map<String, String> payments(
+            Route.Write route, BookState book, Viewer viewer, AsOf now, Formats format) {
         Map<String, String> found = new LinkedHashMap<>();
         switch (route.name()) {
             case "sign-payment", "drop-payment" ->
@@ -99,7 +100,7 @@ final class TreasuryChoices implements Chooser {
                         .filter(it -> it.kind() == Kind.PAYMENT && it.reversal() == null)
                         .filter(it -> it.use() == Use.PROJECT)
                         .filter(it -> !route.name().equals("link-payment") || it.contribution() == null)
-                        .forEach(it -> found.put(it.entry(), told(it, format)));
+                        .forEach(it -> found.put(it.entry(), told(it, now, format)));
         }
         return found;
     }
@@ -120,15 +121,20 @@ final class TreasuryChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         book.entries().values().stream()
                 .filter(it -> it.reversal() == null)
-                .forEach(it -> found.put(it.entry(), format.word("choice", it.kind()) + " · " + told(it, format)));
+                .forEach(it -> found.put(it.entry(), format.word("choice", it.kind()) + " · " + told(it, now, format)));
         found.putAll(gifts(association, now, format));
         return found;
     }
 
-    private static String told(BookEntry entry, Formats format) {
+    private String told(BookEntry entry, AsOf now, Formats format) {
         @Nullable String project = entry.project();
         return format.money(entry.amount()) + " · " + format.day(entry.valueDate())
-                + (project == null ? "" : " · " + project);
+                + (project == null
+                        ? ""
+                        : " · "
+                                + projects.line(project, now)
+                                        .map(Projects.Line::title)
+                                        .orElse(project));
     }
 
     private Map<String, String> contributions(String association, BookState book, AsOf now, Formats format) {

@@ -54,7 +54,7 @@ class WorkPages {
     private final Choices choices;
     private final RateFiller filler;
     private final Previews previews;
-    private final RuleNames rules;
+    private final Names names;
 
     WorkPages(
             Door door,
@@ -65,8 +65,8 @@ class WorkPages {
             Choices choices,
             RateFiller filler,
             Previews previews,
-            RuleNames rules) {
-        this.rules = rules;
+            Names names) {
+        this.names = names;
         this.previews = previews;
         this.filler = filler;
         this.door = door;
@@ -153,7 +153,7 @@ class WorkPages {
             case Answer.Done done -> {
                 next.addFlashAttribute("done", form.route().name());
                 next.addFlashAttribute("donePosition", done.position());
-                next.addFlashAttribute("doneValues", DoneValue.of(done.values(), rules, format));
+                next.addFlashAttribute("doneValues", DoneValue.of(done.values(), names, format));
                 next.addFlashAttribute("doneNext", following(form, done));
                 yield "redirect:" + target(form.route(), sent, done);
             }
@@ -175,7 +175,7 @@ class WorkPages {
                         .map(it -> new Earlier(
                                 it.position(),
                                 it.recordedAt(),
-                                Told.of(it.type(), JsonReader.read(it.payload()), form.format())))
+                                Told.of(it.type(), JsonReader.read(it.payload()), names, form.format())))
                         .toList());
         form.sent().put(KEY, ids.uuid());
         form.sent().remove(SHOWN);
@@ -336,7 +336,7 @@ class WorkPages {
                 place(finder.of(refusal), full(refusal.code(), refusal.values(), form.format()), beside, above));
         model.addAttribute("route", form.route());
         model.addAttribute("fields", asked);
-        model.addAttribute("labels", labels(asked, form.format()));
+        model.addAttribute("labels", labels(form.route(), asked, form.format()));
         model.addAttribute("sent", carried(sent));
         model.addAttribute("beside", beside);
         model.addAttribute("above", above);
@@ -378,19 +378,20 @@ class WorkPages {
                 path -> beside.computeIfAbsent(path, each -> new ArrayList<>()).add(text), () -> above.add(text));
     }
 
-    private static Map<String, String> labels(List<FormField> fields, Formats format) {
+    private static Map<String, String> labels(Route.Write route, List<FormField> fields, Formats format) {
         Map<String, String> labels = new LinkedHashMap<>();
         for (FormField field : fields) {
-            label("", field, format, labels);
+            label(route, "", field, format, labels);
         }
         return labels;
     }
 
-    private static void label(String before, FormField field, Formats format, Map<String, String> labels) {
-        String own = field.label() == null ? format.word("field", field.name()) : field.label();
+    private static void label(
+            Route.Write route, String before, FormField field, Formats format, Map<String, String> labels) {
+        String own = field.label() == null ? format.label(route.name(), field.name()) : field.label();
         String whole = before.isEmpty() ? own : before + " · " + own;
         labels.put(field.path(), whole);
-        field.parts().forEach(part -> label(whole, part, format, labels));
+        field.parts().forEach(part -> label(route, whole, part, format, labels));
     }
 
     private static Map<String, String> carried(Map<String, String> sent) {

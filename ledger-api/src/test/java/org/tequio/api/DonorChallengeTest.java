@@ -71,6 +71,16 @@ final class DonorChallengeTest {
     }
 
     @Test
+    void isOfferedHerOwnGiftsOnlyAndAskedWhatIsDisputed() {
+        String hers = Visitor.loggedIn(HOUSE, "ana").get(FORM + "&lang=en").body();
+        String clubs =
+                Visitor.loggedIn(HOUSE, "treasurer").get(FORM + "&lang=en").body();
+
+        assertThat(hers).contains(byPage, byRest, "What is disputed").doesNotContain(others);
+        assertThat(clubs).contains(byPage, byRest, others);
+    }
+
+    @Test
     void filesItThroughTheInterface() {
         Client.Reply raised = new Client(HOUSE, "ana").post(CHALLENGES, body(byRest), "Idempotency-Key", "ch-rest");
 

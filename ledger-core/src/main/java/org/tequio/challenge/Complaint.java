@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationEvents.MemberLinked;
 import org.tequio.decision.Acting;
@@ -41,12 +42,38 @@ public record Complaint(FundState fund, List<MemberLinked> members, List<Treasur
                 Complaint::evolve);
     }
 
+    /**
+     * The contributions to a project in which there is money of an account's: the gifts whose match it may dispute as a
+     * donor.
+     *
+     * @param read tells the events that a question finds, oldest first
+     */
+    public static Set<String> gifts(
+            String project, String account, Function<Query, ? extends Iterable<? extends Event>> read) {
+        Boundary<Complaint> boundary = boundary(project);
+        Complaint complaint = boundary.initial().and(read.apply(boundary.query()));
+        complaint = complaint.and(read.apply(linked(account)));
+        Boundary<Complaint> book = complaint.withBook();
+        return (book == null ? complaint : complaint.and(read.apply(book.query()))).gifts();
+    }
+
+    private Complaint and(Iterable<? extends Event> events) {
+        Complaint complaint = this;
+        for (Event event : events) {
+            complaint = complaint.evolve(event);
+        }
+        return complaint;
+    }
+
+    private static Query linked(String account) {
+        return Query.of(MandateTags.account(account), "member-linked");
+    }
+
     /** What is read then of who is a member and asks for herself. */
     @Nullable
     Boundary<Complaint> widened(Acting acting) {
         return acting.role() == Role.MEMBER
-                ? new Boundary<>(
-                        Query.of(MandateTags.account(acting.actor()), "member-linked"), this, Complaint::evolve)
+                ? new Boundary<>(linked(acting.actor()), this, Complaint::evolve)
                 : null;
     }
 

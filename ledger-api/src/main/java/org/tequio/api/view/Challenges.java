@@ -4,13 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.api.access.Viewer;
+import org.tequio.challenge.Complaint;
 import org.tequio.fund.Challenge;
 import org.tequio.fund.ChallengeEvents.About;
 import org.tequio.fund.ChallengeEvents.ChallengeDecided;
 import org.tequio.fund.Part;
+import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.projection.Projection.Fact;
 import org.tequio.store.AsOf;
 
 /** Disputes about a project's money, and what they hold; for anybody, without their reasons. */
@@ -19,8 +25,10 @@ public final class Challenges {
 
     private final Projects projects;
     private final Parties parties;
+    private final Log log;
 
-    Challenges(Projects projects, Parties parties) {
+    Challenges(Projects projects, Parties parties, Log log) {
+        this.log = log;
         this.projects = projects;
         this.parties = parties;
     }
@@ -52,6 +60,18 @@ public final class Challenges {
             LocalDate raisedOn,
             @Nullable LocalDate decidedOn,
             @Nullable Instant overdueSince) {}
+
+    /** The gifts whose match somebody may dispute: as a donor only those in which there is money of hers. */
+    public Predicate<String> disputable(Viewer viewer, String project, AsOf asOf) {
+        if (viewer.role() != Role.MEMBER) {
+            return gift -> true;
+        }
+        Set<String> own = Complaint.gifts(project, String.valueOf(viewer.account()), query -> log.facts(query, asOf)
+                .stream()
+                .map(Fact::event)
+                .toList());
+        return own::contains;
+    }
 
     /** The disputes about a project, oldest first; empty if there is no such project. */
     public Optional<List<Line>> of(String project, AsOf asOf) {
