@@ -161,12 +161,10 @@ public record DraftAmendment(
         Scheme limited = scheme.withCaps(caps(scheme));
         Problems problems = new Problems();
         boolean asBefore = variant == null && weights == null;
-        Weights split = Weights.ofProject(
-                limited,
-                variant,
-                asBefore ? exact(before) : Objects.requireNonNullElse(weights, Map.of()),
-                "/weights",
-                problems);
+        Weights split = asBefore
+                ? Weights.kept(limited, exact(before))
+                : Weights.ofProject(
+                        limited, variant, Objects.requireNonNullElse(weights, Map.of()), "/weights", problems);
         problems.all().forEach(problem -> doubts.rule(true, problem.code(), problem.values()));
         Money none = Money.zero(before.currency());
         Money kind = inKind == null ? Objects.requireNonNullElse(before.inKind(), none) : inKind;

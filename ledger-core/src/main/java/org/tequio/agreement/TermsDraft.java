@@ -19,7 +19,6 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.SeatWeight;
 import org.tequio.project.Share;
 import org.tequio.project.Share.DueBasis;
-import org.tequio.refusal.Problems;
 import org.tequio.scheme.Cap;
 import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
@@ -102,10 +101,7 @@ final class TermsDraft {
     static Weights weights(Scheme scheme, List<SeatWeight> kept) {
         Map<String, BigDecimal> bySeat = new LinkedHashMap<>();
         kept.forEach(weight -> bySeat.put(weight.seat(), weight.weight()));
-        Problems problems = new Problems();
-        Weights weights = Weights.ofProject(scheme, null, bySeat, "/weights", problems);
-        problems.throwIfAny();
-        return weights;
+        return Weights.kept(scheme, bySeat);
     }
 
     private Share share(Party party, LocalDate deadline) {

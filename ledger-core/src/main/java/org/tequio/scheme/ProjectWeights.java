@@ -1,6 +1,7 @@
 package org.tequio.scheme;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,14 @@ final class ProjectWeights {
     }
 
     Weights read(@Nullable String variant, Map<String, BigDecimal> fixed) {
-        Map<String, BigDecimal> exact = new LinkedHashMap<>(ofVariant(variant));
+        List<Map<String, BigDecimal>> bases = bases(variant, fixed);
+        Map<String, BigDecimal> exact = new LinkedHashMap<>(bases.getFirst());
         boolean known = true;
         for (Map.Entry<String, BigDecimal> weight : fixed.entrySet()) {
             known &= isUsable(exact, weight.getKey(), weight.getValue());
             exact.computeIfPresent(weight.getKey(), (seat, declared) -> weight.getValue());
         }
-        return known && sums(exact, fixed) ? new Weights(scheme, exact) : Weights.of(scheme);
+        return known && sums(exact, fixed, bases) ? new Weights(scheme, exact) : Weights.of(scheme);
     }
 
     private Map<String, BigDecimal> ofVariant(@Nullable String variant) {
@@ -61,27 +63,44 @@ final class ProjectWeights {
         return fits;
     }
 
-    private boolean sums(Map<String, BigDecimal> exact, Map<String, BigDecimal> fixed) {
+    private boolean sums(
+            Map<String, BigDecimal> exact, Map<String, BigDecimal> fixed, List<Map<String, BigDecimal>> bases) {
         BigDecimal sum = exact.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean sums = fixed.isEmpty() || sum.compareTo(scheme.whole()) == 0;
         if (!sums) {
             problems.add("shares-do-not-sum", where, SchemeChecks.sums(sum, scheme.whole()));
         }
-        return sums && keepsOpen(exact, fixed);
+        return sums && keepsOpen(exact, bases);
     }
 
-    /** Only the inner split of a group is a project's to fix; other weights are the scheme's or a variant's. */
-    private boolean keepsOpen(Map<String, BigDecimal> exact, Map<String, BigDecimal> fixed) {
-        List<String> closed = fixed.keySet().stream()
-                .filter(seat ->
-                        scheme.party(seat).filter(p -> p.group() == null).isPresent())
-                .filter(seat -> !isAllFixed(fixed))
+    /** Only the inner split of a group is a project's to fix; other weights are the scheme's or those of a variant. */
+    private boolean keepsOpen(Map<String, BigDecimal> exact, List<Map<String, BigDecimal>> bases) {
+        if (bases.stream().anyMatch(base -> moved(exact, base).isEmpty())) {
+            return true;
+        }
+        moved(exact, bases.getFirst())
+                .forEach(seat -> problems.add("weight-not-open", where + "/" + seat, Map.of("seat", seat)));
+        return false;
+    }
+
+    /** The seats outside of groups whose weights are others than these. */
+    private List<String> moved(Map<String, BigDecimal> exact, Map<String, BigDecimal> base) {
+        return scheme.parties().stream()
+                .filter(party -> party.group() == null)
+                .map(Party::seat)
+                .filter(seat -> exact.getOrDefault(seat, BigDecimal.ZERO)
+                                .compareTo(base.getOrDefault(seat, BigDecimal.ZERO))
+                        != 0)
                 .toList();
-        closed.forEach(seat -> problems.add("weight-not-open", where + "/" + seat, Map.of("seat", seat)));
-        return closed.isEmpty() && exact.size() == scheme.parties().size();
     }
 
-    private boolean isAllFixed(Map<String, BigDecimal> fixed) {
-        return fixed.keySet().containsAll(scheme.seats());
+    /** What the weights may rest on: those that were chosen, or any of the scheme's where all are named. */
+    private List<Map<String, BigDecimal>> bases(@Nullable String variant, Map<String, BigDecimal> fixed) {
+        List<Map<String, BigDecimal>> bases = new ArrayList<>();
+        bases.add(ofVariant(variant));
+        if (variant == null && fixed.keySet().containsAll(scheme.seats())) {
+            scheme.variants().forEach(each -> bases.add(each.weights()));
+        }
+        return bases;
     }
 }

@@ -30,7 +30,18 @@ public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> s
     }
 
     /**
-     * As a project fixes them: a variant of the scheme, or weights by seat (all, or only those of a group).
+     * As a project has kept them, whatever its scheme leaves open: they were checked when they were fixed.
+     *
+     * @param bySeat of all seats of the scheme
+     */
+    public static Weights kept(Scheme scheme, Map<String, BigDecimal> bySeat) {
+        Map<String, BigDecimal> exact = new LinkedHashMap<>();
+        scheme.seats().forEach(seat -> exact.put(seat, bySeat.getOrDefault(seat, BigDecimal.ZERO)));
+        return new Weights(scheme, exact);
+    }
+
+    /**
+     * As a project fixes them: a variant of the scheme, or weights by seat, of which only those of a group are open.
      *
      * @param where the pointer that problems name
      * @return the scheme's own weights after adding a problem
