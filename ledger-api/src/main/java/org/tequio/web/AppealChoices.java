@@ -139,7 +139,6 @@ final class AppealChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         books.debts().forEach((debtor, owed) -> found.put(debtor, parties.name(debtor) + " · " + format.money(owed)));
         awards(books, it -> it.undelivered().isPositive(), format).forEach(found::put);
-        found.keySet().removeAll(books.waivers().keySet());
         return found;
     }
 

@@ -147,9 +147,10 @@ final class WaitingSteps {
     /** Of anything else than a project: an association is named, other things have no name. */
     private Entry ofDeadline(Waiting.Item item, Capacity capacity) {
         boolean isAssociation = item.subject().startsWith("association=");
+        boolean isAppeal = item.subject().startsWith("appeal=");
         return new Entry(
                 isAssociation ? parties.name(item.id()) : item.id(),
-                isAssociation ? "/associations/" + item.id() : null,
+                isAssociation ? "/associations/" + item.id() : isAppeal ? "/appeals/" + item.id() : null,
                 item.act(),
                 item.seat(),
                 null,

@@ -19,6 +19,7 @@ import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.ShareContinued;
@@ -122,11 +123,22 @@ public record ContinueShare(
         }
         return doubts.unless(() -> {
             List<Event> events = new ArrayList<>();
-            events.add(new ShareContinued(
-                    project, seat, share.party(), fiscalYear, left, depositDeadline, day, acting.actor()));
+            events.add(continued(state, share, left, day, acting));
             events.addAll(committing.changed(state.bound().agreement(), List.of(change), Cause.NEXT_YEAR, project));
             return new Decision.Accepted(events, Map.of("continued", left.amount()));
         });
+    }
+
+    private ShareContinued continued(YearOfProject state, Share share, Money left, LocalDate day, Acting acting) {
+        ShareContinued continued = new ShareContinued(
+                project, seat, share.party(), fiscalYear, left, depositDeadline, day, acting.actor());
+        FundState before = state.bound().fund();
+        Money renewed = before.evolve(continued)
+                .books()
+                .renewed(seat)
+                .minus(before.books().renewed(seat));
+        return new ShareContinued(
+                project, seat, share.party(), fiscalYear, left, depositDeadline, day, acting.actor(), renewed);
     }
 
     /** Of a share that no budget binds: what is paid and stays. */

@@ -2,11 +2,14 @@ package org.tequio.fund;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,10 @@ import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
+import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
@@ -241,6 +246,14 @@ public final class Books implements Dues.Figures {
         return isFree ? held(seat).max(none()) : none();
     }
 
+    /** In which currencies the standing gifts of a seat were sent. */
+    public Set<Currency> givenIn(String seat) {
+        return gifts.values().stream()
+                .filter(gift -> !gift.isReversed() && gift.received().seat().equals(seat))
+                .map(gift -> gift.received().sent().currency())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** All that was ever given in money, reversed or not, and the bank's interest. */
     public Money taken() {
         return sum(Stream.concat(
@@ -309,6 +322,16 @@ public final class Books implements Dues.Figures {
     @Override
     public Money renewed(String seat) {
         return returns().renewed(seat, project.continued().get(seat), none());
+    }
+
+    /** Whether what goes back to a seat by a decision is owed once more, for its share goes on under a later year. */
+    boolean isRenewed(ReturnDecided decided, String seat) {
+        return isRenewed(decided.cause(), decided.subject(), seat);
+    }
+
+    boolean isRenewed(Cause cause, @Nullable String subject, String seat) {
+        Integer year = project.continued().get(seat);
+        return cause == Cause.FISCAL_YEAR && subject != null && year != null && Integer.parseInt(subject) < year;
     }
 
     /** Whether nobody need pay anything more. */

@@ -31,6 +31,7 @@ import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
@@ -56,6 +57,7 @@ public final class ProjectEntries implements EntryRule {
             case AgreementConcluded it -> concluded(it).entry();
             case AgreementAmended it -> amended(it).entry();
             case ShareCovered it -> covered(it).entry();
+            case ShareContinued it -> continued(it).entry();
             case FundEvents it -> fund(it).entry();
             default -> Optional.empty();
         };
@@ -112,6 +114,12 @@ public final class ProjectEntries implements EntryRule {
             lines.memo(obliged(change.due()), "agreed", change.seat(), change.by());
         }
         return it.as() == Cover.AS_DEBT ? lines.between("covered", it.to(), "owes", it.from(), it.amount()) : lines;
+    }
+
+    /** What went back at the ends of earlier years is owed once more. */
+    private static Lines continued(ShareContinued it) {
+        Lines lines = new Lines(it.project());
+        return it.renewed() == null ? lines : lines.memo("due", "agreed", it.seat(), it.renewed());
     }
 
     private static String obliged(DueBasis due) {

@@ -45,9 +45,7 @@ final class ReturnEntries {
                 lines.memo("returning", "return-due", it.seat(), it.amount());
                 yield lines.cash("unclaimed", "cash", it.seat(), it.amount());
             }
-            case ReturnLessened it ->
-                lines.memo("returning", "return-due", it.seat(), it.open())
-                        .cash("cash", "unclaimed", it.seat(), it.unclaimed());
+            case ReturnLessened it -> lessened(lines, it);
             case UnclaimedForfeited it -> forfeited(lines, it);
             case ClaimRaised it -> raised(lines, it);
             case ClaimReversed it -> reversed(lines, it);
@@ -70,7 +68,16 @@ final class ReturnEntries {
         for (ReturnPart part : it.parts()) {
             lines.memo("return-due", "returning", part.seat(), part.amount());
         }
+        if (it.renewed() != null) {
+            it.renewed().forEach(part -> lines.memo("due", "agreed", part.seat(), part.amount()));
+        }
         return lines;
+    }
+
+    private static Lines lessened(Lines lines, ReturnLessened it) {
+        lines.memo("returning", "return-due", it.seat(), it.open())
+                .cash("cash", "unclaimed", it.seat(), it.unclaimed());
+        return it.renewed() == null ? lines : lines.memo("agreed", "due", it.seat(), it.renewed());
     }
 
     /** What was paid in another currency costs what its rate of that day says; the difference is its bearer's. */

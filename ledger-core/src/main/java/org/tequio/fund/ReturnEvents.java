@@ -193,6 +193,8 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param deadline the last day to pay it; {@code null} where the scheme names none
      * @param withExecutor what of it the executor still has: it must give it back by the deadline, and it is decided
      *     then; {@code null} where there is none
+     * @param renewed of it, what is owed once more at once, for the seat's share goes on under a later year already;
+     *     {@code null} where there is none
      */
     @EventType("return-decided")
     record ReturnDecided(
@@ -208,7 +210,8 @@ public sealed interface ReturnEvents extends FundEvents {
             @Nullable LocalDate deadline,
             @Nullable Money withExecutor,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable List<Part> renewed)
             implements ReturnEvents {
 
         public ReturnDecided {
@@ -229,7 +232,7 @@ public sealed interface ReturnEvents extends FundEvents {
                 @Nullable LocalDate deadline,
                 LocalDate valueDate,
                 String by) {
-            this(project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate, by);
+            this(project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate, by, null);
         }
 
         /** What is left of it when less goes back to a seat. */
@@ -250,7 +253,8 @@ public sealed interface ReturnEvents extends FundEvents {
                     deadline,
                     withExecutor,
                     valueDate,
-                    by);
+                    by,
+                    renewed);
         }
 
         @Override
@@ -270,6 +274,8 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param unclaimed whether it was in the unclaimed account
      * @param account the opaque id of the account paid to
      * @param bankLine of the statement, kept in the vault
+     * @param fallback why it was not paid in the currency in which the seat gave, where the scheme says so; {@code null}
+     *     where that was done, or is not what the scheme says
      */
     @EventType("return-paid")
     record ReturnPaid(
@@ -287,12 +293,19 @@ public sealed interface ReturnEvents extends FundEvents {
             @Nullable String account,
             @Nullable TextRef bankLine,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable Fallback fallback)
             implements ReturnEvents {
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project), ProjectTags.party(party));
         }
+    }
+
+    /** Why a return is paid in the agreement's currency though the scheme says as paid. */
+    enum Fallback {
+        /** The seat gave in several currencies: none of them is the one in which it goes back. */
+        SEVERAL_CURRENCIES
     }
 
     /** The bank sent a returned payment back: the party is owed it again. The original's amounts. */
@@ -360,6 +373,8 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param unclaimed of it, what had been set aside
      * @param subject what it follows from: the reversal, the payment that the bank sent back, or the measure
      * @param yield of it, what is yield; {@code null} for none
+     * @param renewed of it, what the seat owed once more, for its share goes on under a later year, and owes so no more;
+     *     {@code null} for none
      */
     @EventType("return-lessened")
     record ReturnLessened(
@@ -372,7 +387,8 @@ public sealed interface ReturnEvents extends FundEvents {
             String subject,
             LocalDate valueDate,
             String by,
-            @Nullable Money yield)
+            @Nullable Money yield,
+            @Nullable Money renewed)
             implements ReturnEvents {
 
         /** Of it, what is the bank's interest. */

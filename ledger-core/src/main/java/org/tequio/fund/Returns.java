@@ -149,6 +149,15 @@ public final class Returns {
         return closed;
     }
 
+    /** What is asked for anew is asked for in place of what waits, by whoever asks. */
+    private void proposed(MeasureProposed it) {
+        measures.values()
+                .removeIf(was -> was.kind() == it.kind()
+                        && Objects.equals(was.subject(), it.subject())
+                        && !fulfilled.contains(was.measure()));
+        measures.put(it.measure(), it);
+    }
+
     void apply(ReturnEvents fact) {
         switch (fact) {
             case YieldRecorded it -> yields.put(it.yield(), it);
@@ -156,7 +165,7 @@ public final class Returns {
             case GiveBackAnnounced it -> giveBacks.put(it.giveBack(), new GiveBack(it, null));
             case AdvanceGivenBack it ->
                 giveBacks.computeIfPresent(it.giveBack(), (id, was) -> new GiveBack(was.announced(), it));
-            case MeasureProposed it -> measures.put(it.measure(), it);
+            case MeasureProposed it -> proposed(it);
             case ReturnDecided it -> decided(it);
             case ReturnPaid it -> {
                 payments.put(it.payment(), it);

@@ -50,7 +50,9 @@ public final class SetOff {
                 if (amount.isPositive()) {
                     Money unclaimed = amount.minus(amount.min(due.open()));
                     boolean isOfYield = yield != null && yield.isPositive();
-                    less.add(lessened(due, amount, unclaimed, isOfYield ? yield : null, subject, valueDate, by));
+                    Money renewed = books.isRenewed(due.decided(), seat) ? paidIn : null;
+                    less.add(lessened(
+                            due, amount, unclaimed, isOfYield ? yield : null, renewed, subject, valueDate, by));
                     left = left.minus(amount);
                 }
             }
@@ -61,7 +63,7 @@ public final class SetOff {
     /** As much more goes back again as was set off. */
     public static ReturnLessened undone(ReturnDue due, String subject, LocalDate valueDate, String by) {
         Money none = Money.zero(due.lessened().currency());
-        return lessened(due, due.lessened().negated(), none, null, subject, valueDate, by);
+        return lessened(due, due.lessened().negated(), none, null, null, subject, valueDate, by);
     }
 
     /** On no day before the return was decided: till then nothing was to go back. */
@@ -70,6 +72,7 @@ public final class SetOff {
             Money amount,
             Money unclaimed,
             @Nullable Money yield,
+            @Nullable Money renewed,
             String subject,
             LocalDate valueDate,
             String by) {
@@ -84,7 +87,8 @@ public final class SetOff {
                 subject,
                 valueDate.isBefore(decided) ? decided : valueDate,
                 by,
-                yield);
+                yield,
+                renewed);
     }
 
     /** What of their payments is set off, together. */

@@ -154,7 +154,18 @@ public record Settlement(
                 deadline,
                 withExecutor(),
                 valueDate,
-                acting.actor());
+                acting.actor(),
+                renewed(books, cause, subject));
+    }
+
+    /** What of it is owed once more at once; {@code null} where nothing is. */
+    private @Nullable List<Part> renewed(Books books, Cause cause, @Nullable String subject) {
+        List<Part> renewed = parts.stream()
+                .filter(part -> books.isRenewed(cause, subject, part.seat())
+                        && !part.unspent().isZero())
+                .map(part -> new Part(part.seat(), part.party(), part.unspent()))
+                .toList();
+        return renewed.isEmpty() ? null : renewed;
     }
 
     /** What of it goes back later only; {@code null} where nothing does. */

@@ -26,6 +26,7 @@ import org.tequio.appeal.gift.ConfirmAppealGift;
 import org.tequio.appeal.gift.GiveToAppeal;
 import org.tequio.appeal.loss.ApproveAppealWaiver;
 import org.tequio.appeal.loss.WaiveAppealDebt;
+import org.tequio.appeal.loss.WaiverDeadlines;
 import org.tequio.association.AssociationEvents;
 import org.tequio.association.DissolveAssociation;
 import org.tequio.association.EndorseAssociation;
@@ -453,6 +454,7 @@ public final class Catalogue {
                 .slice(new ReverseAppealRecord.Reversing())
                 .slice(new WaiveAppealDebt.Waiving())
                 .slice(new ApproveAppealWaiver.Approving())
+                .deadlines(new WaiverDeadlines())
                 .slice(new CloseAppeal.Closing());
     }
 

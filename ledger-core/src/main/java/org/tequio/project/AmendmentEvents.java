@@ -109,6 +109,8 @@ public sealed interface AmendmentEvents extends ProjectEvents {
      * @param fiscalYear the later year
      * @param amount that goes on: what is agreed and was neither paid nor obliged in the years before
      * @param deadline the new last day for the seat's deposits
+     * @param renewed of what went back to the seat at the ends of earlier years, what it owes once more from now on;
+     *     {@code null} in old records
      */
     @EventType("share-continued")
     record ShareContinued(
@@ -119,8 +121,23 @@ public sealed interface AmendmentEvents extends ProjectEvents {
             Money amount,
             LocalDate deadline,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable Money renewed)
             implements AmendmentEvents {
+
+        /** One that does not say what is owed once more. */
+        public ShareContinued(
+                String project,
+                String seat,
+                String party,
+                int fiscalYear,
+                Money amount,
+                LocalDate deadline,
+                LocalDate valueDate,
+                String by) {
+            this(project, seat, party, fiscalYear, amount, deadline, valueDate, by, null);
+        }
+
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project), ProjectTags.party(party));

@@ -15,13 +15,24 @@ import org.tequio.budget.BudgetEvents.ProjectYearClosed;
 import org.tequio.budget.BudgetEvents.YearLine;
 import org.tequio.budget.BudgetScenes;
 import org.tequio.event.Event;
+import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.ProjectEntries;
+import org.tequio.fund.closing.ApproveMeasure;
+import org.tequio.fund.closing.CancelProject;
+import org.tequio.fund.closing.CloseFiscalYear;
+import org.tequio.fund.closing.ConfirmGiveBack;
+import org.tequio.fund.closing.GiveBackAdvance;
+import org.tequio.journal.Account;
+import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;
-import org.tequio.vault.TextRef;
+import org.tequio.money.Money;
+import org.tequio.project.Share;
 import org.tequio.testing.LedgerFixture;
+import org.tequio.vault.TextRef;
 
 /**
  * HC-20: the year's end separates accrued-unpaid, unaccrued public and the association's money; the project continues
@@ -145,6 +156,68 @@ final class Hc20YearEndTest {
                 .isEqualTo(LATER);
         assertThat(scenes.fund("p-1").books().spent("federal")).isEqualTo(mxn("100000.00"));
         assertThat(continues("p-1", 2014).codes()).contains("nothing-to-continue");
+    }
+
+    @Test
+    void whatIsOwedOnceMoreStandsInTheJournalAsInTheBooks() {
+        inWorks("p-1");
+        scenes.fixture().on(NEW_YEAR);
+        closes("p-1");
+        scenes.opens(FEDERAL, 2014, "MX", "100000.00").accepted();
+        assertOwedAlike("0.00");
+
+        continues("p-1", 2014).accepted();
+        assertOwedAlike("0.00");
+
+        // The executor brings back 200,000 of the closed year's; the federal part of it goes back and is owed once more.
+        String id = scenes.tell(
+                        new GiveBackAdvance("p-1", mxn("200000.00"), null, null), Role.EXECUTOR, "i-loreto")
+                .value("giveBack");
+        scenes.tell(new ConfirmGiveBack("p-1", id, null, null), Role.OFFICER, "i-zac")
+                .accepted();
+        scenes.tell(new CloseFiscalYear("p-1", 2013, null), Role.OFFICER, FEDERAL)
+                .accepted();
+        Money renewed = scenes.fund("p-1").books().renewed("federal");
+        assertThat(renewed.isPositive()).isTrue();
+        assertOwedAlike(renewed.amount());
+
+        String off = scenes.tell(new CancelProject("p-1", "no site", null, null), Role.OFFICER, FEDERAL)
+                .value("measure");
+        scenes.tell(new ApproveMeasure("p-1", off), Role.OFFICER, "i-zac").accepted();
+        assertThat(booked("project:p-1:due:federal")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void whatWentBackBeforeAShareGoesOnIsOwedOnceMore() {
+        scenes.appropriates(FEDERAL, "MX", "300000.00");
+        scenes.agrees("p-1", "800000.00").accepted();
+        pay("p-1", "200000.00");
+        scenes.fixture().on(NEW_YEAR);
+        closes("p-1");
+        scenes.opens(FEDERAL, 2014, "MX", "300000.00").accepted();
+        assertOwedAlike("0.00");
+
+        continues("p-1", 2014).accepted();
+
+        assertOwedAlike("200000.00");
+    }
+
+    /** What the federal seat owes and has not in, by the books and by the journal. */
+    private void assertOwedAlike(String amount) {
+        Books books = scenes.fund("p-1").books();
+        Share share = books.terms().share("federal").orElseThrow();
+        assertThat(books.due(share).minus(books.in("federal"))).isEqualTo(mxn(amount));
+        assertThat(booked("project:p-1:due:federal")).isEqualTo(mxn(amount));
+    }
+
+    private Money booked(String account) {
+        ProjectEntries rule = new ProjectEntries();
+        return scenes.fixture().events().stream()
+                .flatMap(event -> rule.entryOf(event).stream())
+                .flatMap(entry -> entry.postings().stream())
+                .filter(posting -> posting.account().equals(Account.memo(account)))
+                .map(Posting::amount)
+                .reduce(mxn("0.00"), Money::plus);
     }
 
     @Test

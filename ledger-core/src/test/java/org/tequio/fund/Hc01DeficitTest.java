@@ -92,7 +92,6 @@ final class Hc01DeficitTest {
         assertThat(scenes.drawsUp().codes()).containsExactly("deficit-open");
 
         String measure = waives("federal", Role.OFFICER, "i-federal").value("measure");
-        assertThat(waives("federal", Role.OFFICER, "i-zac").codes()).containsExactly("measure-waiting");
         assertThat(waives("state", Role.OFFICER, "i-zac").codes()).containsExactly("claim-settled");
         assertThat(agrees(measure, "i-federal").codes()).contains("same-party", "debtor-decides");
         agrees(measure, "i-zac").accepted();
@@ -104,6 +103,26 @@ final class Hc01DeficitTest {
         scenes.paysBack(decided.ret(), "club").accepted();
         scenes.tell(new CloseProject("p-1", null, null), Role.OFFICER, "i-federal")
                 .accepted();
+    }
+
+    @Test
+    void whatIsAskedForAnewTakesThePlaceOfWhatWaits() {
+        takesBack(spentWith("150.00", null), "i-federal");
+        String first = waives("federal", Role.OFFICER, "i-federal").value("measure");
+        String second = waives("federal", Role.OFFICER, "i-zac").value("measure");
+        String off = scenes.tell(new CancelProject("p-1", "no site", null, null), Role.OFFICER, "i-federal")
+                .value("measure");
+        String offAgain = scenes.tell(new CancelProject("p-1", "no permit", null, null), Role.OFFICER, "i-zac")
+                .value("measure");
+
+        assertThat(scenes.books().waitingMeasures())
+                .extracting(ReturnEvents.MeasureProposed::measure)
+                .containsExactly(second, offAgain);
+        assertThat(agrees(first, CLUB).codes()).containsExactly("measure-unknown");
+        assertThat(agrees(off, "i-zac").codes()).containsExactly("measure-unknown");
+        agrees(second, CLUB).accepted();
+        agrees(offAgain, "i-federal").accepted();
+        assertThat(scenes.books().waitingMeasures()).isEmpty();
     }
 
     @Test
@@ -524,7 +543,6 @@ final class Hc01DeficitTest {
         String ret = ofTwoPaidOut();
 
         String measure = waives("state", Role.REPRESENTATIVE, CLUB).value("measure");
-        assertThat(waives("state", Role.REPRESENTATIVE, CLUB).codes()).containsExactly("measure-waiting");
         assertThat(agrees(measure, "i-zac").codes()).containsExactly("debtor-decides");
         assertThat(scenes.tell(new ApproveMeasure("p-1", measure), Role.REPRESENTATIVE, CLUB)
                         .codes())

@@ -5,11 +5,13 @@ import static org.tequio.fund.FundScenes.mxn;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tequio.fund.ReturnEvents.Cause;
+import org.tequio.fund.ReturnEvents.Fallback;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
@@ -83,6 +85,28 @@ final class Hc23RefundTest {
         assertThat(paid.fxResult()).isEqualTo(mxn("0.00"));
     }
 
+    @Test
+    void whatWasGivenInSeveralCurrenciesGoesBackInTheAgreementsAndSaysSo() {
+        scenes.under(AGREEMENT, AS_PAID);
+        String ret = cancelled("65.00");
+
+        assertThat(pays(ret, "14.00").codes()).containsExactly("rate-needless");
+        Outcome outcome = pays(ret, null);
+
+        ReturnPaid paid = (ReturnPaid) outcome.events().getFirst();
+        assertThat(paid.paid()).isEqualTo(mxn("1365.00"));
+        assertThat(paid.fallback()).isEqualTo(Fallback.SEVERAL_CURRENCIES);
+        assertThat(outcome.value("fallback")).isEqualTo("several-currencies");
+    }
+
+    @Test
+    void whereTheSchemeSaysTheAgreementsCurrencyNothingIsFallenBackTo() {
+        String ret = cancelled("65.00");
+
+        assertThat(((ReturnPaid) pays(ret, null).events().getFirst()).fallback())
+                .isNull();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Unpayable.class,
@@ -143,6 +167,11 @@ final class Hc23RefundTest {
 
     /** The club gave 100 dollars at 13 pesos, the treasury 500 pesos; nothing is spent. */
     private String cancelled() {
+        return cancelled(null);
+    }
+
+    /** The same after one more gift, in pesos. */
+    private String cancelled(@Nullable String more) {
         scenes.agreed(
                 List.of(
                         FundScenes.share("federal", "i-federal", "500.00"),
@@ -152,6 +181,9 @@ final class Hc23RefundTest {
                 List.of(),
                 false);
         scenes.confirms(scenes.gives(Money.of("100.00", "USD"), "13.00", null)).accepted();
+        if (more != null) {
+            scenes.clubPays(more);
+        }
         scenes.pays("federal", "i-federal", "500.00");
         String measure = scenes.tell(new CancelProject("p-1", "why", null, null), Role.OFFICER, "i-federal")
                 .value("measure");
@@ -159,7 +191,7 @@ final class Hc23RefundTest {
         return scenes.drawsUp().value("ret");
     }
 
-    private Outcome pays(String ret, @org.jspecify.annotations.Nullable String rate) {
+    private Outcome pays(String ret, @Nullable String rate) {
         return scenes.tell(
                 new PayReturn("p-1", ret, "club", null, rate == null ? null : new BigDecimal(rate), null, null, null),
                 Role.OFFICER,

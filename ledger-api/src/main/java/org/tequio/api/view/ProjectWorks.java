@@ -17,6 +17,8 @@ import org.tequio.fund.Stage;
 import org.tequio.fund.WorksBook;
 import org.tequio.money.Money;
 import org.tequio.scheme.Scheme;
+import org.tequio.scheme.Terms;
+import org.tequio.scheme.Terms.Refund;
 import org.tequio.store.AsOf;
 
 /** The works of a project and where its money stands, down to who gets what back: HC-1, line by line. */
@@ -80,7 +82,12 @@ public final class ProjectWorks {
             Money retained,
             Money guarantee) {}
 
-    /** What one party gets back by one decision. */
+    /**
+     * What one party gets back by one decision.
+     *
+     * @param severalCurrencies whether it goes back in the agreement's currency, though the scheme says as paid, for the
+     *     party gave in several (HC-23)
+     */
     public record Return(
             String ret,
             Cause cause,
@@ -93,7 +100,8 @@ public final class ProjectWorks {
             Money open,
             @Nullable LocalDate deadline,
             boolean overdue,
-            @Nullable LocalDate unclaimedUntil) {}
+            @Nullable LocalDate unclaimedUntil,
+            boolean severalCurrencies) {}
 
     /** A claim of the project, and what became of it. */
     public record Debt(
@@ -111,6 +119,9 @@ public final class ProjectWorks {
 
     private Shown shown(ProjectBook book, AsOf asOf) {
         Books books = book.books();
+        boolean isAsPaid = terms(book, asOf)
+                .filter(terms -> terms.refund().currency().value() == Refund.Currency.AS_PAID)
+                .isPresent();
         WorksBook works = WorksBook.of(books, reportEveryMonths(book, asOf), book.day());
         return new Shown(
                 book.project().project(),
@@ -129,7 +140,7 @@ public final class ProjectWorks {
                                 .toList()
                         : List.of(),
                 books.returns().dues().stream()
-                        .map(due -> back(due, book.day()))
+                        .map(due -> back(due, books, isAsPaid, book.day()))
                         .toList(),
                 books.returns().claims().values().stream()
                         .map(it -> new Debt(
@@ -145,13 +156,17 @@ public final class ProjectWorks {
     }
 
     private @Nullable Integer reportEveryMonths(ProjectBook book, AsOf asOf) {
-        return Optional.ofNullable(book.project().proposal())
-                .flatMap(proposal -> schemes.one(proposal.scheme().id(), asOf))
-                .map(Schemes.Held::scheme)
-                .map(Scheme::terms)
+        return terms(book, asOf)
                 .map(terms -> terms.works().reportEveryMonths())
                 .map(datum -> datum.value())
                 .orElse(null);
+    }
+
+    private Optional<Terms> terms(ProjectBook book, AsOf asOf) {
+        return Optional.ofNullable(book.project().proposal())
+                .flatMap(proposal -> schemes.one(proposal.scheme().id(), asOf))
+                .map(Schemes.Held::scheme)
+                .map(Scheme::terms);
     }
 
     private static Pools pools(Books books, String seat) {
@@ -183,7 +198,7 @@ public final class ProjectWorks {
                 it.signed().guarantee());
     }
 
-    private static Return back(ReturnDue due, LocalDate day) {
+    private static Return back(ReturnDue due, Books books, boolean isAsPaid, LocalDate day) {
         LocalDate deadline = due.decided().deadline();
         return new Return(
                 due.decided().ret(),
@@ -197,6 +212,7 @@ public final class ProjectWorks {
                 due.open(),
                 deadline,
                 deadline != null && !due.open().isZero() && day.isAfter(deadline),
-                due.setAside() == null ? null : due.setAside().until());
+                due.setAside() == null ? null : due.setAside().until(),
+                isAsPaid && books.givenIn(due.part().seat()).size() > 1);
     }
 }

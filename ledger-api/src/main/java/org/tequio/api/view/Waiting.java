@@ -169,6 +169,7 @@ public final class Waiting {
             case "decide-challenge" -> Map.of("challenge", about);
             case "answer-observation" -> Map.of("observation", about);
             case "answer-notice" -> Map.of("notice", about);
+            case "approve-appeal-waiver" -> Map.of("measure", about);
             case "close-project-year" -> Map.of("fiscalYear", about);
             case "pay-return" -> {
                 int between = about.lastIndexOf(ReturnDeadlines.BETWEEN);

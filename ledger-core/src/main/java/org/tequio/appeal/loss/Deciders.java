@@ -40,7 +40,8 @@ final class Deciders {
                                 : Optional.empty());
     }
 
-    private static Set<String> agreeing(AppealBooks books, WaiverProposed asked) {
+    /** The parties of which a person may agree. */
+    static Set<String> agreeing(AppealBooks books, WaiverProposed asked) {
         Set<String> others = new LinkedHashSet<>(books.parties());
         others.remove(asked.debtor());
         if (others.isEmpty()) {

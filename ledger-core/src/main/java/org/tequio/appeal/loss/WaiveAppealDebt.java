@@ -21,7 +21,8 @@ import org.tequio.mandate.Role;
  * Asks that what will never come be given up, so that the appeal can end (HC-1, HC-39): what a reversal left uncovered,
  * which the holder has then borne; or assistance that was paid for and is neither delivered nor refunded. Any party of the
  * appeal may ask, and {@link ApproveAppealWaiver} agrees. Who pays after all gives it as a gift. Refusals:
- * {@code appeal-unknown}, {@code not-your-party}, {@code reason-missing}, {@code measure-waiting}, {@code claim-settled}.
+ * {@code appeal-unknown}, {@code not-your-party}, {@code reason-missing}, {@code claim-settled}. Who
+ * asks for what waits already asks in its place.
  *
  * @param debt the debtor of what was left uncovered, or the award of assistance
  * @param reason to the vault
@@ -67,7 +68,6 @@ public record WaiveAppealDebt(
             return new Doubts()
                     .add(Deciders.asks(books, acting))
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
-                    .state(books.waivers().containsKey(command.debt()), "measure-waiting", Map.of())
                     .state(!books.owed(command.debt()).isPositive(), "claim-settled", Map.of())
                     .notInFuture(command.day(acting), acting)
                     .unless(() -> command.proposed(books, acting));

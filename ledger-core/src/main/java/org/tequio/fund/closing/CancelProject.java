@@ -22,7 +22,7 @@ import org.tequio.project.Scope;
 
 /**
  * Calls a project off, at any time before delivery. Before anybody has signed it takes effect at once; then a person of
- * another party must agree.
+ * another party must agree; who asks for what waits already asks in its place.
  *
  * @param reason to the vault
  * @param document where the decision itself is; to the vault
@@ -67,10 +67,8 @@ public record CancelProject(
     }
 
     private Decision decide(Books books, Acting acting) {
-        boolean waits = books.waitingMeasures().stream().anyMatch(it -> it.kind() == MeasureKind.CANCELLATION);
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
-                .state(waits, "measure-waiting", Map.of("project", project))
                 .notInFuture(day(acting), acting);
         Moves.goOn(doubts, books);
         return doubts.unless(() -> accepted(books, acting));

@@ -37,12 +37,6 @@ final class Debtors {
         }
     }
 
-    /** Whether a measure waits for the actor: her party asked for it, or may agree. */
-    static boolean waitsFor(Books books, MeasureProposed asked, Acting acting) {
-        return asked.party().equals(acting.party())
-                || agreeing(books, asked, of(books, asked)).contains(acting.party());
-    }
-
     private static Set<String> agreeing(Books books, MeasureProposed asked, @Nullable String debtor) {
         Set<String> others = new LinkedHashSet<>(seats(books));
         others.remove(debtor);

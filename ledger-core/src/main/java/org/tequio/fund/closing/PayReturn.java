@@ -2,6 +2,7 @@ package org.tequio.fund.closing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.tequio.scheme.Scheme;
 /**
  * Pays what is owed to a party, by another person than who drew it up: from the project's account, or, if it was set
  * aside, from the unclaimed one. Where the scheme refunds as paid, what the association gave in another currency goes
- * back in it (HC-23): at the rate of its gifts or of this day, as the scheme says, and the bearer of the difference is
+ * back in it, and what it gave in several in the agreement's, which the payment then says (HC-23): at the rate of its gifts or of this day, as the scheme says, and the bearer of the difference is
  * named.
  *
  * @param amount in the project's currency; all that is owed, if left out
@@ -154,16 +155,18 @@ public record PayReturn(
                 account,
                 bankLine == null ? null : acting.seal(id, bankLine),
                 day,
-                acting.actor());
-        return Decision.accept(
-                Map.of(
-                        "payment",
-                        id,
-                        "amount",
-                        paying.toString(),
-                        "paid",
-                        paid.amount().toString()),
-                event);
+                acting.actor(),
+                refund.fallback());
+        Map<String, String> answer = new LinkedHashMap<>();
+        answer.put("payment", id);
+        answer.put("amount", paying.toString());
+        answer.put("paid", paid.amount().toString());
+        if (refund.fallback() != null) {
+            answer.put("fallback", switch (refund.fallback()) {
+                case SEVERAL_CURRENCIES -> "several-currencies";
+            });
+        }
+        return Decision.accept(answer, event);
     }
 
     private LocalDate day(Acting acting) {

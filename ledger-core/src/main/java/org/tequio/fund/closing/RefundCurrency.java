@@ -3,7 +3,6 @@ package org.tequio.fund.closing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.Gift;
+import org.tequio.fund.ReturnEvents.Fallback;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.fx.RoundingPolicy;
@@ -24,11 +24,18 @@ import org.tequio.scheme.Terms.Refund.RateDay;
  * In which currency a seat is refunded, by which rate, and who bears the difference (HC-23).
  *
  * @param currency the other currency; {@code null} if it is the project's
+ * @param fallback why it is the project's though the scheme says as paid; {@code null} mostly
  * @param given of the seat's gifts in it, what left the association
  * @param converted the same, in the project's currency at the rates of those days
  */
 record RefundCurrency(
-        Scheme scheme, Currency project, @Nullable Currency currency, String giver, Money given, Money converted) {
+        Scheme scheme,
+        Currency project,
+        @Nullable Currency currency,
+        @Nullable Fallback fallback,
+        String giver,
+        Money given,
+        Money converted) {
 
     /**
      * One payment.
@@ -47,18 +54,19 @@ record RefundCurrency(
                 .filter(gift -> !gift.isReversed() && gift.received().seat().equals(seat))
                 .map(Gift::received)
                 .toList();
-        Set<Currency> sent = new HashSet<>();
-        gifts.forEach(gift -> sent.add(gift.sent().currency()));
+        Set<Currency> sent = books.givenIn(seat);
         boolean isAsPaid = scheme.terms().refund().currency().value() == Refund.Currency.AS_PAID;
         Money none = Money.zero(own);
         if (!isAsPaid || sent.size() != 1 || sent.contains(own)) {
-            return new RefundCurrency(scheme, own, null, books.terms().giver(), none, none);
+            Fallback fallback = isAsPaid && sent.size() > 1 ? Fallback.SEVERAL_CURRENCIES : null;
+            return new RefundCurrency(scheme, own, null, fallback, books.terms().giver(), none, none);
         }
         Currency other = sent.iterator().next();
         return new RefundCurrency(
                 scheme,
                 own,
                 other,
+                null,
                 books.terms().giver(),
                 gifts.stream().map(ContributionReceived::sent).reduce(Money.zero(other), Money::plus),
                 gifts.stream().map(ContributionReceived::converted).reduce(none, Money::plus));

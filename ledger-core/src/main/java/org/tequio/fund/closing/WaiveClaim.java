@@ -19,7 +19,8 @@ import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
 /**
- * Asks that what a debtor still owes be given up; a person of another party must agree.
+ * Asks that what a debtor still owes be given up; a person of another party must agree. Who asks for what waits
+ * already asks in its place.
  *
  * @param reason to the vault
  * @param document where the decision itself is; to the vault
@@ -69,12 +70,10 @@ public record WaiveClaim(
         if (owed == null) {
             return Doubts.unknown("claim", claim);
         }
-        boolean waits = books.waitingMeasures().stream().anyMatch(it -> claim.equals(it.subject()));
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         return new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
                 .add(Debtors.anotherThan(owed, acting))
-                .state(waits, "measure-waiting", Map.of("claim", claim))
                 .state(owed.open().isZero(), "claim-settled", Map.of("claim", claim))
                 .notInFuture(day, acting)
                 .unless(() -> {

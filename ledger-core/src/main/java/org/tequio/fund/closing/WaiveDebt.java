@@ -21,10 +21,10 @@ import org.tequio.project.Scope;
  * Asks that what a seat's reversal left uncovered be given up, for it will never be paid (HC-1): it counts as if it had
  * been, so that the project can end, and is the loss of who keeps the account. The debtor may ask for it, and another
  * party agrees; who pays a debt after all pays it as a deposit. Refusals: {@code project-unknown}, {@code seat-unknown},
- * {@code not-your-party}, {@code measure-waiting}, {@code claim-settled}.
+ * {@code not-your-party}, {@code claim-settled}.
  *
- * <p>Where no party is left but who asks and who owes, another person of who asks agrees. Nobody asks again for what waits
- * for her own party. What of its payments the debtor was to get back is set off first.
+ * <p>Where no party is left but who asks and who owes, another person of who asks agrees. Who asks for what waits already asks
+ * in its place. What of its payments the debtor was to get back is set off first.
  *
  * @param seat that owes it
  * @param reason to the vault
@@ -74,13 +74,9 @@ public record WaiveDebt(
     }
 
     private Decision decide(Books books, Acting acting) {
-        boolean waits = books.waitingMeasures().stream()
-                .filter(it -> it.kind() == MeasureKind.DEBT && seat.equals(it.subject()))
-                .anyMatch(it -> Debtors.waitsFor(books, it, acting));
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         return new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
-                .state(waits, "measure-waiting", Map.of("seat", seat))
                 .state(!books.debts().containsKey(seat), "claim-settled", Map.of("seat", seat))
                 .notInFuture(day, acting)
                 .unless(() -> {
