@@ -70,7 +70,7 @@ final class StepList {
     void due(Waiting.Item item) {
         boolean known = false;
         for (Step step : all()) {
-            if (step.command().equals(item.act()) && (item.about() == null || isAbout(step, item.about()))) {
+            if (leadsTo(step.command(), item.act()) && (item.about() == null || isAbout(step, item.about()))) {
                 put(step.meeting(item));
                 known = true;
             }
@@ -78,6 +78,11 @@ final class StepList {
         if (!known && item.link() != null && BY_DEADLINE_ONLY.contains(item.act()) && may.test(item.act())) {
             put(new Step(item.act(), item.seat(), null, item.link(), List.of(item)));
         }
+    }
+
+    /** A term to vote is met by the session in which the votes are given, where there is none yet. */
+    private static boolean leadsTo(String command, String act) {
+        return command.equals(act) || (act.equals("vote-on-project") && command.equals("hold-session"));
     }
 
     private static boolean isAbout(Step step, String about) {

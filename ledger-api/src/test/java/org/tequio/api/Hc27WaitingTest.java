@@ -97,16 +97,16 @@ final class Hc27WaitingTest {
         assertThat(page)
                 .contains("Domo de Loreto")
                 .contains("refused by silence")
-                .contains("/do/vote-on-project?project=p-domo")
+                .contains("/do/hold-session?project=p-domo")
                 .contains("2013-11-09T05:59:59Z");
-        assertThat(page.split("/do/vote-on-project", -1)).hasSize(2);
+        assertThat(page.split("/do/hold-session", -1)).hasSize(2);
     }
 
     @Test
     void showsNobodyWhatOnlyOthersCanMeet() {
         String club = Visitor.loggedIn(HOUSE, "club").get("/waiting?lang=en").body();
 
-        assertThat(club).contains("/do/cure-gaps?project=p-domo").doesNotContain("/do/vote-on-project");
+        assertThat(club).contains("/do/cure-gaps?project=p-domo").doesNotContain("/do/vote-on-project", "/do/hold-session");
     }
 
     @Test
