@@ -39,7 +39,10 @@ final class PeopleChoices implements Chooser {
                         ? Optional.of(members(asked, false))
                         : Optional.empty();
             case "suspension" -> Optional.of(suspensions(asked));
-            default -> path.matches("attendance\\.[0-9]+\\.account") ? Optional.of(accounts(asked)) : Optional.empty();
+            default ->
+                path.matches("attendance\\.[0-9]+\\.account")
+                        ? Optional.of(committeeMembers(asked))
+                        : Optional.empty();
         };
     }
 
@@ -56,7 +59,21 @@ final class PeopleChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         people.accounts(door.today(), asked.now()).stream()
                 .filter(it -> mayName(asked, it, party) || it.isFree(about))
-                .forEach(it -> found.put(it.account(), told(it, asked.format())));
+                .forEach(it -> found.put(it.account(), told(it.mandates(), asked.format())));
+        return distinct(found, Map.of());
+    }
+
+    /** Whoever may sit in a session, and in what else they act is nobody's business there. */
+    private Map<String, String> committeeMembers(Asked asked) {
+        Map<String, String> found = new LinkedHashMap<>();
+        people.accounts(door.today(), asked.now()).forEach(account -> {
+            List<MandateGranted> sits = account.mandates().stream()
+                    .filter(it -> it.role() == Role.COMMITTEE_MEMBER)
+                    .toList();
+            if (!sits.isEmpty()) {
+                found.put(account.account(), told(sits, asked.format()));
+            }
+        });
         return distinct(found, Map.of());
     }
 
@@ -74,12 +91,11 @@ final class PeopleChoices implements Chooser {
     }
 
     private static boolean mayName(Asked asked, People.Account account, String party) {
-        boolean all = asked.viewer().role() == Role.OPERATOR || asked.is("hold-session");
-        return all || account.isFree(party);
+        return asked.viewer().role() == Role.OPERATOR || account.isFree(party);
     }
 
-    private String told(People.Account account, Formats format) {
-        return account.mandates().stream()
+    private String told(List<MandateGranted> mandates, Formats format) {
+        return mandates.stream()
                 .map(it -> told(it, format))
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -168,6 +168,16 @@ class FormsTest {
         assertThat(federal.get("/do/close-project").body()).doesNotContain("Agua potable para La Florida");
     }
 
+    /** Who else has an account, and for whom they act, is no committee's business (HC-16). */
+    @Test
+    void offersForASessionOnlyThoseWhoMaySitInIt() {
+        String form = Visitor.loggedIn(HOUSE, "other-committee-member")
+                .get("/do/hold-session?scheme=mx-3x1&lang=en")
+                .body();
+
+        assertThat(form).contains("u-other-committee-member").doesNotContain("treasurer", "auditor", "sender");
+    }
+
     @Test
     void offersNoCurrencyThatIsNoMore() {
         String form = Visitor.loggedIn(HOUSE, "treasurer").get(GIFT).body();
