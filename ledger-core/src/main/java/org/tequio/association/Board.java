@@ -2,11 +2,14 @@ package org.tequio.association;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.tequio.decision.Acting;
+import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.mandate.Mandate;
 import org.tequio.mandate.MandateEvents.HandoverRecorded;
@@ -23,6 +26,11 @@ import org.tequio.mandate.Role;
  * @param last day of the term
  */
 record Board(PartyMandates mandates, LocalDate from, LocalDate last) {
+
+    /** {@code own-mandate}: nobody gives a mandate to herself, not even by writing herself into a register. */
+    static void notHerself(Doubts doubts, Collection<String> accounts, Acting acting) {
+        doubts.rule(accounts.contains(acting.actor()), "own-mandate", Map.of());
+    }
 
     /** The facts by which exactly these accounts hold a role. */
     List<Event> becomes(Role role, List<String> accounts, String reason, Acting acting) {

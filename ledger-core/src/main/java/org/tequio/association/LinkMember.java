@@ -24,7 +24,7 @@ import org.tequio.store.Query;
  * Gives a member an account with which she sees what she herself gave and promised, and nothing else (HC-26).
  *
  * @param member her opaque id; the association counts her as its member that day
- * @param account hers, opened before
+ * @param account hers, opened before; never that of who links her ({@code own-mandate})
  */
 @CommandType(
         value = "link-member",
@@ -94,6 +94,7 @@ public record LinkMember(String association, String member, String account) impl
                 return Decision.refuse(Refusal.forbidden("not-your-party", Map.of()));
             }
             return new Doubts()
+                    .rule(command.account().equals(acting.actor()), "own-mandate", Map.of())
                     .rule(!known.account(), "account-unknown", Map.of("account", command.account()))
                     .rule(!known.isEnrolled(acting.today()), "member-unknown", Map.of("member", command.member()))
                     .state(

@@ -37,7 +37,8 @@ import org.tequio.vault.Audience;
  * @param name to the vault, public
  * @param federation it belongs to, whose own registration must be valid on the first day
  * @param members opaque ids of its adult members abroad; whoever registers has seen that they are both
- * @param representatives accounts that get the mandate to speak for it, for the term
+ * @param representatives accounts that get the mandate to speak for it, for the term; never who registers it
+ *     ({@code own-mandate})
  * @param scheme whose rules on registration hold
  * @param from first day of the term; today, if left out
  * @param until last day of the term, no later than the one that the scheme fixes; that one, if left out
@@ -124,6 +125,7 @@ public record RegisterAssociation(
                 .rule(last != null && last.isBefore(from), "term-ends-before-it-begins", Map.of())
                 .rule(last != null && most != null && last.isAfter(most), "term-too-long", Map.of("lastDay", "" + most))
                 .rule(members.size() > MEMBERS_MAX, "too-many-members", Map.of("membersMax", "" + MEMBERS_MAX));
+        Board.notHerself(doubts, representatives, acting);
         representatives.stream()
                 .filter(account -> !registry.accounts().contains(account))
                 .forEach(account -> doubts.rule(true, "account-unknown", Map.of("account", account)));

@@ -36,7 +36,8 @@ import org.tequio.vault.Audience;
  * @param federation an opaque id, {@code a-…}; a new one, if left out
  * @param name to the vault, public
  * @param clubs at least two
- * @param representatives accounts that get the mandate to speak for it, for the term
+ * @param representatives accounts that get the mandate to speak for it, for the term; never who registers it
+ *     ({@code own-mandate})
  * @param from first day of the term; today, if left out
  * @param until last day of the term, no later than the one that the scheme fixes; that one, if left out
  */
@@ -121,6 +122,7 @@ public record RegisterFederation(
                 .rule(last != null && last.isBefore(first), "term-ends-before-it-begins", Map.of())
                 .rule(last != null && most != null && last.isAfter(most), "term-too-long", Map.of("lastDay", "" + most))
                 .rule(counted.size() > CLUBS_MAX, "too-many-members", Map.of("membersMax", "" + CLUBS_MAX));
+        Board.notHerself(doubts, representatives, acting);
         representatives.stream()
                 .filter(account -> !registry.accounts().contains(account))
                 .forEach(account -> doubts.rule(true, "account-unknown", Map.of("account", account)));

@@ -34,7 +34,7 @@ import org.tequio.vault.Audience;
 /**
  * Renews the registration of an association or a federation. For its expiry the members are counted anew and a whole
  * new term begins after the old one, or today if that is over; for a change of board or address the term goes on to
- * its last day, for nobody gains time by moving.
+ * its last day, for nobody gains time by moving. Who renews gives herself no mandate by it ({@code own-mandate}).
  *
  * @param members of a club its members, of a federation its clubs; those that count today, if left out
  * @param representatives accounts that speak for it; those of before, if left out
@@ -145,6 +145,7 @@ public record RenewAssociation(
                         "term-missing",
                         Map.of("scheme", registry.rules().id()))
                 .rule(end != null && end.isBefore(first), "term-ends-before-it-begins", Map.of());
+        Board.notHerself(doubts, mandated(last), acting);
         accounts().stream()
                 .filter(account -> !registry.accounts().contains(account))
                 .forEach(account -> doubts.rule(true, "account-unknown", Map.of("account", account)));
@@ -257,6 +258,15 @@ public record RenewAssociation(
 
     private @Nullable String federationAfter(Term last) {
         return federation == null ? last.federation() : federation;
+    }
+
+    /** Everyone who is named for a mandate, and those who get one for the new term without being named. */
+    private Set<String> mandated(Term last) {
+        Set<String> all = accounts();
+        if (representatives == null && cause == RenewalCause.EXPIRY) {
+            all.addAll(last.representatives());
+        }
+        return all;
     }
 
     private Set<String> accounts() {
