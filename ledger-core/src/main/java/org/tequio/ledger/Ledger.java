@@ -195,27 +195,35 @@ public final class Ledger implements AutoCloseable {
     private CompletableFuture<Answer> run(Submission submission, boolean preview, Way way) {
         Timer.Sample sample = meters.start();
         String name = Catalogue.nameOf(submission.command().getClass());
-        CompletableFuture<Answer> answer;
+        return tried(submission, name, Bounds.exceededBy((Record) submission.command()), preview, way)
+                .exceptionallyCompose(failure -> {
+                    List<Refusal> unnamed = unnamed(submission, failure);
+                    return unnamed.isEmpty()
+                            ? CompletableFuture.failedFuture(failure)
+                            : tried(submission, name, unnamed, preview, way);
+                })
+                .handle((given, failure) -> measured(sample, name, given, failure));
+    }
+
+    /**
+     * Lets it be decided.
+     *
+     * @param unfit what is wrong with the command alone; told to nobody who may not give it
+     */
+    private CompletableFuture<Answer> tried(
+            Submission submission, String name, List<Refusal> unfit, boolean preview, Way way) {
         try {
-            answer = decided(submission, slice(name), preview, way);
+            return decided(submission, slice(name), unfit, preview, way);
         } catch (RuntimeException | Error failure) {
-            answer = CompletableFuture.failedFuture(failure);
+            return CompletableFuture.failedFuture(failure);
         }
-        return answer.handle((given, failure) ->
-                measured(sample, name, failure == null ? given : unnamed(submission, failure), failure));
     }
 
     private <C extends Command, S> CompletableFuture<Answer> decided(
-            Submission submission, Slice<C, S> slice, boolean preview, Way way) {
+            Submission submission, Slice<C, S> slice, List<Refusal> unfit, boolean preview, Way way) {
         String bodyHash = submission.key() == null || preview ? null : bodyHash(submission.command());
-        List<Refusal> exceeded = Bounds.exceededBy((Record) submission.command());
-        if (!exceeded.isEmpty()) {
-            Answer.Refused refused = new Answer.Refused(exceeded);
-            return CompletableFuture.completedFuture(
-                    bodyHash == null ? refused : refusedUnlessRepeated(refused, submission, bodyHash));
-        }
         String correlation = submission.correlation() == null ? options.ids().uuid() : submission.correlation();
-        return way.execute(() -> new SubmittedAct<>(options, submission, slice, correlation, bodyHash, preview))
+        return way.execute(() -> new SubmittedAct<>(options, submission, slice, unfit, correlation, bodyHash, preview))
                 .thenApply(act -> act.answer() instanceof Answer.Refused refused && bodyHash != null
                         ? refusedUnlessRepeated(refused, submission, bodyHash)
                         : act.answer());
@@ -229,15 +237,14 @@ public final class Ledger implements AutoCloseable {
         return before.map(SubmittedAct::answerOf).orElse(refused);
     }
 
-    /** The refusal of a command that names nothing where a thing must be named, if that is what it died of. */
-    private static @Nullable Answer unnamed(Submission submission, Throwable failure) {
+    /** What is wrong with a command that names nothing where a thing must be named, if that is what it died of. */
+    private static List<Refusal> unnamed(Submission submission, Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MalformedTag) {
-                List<Refusal> blanks = Bounds.blanksOf((Record) submission.command(), true);
-                return blanks.isEmpty() ? null : new Answer.Refused(blanks);
+                return Bounds.blanksOf((Record) submission.command(), true);
             }
         }
-        return null;
+        return List.of();
     }
 
     private Answer measured(Timer.Sample sample, String name, @Nullable Answer answer, @Nullable Throwable failure) {

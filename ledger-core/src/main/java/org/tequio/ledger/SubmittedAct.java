@@ -49,6 +49,7 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     private final Slice<C, S> slice;
     private final C command;
     private final String name;
+    private final List<Refusal> unfit;
     private final String correlation;
     private final @Nullable String bodyHash;
     private final boolean preview;
@@ -59,16 +60,21 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     private volatile @Nullable Long position;
     private volatile @Nullable Repeated earlier;
 
+    /**
+     * @param unfit what is wrong with the command alone, before anything is read for it
+     */
     SubmittedAct(
             LedgerOptions options,
             Submission submission,
             Slice<C, S> slice,
+            List<Refusal> unfit,
             String correlation,
             @Nullable String bodyHash,
             boolean preview) {
         this.options = options;
         this.submission = submission;
         this.slice = slice;
+        this.unfit = List.copyOf(unfit);
         this.correlation = correlation;
         this.bodyHash = bodyHash;
         this.preview = preview;
@@ -80,7 +86,8 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     @Override
     public List<Event> decide(Sources sources) {
         List<Refusal> forbidden = authority(sources);
-        decision = forbidden.isEmpty() ? fit(decided(sources)) : Decision.refuse(forbidden);
+        List<Refusal> refused = forbidden.isEmpty() ? unfit : forbidden;
+        decision = refused.isEmpty() ? fit(decided(sources)) : Decision.refuse(refused);
         if (!(decision instanceof Decision.Accepted accepted)) {
             return List.of();
         }
@@ -125,7 +132,8 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
 
     @Override
     public Object boundary() {
-        return slice.boundary(command).query();
+        // What is unfit may not even say what it depends on.
+        return unfit.isEmpty() ? slice.boundary(command).query() : correlation;
     }
 
     @Override
