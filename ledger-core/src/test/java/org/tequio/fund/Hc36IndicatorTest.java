@@ -73,6 +73,14 @@ final class Hc36IndicatorTest {
     }
 
     @Test
+    void noShippedSchemeAsksForOneAsNoSourceSaysSo() {
+        assertThat(ShippedSchemes.ids())
+                .allSatisfy(id -> assertThat(
+                                ShippedSchemes.scheme(id).terms().works().indicatorsMin())
+                        .isNull());
+    }
+
+    @Test
     void anIndicatorSaysWhatIsCountedAndForHowMany() {
         assertThat(proposes(List.of(indicator("", "household", 1))).codes()).containsExactly("indicator-malformed");
         assertThat(proposes(List.of(indicator("a", "de Juan", 1))).codes()).containsExactly("indicator-malformed");
