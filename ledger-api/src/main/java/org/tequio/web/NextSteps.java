@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
@@ -83,22 +84,35 @@ final class NextSteps {
      *
      * @param deadlines that she may meet in the capacity acted in
      * @param handovers to her party
+     * @param alone the versions of schemes under which one person decides; only for who may decide
+     * @param sessions the open session by scheme at which she sat
      */
-    record Asking(Viewer viewer, AsOf now, List<Waiting.Item> deadlines, List<Handovers.Handover> handovers) {
+    record Asking(
+            Viewer viewer,
+            AsOf now,
+            List<Waiting.Item> deadlines,
+            List<Handovers.Handover> handovers,
+            Set<String> alone,
+            Map<String, String> sessions) {
 
         Asking {
             deadlines = List.copyOf(deadlines);
             handovers = List.copyOf(handovers);
+            alone = Set.copyOf(alone);
+            sessions = Map.copyOf(sessions);
         }
     }
 
     Asking asking(Viewer viewer, AsOf now) {
         String party = viewer.party();
+        boolean decides = viewer.role() == Role.COMMITTEE_MEMBER;
         return new Asking(
                 viewer,
                 now,
                 viewer.acting() == null ? List.of() : waiting.of(List.of(viewer.acting()), routes),
-                party == null ? List.of() : handovers.of(viewer, party, now).orElse(List.of()));
+                party == null ? List.of() : handovers.of(viewer, party, now).orElse(List.of()),
+                decides ? schemes.withoutCommittee(now) : Set.of(),
+                decides ? committees.openTo(viewer.account(), now) : Map.of());
     }
 
     /** The steps that wait for a viewer; empty for whom the project does not concern. */
@@ -121,7 +135,7 @@ final class NextSteps {
             money(book, viewer, steps);
             WorksSteps.add(book, viewer, steps);
         } else if (!book.project().isCancelled()) {
-            committee(book.project(), viewer, now, steps);
+            committee(book.project(), asking, steps);
             agreement(book.project(), viewer, steps);
         }
         disputes(book, viewer, steps);
@@ -167,7 +181,9 @@ final class NextSteps {
     }
 
     /** The gaps of the file, the votes, and a decision taken in time that the clock has overtaken. */
-    private void committee(ProjectState project, Viewer viewer, AsOf now, StepList steps) {
+    private void committee(ProjectState project, Asking asking, StepList steps) {
+        Viewer viewer = asking.viewer();
+        AsOf now = asking.now();
         boolean mine = project.proposal() != null && project.proposal().by().equals(viewer.account());
         if (!project.isDecided()) {
             boolean isGivers = project.proposal() != null
@@ -176,7 +192,7 @@ final class NextSteps {
                 steps.add("cure-gaps");
             }
             if (!mine && viewer.role() == Role.COMMITTEE_MEMBER) {
-                decision(project, viewer, now, steps);
+                decision(project, asking, steps);
             }
         }
         committees
@@ -186,34 +202,34 @@ final class NextSteps {
     }
 
     /** Where the scheme has a committee, first a session and then the votes in it; else one person's word. */
-    private void decision(ProjectState project, Viewer viewer, AsOf now, StepList steps) {
+    private static void decision(ProjectState project, Asking asking, StepList steps) {
         ProjectProposed proposal = project.proposal();
-        if (proposal == null || !hasCommittee(proposal, now)) {
+        if (proposal == null || isDecidedAlone(proposal, asking.alone())) {
             steps.add("decide-project");
             return;
         }
         String scheme = proposal.scheme().id();
-        committees
-                .openTo(viewer.account(), scheme, now)
-                .ifPresentOrElse(
-                        session -> steps.add("vote-on-project", null, null, Map.of("session", session)),
-                        () -> steps.add("hold-session", null, null, Map.of("scheme", scheme)));
+        String session = asking.sessions().get(scheme);
+        if (session == null) {
+            steps.add("hold-session", null, null, Map.of("scheme", scheme));
+        } else {
+            steps.add("vote-on-project", null, null, Map.of("session", session));
+        }
     }
 
-    private boolean hasCommittee(ProjectProposed proposal, AsOf now) {
-        return schemes.kept(proposal.scheme(), now)
-                .filter(scheme -> scheme.terms().committee() == null)
-                .isEmpty();
+    private static boolean isDecidedAlone(ProjectProposed proposal, Set<String> alone) {
+        return alone.contains(proposal.scheme().id() + "@" + proposal.scheme().version());
     }
 
     /** Whether a way of deciding is the one of the project's scheme; of no other command this says anything. */
     boolean suits(String command, ProjectBook book, AsOf now) {
         ProjectProposed proposal = book.project().proposal();
-        return switch (command) {
-            case "decide-project" -> proposal == null || !hasCommittee(proposal, now);
-            case "vote-on-project" -> proposal == null || hasCommittee(proposal, now);
-            default -> true;
-        };
+        return proposal == null
+                || switch (command) {
+                    case "decide-project" -> isDecidedAlone(proposal, schemes.withoutCommittee(now));
+                    case "vote-on-project" -> !isDecidedAlone(proposal, schemes.withoutCommittee(now));
+                    default -> true;
+                };
     }
 
     private static void agreement(ProjectState project, Viewer viewer, StepList steps) {

@@ -129,13 +129,16 @@ public final class Committees {
         return List.copyOf(sessions.values());
     }
 
-    /** The open session under a scheme at which somebody sat last, so that she may record its votes. */
-    public Optional<String> openTo(String account, String scheme, AsOf asOf) {
-        return states(asOf).stream()
-                .filter(state -> state.closed() == null && state.wasAttendedBy(account))
-                .filter(state -> state.held() != null && state.held().scheme().id().equals(scheme))
-                .map(SessionState::session)
-                .reduce((before, last) -> last);
+    /** By scheme, the open session at which somebody sat last, so that she may record its votes. */
+    public Map<String, String> openTo(String account, AsOf asOf) {
+        Map<String, String> open = new LinkedHashMap<>();
+        for (SessionState state : states(asOf)) {
+            SessionHeld held = state.held();
+            if (held != null && state.closed() == null && state.wasAttendedBy(account)) {
+                open.put(held.scheme().id(), state.session());
+            }
+        }
+        return open;
     }
 
     /** One session. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.document.Title;
@@ -22,7 +24,6 @@ import org.tequio.rule.RuleImpact;
 import org.tequio.rule.RuleVersion;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeReader;
-import org.tequio.scheme.SchemeRef;
 import org.tequio.store.AsOf;
 
 /** The rules of matching programmes, and other rule data, as known at a position and as valid on a day. */
@@ -75,9 +76,15 @@ public final class Schemes {
         return book(asOf).on(KIND, id, day(asOf)).map(Schemes::held);
     }
 
-    /** The rules that a project keeps; empty if that version is not known. */
-    public Optional<Scheme> kept(SchemeRef ref, AsOf asOf) {
-        return book(asOf).version(KIND, ref.id(), ref.version()).map(it -> SchemeReader.read(it.json()));
+    /** The versions of schemes, {@code id@version}, that name no committee. */
+    public Set<String> withoutCommittee(AsOf asOf) {
+        return book(asOf).all().stream()
+                .filter(history -> history.kind().equals(KIND))
+                .flatMap(history -> history.versions().stream())
+                .filter(RuleVersion::isApproved)
+                .filter(it -> SchemeReader.read(it.json()).terms().committee() == null)
+                .map(it -> it.id() + "@" + it.version())
+                .collect(Collectors.toSet());
     }
 
     private record Titles(long position, Map<String, Title> byId) {}
