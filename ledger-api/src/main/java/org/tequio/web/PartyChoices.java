@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tequio.api.view.Parties;
@@ -14,6 +15,7 @@ import org.tequio.api.view.Schemes;
 import org.tequio.document.Datum;
 import org.tequio.fund.ProjectBook;
 import org.tequio.mandate.Role;
+import org.tequio.scheme.Party;
 
 /** Projects, parties, schemes and their seats: what nearly every form asks for. */
 @Component
@@ -57,7 +59,7 @@ final class PartyChoices implements Chooser {
     /** Who fills a seat of a proposal, and who sat at a session. */
     private Optional<Map<String, String>> within(String path, Asked asked) {
         if (path.startsWith("seats.")) {
-            return Optional.of(institutions(asked));
+            return Optional.of(fillers(path.substring("seats.".length()), asked));
         }
         if (!path.startsWith("attendance.")) {
             return Optional.empty();
@@ -141,9 +143,22 @@ final class PartyChoices implements Chooser {
         return found;
     }
 
+    /** The institutions of the level that a seat of the scheme chosen is for. */
+    private Map<String, String> fillers(String seat, Asked asked) {
+        Optional<Party> party = schemes.one(asked.said("scheme"), asked.now())
+                .flatMap(held -> held.scheme().party(seat));
+        return institutions(
+                asked, each -> party.filter(it -> !it.admits(each.kind())).isEmpty());
+    }
+
     private Map<String, String> institutions(Asked asked) {
+        return institutions(asked, each -> true);
+    }
+
+    private Map<String, String> institutions(Asked asked, Predicate<Parties.Institution> which) {
         Map<String, String> byName = new TreeMap<>();
-        parties.institutions(asked.now())
+        parties.institutions(asked.now()).stream()
+                .filter(which)
                 .forEach(each -> byName.put(each.name() + "\u0000" + each.institution(), each.institution()));
         Map<String, String> found = new LinkedHashMap<>();
         byName.forEach((name, id) -> found.put(id, name.substring(0, name.indexOf('\u0000'))));

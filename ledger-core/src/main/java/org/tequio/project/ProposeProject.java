@@ -19,8 +19,10 @@ import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.document.Datum;
+import org.tequio.document.DocumentNode;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
+import org.tequio.mandate.InstitutionKind;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.MandateTags;
 import org.tequio.mandate.Role;
@@ -31,6 +33,7 @@ import org.tequio.rule.RuleHistory;
 import org.tequio.rule.RuleTags;
 import org.tequio.rule.RuleVersion;
 import org.tequio.scheme.Eligibility;
+import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeForm;
 import org.tequio.scheme.SchemeReader;
@@ -55,9 +58,9 @@ import org.tequio.vault.Audience;
  * @param weights by seat, where the scheme leaves them open
  * @param title to the vault, public
  * @param category one of the scheme's
- * @param place see {@link Place}
+ * @param place a locality, see {@link Place}; a whole state or country is none ({@code place-not-a-locality})
  * @param budget of the whole work
- * @param seats the institution by seat; the association fills its own
+ * @param seats the institution by seat, of the level that the seat is for; the association fills its own
  * @param executor the institution that carries out the work
  * @param indicators what it is to change, as many as the scheme asks for
  * @param sample whether it is made up, for demonstration
@@ -149,6 +152,11 @@ public record ProposeProject(
                 .rule(project != null && !project.matches(ID_FORM), "id-malformed", Map.of())
                 .rule(!category.matches(CATEGORY_FORM), "category-malformed", Map.of())
                 .rule(!Place.isWellFormed(place), "place-malformed", Map.of("place", place))
+                .rule(
+                        Place.isWellFormed(place)
+                                && !Place.isLocality(place, rules.currency().value()),
+                        "place-not-a-locality",
+                        Map.of("place", place))
                 .add(around.association().unfit(day))
                 .notInFuture(day, acting)
                 .amount(budget, Money.zero(rules.currency().value()));
@@ -180,11 +188,23 @@ public record ProposeProject(
             doubts.rule(rules.party(seat).isEmpty(), "seat-unknown", Map.of("seat", seat));
         }
         doubts.rule(filled.values().stream().distinct().count() < filled.size(), "party-in-two-seats", Map.of());
+        filled.forEach((seat, institution) -> level(doubts, around.institutions().get(institution), rules, seat));
         for (String institution : institutions()) {
             doubts.rule(
-                    !around.institutions().contains(institution),
+                    !around.institutions().containsKey(institution),
                     "institution-unknown",
                     Map.of("institution", institution));
+        }
+    }
+
+    /** {@code seat-of-another-level}: no municipality sits in the seat of the federation. */
+    private static void level(Doubts doubts, @Nullable InstitutionKind kind, Scheme rules, String seat) {
+        Party party = rules.party(seat).orElse(null);
+        if (kind != null && party != null) {
+            doubts.rule(
+                    !party.admits(kind),
+                    "seat-of-another-level",
+                    Map.of("seat", seat, "kind", DocumentNode.stored(kind)));
         }
     }
 
@@ -287,7 +307,7 @@ public record ProposeProject(
      *
      * @param rules the scheme's versions
      * @param association its registrations
-     * @param institutions those named, as far as they exist
+     * @param institutions those named, as far as they exist, and what each is
      * @param wanted the project's id, if it is named
      * @param exists whether that is taken
      * @param earlier the association's own projects, with the scheme of each
@@ -296,7 +316,7 @@ public record ProposeProject(
     public record Surroundings(
             RuleHistory rules,
             AssociationState association,
-            Set<String> institutions,
+            Map<String, InstitutionKind> institutions,
             @Nullable String wanted,
             boolean exists,
             Map<String, String> earlier,
@@ -306,7 +326,7 @@ public record ProposeProject(
         private static final String DELIVERED = "delivery-confirmed";
 
         public Surroundings {
-            institutions = Set.copyOf(institutions);
+            institutions = Map.copyOf(institutions);
             earlier = Map.copyOf(earlier);
             delivered = Set.copyOf(delivered);
         }
@@ -315,7 +335,7 @@ public record ProposeProject(
             return new Surroundings(
                     RuleHistory.none("scheme", command.scheme()),
                     AssociationState.before(command.association()),
-                    Set.of(),
+                    Map.of(),
                     command.project(),
                     false,
                     Map.of(),
@@ -338,8 +358,8 @@ public record ProposeProject(
         Surroundings evolve(Event event) {
             return switch (event) {
                 case InstitutionRegistered it -> {
-                    Set<String> all = new LinkedHashSet<>(institutions);
-                    all.add(it.institution());
+                    Map<String, InstitutionKind> all = new LinkedHashMap<>(institutions);
+                    all.put(it.institution(), it.kind());
                     yield new Surroundings(rules, association, all, wanted, exists, earlier, delivered);
                 }
                 case ProjectProposed it -> proposed(it);

@@ -2,9 +2,13 @@ package org.tequio.scheme;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.document.DocumentNode;
 import org.tequio.document.Evidence;
 import org.tequio.document.Title;
+import org.tequio.mandate.InstitutionKind;
 
 /**
  * One paying party of a scheme, in its seat.
@@ -12,6 +16,7 @@ import org.tequio.document.Title;
  * @param seat unique in the scheme: {@code federal}, {@code club}
  * @param title what people call it
  * @param kind who may fill the seat
+ * @param level of the government that may, where the document says it
  * @param weight its part of the scheme's whole
  * @param group the group whose weight it shares, if it pays in one
  * @param due what makes its share due
@@ -21,10 +26,14 @@ public record Party(
         String seat,
         Title title,
         Kind kind,
+        @Nullable InstitutionKind level,
         BigDecimal weight,
         @Nullable String group,
         Due due,
         Evidence evidence) {
+
+    private static final Set<InstitutionKind> LEVELS =
+            Set.of(InstitutionKind.FEDERAL, InstitutionKind.STATE, InstitutionKind.MUNICIPAL);
 
     /** Who may fill a seat. */
     public enum Kind {
@@ -59,6 +68,27 @@ public record Party(
         DATE,
         /** The deposit of another party. */
         DEPOSIT
+    }
+
+    /**
+     * Whether an institution of a kind may fill the seat. A government's seat is of the level that its document says, or
+     * of the one whose name it bears ({@code federal}, {@code state}, {@code municipal}), or of any government; of an
+     * institution that is registered as something else nobody knows the level.
+     */
+    public boolean admits(InstitutionKind institution) {
+        if (kind != Kind.GOVERNMENT || institution == InstitutionKind.OTHER) {
+            return true;
+        }
+        return LEVELS.contains(institution)
+                && levelOrName().filter(it -> it != institution).isEmpty();
+    }
+
+    private Optional<InstitutionKind> levelOrName() {
+        return level != null
+                ? Optional.of(level)
+                : LEVELS.stream()
+                        .filter(it -> DocumentNode.stored(it).equals(seat))
+                        .findFirst();
     }
 
     public boolean isAssociation() {

@@ -14,6 +14,7 @@ import org.tequio.document.Evidence;
 import org.tequio.document.Title;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
+import org.tequio.mandate.InstitutionKind;
 import org.tequio.money.Money;
 import org.tequio.money.MoneyText;
 import org.tequio.refusal.Problems;
@@ -129,9 +130,10 @@ public final class SchemeReader {
         String seat = entry.key("seat");
         Title title = entry.title("title");
         Party.Kind kind = entry.choice("kind", Party.Kind.class);
+        InstitutionKind level = entry.has("level") ? entry.choice("level", InstitutionKind.class) : null;
         BigDecimal weight = weight(entry, "weight");
         Due own = entry.optionalObject("due", this::due);
-        return new Party(seat, title, kind, weight, group, own == null ? due : own, evidence);
+        return new Party(seat, title, kind, level, weight, group, own == null ? due : own, evidence);
     }
 
     private static BigDecimal weight(DocumentNode entry, String name) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.Outcome;
@@ -110,7 +112,77 @@ final class ProposeProjectTest {
                 Role.REPRESENTATIVE,
                 ProjectScenes.CLUB);
 
-        assertThat(outcome.codes()).containsExactly("party-in-two-seats");
+        assertThat(outcome.codes()).containsExactlyInAnyOrder("party-in-two-seats", "seat-of-another-level");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"32", "32024", "320240000", "320000001", "MX", "MX-ZAC", "US-IL"})
+    void aProjectStandsInOneLocalityOfMexicoWhereTheSchemeIsMexicos(String place) {
+        assertThat(scenes.tell(in(place, "mx-3x1"), Role.REPRESENTATIVE, ProjectScenes.CLUB)
+                        .codes())
+                .containsExactly("place-not-a-locality");
+    }
+
+    @Test
+    void elsewhereTheCountrysOwnCodeIsALocalityAndTheCountryAloneIsNone() {
+        assertThat(scenes.tell(in("MD", "md-pare-1plus1"), Role.REPRESENTATIVE, ProjectScenes.CLUB)
+                        .codes())
+                .contains("place-not-a-locality");
+        assertThat(scenes.tell(in("MD-2001", "md-pare-1plus1"), Role.REPRESENTATIVE, ProjectScenes.CLUB)
+                        .codes())
+                .isNotEmpty()
+                .doesNotContain("place-not-a-locality", "place-malformed");
+    }
+
+    private static ProposeProject in(String place, String scheme) {
+        ProposeProject good = ProjectScenes.proposal("414928.00", AS_DECLARED);
+        return new ProposeProject(
+                good.project(),
+                good.association(),
+                scheme,
+                null,
+                good.weights(),
+                good.title(),
+                good.category(),
+                place,
+                good.budget(),
+                good.seats(),
+                good.executor(),
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void noMunicipalitySitsInTheSeatOfTheFederation() {
+        ProposeProject good = ProjectScenes.proposal("414928.00", AS_DECLARED);
+
+        var outcome = scenes.tell(
+                seated(good, Map.of("federal", "i-loreto", "state", "i-zac", "municipal", "i-federal")),
+                Role.REPRESENTATIVE,
+                ProjectScenes.CLUB);
+
+        assertThat(outcome.refusals())
+                .extracting(it -> it.code() + " " + it.values().get("seat"))
+                .containsExactlyInAnyOrder("seat-of-another-level federal", "seat-of-another-level municipal");
+    }
+
+    private static ProposeProject seated(ProposeProject good, Map<String, String> seats) {
+        return new ProposeProject(
+                good.project(),
+                good.association(),
+                good.scheme(),
+                null,
+                good.weights(),
+                good.title(),
+                good.category(),
+                good.place(),
+                good.budget(),
+                seats,
+                good.executor(),
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -150,7 +150,7 @@ final class LifeOfAssociations {
                     null,
                     name(),
                     "water",
-                    "32024",
+                    "320240001",
                     mxn("400000.00"),
                     Map.of("federal", "i-federal", "state", "i-zac", "municipal", "i-loreto"),
                     "i-loreto",

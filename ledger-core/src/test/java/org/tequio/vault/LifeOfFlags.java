@@ -80,7 +80,7 @@ final class LifeOfFlags {
                         null,
                         life.name(),
                         "water",
-                        "32024",
+                        "320240001",
                         WholeLife.mxn("400000.00"),
                         Map.of("federal", "i-federal", "state", "i-zac", "municipal", EXECUTOR),
                         EXECUTOR,

@@ -138,7 +138,7 @@ final class LifeOfWorks {
                 null,
                 life.name(),
                 "water",
-                "32024",
+                "320240001",
                 WholeLife.mxn("1000000.00"),
                 Map.of("federal", "i-federal", "state", "i-zac", "municipal", EXECUTOR),
                 EXECUTOR,

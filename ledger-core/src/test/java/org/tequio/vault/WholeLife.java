@@ -238,7 +238,7 @@ final class WholeLife {
                         null,
                         name(),
                         "water",
-                        "32024",
+                        "320240001",
                         mxn("4000000.00"),
                         Map.of("federal", "i-federal", "state", "i-zac", "municipal", "i-loreto"),
                         "i-loreto",
