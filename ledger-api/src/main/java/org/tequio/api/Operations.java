@@ -634,13 +634,11 @@ class Operations {
                         Treasury.Book.class,
                         PERIOD,
                         q -> View.one(
-                                treasury.period(q.parameters(), q.asOf())
-                                        .flatMap(days -> treasury.book(
-                                                q.viewer(),
-                                                q.variable("association"),
-                                                days.from(),
-                                                days.until(),
-                                                q.asOf())),
+                                treasury.book(
+                                        q.viewer(),
+                                        q.variable("association"),
+                                        treasury.period(q.parameters(), q.asOf()),
+                                        q.asOf()),
                                 "association"))
                 .one(
                         "/associations/{association}/gifts/{gift}",

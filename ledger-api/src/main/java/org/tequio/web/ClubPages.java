@@ -64,8 +64,7 @@ class ClubPages {
             Model model) {
         check("/associations/{association}/book", viewer);
         AsOf asOf = times(parameters, model);
-        Treasury.Book book = treasury.period(parameters, asOf)
-                .flatMap(days -> treasury.book(viewer, association, days.from(), days.until(), asOf))
+        Treasury.Book book = treasury.book(viewer, association, treasury.period(parameters, asOf), asOf)
                 .orElseThrow(() -> new View.Absent("association"));
         model.addAttribute("book", book);
         model.addAttribute("titles", Treasury.titles(book));

@@ -76,6 +76,15 @@ class Hc26ReceiptsTest {
     }
 
     @Test
+    void aPeriodThatEndsBeforeItBeginsIsNamedSo() {
+        String book = "/associations/" + Scene.CLUB + "/book?from=2013-12-31&until=2013-01-01";
+
+        assertThat(client("treasurer").get("/api/v1" + book).body()).contains("\"until-before-from\"", "?until");
+        assertThat(Visitor.loggedIn(HOUSE, "treasurer").get(book + "&lang=en").body())
+                .contains("It ends before it begins");
+    }
+
+    @Test
     void anAssociationsPageNamesNoMember() {
         String page = Visitor.loggedIn(HOUSE, "treasurer")
                 .get("/associations/" + Scene.CLUB)

@@ -150,26 +150,29 @@ public final class Treasury {
     }
 
     /** A book; empty if there is none or it is not the viewer's to see. */
-    public Optional<Book> book(Viewer viewer, String association, LocalDate from, LocalDate until, AsOf asOf) {
-        if (!association.matches("[A-Za-z0-9-]{1,64}") || !mayRead(viewer, association) || until.isBefore(from)) {
+    public Optional<Book> book(Viewer viewer, String association, Period days, AsOf asOf) {
+        if (!association.matches("[A-Za-z0-9-]{1,64}") || !mayRead(viewer, association)) {
             return Optional.empty();
         }
         List<Fact> facts = log.facts(TreasuryTags.book(association), AsOf.position(asOf.asKnown()));
-        return Optional.of(book(AssociationBook.of(association, facts, asOf, from, until), keeps(viewer, association)));
+        return Optional.of(book(AssociationBook.of(association, facts, asOf, days.from(), days.until()), keeps(viewer, association)));
     }
 
     /**
      * The days that parameters ask for: the year so far, unless they say else.
      *
-     * @throws InvalidInput if one of them is no day
+     * @throws InvalidInput if one of them is no day, or the last comes before the first
      */
-    public Optional<Period> period(Map<String, String> parameters, AsOf asOf) {
+    public Period period(Map<String, String> parameters, AsOf asOf) {
         Problems problems = new Problems();
         LocalDate today = LocalDate.ofInstant(ledger.clock().instant(), ledger.zone());
         LocalDate last = day(parameters, "until", asOf.valueDate() == null ? today : asOf.valueDate(), problems);
         LocalDate first = day(parameters, "from", last.withDayOfYear(1), problems);
+        if (last.isBefore(first)) {
+            problems.add(new Problem("until-before-from", "?until", Map.of()));
+        }
         problems.throwIfAny();
-        return Optional.of(new Period(first, last));
+        return new Period(first, last);
     }
 
     private static LocalDate day(Map<String, String> parameters, String name, LocalDate otherwise, Problems problems) {
