@@ -229,18 +229,22 @@ final class Debts {
         }
     }
 
+    /** What the one owes the other for a share it covered; or back, who has both the money and the payment (HC-22). */
     private static void covers(Told told, Story story, List<Debt> debts) {
         story.covers.byId().values().stream()
-                .filter(it -> it.isDebt() && it.open().isPositive())
-                .forEach(it -> debts.add(told.debt(
-                        "cover",
-                        it.fact().from(),
-                        it.fact().fromParty(),
-                        it.fact().toParty(),
-                        it.open(),
-                        it.fact().valueDate(),
-                        it.fact().valueDate(),
-                        "cover")));
+                .filter(it -> it.isDebt() && !it.open().isZero())
+                .forEach(it -> {
+                    boolean isBack = it.open().isNegative();
+                    debts.add(told.debt(
+                            isBack ? "cover-back" : "cover",
+                            it.fact().from(),
+                            isBack ? it.fact().toParty() : it.fact().fromParty(),
+                            it.creditor(),
+                            isBack ? it.open().negated() : it.open(),
+                            it.fact().valueDate(),
+                            it.fact().valueDate(),
+                            isBack ? "cover-back" : "cover"));
+                });
     }
 
     private static void claims(Told told, Books books, List<Debt> debts) {

@@ -80,7 +80,7 @@ public final class Owed {
     /**
      * Something that is owed.
      *
-     * @param kind {@code share}, {@code deficit}, {@code cover}, {@code claim}, {@code return}, {@code unclaimed}, {@code
+     * @param kind {@code share}, {@code deficit}, {@code cover}, {@code cover-back}, {@code claim}, {@code return}, {@code unclaimed}, {@code
      *     give-back}, {@code contract-advance}, {@code retention}, {@code obligation}, {@code appeal-deficit}, {@code
      *     appeal-advance}
      * @param project of which it is owed, or the appeal
