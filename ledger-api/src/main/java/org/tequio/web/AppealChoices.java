@@ -22,8 +22,10 @@ final class AppealChoices implements Chooser {
 
     private final Appeals appeals;
     private final Parties parties;
+    private final NewIds newIds;
 
-    AppealChoices(Appeals appeals, Parties parties) {
+    AppealChoices(Appeals appeals, Parties parties, NewIds newIds) {
+        this.newIds = newIds;
         this.appeals = appeals;
         this.parties = parties;
     }
@@ -54,6 +56,9 @@ final class AppealChoices implements Chooser {
     @Override
     public Map<String, String> suggestions(String path, Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
+        if (path.matches("households\\.[0-9]+\\.household")) {
+            found.put(newIds.household(), asked.format().text("form.newId"));
+        }
         if (path.equals("crisis")) {
             appeals.all(asked.now())
                     .forEach(it -> found.put(it.crisis(), it.crisisName() == null ? it.title() : it.crisisName()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Refusal;
@@ -48,7 +49,9 @@ final class Beside {
             Map.entry("account-unknown", List.of("representatives", "account")),
             Map.entry("term-missing", List.of("until")),
             Map.entry("term-ends-before-it-begins", List.of("until")),
-            Map.entry("id-malformed", List.of("project", "association", "account")));
+            Map.entry("session-exists", List.of("session", "number")));
+
+    private static final Pattern ID = Pattern.compile("[a-z]{1,3}-[A-Za-z0-9-]+");
 
     private static final List<String> BY_SEAT = List.of("seats.", "weights.", "deadlines.");
 
@@ -75,6 +78,13 @@ final class Beside {
 
     /** The field that a refusal is about, as far as its values and its code tell. */
     Optional<String> of(Refusal refusal) {
+        String pointer = refusal.values().get(Refusal.FIELD);
+        if (pointer != null) {
+            Optional<String> said = of(Problem.of(refusal.code(), pointer));
+            if (said.isPresent()) {
+                return said;
+            }
+        }
         List<String> candidates = new ArrayList<>();
         String seat = refusal.values().get("seat");
         if (seat != null) {
@@ -82,7 +92,18 @@ final class Beside {
         }
         candidates.addAll(FIELDS.getOrDefault(refusal.code(), List.of()));
         refusal.values().forEach((name, value) -> candidates.addAll(saying(name, value)));
+        refusal.values().values().forEach(value -> candidates.addAll(holding(value)));
         return candidates.stream().filter(paths::contains).findFirst();
+    }
+
+    /** The fields in which an id was written, alone or as a line among others; words and figures may be anywhere. */
+    private List<String> holding(String value) {
+        return ID.matcher(value).matches()
+                ? sent.entrySet().stream()
+                        .filter(each -> each.getValue().lines().anyMatch(line -> line.strip().equals(value)))
+                        .map(Map.Entry::getKey)
+                        .toList()
+                : List.of();
     }
 
     /** The field of that name, and every one in which exactly this was written. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.multipart.MultipartFile;
+import org.tequio.api.route.DocumentLimit;
 import org.tequio.api.sheet.Workbook;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
@@ -23,6 +24,9 @@ final class UploadedText {
     /** What the name of a form's file adds to that of the field it stands for. */
     static final String FILE = ".file";
 
+    /** The problem with a file that is larger than the limit. */
+    static final String TOO_LARGE = "file-too-large";
+
     /** What old spreadsheets and banks write where it is not UTF-8. */
     private static final Charset OTHERWISE = Charset.forName("windows-1252");
 
@@ -31,22 +35,27 @@ final class UploadedText {
     /**
      * The texts of the files that are not empty, by the field that each stands for.
      *
-     * @param problems takes what is wrong with a workbook; its text is left out
+     * @param problems takes what is wrong with a workbook, and files that are too large; their text is left out
      */
-    static Map<String, String> of(Map<String, MultipartFile> files, Problems problems) {
+    static Map<String, String> of(Map<String, MultipartFile> files, DocumentLimit limit, Problems problems) {
         Map<String, String> texts = new LinkedHashMap<>();
         files.forEach((name, file) -> {
             if (name.endsWith(FILE) && !file.isEmpty()) {
                 String field = name.substring(0, name.length() - FILE.length());
-                read(field, bytes(file), problems).ifPresent(text -> texts.put(field, text));
+                if (file.getSize() > limit.bytesMax()) {
+                    problems.add(TOO_LARGE, "/" + field, limit.values());
+                } else {
+                    read(field, bytes(file), problems).ifPresent(text -> texts.put(field, text));
+                }
             }
         });
         return texts;
     }
 
     /** Whether one of the files is a workbook, whose form nobody needs to say. */
-    static boolean hasWorkbook(Map<String, MultipartFile> files) {
-        return files.values().stream().anyMatch(file -> Workbook.is(bytes(file)));
+    static boolean hasWorkbook(Map<String, MultipartFile> files, DocumentLimit limit) {
+        return files.values().stream()
+                .anyMatch(file -> file.getSize() <= limit.bytesMax() && Workbook.is(bytes(file)));
     }
 
     private static Optional<String> read(String field, byte[] bytes, Problems problems) {

@@ -1,5 +1,6 @@
 package org.tequio.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.access.Viewers;
 import org.tequio.api.problem.ProblemTexts;
+import org.tequio.api.route.DocumentLimit;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.RequestBody;
 import org.tequio.api.route.Route;
@@ -55,6 +57,8 @@ class WorkPages {
     private final RateFiller filler;
     private final Previews previews;
     private final Names names;
+    private final NewIds newIds;
+    private final DocumentLimit limit;
 
     WorkPages(
             Door door,
@@ -65,7 +69,11 @@ class WorkPages {
             Choices choices,
             RateFiller filler,
             Previews previews,
-            Names names) {
+            Names names,
+            NewIds newIds,
+            DocumentLimit limit) {
+        this.limit = limit;
+        this.newIds = newIds;
         this.names = names;
         this.previews = previews;
         this.filler = filler;
@@ -88,6 +96,7 @@ class WorkPages {
         Form form = form(command, sent, viewer, format);
         form.sent().put(KEY, ids.uuid());
         form.sent().remove(SHOWN);
+        newIds.offer(form.route(), form.sent());
         return show(form, List.of(), List.of(), model);
     }
 
@@ -99,13 +108,18 @@ class WorkPages {
             @RequestParam Map<String, MultipartFile> files,
             @ModelAttribute("viewer") Viewer viewer,
             @ModelAttribute("format") Formats format,
+            HttpServletResponse response,
             Model model) {
         Map<String, String> sent = new LinkedHashMap<>(said);
         Problems problems = new Problems();
-        UploadedText.of(files, problems).forEach(sent::put);
-        if (UploadedText.hasWorkbook(files)) {
+        UploadedText.of(files, limit, problems).forEach(sent::put);
+        if (problems.all().stream().anyMatch(it -> it.code().equals(UploadedText.TOO_LARGE))) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        }
+        if (UploadedText.hasWorkbook(files, limit)) {
             sent.computeIfPresent("form", (name, chosen) -> format.key(StatementForm.CSV));
         }
+        newIds.add(sent);
         Form form = form(command, sent, viewer, format);
         filler.rate(form.route(), form.sent()).ifPresent(rate -> model.addAttribute("filledRate", rate));
         Command read = command(form, problems);
@@ -331,9 +345,15 @@ class WorkPages {
         Map<String, List<String>> beside = new LinkedHashMap<>();
         List<String> above = new ArrayList<>();
         Beside finder = new Beside(asked, sent);
-        problems.forEach(problem -> place(finder.of(problem), told(problem, form.format()), beside, above));
-        refusals.forEach(refusal ->
-                place(finder.of(refusal), full(refusal.code(), refusal.values(), form.format()), beside, above));
+        problems.forEach(problem -> {
+            Optional<String> field = finder.of(problem);
+            Problem plain = new Problem(problem.code(), problem.where(), values(field, problem.values()));
+            place(field, told(plain, form.format()), beside, above);
+        });
+        refusals.forEach(refusal -> {
+            Optional<String> field = finder.of(refusal);
+            place(field, full(refusal.code(), values(field, refusal.values()), form.format()), beside, above);
+        });
         model.addAttribute("route", form.route());
         model.addAttribute("fields", asked);
         model.addAttribute("labels", labels(form.route(), asked, form.format()));
@@ -370,6 +390,15 @@ class WorkPages {
 
     private String full(String code, Map<String, String> values, Formats format) {
         return texts.full(code, values, format.locale());
+    }
+
+    /** What stands beside its field need not name it. */
+    private static Map<String, String> values(Optional<String> field, Map<String, String> all) {
+        Map<String, String> shown = new LinkedHashMap<>(all);
+        if (field.isPresent()) {
+            shown.remove(Refusal.FIELD);
+        }
+        return shown;
     }
 
     private static void place(

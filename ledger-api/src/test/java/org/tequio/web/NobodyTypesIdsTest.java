@@ -90,11 +90,7 @@ class NobodyTypesIdsTest {
             Map.entry("report-season report", "a new one"),
             Map.entry("report-season facts", "a whole published season"),
             Map.entry("correct-reported-fact right", "a published statement of any form"),
-            Map.entry("sign-deed hash", "as it stands on the paper that is signed; the deed's page fills it in"),
-            Map.entry(
-                    "operator remittance",
-                    "read in the partner's message, or filled in by the link that follows its placing"),
-            Map.entry("operator quote", "filled in by the link that follows the quote")));
+            Map.entry("sign-deed hash", "as it stands on the paper that is signed; the deed's page fills it in")));
 
     @Test
     void everyFieldOfAnIdOffersAChoice() {
@@ -116,17 +112,15 @@ class NobodyTypesIdsTest {
         Choices choices = HOUSE.bean(Choices.class);
         return FormField.of(route.command(), choices.known(route, Map.of(), viewer(role), format)).stream()
                 .filter(field -> !Choices.isMadeByTheLedger(route, field.name()))
-                .filter(field -> !WRITTEN_ALL_THE_SAME.containsKey(named(route, role, field)))
+                .filter(field -> !WRITTEN_ALL_THE_SAME.containsKey(named(route, field)))
                 .flatMap(FormField::all)
                 .filter(field -> field.parts().isEmpty() && WRITTEN.contains(field.kind()))
                 .filter(field -> !NO_IDS.contains(field.name()))
-                .map(field -> named(route, role, field));
+                .map(field -> named(route, field));
     }
 
-    private static String named(Route.Write route, Role role, FormField field) {
-        String name = field.name();
-        boolean isOperators = role == Role.OPERATOR && (name.equals("remittance") || name.equals("quote"));
-        return (isOperators ? "operator " : route.name() + " ") + name;
+    private static String named(Route.Write route, FormField field) {
+        return route.name() + " " + field.name();
     }
 
     private static Viewer viewer(Role role) {

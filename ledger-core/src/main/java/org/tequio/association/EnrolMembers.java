@@ -101,6 +101,7 @@ public record EnrolMembers(
                         known.association().validity(first))
                 .rule(members.isEmpty(), "members-missing", Map.of())
                 .rule(members.size() > MEMBERS_MAX, "too-many-members", Map.of("membersMax", "" + MEMBERS_MAX));
+        known.enrolments().opaque(doubts, members);
         if (term == null) {
             return doubts.unless(Decision::accept);
         }

@@ -77,6 +77,16 @@ record Enrolments(List<MemberEnrolled> all) {
                 && !it.until().isBefore(from);
     }
 
+    /** {@code id-malformed} for each that no enrolment knows and that is no opaque id (HC-15). */
+    void opaque(Doubts doubts, List<String> members) {
+        for (int i = 0; i < members.size(); i++) {
+            String member = members.get(i);
+            if (all.stream().noneMatch(it -> it.member().equals(member))) {
+                doubts.person(member, "", "/members/" + i);
+            }
+        }
+    }
+
     /** {@code member-elsewhere} for each who counts for another association. */
     void exclusive(
             Doubts doubts,

@@ -8,6 +8,7 @@ import org.tequio.association.AssociationEvents.MemberEnrolled;
 import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.store.Query;
+import org.tequio.vault.PersonId;
 
 /**
  * Of which associations somebody who is named in a gift or a promise is a member, or was. Immutable.
@@ -15,8 +16,6 @@ import org.tequio.store.Query;
  * @param member her opaque id; {@code null} if nobody is named
  */
 public record Membership(@Nullable String member, Set<String> associations) {
-
-    private static final String ID_FORM = "[A-Za-z0-9][A-Za-z0-9-]{0,59}";
 
     public Membership {
         associations = Set.copyOf(associations);
@@ -28,7 +27,7 @@ public record Membership(@Nullable String member, Set<String> associations) {
 
     /** What to read of her; nothing if nobody is named. */
     public Query query() {
-        return member == null || !member.matches(ID_FORM)
+        return member == null || member.isBlank()
                 ? Query.nothing()
                 : Query.of(AssociationTags.member(member), "member-enrolled");
     }
@@ -43,11 +42,14 @@ public record Membership(@Nullable String member, Set<String> associations) {
         return new Membership(member, more);
     }
 
-    /** {@code id-malformed}, or {@code not-a-member} unless she is or was enrolled in this association. */
+    /**
+     * {@code not-a-member} unless she is or was enrolled in this association; {@code id-malformed} if she cannot
+     * be in any, for the log knows no such id.
+     */
     public void doubts(Doubts doubts, String association) {
         if (member != null) {
-            boolean isId = member.matches(ID_FORM);
-            doubts.rule(!isId, "id-malformed", Map.of())
+            boolean isId = PersonId.is(member) || !associations.isEmpty();
+            doubts.person(isId ? null : member, "", "/member")
                     .rule(isId && !associations.contains(association), "not-a-member", Map.of("member", member));
         }
     }

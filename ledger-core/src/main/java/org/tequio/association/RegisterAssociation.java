@@ -120,7 +120,7 @@ public record RegisterAssociation(
         LocalDate last = until == null ? most : until;
         Doubts doubts = new Doubts();
         doubts.state(registry.association().exists(), "association-exists", Map.of())
-                .rule(association != null && !association.matches(ID_FORM), "id-malformed", Map.of())
+                .malformed(association != null && !association.matches(ID_FORM), "id-malformed", "/association")
                 .rule(last == null, "term-missing", Map.of("scheme", scheme))
                 .rule(last != null && last.isBefore(from), "term-ends-before-it-begins", Map.of())
                 .rule(last != null && most != null && last.isAfter(most), "term-too-long", Map.of("lastDay", "" + most))
@@ -129,6 +129,7 @@ public record RegisterAssociation(
         representatives.stream()
                 .filter(account -> !registry.accounts().contains(account))
                 .forEach(account -> doubts.rule(true, "account-unknown", Map.of("account", account)));
+        registry.enrolments().opaque(doubts, members);
         if (federation != null) {
             Federations.vouching(doubts, registry.federation(), from);
         }

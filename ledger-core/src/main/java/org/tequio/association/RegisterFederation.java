@@ -117,7 +117,7 @@ public record RegisterFederation(
         Set<String> counted = new LinkedHashSet<>(clubs);
         Doubts doubts = new Doubts()
                 .state(federation != null && registry.states().containsKey(federation), "association-exists", Map.of())
-                .rule(federation != null && !federation.matches(ID_FORM), "id-malformed", Map.of())
+                .malformed(federation != null && !federation.matches(ID_FORM), "id-malformed", "/federation")
                 .rule(last == null, "term-missing", Map.of("scheme", scheme))
                 .rule(last != null && last.isBefore(first), "term-ends-before-it-begins", Map.of())
                 .rule(last != null && most != null && last.isAfter(most), "term-too-long", Map.of("lastDay", "" + most))

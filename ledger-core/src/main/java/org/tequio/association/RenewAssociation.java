@@ -146,6 +146,9 @@ public record RenewAssociation(
                         Map.of("scheme", registry.rules().id()))
                 .rule(end != null && end.isBefore(first), "term-ends-before-it-begins", Map.of());
         Board.notHerself(doubts, mandated(last), acting);
+        if (members != null && !last.isFederation()) {
+            registry.enrolments().opaque(doubts, members);
+        }
         accounts().stream()
                 .filter(account -> !registry.accounts().contains(account))
                 .forEach(account -> doubts.rule(true, "account-unknown", Map.of("account", account)));

@@ -84,8 +84,8 @@ public record OpenCall(
         return new Doubts()
                 .state(shelf.holds(call), "call-exists", Map.of())
                 .state(shelf.holds(convener, number), "call-number-taken", Map.of("number", number))
-                .rule(call != null && !call.matches(ID_FORM), "id-malformed", Map.of())
-                .rule(!number.matches(NUMBER_FORM), "number-malformed", Map.of())
+                .malformed(call != null && !call.matches(ID_FORM), "id-malformed", "/call")
+                .malformed(!number.matches(NUMBER_FORM), "number-malformed", "/number")
                 .rule(
                         closes.isBefore(opens),
                         "closes-before-it-opens",

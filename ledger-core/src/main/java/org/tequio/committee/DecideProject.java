@@ -83,7 +83,7 @@ public record DecideProject(
                 .add(Scope.concernedBy(state.project(), acting))
                 .add(Scope.anotherThan(proposal.by(), acting));
         state.decidedInSession(doubts);
-        doubts.rule(!session.matches(SESSION_FORM), "session-malformed", Map.of())
+        doubts.malformed(!session.matches(SESSION_FORM), "session-malformed", "/session")
                 .rule(
                         day.isBefore(proposal.valueDate()),
                         "before-submission",

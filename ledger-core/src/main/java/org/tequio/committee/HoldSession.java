@@ -114,8 +114,8 @@ public record HoldSession(
                         "session-number-taken",
                         Map.of("number", number))
                 .state(hall.call() != null && hall.call().isVoid(), "call-void", Map.of("call", "" + call))
-                .rule(session != null && !session.matches(ID_FORM), "id-malformed", Map.of())
-                .rule(!number.matches(NUMBER_FORM), "number-malformed", Map.of())
+                .malformed(session != null && !session.matches(ID_FORM), "id-malformed", "/session")
+                .malformed(!number.matches(NUMBER_FORM), "number-malformed", "/number")
                 .rule(place.isBlank(), "place-missing", Map.of())
                 .rule(
                         attendance.size() > ATTENDANCE_MAX,

@@ -83,7 +83,7 @@ public record RecordLateDecision(
                 .state(silence == null, "not-decided-by-silence", Map.of("project", project))
                 .state(docket.project().decision() != null, "already-decided", Map.of("project", project))
                 .state(docket.project().isCancelled(), "project-cancelled", Map.of("project", project))
-                .rule(!session.matches(SESSION_FORM), "session-malformed", Map.of())
+                .malformed(!session.matches(SESSION_FORM), "session-malformed", "/session")
                 .rule(minutes.isBlank(), "minutes-missing", Map.of())
                 .rule(
                         silence != null && valueDate.isAfter(silence.valueDate()),

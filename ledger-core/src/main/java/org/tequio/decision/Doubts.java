@@ -2,6 +2,7 @@ package org.tequio.decision;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.money.Money;
 import org.tequio.refusal.Refusal;
 import org.tequio.vault.Code;
+import org.tequio.vault.PersonId;
 
 /** Gathers every reason against a command, so that its sender hears of all at once. Confined to one thread. */
 public final class Doubts {
@@ -57,6 +59,34 @@ public final class Doubts {
                         "expected", like.currency().getCurrencyCode()));
     }
 
+    /** What cannot stand in a field, whatever the state of anything: the refusal points at that field of the command. */
+    public Doubts malformed(boolean broken, String code, String field) {
+        return malformed(broken, code, field, Map.of());
+    }
+
+    /** The same, with what else the answer rests on. */
+    public Doubts malformed(boolean broken, String code, String field, Map<String, String> values) {
+        if (broken) {
+            Map<String, String> all = new HashMap<>(values);
+            all.put(Refusal.FIELD, field);
+            refusals.add(Refusal.rule(code, all));
+        }
+        return this;
+    }
+
+    /**
+     * {@code id-malformed}: a person is named by an opaque id, never by her name, her phone or her mail (HC-15).
+     *
+     * @param prefix of ids of this kind; any one letter if it is empty
+     */
+    public Doubts person(@Nullable String person, String prefix, String field) {
+        return malformed(
+                person != null && !(prefix.isEmpty() ? PersonId.is(person) : PersonId.is(person, prefix)),
+                "id-malformed",
+                field,
+                Map.of("prefix", prefix.isEmpty() ? "x-" : prefix));
+    }
+
     /** {@code date-in-future}: a fact can be recorded late, never early. */
     public Doubts notInFuture(LocalDate valueDate, Acting acting) {
         return rule(
@@ -75,8 +105,8 @@ public final class Doubts {
      * @param known the account that everybody here knows already, however it is called
      */
     public Doubts account(@Nullable String account, @Nullable String known) {
-        return rule(
-                account != null && !account.equals(known) && !Code.isAccount(account), "account-malformed", Map.of());
+        return malformed(
+                account != null && !account.equals(known) && !Code.isAccount(account), "account-malformed", "/account");
     }
 
     /** {@code rate-in-future}: no rate is known before its day. */
@@ -89,7 +119,7 @@ public final class Doubts {
 
     /** {@code rate-source-malformed}: who says a rate is named by a code, never by a person's name (HC-15). */
     public Doubts rateSource(@Nullable String source) {
-        return rule(source != null && !Code.isSource(source), "rate-source-malformed", Map.of());
+        return malformed(source != null && !Code.isSource(source), "rate-source-malformed", "/rateSource");
     }
 
     public boolean none() {

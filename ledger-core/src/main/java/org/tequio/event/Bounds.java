@@ -52,7 +52,10 @@ public final class Bounds {
 
     private Bounds() {}
 
-    /** {@code amount-too-large}, {@code day-out-of-range} and {@code number-out-of-range}, for each field there is. */
+    /**
+     * {@code amount-too-large}, {@code day-out-of-range}, {@code number-out-of-range} and {@code character-not-allowed},
+     * for each field there is.
+     */
     public static List<Refusal> exceededBy(Record command) {
         List<Refusal> found = new ArrayList<>(0);
         walk(command, "", false, (value, where) -> {
@@ -71,6 +74,8 @@ public final class Bounds {
                                 "" + DECIMALS_MAX)));
             } else if (!isWithinDays(value)) {
                 found.add(outOfRange(value, where));
+            } else if (value instanceof String text && !Characters.areWritable(text)) {
+                found.add(Refusal.rule("character-not-allowed", Map.of(Refusal.FIELD, where)));
             }
         });
         return found;
@@ -97,6 +102,17 @@ public final class Bounds {
         walk(command, "", !all, (value, where) -> {
             if (value instanceof String text && text.isBlank()) {
                 found.add(Refusal.rule("text-missing", Map.of("field", where)));
+            }
+        });
+        return found;
+    }
+
+    /** The JSON pointers of a command's texts that are exactly this one. */
+    public static List<String> fieldsOf(Record command, String text) {
+        List<String> found = new ArrayList<>(0);
+        walk(command, "", false, (value, where) -> {
+            if (value.equals(text)) {
+                found.add(where);
             }
         });
         return found;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps free text out of the log: every string of an event is a code or an opaque id, without spaces, and never the bare
- * number of a bank account or a card (HC-15).
+ * number of a bank account or a card, nor an address of mail (HC-15).
  */
 public final class Codes {
 
@@ -32,17 +32,29 @@ public final class Codes {
 
     /** The JSON pointers of an event's strings that are no codes. */
     public static List<String> freeTextIn(Event event) {
-        List<String> found = new ArrayList<>(0);
+        return freeTextsIn(event).stream().map(FreeText::where).toList();
+    }
+
+    /** The strings of an event that are no codes. */
+    public static List<FreeText> freeTextsIn(Event event) {
+        List<FreeText> found = new ArrayList<>(0);
         look(event, found, "", "", -1);
         return found;
     }
 
+    /**
+     * A string that is no code.
+     *
+     * @param where its JSON pointer
+     */
+    public record FreeText(String where, String text) {}
+
     /** The pointer of a value is put together only where something is found. */
-    private static void look(@Nullable Object value, List<String> found, String where, String name, int index) {
+    private static void look(@Nullable Object value, List<FreeText> found, String where, String name, int index) {
         switch (value) {
             case String text -> {
                 if (!isCode(text)) {
-                    found.add(pointer(where, name, index));
+                    found.add(new FreeText(pointer(where, name, index), text));
                 }
             }
             case Record record -> {
@@ -79,7 +91,7 @@ public final class Codes {
     }
 
     private static boolean isCode(String text) {
-        return text.length() <= CODE_LENGTH_MAX && isPlain(text) && !isNumberOfAccount(text);
+        return text.length() <= CODE_LENGTH_MAX && isPlain(text) && !isNumberOfAccount(text) && !isMail(text);
     }
 
     /** Digits and hyphens alone, as many as those of a card or a CLABE; a hash has more, a place or a day fewer. */
@@ -96,6 +108,12 @@ public final class Codes {
             digits += c == '-' ? 0 : 1;
         }
         return digits >= NUMBER_DIGITS_MIN;
+    }
+
+    /** Something, an at sign, and the name of a host: {@code rate-table/fx@1} has none. */
+    private static boolean isMail(String text) {
+        int at = text.indexOf('@');
+        return at > 0 && text.indexOf('.', at) > at + 1 && !text.endsWith(".");
     }
 
     private static boolean isPlain(String text) {

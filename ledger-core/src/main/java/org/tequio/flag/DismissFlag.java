@@ -59,8 +59,8 @@ public record DismissFlag(
                 return Doubts.unknown("project", command.project());
             }
             return new Doubts()
-                    .rule(!command.flag().matches("f-[0-9a-f]{24}"), "flag-malformed", Map.of())
-                    .rule(!Code.is(command.rule()), "code-malformed", Map.of())
+                    .malformed(!command.flag().matches("f-[0-9a-f]{24}"), "flag-malformed", "/flag")
+                    .malformed(!Code.is(command.rule()), "code-malformed", "/rule")
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
                     .state(state.isSettled(), "flag-settled", Map.of("flag", command.flag()))
                     .notInFuture(command.day(acting), acting)

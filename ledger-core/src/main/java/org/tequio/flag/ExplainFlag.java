@@ -60,8 +60,8 @@ public record ExplainFlag(
                 return Doubts.unknown("project", command.project());
             }
             Doubts doubts = new Doubts()
-                    .rule(!command.flag().matches("f-[0-9a-f]{24}"), "flag-malformed", Map.of())
-                    .rule(!Code.is(command.rule()), "code-malformed", Map.of())
+                    .malformed(!command.flag().matches("f-[0-9a-f]{24}"), "flag-malformed", "/flag")
+                    .malformed(!Code.is(command.rule()), "code-malformed", "/rule")
                     .rule(command.text().isBlank(), "text-missing", Map.of())
                     .state(state.dismissed() != null, "flag-dismissed", Map.of("flag", command.flag()))
                     .notInFuture(command.day(acting), acting);

@@ -67,11 +67,11 @@ public record MakeObservation(
             }
             Money none = Money.zero(state.project().proposal().budget().currency());
             Doubts doubts = new Doubts()
-                    .rule(
+                    .malformed(
                             command.flag() != null && !command.flag().matches("f-[0-9a-f]{24}"),
                             "flag-malformed",
-                            Map.of())
-                    .rule(command.rule() != null && !Code.is(command.rule()), "code-malformed", Map.of())
+                            "/flag")
+                    .malformed(command.rule() != null && !Code.is(command.rule()), "code-malformed", "/rule")
                     .rule(command.text().isBlank(), "text-missing", Map.of())
                     .rule(
                             !state.project().concerns(command.party()),

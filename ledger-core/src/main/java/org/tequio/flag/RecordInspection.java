@@ -65,8 +65,8 @@ public record RecordInspection(
                 return Doubts.unknown("project", command.project());
             }
             Doubts doubts = new Doubts()
-                    .rule(!Code.is(command.what()), "code-malformed", Map.of("what", command.what()))
-                    .rule(!Code.is(command.unit()), "code-malformed", Map.of("unit", command.unit()))
+                    .malformed(!Code.is(command.what()), "code-malformed", "/what")
+                    .malformed(!Code.is(command.unit()), "code-malformed", "/unit")
                     .rule(
                             command.declared().signum() < 0
                                     || command.measured().signum() < 0,

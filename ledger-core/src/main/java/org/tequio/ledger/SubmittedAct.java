@@ -286,17 +286,22 @@ final class SubmittedAct<C extends Command, S> implements Act, Acting {
     }
 
     /** Where a caller put free text into what must be a code, nothing is written: the log is for ever (HC-15). */
-    private static Decision withoutFreeText(Decision decided) {
+    private Decision withoutFreeText(Decision decided) {
         if (!(decided instanceof Decision.Accepted accepted)) {
             return decided;
         }
         Set<String> found = new LinkedHashSet<>(0);
-        accepted.events().forEach(event -> found.addAll(Codes.freeTextIn(event)));
+        for (Event event : accepted.events()) {
+            for (Codes.FreeText free : Codes.freeTextsIn(event)) {
+                List<String> fields = Bounds.fieldsOf((Record) command, free.text());
+                found.addAll(fields.isEmpty() ? List.of(free.where()) : fields);
+            }
+        }
         if (found.isEmpty()) {
             return decided;
         }
         return Decision.refuse(found.stream()
-                .map(where -> Refusal.rule("text-in-place-of-code", Map.of("field", where)))
+                .map(where -> Refusal.rule("text-in-place-of-code", Map.of(Refusal.FIELD, where)))
                 .toList());
     }
 

@@ -58,7 +58,7 @@ public record Invite(String tokenHash, Role role, @Nullable String party, Instan
         public Decision decide(Invite command, Known known, Acting acting) {
             List<Refusal> wrong = new ArrayList<>(RoleParty.wrong(command.role(), command.party()));
             if (!command.tokenHash().matches("[0-9a-f]{64}")) {
-                wrong.add(Refusal.rule("token-hash-malformed", Map.of()));
+                wrong.add(Refusal.rule("token-hash-malformed", Map.of(Refusal.FIELD, "/tokenHash")));
             }
             if (known.invitation()) {
                 wrong.add(Refusal.state("invitation-exists", Map.of()));

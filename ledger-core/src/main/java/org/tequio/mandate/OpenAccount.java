@@ -7,10 +7,10 @@ import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
+import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.mandate.MandateEvents.AccountOpened;
-import org.tequio.refusal.Refusal;
 import org.tequio.store.Query;
 import org.tequio.vault.TextRef;
 
@@ -47,18 +47,19 @@ public record OpenAccount(String account, @Nullable String name) implements Comm
 
         @Override
         public Decision decide(OpenAccount command, Boolean exists, Acting acting) {
-            if (!command.account().matches("u-[A-Za-z0-9-]{1,60}")) {
-                return Decision.refuse(Refusal.rule("id-malformed", Map.of("prefix", "u-")));
-            }
-            if (exists) {
-                return Decision.refuse(Refusal.state("account-exists", Map.of("account", command.account())));
-            }
-            TextRef name = command.name() == null ? null : acting.seal(command.account(), command.name());
-            return Decision.accept(Map.of("account", command.account()), new AccountOpened(command.account(), name));
+            return new Doubts()
+                    .person(command.account(), "u-", "/account")
+                    .state(exists, "account-exists", Map.of("account", command.account()))
+                    .unless(() -> command.opened(acting));
         }
 
         private static Boolean evolve(Boolean exists, Event event) {
             return exists || event instanceof AccountOpened;
         }
+    }
+
+    private Decision opened(Acting acting) {
+        TextRef sealed = name == null ? null : acting.seal(account, name);
+        return Decision.accept(Map.of("account", account), new AccountOpened(account, sealed));
     }
 }

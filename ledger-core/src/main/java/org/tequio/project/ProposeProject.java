@@ -149,9 +149,9 @@ public record ProposeProject(
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, association))
                 .state(around.exists(), "project-exists", Map.of())
-                .rule(project != null && !project.matches(ID_FORM), "id-malformed", Map.of())
-                .rule(!category.matches(CATEGORY_FORM), "category-malformed", Map.of())
-                .rule(!Place.isWellFormed(place), "place-malformed", Map.of("place", place))
+                .malformed(project != null && !project.matches(ID_FORM), "id-malformed", "/project")
+                .malformed(!category.matches(CATEGORY_FORM), "category-malformed", "/category")
+                .malformed(!Place.isWellFormed(place), "place-malformed", "/place", Map.of("place", place))
                 .rule(
                         Place.isWellFormed(place)
                                 && !Place.isLocality(place, rules.currency().value()),
@@ -234,11 +234,12 @@ public record ProposeProject(
                 "indicators-missing",
                 Map.of("named", "" + named.size(), "indicatorsMin", least == null ? "0" : "" + least.value()));
         Set<String> seen = new LinkedHashSet<>();
-        for (Indicator each : named) {
-            doubts.rule(
-                            !each.id().matches(INDICATOR_FORM) || !each.unit().matches(INDICATOR_FORM),
-                            "indicator-malformed",
-                            Map.of("indicator", Integer.toString(seen.size() + 1)))
+        for (int i = 0; i < named.size(); i++) {
+            Indicator each = named.get(i);
+            String where = "/indicators/" + i;
+            Map<String, String> which = Map.of("indicator", Integer.toString(i + 1));
+            doubts.malformed(!each.id().matches(INDICATOR_FORM), "indicator-malformed", where + "/id", which)
+                    .malformed(!each.unit().matches(INDICATOR_FORM), "indicator-malformed", where + "/unit", which)
                     .rule(!seen.add(each.id()), "indicator-twice", Map.of("indicator", each.id()))
                     .rule(each.beneficiaries() < 1, "beneficiaries-missing", Map.of("indicator", each.id()));
         }

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public record Refusal(String code, Kind kind, Map<String, String> values) {
 
+    /** The value that is a JSON pointer to what is wrong in the command, where the refusal is about one field of it. */
+    public static final String FIELD = "field";
+
     /** The family of a refusal; decides the HTTP status. */
     public enum Kind {
         /** The rule says no: 422. */

@@ -92,6 +92,6 @@ public record PayOutRemittance(
     static Optional<Refusal> partnerRefusal(String partner) {
         return partner.matches("[a-z0-9][a-z0-9-]{0,63}")
                 ? Optional.empty()
-                : Optional.of(Refusal.rule("partner-id-malformed", Map.of()));
+                : Optional.of(Refusal.rule("partner-id-malformed", Map.of(Refusal.FIELD, "/partner")));
     }
 }

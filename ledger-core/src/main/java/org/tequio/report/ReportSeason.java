@@ -76,7 +76,11 @@ public record ReportSeason(String report, List<Told> facts) implements Command {
             if (command.facts().size() > FACTS_MAX) {
                 return List.of(Refusal.rule("too-many-rows", Map.of("rowsMax", Integer.toString(FACTS_MAX))));
             }
-            List<Refusal> refusals = new ArrayList<>();
+            List<Refusal> refusals = new ArrayList<>(ReportSpending.ids("/report", command.report()));
+            for (int i = 0; i < command.facts().size(); i++) {
+                refusals.addAll(ReportSpending.ids(
+                        "/facts/" + i + "/fact", command.facts().get(i).fact()));
+            }
             Set<String> seen = new HashSet<>();
             for (Told told : command.facts()) {
                 if (!seen.add(told.fact())) {

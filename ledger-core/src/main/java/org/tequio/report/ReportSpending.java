@@ -19,6 +19,7 @@ import org.tequio.refusal.Refusal;
 import org.tequio.report.ReportEvents.SpendingReported;
 import org.tequio.report.ReportEvents.SpendingTableDescribed;
 import org.tequio.store.Query;
+import org.tequio.vault.Code;
 import org.tequio.vault.TextRef;
 
 /**
@@ -111,7 +112,8 @@ public record ReportSpending(
             if (command.rows().size() > ROWS_MAX) {
                 return List.of(Refusal.rule("too-many-rows", Map.of("rowsMax", Integer.toString(ROWS_MAX))));
             }
-            List<Refusal> refusals = new ArrayList<>();
+            List<Refusal> refusals = new ArrayList<>(ids("/report", command.report()));
+            refusals.addAll(ids("/programme", command.programme()));
             command.missingPlaces().stream()
                     .filter(place -> !Places.isState(place))
                     .forEach(place -> refusals.add(Refusal.rule("unknown-state", Map.of("place", place))));
@@ -140,6 +142,11 @@ public record ReportSpending(
                         "spending-report-reversed"),
                 SpendingState.NONE,
                 SpendingState::after);
+    }
+
+    /** {@code code-malformed}: what names a report, or a line of one, is a part of the names of accounts. */
+    static List<Refusal> ids(String field, String id) {
+        return Code.is(id) ? List.of() : List.of(Refusal.rule("code-malformed", Map.of(Refusal.FIELD, field)));
     }
 
     static Optional<Refusal> refusal(SpendingRow row) {

@@ -32,7 +32,8 @@ public final class Code {
         return text.length() <= LENGTH_MAX && SOURCE.matcher(text).matches() && !isNumber(text);
     }
 
-    private static boolean isNumber(String text) {
+    /** More digits on end than a date has, with whatever hyphens between them. */
+    static boolean isNumber(String text) {
         int digits = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -56,10 +56,12 @@ public record ProblemAnswer(int status, String code, Map<String, String> values,
             if (gravity(refusal.kind()) > gravity(gravest.kind())) {
                 gravest = refusal;
             }
-            problems.add(new Problem(refusal.code(), "", refusal.values()));
+            problems.add(new Problem(
+                    refusal.code(), refusal.values().getOrDefault(Refusal.FIELD, ""), refusal.values()));
         }
+        boolean speaksForItself = refusals.size() == 1 && !gravest.values().containsKey(Refusal.FIELD);
         return new ProblemAnswer(
-                status(gravest), gravest.code(), gravest.values(), refusals.size() == 1 ? List.of() : problems);
+                status(gravest), gravest.code(), gravest.values(), speaksForItself ? List.of() : problems);
     }
 
     /** The outside world failed, or more is asked than can be taken at once. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tequio.refusal.Problem;
+import org.tequio.refusal.Refusal;
 
 /** The sentence that goes with a problem's code, in the reader's language. */
 @Component
@@ -76,6 +77,18 @@ public final class ProblemTexts {
         return String.join(", ", figures);
     }
 
+    /** What a pointer leads to, as the forms call it: {@code /members/2} is the third of the members. */
+    public String field(String pointer, Locale locale) {
+        List<String> words = new ArrayList<>();
+        for (String part : pointer.substring(1).split("/", -1)) {
+            words.add(
+                    part.matches("[0-9]{1,9}")
+                            ? Integer.toString(Integer.parseInt(part) + 1)
+                            : word("field." + part, word("party." + part, part, locale), locale));
+        }
+        return String.join(" · ", words);
+    }
+
     /** A name may mean a number within a file, and a thing of the ledger elsewhere. */
     private String label(String name, String value, Locale locale) {
         String label = word("field." + name, name, locale);
@@ -83,6 +96,9 @@ public final class ProblemTexts {
     }
 
     private String told(String name, String value, Locale locale) {
+        if (name.equals(Refusal.FIELD) && value.startsWith("/")) {
+            return field(value, locale);
+        }
         if (name.equals("expected")) {
             return word("expected." + value.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"), value, locale);
         }

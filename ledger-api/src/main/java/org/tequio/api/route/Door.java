@@ -136,6 +136,11 @@ public final class Door {
         return LocalDate.ofInstant(ledger.clock().instant(), ledger.zone());
     }
 
+    /** Now, by the clock of the ledger. */
+    public Instant now() {
+        return ledger.clock().instant();
+    }
+
     /** When a position was recorded; {@code null} for the empty log. */
     public @Nullable Instant recordedAt(long position) {
         if (position < 1) {

@@ -2,6 +2,7 @@ package org.tequio.api.route;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tequio.event.Characters;
 import org.tequio.event.Json;
 import org.tequio.event.RecordCodec;
 import org.tequio.refusal.Problem;
@@ -30,6 +31,7 @@ public final class RequestBody {
                 problems.add(Problem.of("said-by-the-path", "/" + name, "value", value));
             }
         });
+        Characters.check(new Json.Obj(members), "", problems);
         Record command = RecordCodec.read(route.command(), new Json.Obj(members), "", problems);
         return problems.none() ? (org.tequio.decision.Command) command : null;
     }

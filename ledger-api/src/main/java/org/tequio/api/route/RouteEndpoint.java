@@ -49,7 +49,6 @@ public final class RouteEndpoint {
     /** The header that makes a repeated command recognisable. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private static final int BODY_BYTES_MAX = 1 << 20;
     private static final int KEY_LENGTH_MAX = 200;
 
     private final Door door;
@@ -57,8 +56,11 @@ public final class RouteEndpoint {
     private final Viewers viewers;
     private final ProblemTexts texts;
     private final DefectLog defects;
+    private final DocumentLimit limit;
 
-    RouteEndpoint(Door door, Routes routes, Viewers viewers, ProblemTexts texts, DefectLog defects) {
+    RouteEndpoint(
+            Door door, Routes routes, Viewers viewers, ProblemTexts texts, DefectLog defects, DocumentLimit limit) {
+        this.limit = limit;
         this.door = door;
         this.routes = routes;
         this.viewers = viewers;
@@ -292,7 +294,7 @@ public final class RouteEndpoint {
         return key;
     }
 
-    private static Json body(ServerRequest request) throws IOException {
+    private Json body(ServerRequest request) throws IOException {
         byte[] bytes = bytes(request);
         if (bytes.length == 0) {
             return new Json.Obj(Map.of());
@@ -307,11 +309,11 @@ public final class RouteEndpoint {
         return JsonReader.read(bytes);
     }
 
-    private static byte[] bytes(ServerRequest request) throws IOException {
+    private byte[] bytes(ServerRequest request) throws IOException {
         try (InputStream in = request.servletRequest().getInputStream()) {
-            byte[] bytes = in.readNBytes(BODY_BYTES_MAX + 1);
-            if (bytes.length > BODY_BYTES_MAX) {
-                throw new Unfit(413, "body-too-large");
+            byte[] bytes = in.readNBytes(limit.bytesMax() + 1);
+            if (bytes.length > limit.bytesMax()) {
+                throw new Unfit(413, "body-too-large", limit.values());
             }
             return bytes;
         }
@@ -323,7 +325,7 @@ public final class RouteEndpoint {
         } catch (View.Absent e) {
             return problem(ProblemAnswer.of(404, "absent"), request);
         } catch (Unfit e) {
-            return problem(ProblemAnswer.of(e.status, e.code), request);
+            return problem(new ProblemAnswer(e.status, e.code, e.values, List.of()), request);
         } catch (InvalidInput e) {
             return problem(ProblemAnswer.malformed(e.problems()), request);
         } catch (Fault e) {
@@ -365,9 +367,15 @@ public final class RouteEndpoint {
         private static final long serialVersionUID = 1;
         private final int status;
         private final String code;
+        private final transient Map<String, String> values;
 
         Unfit(int status, String code) {
+            this(status, code, Map.of());
+        }
+
+        Unfit(int status, String code, Map<String, String> values) {
             super(code, null, false, false);
+            this.values = values;
             this.status = status;
             this.code = code;
         }

@@ -25,6 +25,7 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
 import org.tequio.project.Scope;
+import org.tequio.vault.PersonId;
 
 /**
  * Divides an amount among households: in equal parts, or by their scores, the cents by largest remainder and ties in the
@@ -113,10 +114,8 @@ public record AwardFromAppeal(
                         payer != null && kind != AwardKind.ASSISTANCE,
                         "payer-only-of-assistance",
                         Map.of("payer", String.valueOf(payer)))
-                .rule(
-                        payer != null && !payer.matches("[ai]-[A-Za-z0-9-]{1,60}"),
-                        "payer-malformed",
-                        Map.of("payer", String.valueOf(payer)));
+                .malformed(
+                        payer != null && !payer.matches("[ai]-[A-Za-z0-9-]{1,60}"), "payer-malformed", "/payer");
         if (payer == null && amount.currency().equals(books.none().currency())) {
             doubts.rule(
                     amount.compareTo(books.available()) > 0,
@@ -135,15 +134,18 @@ public record AwardFromAppeal(
                         "too-many-households",
                         Map.of("most", Integer.toString(HOUSEHOLDS_MAX)))
                 .rule(names.size() < households.size(), "household-twice", Map.of())
-                .rule(
-                        names.stream().anyMatch(it -> !it.matches("h-[A-Za-z0-9-]{1,60}")),
-                        "household-malformed",
-                        Map.of("prefix", "h-"))
                 .rule(scored != 0 && scored != households.size(), "scores-incomplete", Map.of())
                 .rule(
                         households.stream().anyMatch(it -> it.score() != null && it.score() < 1),
                         "score-not-positive",
                         Map.of());
+        for (int i = 0; i < households.size(); i++) {
+            doubts.malformed(
+                    !PersonId.is(households.get(i).household(), "h-"),
+                    "household-malformed",
+                    "/households/" + i + "/household",
+                    Map.of("prefix", "h-"));
+        }
         if (doubts.none()) {
             doubts.rule(
                     parts().stream().anyMatch(it -> !it.isPositive()),

@@ -102,7 +102,7 @@ public record OpenAppeal(
         @Override
         public Decision decide(OpenAppeal command, AppealState state, Acting acting) {
             Doubts doubts = new Doubts()
-                    .rule(!isCode(command.crisis()), "crisis-malformed", Map.of("crisis", command.crisis()))
+                    .malformed(!isCode(command.crisis()), "crisis-malformed", "/crisis")
                     .rule(command.title().isBlank(), "title-missing", Map.of())
                     .notInFuture(command.day(acting), acting);
             command.lists(doubts);
@@ -131,12 +131,16 @@ public record OpenAppeal(
                                 || new HashSet<>(agencies).size() < agencies.size(),
                         "listed-twice",
                         Map.of());
-        purposes.stream()
-                .filter(it -> !Opening.isCode(it))
-                .forEach(it -> doubts.rule(true, "purpose-malformed", Map.of("purpose", it)));
-        agencies.stream()
-                .filter(it -> !it.matches("i-[A-Za-z0-9-]{1,60}"))
-                .forEach(it -> doubts.rule(true, "id-malformed", Map.of("prefix", "i-")));
+        for (int i = 0; i < purposes.size(); i++) {
+            doubts.malformed(!Opening.isCode(purposes.get(i)), "purpose-malformed", "/purposes/" + i);
+        }
+        for (int i = 0; i < agencies.size(); i++) {
+            doubts.malformed(
+                    !agencies.get(i).matches("i-[A-Za-z0-9-]{1,60}"),
+                    "id-malformed",
+                    "/agencies/" + i,
+                    Map.of("prefix", "i-"));
+        }
     }
 
     private void destination(Doubts doubts, AppealBooks target) {
@@ -152,10 +156,8 @@ public record OpenAppeal(
                                         "expected", target.opened().currency().getCurrencyCode()));
             }
         } else {
-            doubts.rule(
-                    remainderTo != null && !remainderTo.matches(PARTY),
-                    "remainder-party-malformed",
-                    Map.of("remainderTo", String.valueOf(remainderTo)));
+            doubts.malformed(
+                    remainderTo != null && !remainderTo.matches(PARTY), "remainder-party-malformed", "/remainderTo");
         }
     }
 

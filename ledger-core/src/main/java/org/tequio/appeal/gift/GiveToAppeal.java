@@ -23,6 +23,7 @@ import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.vault.PersonId;
 
 /**
  * Says that somebody has given to an appeal; it counts once another person of the holder confirms it. A gift depends on
@@ -55,7 +56,6 @@ public record GiveToAppeal(
         @Nullable LocalDate valueDate)
         implements Command {
 
-    private static final String OPAQUE = "[a-z]{1,3}-[A-Za-z0-9-]{1,60}";
     private static final int EFFECTIVE_RATE_DECIMALS = 10;
 
     /** What goes to the vault must not be printed with the command. */
@@ -108,7 +108,7 @@ public record GiveToAppeal(
                 .rateSource(rateSource)
                 .rateDate(rateDate, acting)
                 .notInFuture(day(acting), acting)
-                .rule(giver != null && !giver.matches(OPAQUE), "giver-not-opaque", Map.of())
+                .malformed(giver != null && !PersonId.is(giver), "giver-not-opaque", "/giver")
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())
                 .rule(
                         isForeign && rate == null && credited == null,

@@ -109,10 +109,11 @@ public record AppropriateBudget(
         return new Doubts()
                 .add(Scope.actsFor(acting, party))
                 .rule(!around.known(), "institution-unknown", Map.of("institution", party))
-                .rule(!Place.isWellFormed(place), "place-malformed", Map.of("place", place))
-                .rule(
+                .malformed(!Place.isWellFormed(place), "place-malformed", "/place", Map.of("place", place))
+                .malformed(
                         fiscalYear < YEAR_MIN || fiscalYear > YEAR_MAX,
                         "fiscal-year-malformed",
+                        "/fiscalYear",
                         Map.of("fiscalYear", Integer.toString(fiscalYear)))
                 .state(
                         around.budgets().budget(budget()).map(Budget::id).isPresent(),

@@ -103,7 +103,7 @@ public record ClaimIrregular(
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, share.party()))
                 .add(Debtors.anotherThan(executor, acting))
-                .rule(!unit.matches(UNIT_FORM), "unit-malformed", Map.of())
+                .malformed(!unit.matches(UNIT_FORM), "unit-malformed", "/unit")
                 .rule(
                         declared.signum() < 0 || measured.signum() < 0,
                         "measure-negative",

@@ -92,7 +92,7 @@ public record ExtendDeadline(
             return Doubts.unknown("seat", Objects.requireNonNullElse(seat, ""));
         }
         doubts.rule(reason.isBlank(), "reason-missing", Map.of())
-                .rule(!decision.matches("[!-~]{1,60}"), "decision-number-malformed", Map.of())
+                .malformed(!decision.matches("[!-~]{1,60}"), "decision-number-malformed", "/decision")
                 .notInFuture(day, acting);
         for (Share share : shares) {
             doubts.add(own(share, acting))

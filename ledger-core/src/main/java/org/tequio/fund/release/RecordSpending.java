@@ -67,6 +67,7 @@ public record RecordSpending(
                 return Doubts.unknown("project", command.project());
             }
             Doubts doubts = Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
+            doubts.person(command.payee(), "", "/payee");
             Spendings.allowed(doubts, books, command.milestone(), command.valueDate(acting));
             if (doubts.none()) {
                 doubts.rule(

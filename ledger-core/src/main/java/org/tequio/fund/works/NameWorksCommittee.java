@@ -70,7 +70,7 @@ public record NameWorksCommittee(
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
-                .rule(!committee.matches(PARTY_FORM), "id-malformed", Map.of())
+                .malformed(!committee.matches(PARTY_FORM), "id-malformed", "/committee")
                 .rule(committee.equals(proposal.executor()), "executor-watches-itself", Map.of("committee", committee))
                 .rule(
                         proposal.seats().containsValue(committee)

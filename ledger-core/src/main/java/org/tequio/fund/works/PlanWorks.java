@@ -76,8 +76,11 @@ public record PlanWorks(
         doubts.rule(milestones.isEmpty(), "milestones-missing", Map.of());
         long codes = milestones.stream().map(Milestone::code).distinct().count();
         doubts.rule(codes < milestones.size(), "milestone-twice", Map.of());
-        milestones.forEach(it -> doubts.rule(!it.code().matches(CODE_FORM), "milestone-malformed", Map.of())
-                .amount(it.amount(), total));
+        for (int i = 0; i < milestones.size(); i++) {
+            Milestone it = milestones.get(i);
+            doubts.malformed(!it.code().matches(CODE_FORM), "milestone-malformed", "/milestones/" + i + "/code")
+                    .amount(it.amount(), total);
+        }
         if (doubts.none()) {
             Money sum = milestones.stream().map(Milestone::amount).reduce(Money.zero(total.currency()), Money::plus);
             doubts.rule(

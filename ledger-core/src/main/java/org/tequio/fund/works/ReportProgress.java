@@ -68,7 +68,11 @@ public record ReportProgress(
         boolean isPercent = physicalPercent.signum() >= 0 && physicalPercent.compareTo(HUNDRED) <= 0;
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, executor))
-                .rule(!isPercent, "percent-malformed", Map.of("percent", physicalPercent.toPlainString()))
+                .malformed(
+                        !isPercent,
+                        "percent-malformed",
+                        "/physicalPercent",
+                        Map.of("percent", physicalPercent.toPlainString()))
                 .state(
                         books.works().reports().stream()
                                 .anyMatch(it -> it.until().equals(until)),

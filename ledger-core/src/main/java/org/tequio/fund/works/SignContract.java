@@ -47,7 +47,6 @@ public record SignContract(
         @Nullable LocalDate valueDate)
         implements Command {
 
-    private static final String CONTRACTOR_FORM = "[a-z0-9-]{1,60}";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** What goes to the vault must not be printed with the command. */
@@ -88,7 +87,7 @@ public record SignContract(
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, executor))
-                .rule(!contractor.matches(CONTRACTOR_FORM), "id-malformed", Map.of())
+                .person(contractor, "", "/contractor")
                 .notInFuture(day, acting);
         Moves.goOn(Moves.agreed(doubts, books), books);
         if (doubts.none()) {
@@ -102,8 +101,8 @@ public record SignContract(
         doubts.amount(amount, total);
         doubts.amount(guarantee, total);
         BigDecimal most = most(rules);
-        percent(doubts, advance(rules));
-        percent(doubts, retention(rules));
+        percent(doubts, advance(rules), "/advancePercent");
+        percent(doubts, retention(rules), "/retentionPercent");
         doubts.rule(
                 advance(rules).compareTo(most) > 0,
                 "advance-above-scheme",
@@ -130,10 +129,11 @@ public record SignContract(
         doubts.rule(!isEnough, "guarantee-too-small", Map.of("floor", least.toPlainString()));
     }
 
-    private static void percent(Doubts doubts, BigDecimal percent) {
-        doubts.rule(
+    private static void percent(Doubts doubts, BigDecimal percent, String field) {
+        doubts.malformed(
                 percent.signum() < 0 || percent.compareTo(HUNDRED) > 0,
                 "percent-malformed",
+                field,
                 Map.of("percent", percent.toPlainString()));
     }
 

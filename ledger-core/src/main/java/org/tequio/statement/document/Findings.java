@@ -21,7 +21,7 @@ final class Findings {
     static final int LINES_MAX = 2_000;
 
     /** No document is longer. */
-    static final int CHARACTERS_MAX = 1_000_000;
+    static final int CHARACTERS_MAX = 8_000_000;
 
     private static final int REFERENCE_MAX = 140;
     private static final String AMOUNT = "[0-9]{1,15}([.][0-9]{1,5})?";

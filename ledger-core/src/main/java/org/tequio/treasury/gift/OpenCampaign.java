@@ -45,6 +45,8 @@ public record OpenCampaign(
         return "OpenCampaign[association=" + association + "]";
     }
 
+    private static final String PROJECT_FORM = "p-[a-z0-9-]{1,60}";
+
     /** The decision. */
     public static final class Opening implements Slice<OpenCampaign, AssociationState> {
 
@@ -73,6 +75,11 @@ public record OpenCampaign(
                 .add(Scope.actsFor(acting, association))
                 .state(!known.exists(), "association-unknown", Map.of("association", association))
                 .state(known.dissolved() != null, "association-dissolved", Map.of("association", association))
+                .malformed(
+                        project != null && !project.matches(PROJECT_FORM),
+                        "id-malformed",
+                        "/project",
+                        Map.of("prefix", "p-"))
                 .rule(!goal.isPositive(), "amount-not-positive", Map.of("amount", "" + goal))
                 .rule(
                         closes != null && closes.isBefore(day),

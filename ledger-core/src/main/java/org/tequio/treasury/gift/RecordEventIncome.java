@@ -80,8 +80,11 @@ public record RecordEventIncome(
                 .add(Scope.actsFor(acting, association))
                 .amount(gross, gross)
                 .notInFuture(day(acting), acting);
-        paid().forEach(cost -> doubts.amount(cost.amount(), gross)
-                .rule(!cost.cost().matches(COST_FORM), "cost-malformed", Map.of("cost", cost.cost())));
+        for (int i = 0; i < paid().size(); i++) {
+            Cost cost = paid().get(i);
+            doubts.amount(cost.amount(), gross)
+                    .malformed(!cost.cost().matches(COST_FORM), "cost-malformed", "/costs/" + i + "/cost");
+        }
         Campaigns.open(doubts, book, campaign, day(acting));
         if (doubts.none()) {
             Money net = BookState.net(gross, paid());

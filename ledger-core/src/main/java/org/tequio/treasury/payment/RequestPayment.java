@@ -57,6 +57,8 @@ public record RequestPayment(
         return "RequestPayment[association=" + association + "]";
     }
 
+    private static final String PROJECT_FORM = "p-[a-z0-9-]{1,60}";
+
     /** The decision. */
     public static final class Requesting implements Slice<RequestPayment, PaymentState> {
 
@@ -86,6 +88,8 @@ public record RequestPayment(
                         campaign != null && book.campaign(campaign).isEmpty(),
                         "campaign-unknown",
                         Map.of("campaign", Objects.requireNonNullElse(campaign, "")));
+        doubts.malformed(
+                project != null && !project.matches(PROJECT_FORM), "id-malformed", "/project", Map.of("prefix", "p-"));
         switch (use) {
             case PROJECT -> forProject(doubts, state);
             case EXPENSE -> doubts.rule(project != null || gift != null, "use-differs", Map.of("use", "" + use));
@@ -98,7 +102,8 @@ public record RequestPayment(
     }
 
     private void forProject(Doubts doubts, PaymentState state) {
-        doubts.rule(project == null, "project-missing", Map.of());
+        doubts.rule(project == null, "project-missing", Map.of())
+                .malformed(gift != null, "use-differs", "/gift", Map.of("use", "" + use));
         if (contribution != null) {
             state.contributed(doubts, contribution, project, amount);
         }
