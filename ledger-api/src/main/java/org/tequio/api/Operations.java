@@ -36,6 +36,7 @@ import org.tequio.api.view.ProjectWorks;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Remittances;
 import org.tequio.api.view.Schemes;
+import org.tequio.api.view.SealedTexts;
 import org.tequio.api.view.Season;
 import org.tequio.api.view.Splits;
 import org.tequio.api.view.Steering;
@@ -67,7 +68,8 @@ class Operations {
     private static final Set<Role> BOOKKEEPERS =
             EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.OPERATOR);
-    private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
+    /** Who looks after others, and who must explain and answer. */
+    private static final Set<Role> ACCOUNTABLE = BOOKKEEPERS;
     private static final Set<Role> SENDERS = EnumSet.of(Role.SENDER, Role.AUDITOR);
 
     private static final Set<Role> GIVERS = EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER);
@@ -91,6 +93,8 @@ class Operations {
     private static final List<Parameter> SPLIT_OF = Stream.concat(
                     Stream.of(new Parameter("scheme", false, "Which scheme; mx-3x1 if left out.")), SPLIT.stream())
             .toList();
+    private static final List<Parameter> ABOUT =
+            List.of(new Parameter("about", false, "The id of one thing: an observation, a spending, a challenge, …"));
     private static final List<Parameter> JOURNAL = List.of(
             new Parameter("book", false, "cash, memo or statistic."),
             new Parameter("account", false, "Entries that touch an account whose path begins so."),
@@ -123,9 +127,11 @@ class Operations {
             Waiting waiting,
             Outbox outbox,
             Steering steering,
-            BudgetViews budgetViews) {
+            BudgetViews budgetViews,
+            SealedTexts texts) {
         Routes.Builder it = Routes.builder(ledger.catalogue());
         projects(it, projects, contributions);
+        texts(it, texts);
         payments(it, bank, owed);
         works(it, works);
         closing(it);
@@ -842,6 +848,40 @@ class Operations {
                         "Withdraws a statement and enters the right one.");
     }
 
+    private static void texts(Routes.Builder it, SealedTexts texts) {
+        it.many(
+                        "/projects/{project}/texts",
+                        "project-texts",
+                        "What is sealed about a project: reasons, explanations, invoices, evidence; for its own people and"
+                                + " auditors. Each reading is recorded.",
+                        SealedTexts.READERS,
+                        SealedTexts.Entry.class,
+                        ABOUT,
+                        q -> told(texts.ofProject(q.viewer(), q.variable("project"), q.asOf()), q))
+                .many(
+                        "/associations/{association}/texts",
+                        "association-texts",
+                        "What is sealed in the book of an association; for those who keep it and auditors. Each reading is"
+                                + " recorded.",
+                        EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.AUDITOR),
+                        SealedTexts.Entry.class,
+                        ABOUT,
+                        q -> told(texts.ofAssociation(q.viewer(), q.variable("association"), q.asOf()), q));
+    }
+
+    private static Seen told(SealedTexts.Told told, Question q) {
+        if (!told.isOpen()) {
+            throw new View.Absent("texts");
+        }
+        String about = q.parameter("about").orElse("");
+        if (!about.isEmpty()) {
+            return View.all(told.about(about));
+        }
+        List<SealedTexts.Entry> page = told.after(q.after(), q.limit());
+        return new Seen.Many(
+                page, page.size() < q.limit() ? null : Long.toString(page.getLast().position()));
+    }
+
     private static void journal(Routes.Builder it, JournalViews journal) {
         it.many(
                         "/journal",
@@ -859,12 +899,15 @@ class Operations {
                 .one(
                         "/journal/{position}",
                         "journal-entry",
-                        "An entry, its event and who caused it.",
+                        "An entry, its event, who caused it and what its sealed texts say; for an event without an entry"
+                                + " the same without one.",
                         BOOKKEEPERS,
                         Json.class,
                         q -> new Seen.One(journal.detail(q.viewer(), position(q), q.asOf())
-                                .orElseThrow(() -> new View.Absent("entry"))
-                                .json()))
+                                .map(JournalViews.Detail::json)
+                                .or(() -> journal.event(q.viewer(), false, position(q), q.asOf())
+                                        .map(JournalViews.Bare::json))
+                                .orElseThrow(() -> new View.Absent("entry"))))
                 .many(
                         "/balances",
                         "balances",
@@ -981,8 +1024,8 @@ class Operations {
         it.many(
                         "/flags",
                         "flags",
-                        "Red flags, each with its rule and its evidence; an officer sees those of her projects.",
-                        SUPERVISORS,
+                        "Red flags, each with its rule and its evidence; a party sees its own and those of its projects.",
+                        ACCOUNTABLE,
                         Flags.Flag.class,
                         List.of(
                                 new Parameter("rule", false, "Flags of this rule."),
@@ -1002,14 +1045,14 @@ class Operations {
                         "/flags/{flag}",
                         "flag",
                         "A red flag and what was said of it.",
-                        SUPERVISORS,
+                        ACCOUNTABLE,
                         Flags.Flag.class,
                         q -> View.one(flags.one(q.viewer(), q.variable("flag"), q.asOf()), "flag"))
                 .many(
                         "/observations",
                         "observations",
                         "What must be answered, and what is recovered of it.",
-                        SUPERVISORS,
+                        ACCOUNTABLE,
                         Flags.Observed.class,
                         NONE,
                         q -> paged(flags.observations(q.viewer(), q.asOf()), q, Flags.Observed::observation))

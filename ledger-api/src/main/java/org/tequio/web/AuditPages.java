@@ -62,7 +62,7 @@ class AuditPages {
         model.addAttribute("detail", detail);
         model.addAttribute("origin", detail.origin());
         model.addAttribute("recordedAt", detail.entry().recordedAt());
-        model.addAttribute("told", Told.of(detail.origin().type(), detail.payload(), names, format));
+        model.addAttribute("told", Told.of(detail.origin().type(), detail.payload(), detail.texts(), names, format));
         return "audit/entry";
     }
 
@@ -72,7 +72,7 @@ class AuditPages {
                 .orElseThrow(() -> new View.Absent("entry"));
         model.addAttribute("origin", bare.origin());
         model.addAttribute("recordedAt", bare.recordedAt());
-        model.addAttribute("told", Told.of(bare.origin().type(), bare.payload(), names, format));
+        model.addAttribute("told", Told.of(bare.origin().type(), bare.payload(), bare.texts(), names, format));
         return "audit/event";
     }
 

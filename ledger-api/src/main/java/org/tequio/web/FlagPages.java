@@ -3,6 +3,7 @@ package org.tequio.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +16,7 @@ import org.tequio.api.route.Door;
 import org.tequio.api.route.Routes;
 import org.tequio.api.view.Flags;
 import org.tequio.api.view.Projects;
+import org.tequio.api.view.SealedTexts;
 import org.tequio.store.AsOf;
 
 /** Red flags and observations for officers and auditors, and the sample of payments for anybody. */
@@ -27,8 +29,10 @@ class FlagPages {
     private final Flags flags;
     private final Projects projects;
     private final Routes routes;
+    private final SealedTexts texts;
 
-    FlagPages(Door door, Flags flags, Projects projects, Routes routes) {
+    FlagPages(Door door, Flags flags, Projects projects, Routes routes, SealedTexts texts) {
+        this.texts = texts;
         this.door = door;
         this.projects = projects;
         this.flags = flags;
@@ -60,7 +64,9 @@ class FlagPages {
                         .filter(it -> rule.isBlank() || rule.equals(it.rule()))
                         .toList());
         model.addAttribute("titles", projects.titles(door.asOf(Map.of())));
-        model.addAttribute("observations", flags.observations(viewer, asOf));
+        List<Flags.Observed> observations = flags.observations(viewer, asOf);
+        model.addAttribute("observations", observations);
+        model.addAttribute("texts", said(viewer, all, observations, asOf));
         model.addAttribute(
                 "doable",
                 List.of("explain-flag", "dismiss-flag", "make-observation").stream()
@@ -88,6 +94,19 @@ class FlagPages {
         model.addAttribute("seed", seed);
         model.addAttribute("size", size);
         return "public/sample";
+    }
+
+    /** What was said of the flags and observations on the page. */
+    private SealedTexts.Told said(
+            Viewer viewer, List<Flags.Flag> all, List<Flags.Observed> observations, AsOf asOf) {
+        return texts.ofFlags(
+                viewer,
+                all.stream()
+                        .filter(it -> it.state() != Flags.State.OPEN || it.explanations() > 0)
+                        .map(Flags.Flag::flag)
+                        .collect(Collectors.toSet()),
+                observations.stream().map(Flags.Observed::observation).collect(Collectors.toSet()),
+                asOf);
     }
 
     private boolean may(Viewer viewer, String command) {

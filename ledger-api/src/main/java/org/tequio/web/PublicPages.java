@@ -26,6 +26,7 @@ import org.tequio.api.view.Log;
 import org.tequio.api.view.Programme;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Schemes;
+import org.tequio.api.view.SealedTexts;
 import org.tequio.api.view.Season;
 import org.tequio.fund.ProjectBook;
 import org.tequio.project.ProjectTags;
@@ -51,6 +52,7 @@ class PublicPages {
     private final NextSteps steps;
     private final BesideViews beside;
     private final Committees committees;
+    private final SealedTexts sealed;
 
     PublicPages(
             Door door,
@@ -61,7 +63,9 @@ class PublicPages {
             NextSteps steps,
             BesideViews beside,
             BudgetViews budgets,
-            Committees committees) {
+            Committees committees,
+            SealedTexts sealed) {
+        this.sealed = sealed;
         this.committees = committees;
         this.beside = beside;
         this.steps = steps;
@@ -157,6 +161,7 @@ class PublicPages {
             model.addAttribute(
                     "red", beside.flags().ofProject(viewer, project, asOf).size());
         }
+        model.addAttribute("texts", sealed.ofProject(viewer, project, asOf));
         model.addAttribute("deadlines", views.waiting().about(ProjectTags.project(project)));
         model.addAttribute("own", viewer.isKnown() && views.journal().isOwn(viewer, project, asOf));
         model.addAttribute(

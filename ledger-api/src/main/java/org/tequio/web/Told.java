@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tequio.api.view.SealedTexts;
 import org.tequio.event.Json;
 import org.tequio.money.Money;
 
@@ -31,6 +33,24 @@ public record Told(String type, List<Line> lines) {
         List<Line> lines = new ArrayList<>();
         tell("", payload, names, format, lines);
         return new Told(type, lines);
+    }
+
+    /** The same with what its sealed texts say, as far as the reader may know it. */
+    static Told of(String type, Json payload, List<SealedTexts.Text> texts, Names names, Formats format) {
+        List<Line> lines = new ArrayList<>(of(type, payload, names, format).lines());
+        lines.removeIf(line -> line.value().equals(format.text("told.sealed")));
+        texts.forEach(text -> lines.add(new Line(format.label(text.field()), said(text, format), false)));
+        return new Told(type, lines);
+    }
+
+    /** A text, or why it cannot be read. */
+    static String said(SealedTexts.Text text, Formats format) {
+        return switch (text.state()) {
+            case TOLD -> Objects.requireNonNullElse(text.text(), "");
+            case ERASED -> format.text("told.erased");
+            case WITHHELD -> format.text("told.withheld");
+            case CLOSED -> format.text("told.sealed");
+        };
     }
 
     private static void tell(String label, Json json, Names names, Formats format, List<Line> lines) {

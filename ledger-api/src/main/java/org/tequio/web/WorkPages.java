@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -29,6 +32,7 @@ import org.tequio.api.route.RequestBody;
 import org.tequio.api.route.Route;
 import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
+import org.tequio.api.view.SealedTexts;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Json;
@@ -39,6 +43,7 @@ import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
 import org.tequio.refusal.Refusal;
 import org.tequio.statement.document.StatementForm;
+import org.tequio.store.AsOf;
 
 /** The forms by which people with a mandate do things: asked for, previewed, done; one mechanism for all commands. */
 @Controller
@@ -47,6 +52,11 @@ class WorkPages {
 
     private static final String KEY = "key";
     private static final String SHOWN = "shown";
+
+    /** The id of a thing, such as an observation: its kind and what tells it from others. */
+    private static final Pattern THING = Pattern.compile("[a-z]{1,3}-[A-Za-z0-9-]{1,64}");
+
+    private static final Set<String> NOT_A_THING = Set.of("project", "association", "party", "seat", KEY, SHOWN);
 
     private final Door door;
     private final Routes routes;
@@ -59,6 +69,7 @@ class WorkPages {
     private final Names names;
     private final NewIds newIds;
     private final DocumentLimit limit;
+    private final SealedTexts sealed;
 
     WorkPages(
             Door door,
@@ -71,7 +82,9 @@ class WorkPages {
             Previews previews,
             Names names,
             NewIds newIds,
-            DocumentLimit limit) {
+            DocumentLimit limit,
+            SealedTexts sealed) {
+        this.sealed = sealed;
         this.limit = limit;
         this.newIds = newIds;
         this.names = names;
@@ -225,8 +238,33 @@ class WorkPages {
         model.addAttribute("sent", carried(form.sent()));
         model.addAttribute("file", Choices.file(form.route()).orElse(""));
         model.addAttribute("changed", changed);
+        model.addAttribute("said", said(form));
         previews.show(done.events(), form.sent(), form.format(), model);
         return "work/preview";
+    }
+
+    /** What is sealed about the things that a form names, so that nobody signs, decides or answers unread. */
+    private List<SealedTexts.Entry> said(Form form) {
+        Map<String, String> sent = form.sent();
+        AsOf now = door.asOf(Map.of());
+        String project = sent.getOrDefault("project", "");
+        String association = Objects.requireNonNullElse(form.viewer().party(), "");
+        List<SealedTexts.Told> places = List.of(
+                project.isBlank() ? SealedTexts.Told.NOTHING : sealed.ofProject(form.viewer(), project, now),
+                sealed.ofAssociation(form.viewer(), sent.getOrDefault("association", association), now),
+                sealed.ofFlags(form.viewer(), ids(sent, "flag"), ids(sent, "observation"), now));
+        Map<Long, SealedTexts.Entry> found = new TreeMap<>();
+        sent.forEach((name, id) -> {
+            if (!NOT_A_THING.contains(name) && THING.matcher(id).matches()) {
+                places.forEach(place -> place.about(id).forEach(it -> found.put(it.position(), it)));
+            }
+        });
+        return List.copyOf(found.values());
+    }
+
+    private static Set<String> ids(Map<String, String> sent, String name) {
+        String id = sent.getOrDefault(name, "");
+        return THING.matcher(id).matches() ? Set.of(id) : Set.of();
     }
 
     /** What would happen now, if that is not what was shown: somebody else did something in between. */
@@ -354,6 +392,7 @@ class WorkPages {
             Optional<String> field = finder.of(refusal);
             place(field, full(refusal.code(), values(field, refusal.values()), form.format()), beside, above);
         });
+        model.addAttribute("said", said(form));
         model.addAttribute("route", form.route());
         model.addAttribute("fields", asked);
         model.addAttribute("labels", labels(form.route(), asked, form.format()));

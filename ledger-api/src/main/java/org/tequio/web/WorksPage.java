@@ -7,13 +7,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Door;
 import org.tequio.api.route.View;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.ProjectWorks;
 import org.tequio.api.view.Projects;
+import org.tequio.api.view.SealedTexts;
 import org.tequio.fund.MoneyLine;
 import org.tequio.store.AsOf;
 
@@ -21,12 +24,34 @@ import org.tequio.store.AsOf;
 @Controller
 class WorksPage {
 
+    /** What is sealed of the works and their invoices. */
+    private static final List<String> OF_WORKS = List.of(
+            "works-committee-named",
+            "contract-signed",
+            "contract-advance-paid",
+            "contract-advance-repaid",
+            "release-requested",
+            "spending-recorded",
+            "spending-reversed",
+            "milestone-confirmed",
+            "progress-reported",
+            "indicator-measured",
+            "inspection-recorded",
+            "works-delivered",
+            "claim-raised",
+            "project-closed");
+
+    /** More than this is asked for through the interface for programs. */
+    private static final int EVIDENCE_MAX = 200;
+
     private final Door door;
     private final Projects projects;
     private final ProjectWorks works;
     private final Parties parties;
+    private final SealedTexts texts;
 
-    WorksPage(Door door, Projects projects, ProjectWorks works, Parties parties) {
+    WorksPage(Door door, Projects projects, ProjectWorks works, Parties parties, SealedTexts texts) {
+        this.texts = texts;
         this.parties = parties;
         this.door = door;
         this.projects = projects;
@@ -34,7 +59,11 @@ class WorksPage {
     }
 
     @GetMapping("/projects/{project}/works")
-    String works(@PathVariable String project, @RequestParam Map<String, String> parameters, Model model) {
+    String works(
+            @PathVariable String project,
+            @RequestParam Map<String, String> parameters,
+            @ModelAttribute("viewer") Viewer viewer,
+            Model model) {
         AsOf asOf = door.asOf(parameters);
         model.addAttribute("times", Times.of(asOf, door.recordedAt(asOf.asKnown()), parameters));
         Projects.Book book = projects.shown(project, asOf).orElseThrow(() -> new View.Absent("project"));
@@ -52,6 +81,7 @@ class WorksPage {
         lineage.forEach(line -> names.put(line.party(), parties.name(line.party())));
         model.addAttribute("names", names);
         model.addAttribute("lineage", lineage);
+        model.addAttribute("evidence", texts.ofProject(viewer, project, asOf).ofTypes(OF_WORKS, EVIDENCE_MAX));
         return "public/works";
     }
 

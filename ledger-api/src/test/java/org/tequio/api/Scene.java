@@ -122,7 +122,7 @@ final class Scene {
         given(new MemberEnrolled(CLUB, "r-" + CLUB, id, LocalDate.of(2013, 1, 1), LocalDate.of(2015, 12, 31)));
     }
 
-    private void account(String login, Role role, @Nullable String party) {
+    void account(String login, Role role, @Nullable String party) {
         String account = "u-" + login;
         given(new AccountOpened(account, null));
         given(new MandateGranted("m-" + login, account, role, party, LocalDate.of(2013, 1, 1), null, "system"));

@@ -108,6 +108,12 @@ class Hc16RolesTest {
             every other role and without a mandate. Whose project and whose money a role may touch, each command decides
             further: an officer acts only for the seat of his own institution.
 
+            What is sealed in the vault (reasons, explanations, invoices, evidence, notes) is read by auditors and by those who
+            act for a party whose matter it is: the parties of a project, its executor, its works committee and the committee
+            that voted on it; the treasurer and the representative of an association; the party of a budget. It stands on
+            `/journal/{position}`, on the page and on the forms of the matter, and under `/api/v1/projects/{project}/texts`.
+            Each reading is recorded. What is about a person, and what a bank wrote, is read by nobody there.
+
             """);
         page.append("| command |");
         Arrays.stream(Role.values())

@@ -24,8 +24,8 @@ public record SitePage(String path, String method, Set<Role> roles) {
     /** Who sees how the ledger itself is doing. */
     private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.OPERATOR);
 
-    /** Who looks after others. */
-    private static final Set<Role> SUPERVISORS = EnumSet.of(Role.AUDITOR, Role.OPERATOR, Role.OFFICER);
+    /** Who looks after others, and who must explain and answer. */
+    private static final Set<Role> ACCOUNTABLE = BOOKKEEPERS;
 
     /** Who may see gifts: her own, or as keeper of the book all of her association. */
     private static final Set<Role> GIVERS = EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER);
@@ -52,7 +52,7 @@ public record SitePage(String path, String method, Set<Role> roles) {
             get("/crises/{crisis}", ANYBODY),
             get("/projects/{project}/notices", ANYBODY),
             new SitePage("/projects/{project}/notices", "POST", ANYBODY),
-            get("/flags", SUPERVISORS),
+            get("/flags", ACCOUNTABLE),
             get("/payments/sample", ANYBODY),
             get("/associations", ANYBODY),
             get("/associations/{association}", ANYBODY),

@@ -261,6 +261,13 @@ public final class Appeals {
                         .toList());
     }
 
+    /** Whether a viewer deals with an appeal. */
+    boolean isOwn(Viewer viewer, String appeal, AsOf asOf) {
+        return books(appeal, asOf)
+                .filter(books -> concerns(books.opened(), viewer))
+                .isPresent();
+    }
+
     /** What an appeal lacks or may have lost; empty for those who do not deal with it. */
     public Optional<List<Debt>> debts(Viewer viewer, String appeal, AsOf asOf) {
         return books(appeal, asOf)

@@ -34,7 +34,7 @@ import org.tequio.store.AsOf;
 
 /**
  * Red flags, observations and inspections, as of any day and as known at any position: found by the rules when somebody
- * asks, for auditors all of them, for officers those of their own projects.
+ * asks, for auditors all of them, for the people of a party those of their own projects and of the party itself.
  */
 @Component
 public final class Flags {
@@ -240,7 +240,16 @@ public final class Flags {
     }
 
     private static boolean maySee(Viewer viewer, FlagScene scene, Finding finding) {
-        return finding.project() == null ? viewer.seesAll() : concerns(viewer, scene, finding.project());
+        return finding.project() == null
+                ? viewer.seesAll() || isOfOwnParty(viewer, finding)
+                : concerns(viewer, scene, finding.project());
+    }
+
+    /** A party sees what is found of it, so that it can explain it; not which person is in which other club (HC-15). */
+    private static boolean isOfOwnParty(Viewer viewer, Finding finding) {
+        return viewer.party() != null
+                && viewer.party().equals(finding.party())
+                && !finding.rule().equals("person-in-several-clubs");
     }
 
     private static boolean concerns(Viewer viewer, FlagScene scene, String project) {
@@ -263,19 +272,22 @@ public final class Flags {
                 finding.amount(),
                 finding.values(),
                 finding.evidence(),
-                state(said),
+                state(said, finding),
                 said.explained().size(),
                 said.observation() == null ? null : said.observation().observation());
     }
 
-    private static State state(FlagState said) {
+    /** What another party says of a flag that is not about it stands beside it and settles nothing. */
+    private static State state(FlagState said, Finding finding) {
         if (said.observation() != null) {
             return State.OBSERVED;
         }
         if (said.dismissed() != null) {
             return State.DISMISSED;
         }
-        return said.explained().isEmpty() ? State.OPEN : State.EXPLAINED;
+        boolean isExplained = said.explained().stream()
+                .anyMatch(it -> finding.party() == null || finding.party().equals(it.party()));
+        return isExplained ? State.EXPLAINED : State.OPEN;
     }
 
     private Observed shown(Drawn drawn, Observation it) {

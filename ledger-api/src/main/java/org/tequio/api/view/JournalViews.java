@@ -37,8 +37,10 @@ public final class JournalViews {
     private final JournalReader journal;
     private final Projects projects;
     private final Log log;
+    private final SealedTexts texts;
 
-    JournalViews(JournalReader journal, Projects projects, Log log) {
+    JournalViews(JournalReader journal, Projects projects, Log log, SealedTexts texts) {
+        this.texts = texts;
         this.log = log;
         this.journal = journal;
         this.projects = projects;
@@ -69,14 +71,22 @@ public final class JournalViews {
      * An entry and where it comes from.
      *
      * @param payload the exact content of the event
+     * @param texts what its references stand for, as far as the viewer may read it
      */
-    public record Detail(JournalEntry entry, Origin origin, Json payload) {
+    public record Detail(JournalEntry entry, Origin origin, Json payload, List<SealedTexts.Text> texts) {
 
         /** All of it as one tree. */
         public Json json() {
             return new Json.Obj(Map.of(
-                    "entry", RecordCodec.toJson(entry), "event", RecordCodec.toJson(origin), "payload", payload));
+                    "entry", RecordCodec.toJson(entry),
+                    "event", RecordCodec.toJson(origin),
+                    "payload", payload,
+                    "texts", told(texts)));
         }
+    }
+
+    private static Json told(List<SealedTexts.Text> texts) {
+        return new Json.Arr(texts.stream().map(RecordCodec::toJson).toList());
     }
 
     /**
@@ -116,23 +126,42 @@ public final class JournalViews {
                         .map(lineage -> new Detail(
                                 lineage.entry(),
                                 origin(lineage.event()),
-                                JsonReader.read(lineage.event().payload())));
+                                JsonReader.read(lineage.event().payload()),
+                                texts.of(viewer, lineage.event(), asOf)));
     }
 
     /**
      * An event that moved and obliged no money, and therefore has no entry.
      *
      * @param payload the exact content of the event
+     * @param texts what its references stand for, as far as the viewer may read it
      */
-    public record Bare(Origin origin, Instant recordedAt, Json payload) {}
+    public record Bare(Origin origin, Instant recordedAt, Json payload, List<SealedTexts.Text> texts) {
 
-    /** Any event, for those who see all, and for others where they have been shown it as evidence. */
+        /** All of it as one tree. */
+        public Json json() {
+            return new Json.Obj(Map.of(
+                    "event", RecordCodec.toJson(origin),
+                    "recordedAt", Json.text(recordedAt.toString()),
+                    "payload", payload,
+                    "texts", told(texts)));
+        }
+    }
+
+    /**
+     * Any event, for those who see all, and for others where they read its texts or have been shown it as evidence.
+     */
     public Optional<Bare> event(Viewer viewer, boolean isEvidence, long position, AsOf asOf) {
-        return position < 1 || position > asOf.asKnown() || !(viewer.seesAll() || isEvidence)
+        return position < 1 || position > asOf.asKnown()
                 ? Optional.empty()
                 : log.store().read(position - 1, 1).stream()
                         .findFirst()
-                        .map(it -> new Bare(origin(it), it.recordedAt(), JsonReader.read(it.payload())));
+                        .filter(it -> viewer.seesAll() || isEvidence || texts.isOwn(viewer, it, asOf))
+                        .map(it -> new Bare(
+                                origin(it),
+                                it.recordedAt(),
+                                JsonReader.read(it.payload()),
+                                texts.of(viewer, it, asOf)));
     }
 
     /** The balances of the accounts whose path begins so, as far as the viewer may see them. */
