@@ -105,6 +105,7 @@ final class NextSteps {
 
     Asking asking(Viewer viewer, AsOf now) {
         String party = viewer.party();
+        String account = viewer.account();
         boolean decides = viewer.role() == Role.COMMITTEE_MEMBER;
         return new Asking(
                 viewer,
@@ -112,7 +113,7 @@ final class NextSteps {
                 viewer.acting() == null ? List.of() : waiting.of(List.of(viewer.acting()), routes),
                 party == null ? List.of() : handovers.of(viewer, party, now).orElse(List.of()),
                 decides ? schemes.withoutCommittee(now) : Set.of(),
-                decides ? committees.openTo(viewer.account(), now) : Map.of());
+                decides && account != null ? committees.openTo(account, now) : Map.of());
     }
 
     /** The steps that wait for a viewer; empty for whom the project does not concern. */
@@ -123,7 +124,6 @@ final class NextSteps {
     /** The same for who asks of many projects. */
     List<Step> of(ProjectBook book, Asking asking) {
         Viewer viewer = asking.viewer();
-        AsOf now = asking.now();
         List<Waiting.Item> due = asking.deadlines().stream()
                 .filter(item -> isAbout(item, book.project()))
                 .toList();

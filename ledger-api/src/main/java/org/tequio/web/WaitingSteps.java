@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Capacity;
 import org.tequio.api.access.Viewer;
-import org.tequio.api.route.Routes;
 import org.tequio.api.view.Parties;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.Waiting;
@@ -34,15 +33,11 @@ final class WaitingSteps {
             .thenComparing(Entry::link);
 
     private final NextSteps steps;
-    private final Waiting waiting;
-    private final Routes routes;
     private final Projects projects;
     private final Parties parties;
 
-    WaitingSteps(NextSteps steps, Waiting waiting, Routes routes, Projects projects, Parties parties) {
+    WaitingSteps(NextSteps steps, Projects projects, Parties parties) {
         this.steps = steps;
-        this.waiting = waiting;
-        this.routes = routes;
         this.projects = projects;
         this.parties = parties;
     }
