@@ -27,7 +27,8 @@ import org.tequio.store.Query;
 
 /**
  * Brings together the lines and the payments that name one bank reference, whichever became known first; given by the
- * ledger itself. What does not fit stays apart, and stands among the differences.
+ * ledger itself. What does not fit stays apart, and stands among the differences; so does what would rest on one person
+ * alone, until another pairs it (HC-8).
  *
  * @param reference its keyed hash
  */
@@ -121,6 +122,7 @@ public record MatchReference(String reference) implements Command {
                     .filter(named -> named.reference().equals(reference))
                     .flatMap(named -> pairing(bearers, line, named).stream())
                     .filter(Pairing::fits)
+                    .filter(it -> !it.restsOnOnePerson())
                     .filter(it -> it.line().amount().isNegative()
                             || !bearers.lines().isFound(it.deposit().id()))
                     .findFirst()

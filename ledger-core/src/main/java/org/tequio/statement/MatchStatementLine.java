@@ -26,7 +26,8 @@ import org.tequio.store.Query;
 
 /**
  * A person says which record a line of a statement is, where no reference says it. A payment that nobody has confirmed is
- * confirmed by it, so that its maker may not pair it.
+ * confirmed by it, so that its maker may not pair it; what a bank takes back is undone by it, so that who imported the
+ * line may not (HC-8).
  *
  * @param line of the statement
  * @param fact the deposit, contribution, release or other movement of the project's cash
@@ -92,8 +93,8 @@ public record MatchStatementLine(String project, String line, String fact) imple
     private Decision payment(Desk desk, BankLine line, Deposit deposit, Acting acting) {
         Pairing pairing = new Pairing(line.found(), desk.project(), deposit, Way.HAND, acting.actor());
         Doubts doubts = doubts(desk, line, acting);
-        if (deposit.confirmedBy() == null) {
-            doubts.add(Scope.anotherThan(deposit.madeBy(), acting));
+        if (pairing.restsOnOnePerson()) {
+            doubts.add(Scope.anotherThan(acting.actor(), acting));
         }
         doubts.state(deposit.isReversed(), "already-reversed", Map.of("fact", fact));
         differ(

@@ -18,8 +18,9 @@ import org.tequio.statement.StatementEvents.StatementLineMatched;
 import org.tequio.statement.StatementEvents.Way;
 
 /**
- * Makes one of a line and a payment: a credit confirms what was announced, a debit takes back what had come. The line is
- * the confirmation; no second person is needed (HC-8).
+ * Makes one of a line and a payment: a credit confirms what was announced, a debit takes back what had come. Two people
+ * stand behind it (HC-8): the line confirms what another than its importer announced; the importer's own announcement, and
+ * what a bank takes back, another person confirms by pairing them.
  *
  * @param way how they found each other
  * @param by who brought the line or paired it
@@ -33,6 +34,17 @@ record Pairing(StatementLineFound line, FundState project, Deposit deposit, Way 
                 : deposit.confirmedBy() != null
                         && !deposit.isReversed()
                         && deposit.amount().negated().equals(line.amount());
+    }
+
+    /** Whether only one person's word is behind what it would move; what is confirmed already moves nothing more. */
+    boolean restsOnOnePerson() {
+        String other = line.amount().isPositive() ? deposit.madeBy() : line.by();
+        return movesMoney() && by.equals(other);
+    }
+
+    /** Whether it confirms or undoes the payment, and does not only name the record of a line. */
+    boolean movesMoney() {
+        return line.amount().isNegative() || deposit.confirmedBy() == null;
     }
 
     List<Event> events(Acting acting) {

@@ -11,6 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.event.Event;
 import org.tequio.fund.DepositEvents.BankReferenceNamed;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.DepositAnnounced;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectState;
@@ -51,6 +53,8 @@ public record Reconciliation(
     public enum Kind {
         /** The bank tells something that nobody has recorded. */
         LINE_WITHOUT_RECORD,
+        /** The line names a record of the same amount, and waits for another person to pair them (HC-8). */
+        LINE_TO_CONFIRM,
         /** Something is recorded that the bank does not tell. */
         RECORD_WITHOUT_LINE,
         /** Both tell it, with other amounts or on days on either side of the last one. */
@@ -71,7 +75,8 @@ public record Reconciliation(
      * @param days from then until the day on which it is looked at
      * @param line of the statement, where it is one
      * @param record of the books, where it is one
-     * @param announced what was announced under the line's reference, where its amount is another
+     * @param announced what was announced under the line's reference, where its amount is another, or where another
+     *     person is to pair them
      * @param cause what somebody has named it
      */
     public record Difference(
@@ -156,6 +161,7 @@ public record Reconciliation(
         private final Map<String, StatementLineMatched> matches = new LinkedHashMap<>();
         private final Map<String, StatementLineExplained> names = new LinkedHashMap<>();
         private final Map<String, String> announced = new LinkedHashMap<>();
+        private final Map<String, Money> amounts = new LinkedHashMap<>();
         private final List<StatementImported> statements = new ArrayList<>();
         private final List<Difference> differences = new ArrayList<>();
 
@@ -195,6 +201,8 @@ public record Reconciliation(
                 case StatementLineMatched it when isHere(it) -> matches.put(it.line(), it);
                 case StatementLineExplained it when isHere(it) -> names.put(it.line(), it);
                 case BankReferenceNamed it -> announced.put(it.reference(), it.fact());
+                case DepositAnnounced it -> amounts.put(it.deposit(), it.amount());
+                case ContributionReceived it -> amounts.put(it.contribution(), it.credited());
                 default -> {}
             }
         }
@@ -216,11 +224,19 @@ public record Reconciliation(
             for (StatementLineFound line : lines.values()) {
                 StatementLineMatched match = matches.get(line.line());
                 if (match == null) {
-                    add(Kind.LINE_WITHOUT_RECORD, line.amount(), line.valueDate(), line, null);
+                    add(waits(line), line.amount(), line.valueDate(), line, null);
                 } else if (!match.project().equals(project)) {
                     add(Kind.ANOTHER_PROJECT, line.amount(), line.valueDate(), line, match.fact());
                 }
             }
+        }
+
+        private Kind waits(StatementLineFound line) {
+            String fact = announcedAs(line);
+            Money told = fact == null ? null : amounts.get(fact);
+            return told != null && told.equals(line.amount().isNegative() ? line.amount().negated() : line.amount())
+                    ? Kind.LINE_TO_CONFIRM
+                    : Kind.LINE_WITHOUT_RECORD;
         }
 
         private void byRecord() {

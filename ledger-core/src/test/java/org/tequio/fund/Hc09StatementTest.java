@@ -197,10 +197,8 @@ final class Hc09StatementTest {
 
     @Test
     void aPaymentThatTheBankTakesBackIsReversedAndItsDebtNamed() {
-        for (String party : List.of("state:i-zac", "municipal:i-loreto")) {
-            String seat = party.substring(0, party.indexOf(':'));
-            announces(seat, party.substring(seat.length() + 1), "1000000.00", "R-" + seat);
-        }
+        String state = announces("state", "i-zac", "1000000.00", "R-state");
+        announces("municipal", "i-loreto", "1000000.00", "R-municipal");
         scenes.tell(gift("1000000.00", "R-club"), Role.TREASURER, CLUB).accepted();
         scenes.follow();
         String[] credits = {
@@ -214,6 +212,8 @@ final class Hc09StatementTest {
         scenes.releases("4000000.00");
 
         imports(csv("4000000.00", "3000000.00", "credit-returned,2013-10-21,2013-10-21,1000000.00,MXN,RET-1,R-state"));
+        assertThat(scenes.row("state").deposited()).isEqualTo(mxn("1000000.00"));
+        pairsAs("i-federal", Role.OFFICER, state).accepted();
 
         assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
         assertThat(scenes.books().debts()).containsEntry("state", mxn("1000000.00"));
@@ -257,6 +257,52 @@ final class Hc09StatementTest {
         scenes.tell(new MatchStatementLine(PROJECT, line, deposit), Role.EXECUTOR, "i-loreto")
                 .accepted();
         assertThat(scenes.row("state").deposited()).isEqualTo(mxn("10.00"));
+    }
+
+    @Test
+    void whoAnnouncedAPaymentDoesNotConfirmItByAStatementOfHerOwn() {
+        String deposit = scenes.tell(gift("200000.00", "WIRE-1"), Role.TREASURER, CLUB)
+                .value("contribution");
+        scenes.follow();
+
+        importsAs(Role.TREASURER, CLUB, csv("0.00", "200000.00", "credit,2013-10-18,2013-10-18,200000.00,MXN,B1,WIRE-1"));
+
+        assertThat(scenes.row("club").deposited()).isEqualTo(mxn("0.00"));
+        assertThat(compared().differences()).singleElement().satisfies(it -> {
+            assertThat(it.kind()).isEqualTo(Kind.LINE_TO_CONFIRM);
+            assertThat(it.announced()).isEqualTo(deposit);
+        });
+        assertThat(pairsAs(CLUB, Role.TREASURER, deposit).codes()).containsExactly("maker-is-checker");
+        pairsAs("i-zac", Role.OFFICER, deposit).accepted();
+        assertThat(scenes.row("club").deposited()).isEqualTo(mxn("200000.00"));
+        assertThat(compared().agrees()).isTrue();
+    }
+
+    @Test
+    void whoTypedALineFirstDoesNotConfirmWhatSheAnnouncesThen() {
+        importsAs(Role.TREASURER, CLUB, csv("0.00", "10.00", "credit,2013-10-18,2013-10-18,10.00,MXN,WIRE-1"));
+
+        scenes.tell(gift("10.00", "WIRE-1"), Role.TREASURER, CLUB).accepted();
+        scenes.follow();
+
+        assertThat(scenes.row("club").deposited()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void whatABankTakesBackIsConfirmedByAnotherThanWhoImportedIt() {
+        String deposit = announces("state", "i-zac", "1000000.00", "R-1");
+        imports(csv("0.00", "1000000.00", "credit,2013-10-18,2013-10-18,1000000.00,MXN,R-1"));
+
+        importsAs(
+                Role.TREASURER,
+                CLUB,
+                csv("1000000.00", "0.00", "credit-returned,2013-10-21,2013-10-21,1000000.00,MXN,RET-1,R-1"));
+
+        assertThat(scenes.row("state").deposited()).isEqualTo(mxn("1000000.00"));
+        assertThat(pairsAs(CLUB, Role.TREASURER, deposit).codes()).containsExactly("maker-is-checker");
+        pairsAs("i-loreto", Role.EXECUTOR, deposit).accepted();
+        assertThat(scenes.row("state").deposited()).isEqualTo(mxn("0.00"));
+        assertThat(compared().agrees()).isTrue();
     }
 
     @Test
@@ -338,9 +384,21 @@ final class Hc09StatementTest {
         return new ReceiveContribution(PROJECT, mxn(amount), null, null, null, null, null, null, reference, null);
     }
 
+    /** The last line of a statement. */
+    private Outcome pairsAs(String party, Role role, String fact) {
+        String line = of(StatementLineFound.class).getLast().line();
+        Outcome outcome = scenes.tell(new MatchStatementLine(PROJECT, line, fact), role, party);
+        scenes.follow();
+        return outcome;
+    }
+
     private Outcome imports(String document) {
-        Outcome outcome = scenes.tell(
-                new ImportStatement(PROJECT, StatementForm.CSV, document, "012", null), Role.EXECUTOR, "i-loreto");
+        return importsAs(Role.EXECUTOR, "i-loreto", document);
+    }
+
+    private Outcome importsAs(Role role, String party, String document) {
+        Outcome outcome =
+                scenes.tell(new ImportStatement(PROJECT, StatementForm.CSV, document, "012", null), role, party);
         outcome.accepted();
         scenes.follow();
         return outcome;
