@@ -32,9 +32,12 @@ public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> s
     /**
      * As a project has kept them, whatever its scheme leaves open: they were checked when they were fixed.
      *
-     * @param bySeat of all seats of the scheme
+     * @param bySeat of all seats of the scheme; empty where a project has fixed none, which leaves the scheme's own
      */
     public static Weights kept(Scheme scheme, Map<String, BigDecimal> bySeat) {
+        if (bySeat.isEmpty()) {
+            return of(scheme);
+        }
         Map<String, BigDecimal> exact = new LinkedHashMap<>();
         scheme.seats().forEach(seat -> exact.put(seat, bySeat.getOrDefault(seat, BigDecimal.ZERO)));
         return new Weights(scheme, exact);

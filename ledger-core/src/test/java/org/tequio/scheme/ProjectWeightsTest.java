@@ -60,6 +60,14 @@ class ProjectWeightsTest {
         assertThat(codes()).isEmpty();
     }
 
+    @Test
+    void aProjectThatHasKeptNoneHasTheSchemesOwn() {
+        Scheme scheme = ShippedSchemes.scheme("mx-3x1");
+
+        assertThat(Weights.kept(scheme, Map.of()).scaled())
+                .isEqualTo(Weights.of(scheme).scaled());
+    }
+
     private List<String> codes() {
         return problems.all().stream().map(Problem::code).toList();
     }
