@@ -1,11 +1,18 @@
 package org.tequio.appeal;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Boundary;
+import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
+import org.tequio.money.Money;
 import org.tequio.store.Query;
 
 /**
@@ -64,12 +71,52 @@ public final class AppealState {
         return event instanceof AppealEvents fact ? new AppealState(appeal, new Link(fact, last)) : this;
     }
 
+    /** What was true by the end of a day, as is known now. */
+    public AppealState on(LocalDate day) {
+        AppealState then = before(appeal);
+        for (AppealEvents fact : facts()) {
+            then = fact.valueDate().isAfter(day) ? then : then.evolve(fact);
+        }
+        return then;
+    }
+
+    /**
+     * {@code before-its-ground} before the fund was opened, and {@code before-its-money} where the fund did not have so
+     * much as of that day or of any since: nothing is paid out of what came later.
+     */
+    public void bears(Doubts doubts, Money amount, LocalDate day) {
+        LocalDate opened = books().opened().valueDate();
+        doubts.notBefore(day, "appeal-opened", opened);
+        SortedSet<LocalDate> days = new TreeSet<>();
+        facts().forEach(fact -> days.add(fact.valueDate()));
+        List<LocalDate> since =
+                Stream.concat(Stream.of(day), days.tailSet(day).stream()).distinct().toList();
+        for (int i = since.size() - 2; !day.isBefore(opened) && i >= 0; i--) {
+            Money missing = amount.minus(on(since.get(i)).books().cash());
+            if (missing.isPositive()) {
+                doubts.rule(
+                        true,
+                        "before-its-money",
+                        Map.of(
+                                "valueDate", day.toString(),
+                                "from", since.get(i + 1).toString(),
+                                "pool", "cash",
+                                "missing", missing.toString()));
+                return;
+            }
+        }
+    }
+
     /** Draws up the books. */
     public AppealBooks books() {
+        return AppealBooks.of(appeal, List.copyOf(facts()));
+    }
+
+    private Deque<AppealEvents> facts() {
         Deque<AppealEvents> facts = new ArrayDeque<>();
         for (Link link = last; link != null; link = link.before()) {
             facts.addFirst(link.fact());
         }
-        return AppealBooks.of(appeal, List.copyOf(facts));
+        return facts;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tequio.call.CallEvents.CallOpened;
 import org.tequio.call.CallState;
 import org.tequio.committee.CommitteeEvents.Seated;
 import org.tequio.committee.CommitteeEvents.SessionHeld;
@@ -125,9 +126,21 @@ public record HoldSession(
                         attendance.stream().noneMatch(seated -> seated.account().equals(acting.actor())),
                         "not-at-session",
                         Map.of())
+                .notBefore(day, "call-opened", opens(hall))
                 .notInFuture(day, acting);
+        Set<String> people = new HashSet<>();
+        attendance.stream()
+                .map(Seated::account)
+                .filter(account -> !people.add(account))
+                .distinct()
+                .forEach(account -> doubts.rule(true, "member-twice", Map.of("account", account)));
         seats(doubts, hall, rules, day);
         return doubts.unless(() -> held(version, convener, day, acting));
+    }
+
+    private static @Nullable LocalDate opens(Hall hall) {
+        CallOpened opened = hall.call() == null ? null : hall.call().opened();
+        return opened == null ? null : opened.opens();
     }
 
     private void seats(Doubts doubts, Hall hall, Scheme rules, LocalDate day) {

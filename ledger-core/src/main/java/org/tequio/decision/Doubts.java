@@ -100,6 +100,19 @@ public final class Doubts {
     }
 
     /**
+     * {@code before-its-ground}: nothing is dated before what it rests on.
+     *
+     * @param ground the stored name of the fact that comes first
+     * @param from the day of that; {@code null} where there is none
+     */
+    public Doubts notBefore(LocalDate valueDate, String ground, @Nullable LocalDate from) {
+        return rule(
+                from != null && valueDate.isBefore(from),
+                "before-its-ground",
+                Map.of("valueDate", valueDate.toString(), "ground", ground, "from", String.valueOf(from)));
+    }
+
+    /**
      * {@code account-malformed}: an account is named by a code, never by its number or its owner's name (HC-15).
      *
      * @param known the account that everybody here knows already, however it is called

@@ -18,6 +18,7 @@ import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundEvents.ReleaseRequested;
+import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
@@ -407,6 +408,14 @@ public final class Books implements Dues.Figures {
                 .map(Part::amount));
     }
 
+    /** By the invoices of until a day. */
+    public Money spentBy(LocalDate day) {
+        return sum(standing()
+                .map(Spending::recorded)
+                .filter(it -> !it.valueDate().isAfter(day))
+                .map(SpendingRecorded::amount));
+    }
+
     public Money spent() {
         return sum(standing().map(spending -> spending.recorded().amount()));
     }
@@ -575,6 +584,7 @@ public final class Books implements Dues.Figures {
             case CANCELLATION -> !project.isCancelled();
             case WAIVER -> it.subject() != null && returns().claims().containsKey(it.subject());
             case DEBT -> it.subject() != null && debts().containsKey(it.subject());
+            case YIELD -> returns().closed() == null;
         };
     }
 
@@ -740,36 +750,28 @@ public final class Books implements Dues.Figures {
                 .toList();
     }
 
-    /** Whose yield one more amount is: all of it, over what each has paid, less what it had before. */
+    /** Whose one more yield is, over what each has paid: in the books of its value date. */
     public List<Part> partsOfYield(Money amount) {
         Burden burden = spending();
-        List<Money> now = yieldsBySeat(amount);
-        return burden.parts(IntStream.range(0, now.size())
-                .mapToObj(i -> now.get(i).minus(yieldKept(burden.shares().get(i).seat())))
-                .toList());
+        return burden.parts(burden.split(amount));
     }
 
-    /** Whose the yield is that is not decided to go back, over what each has paid now. */
-    List<Money> yieldsBySeat() {
-        return yieldsBySeat(none());
-    }
-
-    /** Of a seat's yield that is not decided to go back, what is its part over what each has paid now. */
+    /** Of a seat's yield that is not decided to go back, what is its own. */
     public Money yieldOf(Share share) {
         Money part = yieldsBySeat().get(terms().shares().indexOf(share));
         return part.min(yieldKept(share.seat())).max(none());
     }
 
-    private List<Money> yieldsBySeat(Money more) {
-        List<Money> before = terms().shares().stream()
-                .map(share -> of(Sum.YIELD_BEFORE, share.seat()))
-                .toList();
-        Money since =
-                sum(seats().map(this::yieldKept)).minus(sum(before.stream())).plus(more);
-        List<Money> parts = spending().split(since);
-        return IntStream.range(0, parts.size())
-                .mapToObj(i -> parts.get(i).plus(before.get(i)))
-                .toList();
+    /**
+     * Whose the yield is that is not decided to go back: theirs who had it on its day. Where a reversal took more of a
+     * seat than it kept, what came since is everybody's over what each has paid.
+     */
+    List<Money> yieldsBySeat() {
+        List<Money> before = each(seat -> of(Sum.YIELD_BEFORE, seat));
+        List<Money> since = plus(each(this::yieldKept), negated(before));
+        return since.stream().anyMatch(Money::isNegative)
+                ? plus(spending().split(Burden.sum(since)), before)
+                : plus(since, before);
     }
 
     /** How what is spent, or what debtors owe, is borne. */

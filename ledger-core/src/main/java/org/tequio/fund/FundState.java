@@ -1,7 +1,10 @@
 package org.tequio.fund;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Boundary;
@@ -58,6 +61,26 @@ public final class FundState {
         return project;
     }
 
+    /** What was true by the end of a day, as is known now. */
+    public FundState on(LocalDate day) {
+        FundState then = new FundState(project, null);
+        for (FundEvents fact : facts()) {
+            then = fact.valueDate().isAfter(day) ? then : new FundState(project, new Link(fact, then.last));
+        }
+        return then;
+    }
+
+    /** The days on which something was, from one on, in order. */
+    public SortedSet<LocalDate> daysFrom(LocalDate day) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        for (Link link = last; link != null; link = link.before()) {
+            if (!link.fact().valueDate().isBefore(day)) {
+                days.add(link.fact().valueDate());
+            }
+        }
+        return days;
+    }
+
     /** Draws up the books and checks that they hold. */
     public Books books() {
         Books books = unchecked();
@@ -67,10 +90,14 @@ public final class FundState {
 
     /** Draws up the books in the middle of a correction, when the reversal stands and the right entry does not yet. */
     public Books unchecked() {
+        return Books.of(project, facts());
+    }
+
+    private Deque<FundEvents> facts() {
         Deque<FundEvents> facts = new ArrayDeque<>();
         for (Link link = last; link != null; link = link.before()) {
             facts.addFirst(link.fact());
         }
-        return Books.of(project, facts);
+        return facts;
     }
 }

@@ -20,9 +20,11 @@ public sealed interface ReturnEvents extends FundEvents {
     /**
      * The bank paid interest on the project's account.
      *
-     * @param parts whose yield it is, in proportion to what each has paid; a cent may move back
+     * @param parts whose yield it is, in proportion to what each had paid on its value date
      * @param bankLine of the statement, kept in the vault
      * @param corrects the reversal that this is the right entry for
+     * @param by who said so
+     * @param checkedBy who found it, too; absent in yields of before
      */
     @EventType("yield-recorded")
     record YieldRecorded(
@@ -33,8 +35,23 @@ public sealed interface ReturnEvents extends FundEvents {
             @Nullable TextRef bankLine,
             @Nullable String corrects,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable String checkedBy)
             implements ReturnEvents {
+
+        /** One on nobody's word but one. */
+        public YieldRecorded(
+                String project,
+                String yield,
+                Money amount,
+                List<Part> parts,
+                @Nullable TextRef bankLine,
+                @Nullable String corrects,
+                LocalDate valueDate,
+                String by) {
+            this(project, yield, amount, parts, bankLine, corrects, valueDate, by, null);
+        }
+
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project));
@@ -115,17 +132,19 @@ public sealed interface ReturnEvents extends FundEvents {
         /** What a debtor owes is given up. */
         WAIVER,
         /** What a reversal left uncovered is given up. */
-        DEBT
+        DEBT,
+        /** The bank paid interest; nobody's word alone makes money. */
+        YIELD
     }
 
     /**
      * Somebody asks for a measure that a second person, of another party, must agree to.
      *
-     * @param subject the claim given up, or the seat whose debt is; {@code null} for a cancellation
+     * @param subject the claim given up, or the seat whose debt is; {@code null} for a cancellation or a yield
      * @param reason kept in the vault
-     * @param document kept in the vault, where there is one
+     * @param document kept in the vault, where there is one; of a yield the line of the bank's statement
      * @param valueDate from which it would hold
-     * @param amount what was owed then, and no more than it is given up; {@code null} for a cancellation
+     * @param amount what was owed then, and no more than it is given up; that of a yield; {@code null} for a cancellation
      */
     @EventType("measure-proposed")
     record MeasureProposed(

@@ -160,7 +160,10 @@ public final class Returns {
 
     void apply(ReturnEvents fact) {
         switch (fact) {
-            case YieldRecorded it -> yields.put(it.yield(), it);
+            case YieldRecorded it -> {
+                yields.put(it.yield(), it);
+                fulfilled.add(it.yield());
+            }
             case YieldReversed it -> yields.remove(it.yield());
             case GiveBackAnnounced it -> giveBacks.put(it.giveBack(), new GiveBack(it, null));
             case AdvanceGivenBack it ->

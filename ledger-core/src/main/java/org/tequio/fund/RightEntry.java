@@ -14,7 +14,8 @@ import org.tequio.money.Money;
  * @param charges of banks, of a contribution
  * @param credited of a contribution, where the bank says so
  * @param account the opaque id of the account paid into
- * @param valueDate the day on which it was true
+ * @param valueDate the day on which it was true; of a report of progress the last day reported
+ * @param percent of a report of progress
  */
 public record RightEntry(
         @Nullable Money amount,
@@ -22,7 +23,19 @@ public record RightEntry(
         @Nullable Money charges,
         @Nullable Money credited,
         @Nullable String account,
-        @Nullable LocalDate valueDate) {
+        @Nullable LocalDate valueDate,
+        @Nullable BigDecimal percent) {
+
+    /** What is right of money. */
+    public RightEntry(
+            @Nullable Money amount,
+            @Nullable BigDecimal rate,
+            @Nullable Money charges,
+            @Nullable Money credited,
+            @Nullable String account,
+            @Nullable LocalDate valueDate) {
+        this(amount, rate, charges, credited, account, valueDate, null);
+    }
 
     /** The right amount; the original's, where that was right. */
     public Money amountOr(Money original) {

@@ -9,6 +9,7 @@ import org.tequio.fund.WorkEvents.EstimateReversed;
 import org.tequio.fund.WorkEvents.IndicatorMeasured;
 import org.tequio.fund.WorkEvents.MilestoneConfirmed;
 import org.tequio.fund.WorkEvents.ProgressReported;
+import org.tequio.fund.WorkEvents.ProgressReversed;
 import org.tequio.fund.WorkEvents.RetentionSettled;
 import org.tequio.fund.WorkEvents.WorksCommitteeNamed;
 import org.tequio.fund.WorkEvents.WorksDelivered;
@@ -43,6 +44,7 @@ final class WorkEntries {
             case WorksCommitteeNamed it -> lines;
             case MilestoneConfirmed it -> lines;
             case ProgressReported it -> lines;
+            case ProgressReversed it -> lines;
             case IndicatorMeasured it -> lines;
             case WorksDelivered it -> lines;
             case DeliveryConfirmed it -> lines;

@@ -81,6 +81,8 @@ public sealed interface WorkEvents extends FundEvents {
      * @param physicalPercent of all works done by then, 0 to 100
      * @param spent by then, as the ledger knew it at the report
      * @param evidence kept in the vault
+     * @param reason why it is less than was reported before, kept in the vault
+     * @param corrects the reversal that this is the right report for
      */
     @EventType("progress-reported")
     record ProgressReported(
@@ -90,6 +92,46 @@ public sealed interface WorkEvents extends FundEvents {
             BigDecimal physicalPercent,
             Money spent,
             @Nullable TextRef evidence,
+            LocalDate valueDate,
+            String by,
+            @Nullable TextRef reason,
+            @Nullable String corrects)
+            implements WorkEvents {
+
+        /** One that is the first and goes on. */
+        public ProgressReported(
+                String project,
+                String report,
+                LocalDate until,
+                BigDecimal physicalPercent,
+                Money spent,
+                @Nullable TextRef evidence,
+                LocalDate valueDate,
+                String by) {
+            this(project, report, until, physicalPercent, spent, evidence, valueDate, by, null, null);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * A report of progress was wrong (HC-12).
+     *
+     * @param replacement the report that is right instead, recorded with this
+     * @param reason kept in the vault
+     */
+    @EventType("progress-reversed")
+    record ProgressReversed(
+            String project,
+            String reversal,
+            String report,
+            LocalDate until,
+            BigDecimal physicalPercent,
+            @Nullable String replacement,
+            TextRef reason,
             LocalDate valueDate,
             String by)
             implements WorkEvents {
@@ -130,6 +172,7 @@ public sealed interface WorkEvents extends FundEvents {
      * @param guarantee the amount that a third party guarantees
      * @param number kept in the vault
      * @param guaranteeDocument kept in the vault, where there is one
+     * @param numberMark the keyed hash of the number, so that the same one is recognised; absent in contracts of before
      */
     @EventType("contract-signed")
     record ContractSigned(
@@ -143,8 +186,28 @@ public sealed interface WorkEvents extends FundEvents {
             TextRef number,
             @Nullable TextRef guaranteeDocument,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable String numberMark)
             implements WorkEvents {
+
+        /** One of which the number is not marked. */
+        public ContractSigned(
+                String project,
+                String contract,
+                String contractor,
+                Money amount,
+                BigDecimal advancePercent,
+                BigDecimal retentionPercent,
+                Money guarantee,
+                TextRef number,
+                @Nullable TextRef guaranteeDocument,
+                LocalDate valueDate,
+                String by) {
+            this(
+                    project, contract, contractor, amount, advancePercent, retentionPercent, guarantee, number,
+                    guaranteeDocument, valueDate, by, null);
+        }
+
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project));

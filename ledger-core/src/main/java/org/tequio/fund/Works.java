@@ -1,5 +1,6 @@
 package org.tequio.fund;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.tequio.fund.WorkEvents.IndicatorMeasured;
 import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.fund.WorkEvents.MilestoneConfirmed;
 import org.tequio.fund.WorkEvents.ProgressReported;
+import org.tequio.fund.WorkEvents.ProgressReversed;
 import org.tequio.fund.WorkEvents.RetentionSettled;
 import org.tequio.fund.WorkEvents.WorksCommitteeNamed;
 import org.tequio.fund.WorkEvents.WorksDelivered;
@@ -52,9 +54,16 @@ public final class Works {
         return Collections.unmodifiableMap(confirmed);
     }
 
-    /** In the order in which they were recorded. */
+    /** Those that stand, in the order in which they were recorded. */
     public List<ProgressReported> reports() {
         return Collections.unmodifiableList(reports);
+    }
+
+    /** The standing report of the latest period that ends by a day. */
+    public Optional<ProgressReported> reportBy(LocalDate day) {
+        return reports.stream()
+                .filter(it -> !it.until().isAfter(day))
+                .reduce((one, other) -> other.until().isBefore(one.until()) ? one : other);
     }
 
     public List<IndicatorMeasured> measurements() {
@@ -101,6 +110,7 @@ public final class Works {
             case WorksCommitteeNamed it -> committee = it;
             case MilestoneConfirmed it -> confirmed.put(it.milestone(), it);
             case ProgressReported it -> reports.add(it);
+            case ProgressReversed it -> reports.removeIf(report -> report.report().equals(it.report()));
             case IndicatorMeasured it -> measurements.add(it);
             case ContractSigned it -> contracts.put(it.contract(), Contract.of(it));
             case ContractAdvancePaid it ->

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ public record WorksBook(
      * One period.
      *
      * @param physicalPercent reported; {@code null} if it was not
-     * @param financialPercent of the agreed money spent by then, with one decimal; {@code null} if nothing was reported
+     * @param financialPercent of the agreed money spent by the last day reported, by the invoices' days, with one decimal;
+     *     {@code null} if nothing was reported
      * @param overdue whether the period is over and nothing was reported for it
      */
     public record ProgressLine(
@@ -132,6 +134,7 @@ public record WorksBook(
         LocalDate after = last;
         books.works().reports().stream()
                 .filter(it -> it.until().isAfter(after))
+                .sorted(Comparator.comparing(ProgressReported::until))
                 .forEach(it -> lines.add(reported(books, it.until(), it)));
         return lines;
     }
@@ -143,21 +146,19 @@ public record WorksBook(
         return over.isBefore(day) ? over : day;
     }
 
-    /** The last report whose period ends in this one. */
+    /** Of the reports whose periods end in this one, the latest. */
     private static ProgressLine line(Books books, LocalDate after, LocalDate until) {
-        ProgressReported found = null;
-        for (ProgressReported it : books.works().reports()) {
-            if (it.until().isAfter(after) && !it.until().isAfter(until)) {
-                found = it;
-            }
-        }
-        return found == null ? new ProgressLine(until, null, null, null, true) : reported(books, until, found);
+        return books.works()
+                .reportBy(until)
+                .filter(it -> it.until().isAfter(after))
+                .map(it -> reported(books, until, it))
+                .orElseGet(() -> new ProgressLine(until, null, null, null, true));
     }
 
     private static ProgressLine reported(Books books, LocalDate until, ProgressReported it) {
         BigDecimal agreed = books.terms().total().decimal();
         BigDecimal percent =
-                it.spent().decimal().multiply(BigDecimal.valueOf(100)).divide(agreed, 1, RoundingMode.DOWN);
+                books.spentBy(it.until()).decimal().multiply(BigDecimal.valueOf(100)).divide(agreed, 1, RoundingMode.DOWN);
         return new ProgressLine(until, it.physicalPercent(), percent, it.valueDate(), false);
     }
 

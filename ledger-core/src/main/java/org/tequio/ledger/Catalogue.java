@@ -102,6 +102,7 @@ import org.tequio.flag.rule.Thresholds;
 import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
 import org.tequio.fund.ProjectListProjection;
+import org.tequio.fund.RuledFund;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
 import org.tequio.fund.closing.CancelProject;
@@ -129,6 +130,7 @@ import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.contribution.WhenContributionReceivedThenMatch;
 import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.correction.CorrectRecord;
+import org.tequio.fund.day.OnItsDay;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.deposit.DepositDeadlines;
@@ -395,11 +397,11 @@ public final class Catalogue {
                 .automation(new WhenContributionReceivedThenMatch())
                 .slice(new AnnounceDeposit.Announcing())
                 .slice(new ConfirmDeposit.Confirming())
-                .slice(new RequestRelease.Requesting())
-                .slice(new ApproveRelease.Approving())
-                .slice(new RecordSpending.Recording())
-                .slice(new CorrectRecord.Correcting())
-                .slice(new ApproveCorrection.Approving());
+                .slice(OnItsDay.of(new RequestRelease.Requesting()))
+                .slice(new OnItsDay<>(new ApproveRelease.Approving(), ApproveRelease.Till::fund))
+                .slice(OnItsDay.of(new RecordSpending.Recording()))
+                .slice(OnItsDay.of(new CorrectRecord.Correcting()))
+                .slice(OnItsDay.of(new ApproveCorrection.Approving()));
     }
 
     /** Its events are facts of the fund. */
@@ -482,39 +484,39 @@ public final class Catalogue {
 
     private static void closing(CatalogueBuilder it) {
         it.deadlines(new ReturnDeadlines())
-                .slice(new RecordYield.Recording())
-                .slice(new GiveBackAdvance.GivingBack())
-                .slice(new ConfirmGiveBack.Confirming())
-                .slice(new CancelProject.Cancelling())
-                .slice(new WaiveClaim.Waiving())
-                .slice(new WaiveDebt.Waiving())
-                .slice(new ApproveMeasure.Approving())
-                .slice(new DrawUpReturn.DrawingUp())
+                .slice(OnItsDay.of(new RecordYield.Recording()))
+                .slice(OnItsDay.of(new GiveBackAdvance.GivingBack()))
+                .slice(OnItsDay.of(new ConfirmGiveBack.Confirming()))
+                .slice(OnItsDay.of(new CancelProject.Cancelling()))
+                .slice(OnItsDay.of(new WaiveClaim.Waiving()))
+                .slice(OnItsDay.of(new WaiveDebt.Waiving()))
+                .slice(OnItsDay.of(new ApproveMeasure.Approving()))
+                .slice(new OnItsDay<>(new DrawUpReturn.DrawingUp(), RuledFund::fund))
                 .slice(new CloseFiscalYear.Closing())
-                .slice(new TakeExit.Taking())
-                .slice(new PayReturn.Paying())
-                .slice(new BounceReturn.Bouncing())
-                .slice(new SetAsideReturn.SettingAside())
+                .slice(new OnItsDay<>(new TakeExit.Taking(), RuledFund::fund))
+                .slice(new OnItsDay<>(new PayReturn.Paying(), RuledFund::fund))
+                .slice(OnItsDay.of(new BounceReturn.Bouncing()))
+                .slice(new OnItsDay<>(new SetAsideReturn.SettingAside(), RuledFund::fund))
                 .slice(new ForfeitUnclaimed.Forfeiting())
-                .slice(new ClaimAdvance.Claiming())
-                .slice(new ClaimIrregular.Claiming())
-                .slice(new RecordRecovery.Recording())
-                .slice(new CloseProject.Closing());
+                .slice(OnItsDay.of(new ClaimAdvance.Claiming()))
+                .slice(new OnItsDay<>(new ClaimIrregular.Claiming(), RuledFund::fund))
+                .slice(new OnItsDay<>(new RecordRecovery.Recording(), RuledFund::fund))
+                .slice(OnItsDay.of(new CloseProject.Closing()));
     }
 
     private static void works(CatalogueBuilder it) {
-        it.slice(new PlanWorks.Planning())
-                .slice(new NameWorksCommittee.Naming())
-                .slice(new ConfirmMilestone.Confirming())
+        it.slice(OnItsDay.of(new PlanWorks.Planning()))
+                .slice(OnItsDay.of(new NameWorksCommittee.Naming()))
+                .slice(OnItsDay.of(new ConfirmMilestone.Confirming()))
                 .slice(new ReportProgress.Reporting())
-                .slice(new MeasureIndicator.Measuring())
-                .slice(new SignContract.Signing())
-                .slice(new PayContractAdvance.Paying())
-                .slice(new RecordEstimate.Recording())
-                .slice(new SettleRetention.Settling())
-                .slice(new RepayContractAdvance.Repaying())
-                .slice(new DeliverWorks.Delivering())
-                .slice(new ConfirmDelivery.Confirming());
+                .slice(OnItsDay.of(new MeasureIndicator.Measuring()))
+                .slice(new OnItsDay<>(new SignContract.Signing(), RuledFund::fund))
+                .slice(OnItsDay.of(new PayContractAdvance.Paying()))
+                .slice(OnItsDay.of(new RecordEstimate.Recording()))
+                .slice(OnItsDay.of(new SettleRetention.Settling()))
+                .slice(OnItsDay.of(new RepayContractAdvance.Repaying()))
+                .slice(OnItsDay.of(new DeliverWorks.Delivering()))
+                .slice(OnItsDay.of(new ConfirmDelivery.Confirming()));
     }
 
     private static void handover(CatalogueBuilder it) {

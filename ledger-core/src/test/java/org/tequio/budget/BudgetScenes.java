@@ -59,6 +59,7 @@ public final class BudgetScenes implements AutoCloseable {
             "club", BigDecimal.valueOf(25));
 
     private final ProjectScenes scenes = new ProjectScenes();
+    private int invoices;
     private String scheme = "mx-3x1";
 
     public BudgetScenes() {
@@ -246,7 +247,7 @@ public final class BudgetScenes implements AutoCloseable {
     }
 
     public LedgerFixture.Outcome spends(String project, String amount) {
-        return tell(new RecordSpending(project, mxn(amount), "A-1", null, null, null, null), Role.EXECUTOR, "i-loreto");
+        return tell(new RecordSpending(project, mxn(amount), "A-" + invoices++, null, null, null, null), Role.EXECUTOR, "i-loreto");
     }
 
     public FundState fund(String project) {

@@ -67,7 +67,8 @@ final class CommitteeScenes implements AutoCloseable {
         for (String each : seats) {
             String seat = each.substring(0, each.indexOf('='));
             String party = each.substring(each.indexOf('=') + 1);
-            String account = "u-committee-member-" + party;
+            String first = "u-committee-member-" + party;
+            String account = all.stream().anyMatch(it -> it.account().equals(first)) ? first + "-" + seat : first;
             fixture().mandate(account, Role.COMMITTEE_MEMBER, party);
             all.add(new Seated(seat, party, account));
         }

@@ -88,9 +88,22 @@ final class SessionTest {
     }
 
     @Test
+    void nobodySitsThereTwice() {
+        List<Seated> attendance = new ArrayList<>(scenes.seated("federal=i-federal", "state=i-zac", "club=a-club"));
+        attendance.add(attendance.get(1));
+
+        assertThat(scenes.tells(
+                                new HoldSession(null, "1", "mx-3x1", null, "Chicago", true, attendance, null),
+                                Role.COMMITTEE_MEMBER,
+                                "i-federal")
+                        .codes())
+                .containsExactly("member-twice");
+    }
+
+    @Test
     void nobodySitsThereWithoutAMandateThatDay() {
         List<Seated> attendance = new ArrayList<>(scenes.seated("federal=i-federal", "state=i-zac"));
-        attendance.add(new Seated("municipal", "i-loreto", "u-committee-member-i-zac"));
+        attendance.add(new Seated("municipal", "i-loreto", "u-stranger"));
 
         assertThat(scenes.tells(
                                 new HoldSession(null, "1", "mx-3x1", null, "Chicago", true, attendance, null),

@@ -249,6 +249,7 @@ final class ClosingProperties {
 
     private void bankPays(Random random) {
         says(new RecordYield("p-1", minor(1 + random.nextInt(999)), null, null), Role.OFFICER, "i-federal");
+        approve();
         List<String> yields = new ArrayList<>(scenes.books().returns().yields().keySet());
         if (!yields.isEmpty() && random.nextInt(4) == 0) {
             undo(yields.get(random.nextInt(yields.size())), random.nextBoolean() ? null : amount(random));
@@ -357,7 +358,7 @@ final class ClosingProperties {
 
     private void spend(Random random) {
         says(
-                new RecordSpending("p-1", part(random, scenes.books().spendable()), "A-1", null, null, null, null),
+                new RecordSpending("p-1", part(random, scenes.books().spendable()), scenes.number("A"), null, null, null, null),
                 Role.EXECUTOR,
                 "i-loreto");
     }
@@ -370,7 +371,7 @@ final class ClosingProperties {
                             "p-1",
                             "v-builder",
                             part(random, books.terms().total()),
-                            "C-1",
+                            scenes.number("C"),
                             BigDecimal.valueOf(random.nextInt(50)),
                             BigDecimal.valueOf(random.nextInt(11)),
                             null,
@@ -385,7 +386,7 @@ final class ClosingProperties {
         Money open = contract.signed().amount().minus(contract.estimated());
         Command command = switch (random.nextInt(5)) {
             case 0, 1 -> new PayContractAdvance("p-1", id, null, "A-1", null);
-            case 2, 3 -> new RecordEstimate("p-1", id, part(random, open), "E-1", null, null, null);
+            case 2, 3 -> new RecordEstimate("p-1", id, part(random, open), scenes.number("E"), null, null, null);
             default -> new SettleRetention("p-1", id, null, random.nextBoolean(), "R-1", null);
         };
         says(command, Role.EXECUTOR, "i-loreto");

@@ -3,6 +3,7 @@ package org.tequio.fund;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.tequio.document.DocumentHash;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Event;
 import org.tequio.event.JsonReader;
+import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.closing.ConfirmGiveBack;
@@ -34,6 +36,7 @@ import org.tequio.fund.release.RequestRelease;
 import org.tequio.fund.works.ConfirmDelivery;
 import org.tequio.fund.works.DeliverWorks;
 import org.tequio.fund.works.NameWorksCommittee;
+import org.tequio.fund.works.PlanWorks;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -78,6 +81,7 @@ final class FundScenes implements AutoCloseable {
     private RoundingPolicy rounding = RoundingPolicy.HALF_EVEN;
     private String document = CanonicalJson.write(ShippedSchemes.document(SCHEME_ID));
     private int keys;
+    private int invoices;
     private @Nullable AgreedConduct conduct;
     private List<Indicator> indicators = List.of();
     private long followed;
@@ -332,11 +336,27 @@ final class FundScenes implements AutoCloseable {
     }
 
     String spends(String amount) {
-        return tell(spend(amount), Role.EXECUTOR, "i-loreto").value("spending");
+        invoices++;
+        return tell(spend(amount, "A-" + invoices), Role.EXECUTOR, "i-loreto").value("spending");
     }
 
-    static RecordSpending spend(String amount) {
-        return new RecordSpending(PROJECT, mxn(amount), "A-1", null, "v-1", null, null);
+    static RecordSpending spend(String amount, String invoice) {
+        return new RecordSpending(PROJECT, mxn(amount), invoice, null, "v-1", null, null);
+    }
+
+    /** A number that no paper of the project bears yet. */
+    String number(String series) {
+        return series + "-" + fixture.ledger().store().head();
+    }
+
+    /** One milestone, planned by the executor. */
+    FundScenes plans(String milestone, String amount) {
+        tell(
+                        new PlanWorks(PROJECT, List.of(new Milestone(milestone, mxn(amount), DEADLINE)), null),
+                        Role.EXECUTOR,
+                        "i-loreto")
+                .accepted();
+        return this;
     }
 
     /** Delivered, and taken over by the beneficiaries. */
@@ -375,8 +395,23 @@ final class FundScenes implements AutoCloseable {
     }
 
     void yields(String amount) {
-        tell(new RecordYield(PROJECT, mxn(amount), null, null), Role.OFFICER, "i-federal")
+        yields(amount, null);
+    }
+
+    /** One says what the bank paid, and a person of another party finds it, too. */
+    String yields(String amount, @Nullable LocalDate valueDate) {
+        String yield = tell(new RecordYield(PROJECT, mxn(amount), null, valueDate), Role.OFFICER, "i-federal")
+                .value("yield");
+        String other = Objects.requireNonNull(books().project().proposal()).seats().values().stream()
+                .filter(party -> !party.equals("i-federal"))
+                .min(Comparator.comparing(CLUB::equals))
+                .orElseThrow();
+        tell(
+                        new ApproveMeasure(PROJECT, yield),
+                        other.equals(CLUB) ? Role.REPRESENTATIVE : Role.OFFICER,
+                        other)
                 .accepted();
+        return yield;
     }
 
     Outcome corrects(String fact, @Nullable RightEntry right, Role role, String party) {

@@ -176,12 +176,12 @@ final class Hc01DeficitTest {
         agrees(waives("federal", Role.OFFICER, "i-federal").value("measure"), CLUB)
                 .accepted();
 
-        // of 150 that count as paid the federal part is 50, and so 10 of 30 of the interest
-        assertThat(scenes.books().yieldKept("federal")).isEqualTo(mxn("5.00"));
+        // both had paid as much on its day, so that half of the interest is the debtor's, and all of it makes good
+        assertThat(scenes.books().yieldKept("federal")).isEqualTo(mxn("0.00"));
         off();
         ReturnDecided decided = (ReturnDecided) drawsUp().events().getFirst();
         assertThat(decided.parts()).extracting(ReturnPart::seat).containsExactly("club");
-        assertThat(decided.parts()).extracting(ReturnPart::amount).containsExactly(mxn("20.00"));
+        assertThat(decided.parts()).extracting(ReturnPart::amount).containsExactly(mxn("15.00"));
         assertThat(cashed("project:p-1:uncovered:federal")).isEqualTo(mxn("-50.00"));
         assertThat(scenes.books().cash("federal")).isEqualTo(mxn("0.00"));
         pays("p-1", decided.ret(), "club");

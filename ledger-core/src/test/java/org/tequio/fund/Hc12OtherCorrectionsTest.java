@@ -20,7 +20,6 @@ import org.tequio.fund.closing.ClaimAdvance;
 import org.tequio.fund.closing.ClaimIrregular;
 import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.RecordRecovery;
-import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.mandate.Role;
@@ -207,8 +206,7 @@ final class Hc12OtherCorrectionsTest {
     }
 
     private String yields(String amount) {
-        return scenes.tell(new RecordYield(PROJECT, mxn(amount), null, null), Role.OFFICER, "i-federal")
-                .value("yield");
+        return scenes.yields(amount, null);
     }
 
     private String claimsAdvance(String amount) {

@@ -211,7 +211,7 @@ final class Hc32ContractTest {
                 "p-1",
                 "v-builder",
                 mxn("1000000.00"),
-                "C-1",
+                "C-2",
                 advance == null ? null : new BigDecimal(advance),
                 null,
                 mxn(guarantee),

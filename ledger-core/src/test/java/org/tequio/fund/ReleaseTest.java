@@ -57,7 +57,7 @@ final class ReleaseTest {
         payAll();
         scenes.releases("100.00");
 
-        var outcome = scenes.tell(FundScenes.spend("100.01"), Role.EXECUTOR, "i-loreto");
+        var outcome = scenes.tell(FundScenes.spend("100.01", "A-1"), Role.EXECUTOR, "i-loreto");
 
         assertThat(outcome.codes()).containsExactly("above-released");
     }

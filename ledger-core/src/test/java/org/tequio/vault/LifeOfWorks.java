@@ -205,7 +205,8 @@ final class LifeOfWorks {
         executor(new ReportProgress(BUILT, today, new BigDecimal("50"), life.name()));
         executor(new MeasureIndicator(BUILT, "houses", BigDecimal.ONE, life.name(), null));
         watch(new ConfirmMilestone(BUILT, "m1", life.name(), null));
-        federal(new RecordYield(BUILT, WholeLife.mxn("100.00"), life.name(), null));
+        Answer.Done yield = federal(new RecordYield(BUILT, WholeLife.mxn("100.00"), life.name(), null, life.name()));
+        state(new ApproveMeasure(BUILT, WholeLife.value(yield, "measure")));
         Answer.Done delivered = executor(new DeliverWorks(BUILT, life.name(), null));
         watch(new ConfirmDelivery(BUILT, WholeLife.value(delivered, "delivery"), null));
     }

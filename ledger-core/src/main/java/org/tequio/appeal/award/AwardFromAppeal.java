@@ -91,6 +91,7 @@ public record AwardFromAppeal(
                     .add(Scope.actsFor(acting, books.opened().holder()))
                     .state(books.isClosed(), "appeal-closed", Map.of("appeal", command.appeal()))
                     .amount(command.amount(), books.none())
+                    .notBefore(command.day(acting), "appeal-opened", books.opened().valueDate())
                     .notInFuture(command.day(acting), acting);
             command.restricted(doubts, books);
             command.listed(doubts);

@@ -72,7 +72,14 @@ public record PayAward(
                             "above-cash",
                             Map.of(
                                     "cash", books.cash().toString(),
-                                    "amount", award.amount().toString()));
+                                    "amount", award.amount().toString()))
+                    .notBefore(
+                            command.day(acting),
+                            "appeal-award-decided",
+                            award.decided().valueDate());
+            if (doubts.none() && award.isBorneByFund()) {
+                state.bears(doubts, award.amount(), command.day(acting));
+            }
             return doubts.unless(() -> command.paid(award, acting));
         }
     }

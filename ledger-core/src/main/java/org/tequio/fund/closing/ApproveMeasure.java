@@ -21,6 +21,7 @@ import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
+import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.SetOff;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -29,7 +30,7 @@ import org.tequio.project.Scope;
 import org.tequio.project.Share;
 
 /**
- * A person of another party that pays agrees to a cancellation or that a debt be given up, which then takes effect. Where
+ * A person of another party that pays agrees to a cancellation, a yield or that a debt be given up, which then takes effect. Where
  * there is no party but who asks and who owes, another person of who asks agrees that a debt be given up.
  */
 @CommandType(
@@ -87,7 +88,23 @@ public record ApproveMeasure(String project, String measure) implements Command 
                         .orElseThrow();
                 yield doubts.unless(() -> new Decision.Accepted(givenUp(asked, debtor, state, acting), Map.of()));
             }
+            case YIELD -> doubts.unless(() -> Decision.accept(Map.of("yield", measure), yielded(asked, state, acting)));
         };
+    }
+
+    /** It is theirs who had paid by its day, whoever pays later. */
+    private YieldRecorded yielded(MeasureProposed asked, FundState state, Acting acting) {
+        Money amount = Objects.requireNonNull(asked.amount());
+        return new YieldRecorded(
+                project,
+                measure,
+                amount,
+                state.on(asked.valueDate()).unchecked().partsOfYield(amount),
+                asked.document(),
+                null,
+                asked.valueDate(),
+                asked.by(),
+                acting.actor());
     }
 
     private Decision cancelled(Books books, MeasureProposed asked, Acting acting) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -19,6 +18,7 @@ import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.SetOff;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -36,12 +36,23 @@ public record BounceReturn(
         String project,
         String payment,
         String reason,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate)
+        implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "BounceReturn[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return payment;
+    }
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
     }
 
     /** The decision. */

@@ -3,10 +3,10 @@ package org.tequio.fund.closing;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -16,6 +16,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.ReturnEvents.MeasureKind;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.Scope;
@@ -36,12 +38,28 @@ public record CancelProject(
         String project,
         String reason,
         @Nullable String document,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate)
+        implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "CancelProject[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return project;
+    }
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.moves(books);
     }
 
     /** The decision. */

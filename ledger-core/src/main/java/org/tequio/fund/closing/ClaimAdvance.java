@@ -3,10 +3,10 @@ package org.tequio.fund.closing;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -17,6 +17,8 @@ import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -29,6 +31,7 @@ import org.tequio.project.Scope;
  * @param amount all of it, if left out
  * @param evidence to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "claim-advance",
@@ -39,13 +42,30 @@ public record ClaimAdvance(
         @Nullable String contract,
         @Nullable Money amount,
         String evidence,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public ClaimAdvance(
+            String project, @Nullable String contract, @Nullable Money amount, String evidence, @Nullable LocalDate valueDate) {
+        this(project, contract, amount, evidence, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "ClaimAdvance[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "claim";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.contract(books, contract);
     }
 
     /** The decision. */

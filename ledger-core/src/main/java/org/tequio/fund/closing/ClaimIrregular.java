@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -22,6 +21,7 @@ import org.tequio.fund.ReturnEvents.ClaimKind;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.WorkMeasurement;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -38,6 +38,7 @@ import org.tequio.scheme.Scheme;
  * @param measured by the inspection
  * @param evidence to the vault
  * @param valueDate the day of the inspection; today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "claim-irregular",
@@ -50,8 +51,15 @@ public record ClaimIrregular(
         BigDecimal declared,
         BigDecimal measured,
         String evidence,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public ClaimIrregular(
+            String project, String seat, String unit, BigDecimal declared, BigDecimal measured, String evidence, @Nullable LocalDate valueDate) {
+        this(project, seat, unit, declared, measured, evidence, valueDate, null);
+    }
 
     private static final String UNIT_FORM = "[a-z0-9-]{1,20}";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -60,6 +68,11 @@ public record ClaimIrregular(
     @Override
     public String toString() {
         return "ClaimIrregular[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "claim";
     }
 
     /** The decision. */

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -19,6 +19,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -28,18 +30,40 @@ import org.tequio.project.Scope;
  *
  * @param document where the closing report is; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "close-project",
         roles = {Role.OFFICER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record CloseProject(
-        String project, @Nullable String document, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        @Nullable String document,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public CloseProject(
+            String project, @Nullable String document, @Nullable LocalDate valueDate) {
+        this(project, document, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "CloseProject[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return project;
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.concat(
+                Ground.moves(books), books.returns().payments().values().stream().flatMap(Ground::of));
     }
 
     /** The decision. */

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -19,6 +18,7 @@ import org.tequio.fund.FreedRoom;
 import org.tequio.fund.FundState;
 import org.tequio.fund.GiveBack;
 import org.tequio.fund.ReturnEvents.AdvanceGivenBack;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -28,6 +28,7 @@ import org.tequio.project.Scope;
  *
  * @param bankLine the line of the statement; to the vault
  * @param valueDate the bank's; as announced, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "confirm-give-back",
@@ -37,12 +38,25 @@ public record ConfirmGiveBack(
         String project,
         String giveBack,
         @Nullable String bankLine,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public ConfirmGiveBack(
+            String project, String giveBack, @Nullable String bankLine, @Nullable LocalDate valueDate) {
+        this(project, giveBack, bankLine, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "ConfirmGiveBack[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return giveBack;
     }
 
     /** The decision. */

@@ -56,7 +56,7 @@ final class Debtors {
             return null;
         }
         return switch (asked.kind()) {
-            case CANCELLATION -> null;
+            case CANCELLATION, YIELD -> null;
             case WAIVER ->
                 Optional.ofNullable(books.returns().claims().get(subject))
                         .map(claim -> claim.raised().debtor())

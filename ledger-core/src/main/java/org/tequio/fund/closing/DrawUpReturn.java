@@ -3,10 +3,10 @@ package org.tequio.fund.closing;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -17,6 +17,8 @@ import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.Settlement;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -28,12 +30,41 @@ import org.tequio.scheme.Scheme;
  * or in the order that the scheme names, and the bank's yield. It is owed from then on, and paid by another person.
  *
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "draw-up-return",
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.SYSTEM},
         movesMoney = true)
-public record DrawUpReturn(String project, @Nullable LocalDate valueDate) implements Command {
+public record DrawUpReturn(
+        String project,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public DrawUpReturn(
+            String project, @Nullable LocalDate valueDate) {
+        this(project, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "DrawUpReturn[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "ret";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.concat(
+                Stream.concat(Ground.moves(books), Ground.of(books.works().takenOver())),
+                Ground.of(books.project().cancellation()));
+    }
 
     /** The decision. */
     public static final class DrawingUp implements Slice<DrawUpReturn, RuledFund> {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -16,6 +15,7 @@ import org.tequio.fund.FundState;
 import org.tequio.fund.GiveBack;
 import org.tequio.fund.Moves;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -26,18 +26,32 @@ import org.tequio.project.Scope;
  *
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "give-back-advance", roles = Role.EXECUTOR, movesMoney = true)
 public record GiveBackAdvance(
         String project,
         Money amount,
         @Nullable String reference,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public GiveBackAdvance(
+            String project, Money amount, @Nullable String reference, @Nullable LocalDate valueDate) {
+        this(project, amount, reference, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "GiveBackAdvance[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "giveBack";
     }
 
     /** The decision. */

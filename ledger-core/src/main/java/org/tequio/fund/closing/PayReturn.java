@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -17,6 +16,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.ReturnDue;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.RuledFund;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -34,6 +34,7 @@ import org.tequio.scheme.Scheme;
  * @param account the opaque id of the account paid to
  * @param bankLine the line of the statement; to the vault
  * @param valueDate the bank's; today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "pay-return",
@@ -47,13 +48,25 @@ public record PayReturn(
         @Nullable BigDecimal rate,
         @Nullable String account,
         @Nullable String bankLine,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public PayReturn(
+            String project, String ret, String seat, @Nullable Money amount, @Nullable BigDecimal rate, @Nullable String account, @Nullable String bankLine, @Nullable LocalDate valueDate) {
+        this(project, ret, seat, amount, rate, account, bankLine, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "PayReturn[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "payment";
     }
 
     /** The decision. */

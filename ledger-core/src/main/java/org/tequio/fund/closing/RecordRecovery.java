@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -22,6 +22,8 @@ import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.Settlement;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -31,6 +33,7 @@ import org.tequio.project.Scope;
  *
  * @param bankLine the line of the statement; to the vault
  * @param valueDate the bank's; today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "record-recovery",
@@ -41,12 +44,30 @@ public record RecordRecovery(
         String claim,
         Money amount,
         @Nullable String bankLine,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public RecordRecovery(
+            String project, String claim, Money amount, @Nullable String bankLine, @Nullable LocalDate valueDate) {
+        this(project, claim, amount, bankLine, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "RecordRecovery[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "recovery";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.claim(books, claim);
     }
 
     /** The decision. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -16,6 +15,7 @@ import org.tequio.fund.ReturnDue;
 import org.tequio.fund.ReturnEvents.ReturnSetAside;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.RuledFund;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -28,6 +28,7 @@ import org.tequio.scheme.Terms.Refund;
  * @param why it cannot be paid
  * @param note to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "set-aside-return",
@@ -39,12 +40,25 @@ public record SetAsideReturn(
         String seat,
         Unpayable why,
         @Nullable String note,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public SetAsideReturn(
+            String project, String ret, String seat, Unpayable why, @Nullable String note, @Nullable LocalDate valueDate) {
+        this(project, ret, seat, why, note, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "SetAsideReturn[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return ret;
     }
 
     /** The decision. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -16,6 +15,7 @@ import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.Settlement;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -29,13 +29,35 @@ import org.tequio.scheme.Scheme;
  *
  * @param seat that leaves with its money
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "take-exit",
         roles = {Role.OFFICER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record TakeExit(
-        String project, String seat, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String seat,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public TakeExit(
+            String project, String seat, @Nullable LocalDate valueDate) {
+        this(project, seat, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "TakeExit[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "ret";
+    }
 
     /** The decision. */
     public static final class Taking implements Slice<TakeExit, RuledFund> {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -14,6 +13,7 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnEvents.MeasureKind;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -40,12 +40,23 @@ public record WaiveDebt(
         String seat,
         String reason,
         @Nullable String document,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate)
+        implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "WaiveDebt[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "measure";
+    }
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
     }
 
     /** The decision. */

@@ -1,6 +1,7 @@
 package org.tequio.fund.contribution;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.BackDating;
 import org.tequio.fund.GiftEvents.InKindOffered;
+import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -49,8 +52,17 @@ public record OfferInKind(
         return "OfferInKind[project=" + project + "]";
     }
 
+    /** What it depends on: the agreement, and whether the project is closed. */
+    public record Desk(ProjectState project, boolean closed) {
+
+        Desk evolve(Event event) {
+            boolean closes = event instanceof ProjectClosed it && it.project().equals(project.project());
+            return new Desk(project.evolve(event), closed || closes);
+        }
+    }
+
     /** The decision. */
-    public static final class Offering implements Slice<OfferInKind, ProjectState> {
+    public static final class Offering implements Slice<OfferInKind, Desk> {
 
         @Override
         public Class<OfferInKind> command() {
@@ -58,15 +70,17 @@ public record OfferInKind(
         }
 
         @Override
-        public Boundary<ProjectState> boundary(OfferInKind command) {
+        public Boundary<Desk> boundary(OfferInKind command) {
             return new Boundary<>(
-                    ProjectTags.facts(command.project(), ProjectTags.TERMS),
-                    ProjectState.before(command.project()),
-                    ProjectState::evolve);
+                    ProjectTags.facts(command.project(), ProjectTags.TERMS)
+                            .or(ProjectTags.facts(command.project(), List.of(ProjectClosed.class))),
+                    new Desk(ProjectState.before(command.project()), false),
+                    Desk::evolve);
         }
 
         @Override
-        public Decision decide(OfferInKind command, ProjectState project, Acting acting) {
+        public Decision decide(OfferInKind command, Desk desk, Acting acting) {
+            ProjectState project = desk.project();
             ProjectProposed proposal = project.proposal();
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
@@ -74,7 +88,8 @@ public record OfferInKind(
             AgreedTerms terms = project.terms();
             Doubts doubts = new Doubts()
                     .add(Scope.actsFor(acting, proposal.association()))
-                    .state(terms == null, "agreement-not-in-force", Map.of("project", command.project()));
+                    .state(terms == null, "agreement-not-in-force", Map.of("project", command.project()))
+                    .state(desk.closed(), "project-closed", Map.of("project", command.project()));
             return terms == null ? doubts.unless(Decision::accept) : command.decide(doubts, proposal, terms, acting);
         }
     }

@@ -29,6 +29,7 @@ import org.tequio.fund.GiftAmounts;
 import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.GiftEvents.DriveOpened;
 import org.tequio.fund.ReferencesNamed;
+import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fx.Rate;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -116,7 +117,7 @@ public record ReceiveContribution(
     }
 
     /**
-     * What it depends on: the agreement; who else names the same reference; the collection, if one is named; of which
+     * What it depends on: the agreement; whether the project is closed; who else names the same reference; the collection, if one is named; of which
      * associations the giver is a member, if one is; before a large gift, what was given already, reversed or not.
      */
     public record Desk(
@@ -124,7 +125,8 @@ public record ReceiveContribution(
             ReferencesNamed references,
             @Nullable DriveOpened drive,
             Membership membership,
-            @Nullable Money taken) {
+            @Nullable Money taken,
+            boolean closed) {
 
         Desk evolve(Event event) {
             return new Desk(
@@ -134,7 +136,10 @@ public record ReceiveContribution(
                     membership.evolve(event),
                     event instanceof ContributionReceived it && it.project().equals(project.project())
                             ? takenWith(it.credited())
-                            : taken);
+                            : taken,
+                    closed
+                            || event instanceof ProjectClosed it
+                                    && it.project().equals(project.project()));
         }
 
         Money takenWith(Money more) {
@@ -154,13 +159,15 @@ public record ReceiveContribution(
         public Boundary<Desk> boundary(ReceiveContribution command) {
             Membership membership = Membership.before(command.member());
             Query query =
-                    ProjectTags.facts(command.project(), ProjectTags.TERMS).or(membership.query());
+                    ProjectTags.facts(command.project(), ProjectTags.TERMS)
+                    .or(ProjectTags.facts(command.project(), List.of(ProjectClosed.class)))
+                    .or(membership.query());
             if (command.drive() != null && command.drive().matches(ID_FORM)) {
                 query = query.or(Query.of(FundTags.drive(command.drive()), "drive-opened"));
             }
             return new Boundary<>(
                     query,
-                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership, null),
+                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership, null, false),
                     Desk::evolve);
         }
 
@@ -197,7 +204,8 @@ public record ReceiveContribution(
             AgreedTerms terms = project.terms();
             Doubts doubts = new Doubts()
                     .add(Scope.actsFor(acting, proposal.association()))
-                    .state(terms == null, "agreement-not-in-force", Map.of("project", command.project()));
+                    .state(terms == null, "agreement-not-in-force", Map.of("project", command.project()))
+                    .state(desk.closed(), "project-closed", Map.of("project", command.project()));
             if (terms == null) {
                 return doubts.unless(Decision::accept);
             }

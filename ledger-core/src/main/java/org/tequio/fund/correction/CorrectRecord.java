@@ -21,13 +21,13 @@ import org.tequio.mandate.Role;
 import org.tequio.vault.TextRef;
 
 /**
- * Reverses a wrong contribution, gift in kind, deposit, release, spending, yield, claim or payment of a debtor with its
+ * Reverses a wrong contribution, gift in kind, deposit, release, spending, yield, claim, payment of a debtor or report of progress with its
  * own amounts, and records what is right instead, both or neither (HC-12). If somebody has acted on it, this only asks, and a second person approves.
  *
  * @param fact its id
  * @param right what is right instead; left out if it never happened
  * @param reason to the vault
- * @param valueDate of the reversal; today, if left out
+ * @param valueDate of the reversal; if left out, the original's where something else is right, and today where nothing is
  */
 @CommandType(
         value = "correct-record",
@@ -69,7 +69,7 @@ public record CorrectRecord(
     }
 
     private Decision decide(Plan plan, Books books, Acting acting) {
-        LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
+        LocalDate day = day(plan, acting);
         Doubts doubts = new Doubts()
                 .add(plan.scope(acting))
                 .state(plan.reversal() != null, "already-reversed", Map.of("fact", fact))
@@ -87,6 +87,11 @@ public record CorrectRecord(
         }
         plan.doubts(doubts, right);
         return doubts.unless(() -> accepted(plan, day, acting));
+    }
+
+    /** A typing error never was true, so that on no day the wrong record stands beside the right one. */
+    private LocalDate day(Plan plan, Acting acting) {
+        return Objects.requireNonNullElse(valueDate, right == null ? acting.today() : plan.valueDate());
     }
 
     private Decision accepted(Plan plan, LocalDate day, Acting acting) {

@@ -19,6 +19,7 @@ import org.tequio.fund.InKind;
 import org.tequio.fund.MatchLine;
 import org.tequio.fund.Release;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
+import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.SetOff;
@@ -29,7 +30,15 @@ import org.tequio.refusal.Refusal;
 
 /** How one kind of fact is corrected. */
 sealed interface Plan
-        permits GiftPlan, DepositPlan, ReleasePlan, SpendingPlan, YieldPlan, ClaimPlan, RecoveryPlan, InKindPlan {
+        permits GiftPlan,
+                DepositPlan,
+                ReleasePlan,
+                SpendingPlan,
+                YieldPlan,
+                ClaimPlan,
+                RecoveryPlan,
+                InKindPlan,
+                ProgressPlan {
 
     /** The plan for any recorded fact with money, by its id. */
     static Optional<Plan> of(FundState state, Books books, String fact) {
@@ -62,8 +71,13 @@ sealed interface Plan
         if (claim != null) {
             return Optional.of(new ClaimPlan(state, books, claim));
         }
-        return Optional.ofNullable(books.returns().recoveries().get(fact))
-                .map(recovery -> new RecoveryPlan(state, books, recovery));
+        RecoveryReceived recovery = books.returns().recoveries().get(fact);
+        return recovery == null
+                ? books.works().reports().stream()
+                        .filter(it -> it.report().equals(fact))
+                        .findFirst()
+                        .map(report -> new ProgressPlan(state, books, report))
+                : Optional.of(new RecoveryPlan(state, books, recovery));
     }
 
     /** Who may ask for it. */

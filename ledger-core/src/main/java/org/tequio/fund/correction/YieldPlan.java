@@ -18,7 +18,7 @@ import org.tequio.money.Money;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
 
-/** A yield leaves with its own parts, as long as it has not gone back; the right one is split over what each has paid. */
+/** A yield leaves with its own parts, as long as it has not gone back; the right one is split over what each had paid by its day. */
 record YieldPlan(FundState state, Books books, YieldRecorded yield) implements Plan {
 
     @Override
@@ -73,15 +73,17 @@ record YieldPlan(FundState state, Books books, YieldRecorded yield) implements P
         events.add(reversed);
         if (right != null && replacement != null) {
             Money amount = amount(right);
+            LocalDate day = request.rightDate(yield.valueDate());
             events.add(new YieldRecorded(
                     yield.project(),
                     replacement,
                     amount,
-                    state.evolve(reversed).unchecked().partsOfYield(amount),
+                    state.evolve(reversed).on(day).unchecked().partsOfYield(amount),
                     yield.bankLine(),
                     request.reversal(),
-                    request.rightDate(yield.valueDate()),
-                    request.by()));
+                    day,
+                    request.by(),
+                    request.checkedBy()));
         }
         return List.copyOf(events);
     }

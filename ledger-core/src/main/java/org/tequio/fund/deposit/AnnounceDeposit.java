@@ -131,6 +131,8 @@ public record AnnounceDeposit(
         Money debt = books.debts().getOrDefault(seat, none);
         if (debt.isZero()) {
             Moves.goOn(doubts, books);
+        } else {
+            doubts.state(books.returns().closed() != null, "project-closed", Map.of("project", project));
         }
         if (doubts.none()) {
             gates(doubts, books, share, debt);

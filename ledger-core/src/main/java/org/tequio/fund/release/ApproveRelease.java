@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.budget.Deficits;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -17,6 +16,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.Release;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 import org.tequio.store.Query;
@@ -25,10 +25,21 @@ import org.tequio.store.Query;
  * An officer of a party that pays lets the money go; never the person who asked for it.
  *
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "approve-release", roles = Role.OFFICER, movesMoney = true)
 public record ApproveRelease(
-        String project, String release, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String release,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public ApproveRelease(
+            String project, String release, @Nullable LocalDate valueDate) {
+        this(project, release, valueDate, null);
+    }
 
     /** What it depends on: the project's money, and whether a cut holds any of it back. */
     public record Till(FundState fund, Deficits deficits) {
@@ -36,6 +47,17 @@ public record ApproveRelease(
         Till evolve(Event event) {
             return new Till(fund.evolve(event), deficits.evolve(event));
         }
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ApproveRelease[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return release;
     }
 
     /** The decision. */

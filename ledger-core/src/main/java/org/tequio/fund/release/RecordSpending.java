@@ -1,13 +1,11 @@
 package org.tequio.fund.release;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +13,8 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundState;
+import org.tequio.fund.Papers;
+import org.tequio.fund.day.Dated;
 import org.tequio.fund.works.Spendings;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -28,6 +28,7 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
  * @param payee the opaque id of who was paid
  * @param milestone a code of the work's plan
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "record-spending", roles = Role.EXECUTOR, movesMoney = true)
 public record RecordSpending(
@@ -37,13 +38,25 @@ public record RecordSpending(
         @Nullable String evidence,
         @Nullable String payee,
         @Nullable String milestone,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public RecordSpending(
+            String project, Money amount, String invoice, @Nullable String evidence, @Nullable String payee, @Nullable String milestone, @Nullable LocalDate valueDate) {
+        this(project, amount, invoice, evidence, payee, milestone, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "RecordSpending[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "spending";
     }
 
     /** The decision. */
@@ -69,6 +82,7 @@ public record RecordSpending(
             Doubts doubts = Releasing.ofExecutor(books, proposal, command.amount(), command.valueDate(acting), acting);
             doubts.person(command.payee(), "", "/payee");
             Spendings.allowed(doubts, books, command.milestone(), command.valueDate(acting));
+            Papers.newInvoice(doubts, books, command.payee(), command.invoice(), acting);
             if (doubts.none()) {
                 doubts.rule(
                         command.amount().compareTo(books.spendable()) > 0,
@@ -94,7 +108,7 @@ public record RecordSpending(
                 acting.seal(spending, invoice),
                 evidence == null ? null : acting.seal(spending, evidence),
                 null,
-                acting.fingerprint("invoice-number", invoice.strip().toUpperCase(Locale.ROOT)),
+                Papers.invoice(acting, invoice),
                 evidence == null ? null : acting.fingerprint("evidence-file", evidence.strip()),
                 valueDate(acting),
                 acting.actor());

@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +14,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
+import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -25,6 +25,7 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
  * @param milestone a code of the work's plan
  * @param purpose to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "request-release", roles = Role.EXECUTOR, movesMoney = true)
 public record RequestRelease(
@@ -32,13 +33,25 @@ public record RequestRelease(
         Money amount,
         @Nullable String milestone,
         @Nullable String purpose,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public RequestRelease(
+            String project, Money amount, @Nullable String milestone, @Nullable String purpose, @Nullable LocalDate valueDate) {
+        this(project, amount, milestone, purpose, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "RequestRelease[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "release";
     }
 
     /** The decision. */

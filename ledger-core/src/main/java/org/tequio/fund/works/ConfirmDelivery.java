@@ -3,10 +3,10 @@ package org.tequio.fund.works;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -16,6 +16,8 @@ import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.WorkEvents.DeliveryConfirmed;
 import org.tequio.fund.WorkEvents.WorksDelivered;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -24,10 +26,37 @@ import org.tequio.project.Scope;
  *
  * @param delivery the one it has seen
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "confirm-delivery", roles = Role.COMMITTEE_MEMBER)
 public record ConfirmDelivery(
-        String project, String delivery, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String delivery,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public ConfirmDelivery(
+            String project, String delivery, @Nullable LocalDate valueDate) {
+        this(project, delivery, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ConfirmDelivery[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return delivery;
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.releases(books);
+    }
 
     /** The decision. */
     public static final class Confirming implements Slice<ConfirmDelivery, FundState> {

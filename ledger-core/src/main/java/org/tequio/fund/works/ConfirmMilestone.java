@@ -1,12 +1,13 @@
 package org.tequio.fund.works;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +16,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.WorkEvents.MilestoneConfirmed;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -24,18 +27,43 @@ import org.tequio.project.Scope;
  * @param milestone a code of the plan
  * @param evidence to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "confirm-milestone", roles = Role.COMMITTEE_MEMBER)
 public record ConfirmMilestone(
         String project,
         String milestone,
         @Nullable String evidence,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public ConfirmMilestone(
+            String project, String milestone, @Nullable String evidence, @Nullable LocalDate valueDate) {
+        this(project, milestone, evidence, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "ConfirmMilestone[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return milestone;
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.concat(
+                Ground.agreement(books),
+                books.releases().values().stream()
+                        .filter(it -> it.isOut() && milestone.equals(it.requested().milestone()))
+                        .flatMap(it -> Ground.of(it.approved()))
+                        .min(Comparator.comparing(Ground::day))
+                        .stream());
     }
 
     /** The decision. */

@@ -3,10 +3,10 @@ package org.tequio.fund.works;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +15,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.WorkEvents.WorksDelivered;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -23,15 +25,36 @@ import org.tequio.project.Scope;
  *
  * @param act where the <i>acta de entrega-recepción</i> is; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "deliver-works", roles = Role.EXECUTOR)
 public record DeliverWorks(
-        String project, String act, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String act,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public DeliverWorks(
+            String project, String act, @Nullable LocalDate valueDate) {
+        this(project, act, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "DeliverWorks[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "delivery";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.releases(books);
     }
 
     /** The decision. */

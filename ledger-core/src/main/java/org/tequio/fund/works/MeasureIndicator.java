@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +15,8 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.WorkEvents.IndicatorMeasured;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
@@ -25,6 +27,7 @@ import org.tequio.project.Scope;
  * @param indicator as the proposal named it
  * @param evidence to the vault
  * @param valueDate the day of the measurement; today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "measure-indicator",
@@ -34,12 +37,30 @@ public record MeasureIndicator(
         String indicator,
         BigDecimal value,
         String evidence,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public MeasureIndicator(
+            String project, String indicator, BigDecimal value, String evidence, @Nullable LocalDate valueDate) {
+        this(project, indicator, value, evidence, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "MeasureIndicator[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return indicator;
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.empty();
     }
 
     /** The decision. */

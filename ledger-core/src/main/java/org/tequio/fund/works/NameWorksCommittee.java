@@ -3,10 +3,10 @@ package org.tequio.fund.works;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +15,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.WorkEvents.WorksCommitteeNamed;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
@@ -25,6 +27,7 @@ import org.tequio.project.Scope;
  * @param committee a registered institution or association; not the executor, nor an authority that pays
  * @param act of its founding; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "name-works-committee",
@@ -33,7 +36,15 @@ public record NameWorksCommittee(
         String project,
         String committee,
         @Nullable String act,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public NameWorksCommittee(
+            String project, String committee, @Nullable String act, @Nullable LocalDate valueDate) {
+        this(project, committee, act, valueDate, null);
+    }
 
     private static final String PARTY_FORM = "[ia]-[a-z0-9-]{1,60}";
 
@@ -41,6 +52,16 @@ public record NameWorksCommittee(
     @Override
     public String toString() {
         return "NameWorksCommittee[project=" + project + "]";
+    }
+
+    @Override
+    public String about() {
+        return committee;
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.empty();
     }
 
     /** The decision. */

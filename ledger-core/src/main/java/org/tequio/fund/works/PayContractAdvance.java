@@ -3,10 +3,10 @@ package org.tequio.fund.works;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -16,6 +16,8 @@ import org.tequio.fund.Contract;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.WorkEvents.ContractAdvancePaid;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -26,6 +28,7 @@ import org.tequio.project.Scope;
  * @param amount all that the contract still allows, if left out
  * @param invoice its number; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "pay-contract-advance", roles = Role.EXECUTOR, movesMoney = true)
 public record PayContractAdvance(
@@ -33,12 +36,30 @@ public record PayContractAdvance(
         String contract,
         @Nullable Money amount,
         String invoice,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public PayContractAdvance(
+            String project, String contract, @Nullable Money amount, String invoice, @Nullable LocalDate valueDate) {
+        this(project, contract, amount, invoice, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "PayContractAdvance[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "advance";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.contract(books, contract);
     }
 
     /** The decision. */

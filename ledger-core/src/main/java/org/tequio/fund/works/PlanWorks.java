@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -17,6 +17,8 @@ import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
 import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.fund.WorkEvents.WorksPlanned;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -26,14 +28,34 @@ import org.tequio.project.Scope;
  *
  * @param milestones with codes of their own; their amounts sum to at most the agreement
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "plan-works", roles = Role.EXECUTOR)
 public record PlanWorks(
         String project,
         List<Milestone> milestones,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public PlanWorks(
+            String project, List<Milestone> milestones, @Nullable LocalDate valueDate) {
+        this(project, milestones, valueDate, null);
+    }
 
     private static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9-]{0,19}";
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "PlanWorks[project=" + project + "]";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.empty();
+    }
 
     /** The decision. */
     public static final class Planning implements Slice<PlanWorks, FundState> {

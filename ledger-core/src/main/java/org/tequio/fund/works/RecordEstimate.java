@@ -3,10 +3,10 @@ package org.tequio.fund.works;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,7 +15,10 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Contract;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundState;
+import org.tequio.fund.Papers;
 import org.tequio.fund.WorkEvents.EstimateRecorded;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -29,6 +32,7 @@ import org.tequio.project.Scope;
  * @param evidence where its file is; to the vault
  * @param milestone a code of the work's plan
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "record-estimate", roles = Role.EXECUTOR, movesMoney = true)
 public record RecordEstimate(
@@ -38,13 +42,30 @@ public record RecordEstimate(
         String invoice,
         @Nullable String evidence,
         @Nullable String milestone,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public RecordEstimate(
+            String project, String contract, Money gross, String invoice, @Nullable String evidence, @Nullable String milestone, @Nullable LocalDate valueDate) {
+        this(project, contract, gross, invoice, evidence, milestone, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "RecordEstimate[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "spending";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.contract(books, contract);
     }
 
     /** The decision. */
@@ -80,6 +101,7 @@ public record RecordEstimate(
                 .amount(gross, under.signed().amount())
                 .notInFuture(day(acting), acting);
         Spendings.allowed(doubts, books, milestone, day(acting));
+        Papers.newInvoice(doubts, books, under.signed().contractor(), invoice, acting);
         if (doubts.none()) {
             room(doubts, books, under);
         }
@@ -122,6 +144,8 @@ public record RecordEstimate(
                 acting.seal(spending, invoice),
                 evidence == null ? null : acting.seal(spending, evidence),
                 null,
+                Papers.invoice(acting, invoice),
+                evidence == null ? null : acting.fingerprint("evidence-file", evidence.strip()),
                 day(acting),
                 acting.actor());
         EstimateRecorded measured = new EstimateRecorded(

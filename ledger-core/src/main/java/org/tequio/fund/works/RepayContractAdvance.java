@@ -3,10 +3,10 @@ package org.tequio.fund.works;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +15,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Contract;
 import org.tequio.fund.FundState;
 import org.tequio.fund.WorkEvents.ContractAdvanceRepaid;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -26,6 +28,7 @@ import org.tequio.project.Scope;
  * @param fromGuarantee whether the guarantor paid
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "repay-contract-advance", roles = Role.EXECUTOR, movesMoney = true)
 public record RepayContractAdvance(
@@ -34,13 +37,30 @@ public record RepayContractAdvance(
         @Nullable Money amount,
         @Nullable Boolean fromGuarantee,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public RepayContractAdvance(
+            String project, String contract, @Nullable Money amount, @Nullable Boolean fromGuarantee, @Nullable String reference, @Nullable LocalDate valueDate) {
+        this(project, contract, amount, fromGuarantee, reference, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "RepayContractAdvance[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "repayment";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.contract(books, contract);
     }
 
     /** The decision. */

@@ -15,6 +15,7 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
+import org.tequio.fund.Progress;
 import org.tequio.fund.WorkEvents.ProgressReported;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
@@ -25,15 +26,21 @@ import org.tequio.project.Scope;
  * @param until the last day of the period
  * @param physicalPercent of all works done by then, 0 to 100
  * @param evidence to the vault
+ * @param reason why it is less than was reported before, where it is; to the vault
  */
 @CommandType(value = "report-progress", roles = Role.EXECUTOR)
 public record ReportProgress(
         String project,
         LocalDate until,
         BigDecimal physicalPercent,
-        @Nullable String evidence) implements Command {
+        @Nullable String evidence,
+        @Nullable String reason)
+        implements Command {
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** One that goes on. */
+    public ReportProgress(String project, LocalDate until, BigDecimal physicalPercent, @Nullable String evidence) {
+        this(project, until, physicalPercent, evidence, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -65,21 +72,10 @@ public record ReportProgress(
 
     private Decision decide(Books books, Acting acting) {
         String executor = Objects.requireNonNull(books.project().proposal()).executor();
-        boolean isPercent = physicalPercent.signum() >= 0 && physicalPercent.compareTo(HUNDRED) <= 0;
-        Doubts doubts = new Doubts()
-                .add(Scope.actsFor(acting, executor))
-                .malformed(
-                        !isPercent,
-                        "percent-malformed",
-                        "/physicalPercent",
-                        Map.of("percent", physicalPercent.toPlainString()))
-                .state(
-                        books.works().reports().stream()
-                                .anyMatch(it -> it.until().equals(until)),
-                        "already-reported",
-                        Map.of("until", until.toString()))
-                .notInFuture(until, acting);
+        Doubts doubts = new Doubts().add(Scope.actsFor(acting, executor)).notInFuture(until, acting);
         Moves.agreed(doubts, books);
+        doubts.state(books.returns().closed() != null, "project-closed", Map.of("project", project));
+        Progress.doubts(doubts, books, until, physicalPercent, reason != null && !reason.isBlank());
         return doubts.unless(() -> {
             String id = acting.newId("j");
             return Decision.accept(
@@ -89,10 +85,12 @@ public record ReportProgress(
                             id,
                             until,
                             physicalPercent,
-                            books.spent(),
+                            books.spentBy(until),
                             evidence == null ? null : acting.seal(id, evidence),
                             acting.today(),
-                            acting.actor()));
+                            acting.actor(),
+                            reason == null || reason.isBlank() ? null : acting.seal(id, reason),
+                            null));
         });
     }
 }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -19,6 +19,8 @@ import org.tequio.fund.Contract;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.FundState;
 import org.tequio.fund.WorkEvents.RetentionSettled;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -30,6 +32,7 @@ import org.tequio.project.Scope;
  * @param keep whether it is kept; it is paid, if left out
  * @param invoice its number; to the vault; needed where it is paid
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "settle-retention", roles = Role.EXECUTOR, movesMoney = true)
 public record SettleRetention(
@@ -38,13 +41,30 @@ public record SettleRetention(
         @Nullable Money amount,
         @Nullable Boolean keep,
         @Nullable String invoice,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public SettleRetention(
+            String project, String contract, @Nullable Money amount, @Nullable Boolean keep, @Nullable String invoice, @Nullable LocalDate valueDate) {
+        this(project, contract, amount, keep, invoice, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "SettleRetention[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "settlement";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Ground.contract(books, contract);
     }
 
     /** The decision. */

@@ -4,18 +4,21 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.Moves;
+import org.tequio.fund.Papers;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.WorkEvents.ContractSigned;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -33,6 +36,7 @@ import org.tequio.scheme.Terms;
  * @param guarantee the amount guaranteed; at least the scheme's percentage
  * @param guaranteeDocument to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(value = "sign-contract", roles = Role.EXECUTOR, movesMoney = true)
 public record SignContract(
@@ -44,8 +48,15 @@ public record SignContract(
         @Nullable BigDecimal retentionPercent,
         @Nullable Money guarantee,
         @Nullable String guaranteeDocument,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Dated {
+
+    /** One that is recorded in time. */
+    public SignContract(
+            String project, String contractor, Money amount, String number, @Nullable BigDecimal advancePercent, @Nullable BigDecimal retentionPercent, @Nullable Money guarantee, @Nullable String guaranteeDocument, @Nullable LocalDate valueDate) {
+        this(project, contractor, amount, number, advancePercent, retentionPercent, guarantee, guaranteeDocument, valueDate, null);
+    }
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -53,6 +64,16 @@ public record SignContract(
     @Override
     public String toString() {
         return "SignContract[project=" + project + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "contract";
+    }
+
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.empty();
     }
 
     /** The decision. */
@@ -90,6 +111,7 @@ public record SignContract(
                 .person(contractor, "", "/contractor")
                 .notInFuture(day, acting);
         Moves.goOn(Moves.agreed(doubts, books), books);
+        Papers.newContract(doubts, books, number, acting);
         if (doubts.none()) {
             terms(doubts, books, scheme.terms().works());
         }
@@ -171,6 +193,7 @@ public record SignContract(
                         acting.seal(id, number),
                         guaranteeDocument == null ? null : acting.seal(id, guaranteeDocument),
                         day,
-                        acting.actor()));
+                        acting.actor(),
+                        Papers.contract(acting, number)));
     }
 }
