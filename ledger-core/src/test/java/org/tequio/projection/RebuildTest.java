@@ -190,6 +190,8 @@ class RebuildTest {
                 restarted.resume("tally");
 
                 assertThat(restarted.awaitPosition(51, GENEROUS)).isTrue();
+                // Until it has heard of it, nobody waits there: what is paused may stay so.
+                awaitState(one, State.RUNNING);
                 assertThat(one.awaitPosition(51, GENEROUS)).isTrue();
             }
         }
