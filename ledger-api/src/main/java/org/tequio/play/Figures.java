@@ -276,6 +276,9 @@ final class Figures {
         members.put("due", money(row.due()));
         members.put("permitted", money(row.permitted()));
         members.put("missing", money(row.missing()));
+        members.put(
+                "waitsFor",
+                new Json.Arr(row.waitsFor().stream().map(Json::text).toList()));
         members.put("announced", money(row.announced()));
         members.put("astray", money(row.astray()));
         members.put("excess", money(row.excess()));

@@ -295,7 +295,7 @@ final class NextSteps {
     private static void payments(ProjectBook book, Viewer viewer, StepList steps) {
         AgreedTerms terms = book.books().terms();
         for (ProjectBook.Row row : book.rows()) {
-            Money open = row.due().minus(row.deposited()).minus(row.announced());
+            Money open = row.missing().minus(row.announced());
             if (row.party().equals(viewer.party()) && open.isPositive()) {
                 boolean gives = row.seat().equals(terms.giver());
                 steps.add(

@@ -184,6 +184,8 @@ class SameFigureEverywhereTest {
                 none,
                 none,
                 none,
+                java.util.List.of(),
+                none,
                 none,
                 none,
                 none,

@@ -14,6 +14,7 @@ import org.tequio.budget.BudgetEvents.BudgetAppropriated;
 import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.BudgetEvents.ClaimWithdrawn;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
+import org.tequio.budget.BudgetEvents.CommitmentSettled;
 import org.tequio.budget.BudgetEvents.Gap;
 import org.tequio.budget.BudgetEvents.ShareClaimed;
 import org.tequio.money.Money;
@@ -78,7 +79,8 @@ public record Budget(
                         it.association(),
                         before == null ? it.change() : before.amount().plus(it.change()),
                         before == null ? next.size() + 1 : before.order(),
-                        it.priority() != null || before == null ? it.priority() : before.priority()));
+                        it.priority() != null || before == null ? it.priority() : before.priority(),
+                        before != null && before.settled()));
         boolean lapses = it.cause() == Cause.YEAR_END;
         return new Budget(
                 opened,
@@ -87,6 +89,12 @@ public record Budget(
                 lapses ? lapsed.minus(it.change()) : lapsed,
                 next,
                 claimsWithout(it.project(), it.seat()));
+    }
+
+    Budget settled(CommitmentSettled it) {
+        Map<String, Commitment> next = new LinkedHashMap<>(commitments);
+        next.computeIfPresent(key(it.project(), it.seat()), (key, was) -> was.settle());
+        return new Budget(opened, amended, cut, lapsed, next, claims);
     }
 
     public String id() {
@@ -123,6 +131,12 @@ public record Budget(
         return available().negated().max(none());
     }
 
+    /** Whether a seat's project is over, so that what is bound of it is paid or goes back. */
+    public boolean isSettled(String project, String seat) {
+        Commitment found = commitments.get(key(project, seat));
+        return found != null && found.settled();
+    }
+
     /** What is committed to the projects of one association. */
     Money assignedTo(String association) {
         return commitments.values().stream()
@@ -131,12 +145,16 @@ public record Budget(
                 .reduce(none(), Money::plus);
     }
 
-    /** Whose commitments the deficit touches, in an order; without one, all in proportion. */
+    /**
+     * Whose commitments the deficit touches, in an order; without one, all in proportion. Those of projects that are over
+     * are none of them: they are paid, and where the deficit is more than the others, the rest of it touches nobody.
+     */
     public List<Gap> gaps(@Nullable CutOrder order) {
         List<Commitment> standing = commitments.values().stream()
-                .filter(it -> it.amount().isPositive())
+                .filter(it -> it.amount().isPositive() && !it.settled())
                 .toList();
-        Money deficit = deficit();
+        Money open = standing.stream().map(Commitment::amount).reduce(none(), Money::plus);
+        Money deficit = deficit().min(open);
         if (standing.isEmpty() || !deficit.isPositive()) {
             return List.of();
         }

@@ -8,6 +8,7 @@ import org.tequio.budget.BudgetEvents.BudgetCut;
 import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.BudgetEvents.ClaimWithdrawn;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
+import org.tequio.budget.BudgetEvents.CommitmentSettled;
 import org.tequio.budget.BudgetEvents.DeficitClosed;
 import org.tequio.budget.BudgetEvents.ObligationAccrued;
 import org.tequio.budget.BudgetEvents.ObligationSettled;
@@ -42,6 +43,7 @@ public final class BudgetEntries implements EntryRule {
             case CommitmentChanged it -> changed(it);
             case ShareClaimed it -> Optional.empty();
             case ClaimWithdrawn it -> Optional.empty();
+            case CommitmentSettled it -> Optional.empty();
             case DeficitClosed it -> Optional.empty();
             case ObligationAccrued it -> Optional.empty();
             case ObligationSettled it -> Optional.empty();

@@ -166,7 +166,7 @@ public sealed interface BudgetEvents extends Event {
         CUT,
         /** What was not obliged by the year's end lapses. */
         YEAR_END,
-        /** The project was called off or closed: what was not paid is owed no more. */
+        /** What no budget pays any more: not paid for a project that is over, or gone back; or that again, undone. */
         END
     }
 
@@ -212,6 +212,21 @@ public sealed interface BudgetEvents extends Event {
                 tags.add(BudgetTags.ceilings(programme));
             }
             return tags;
+        }
+    }
+
+    /**
+     * The project is over: what is still bound of a share is paid, or goes back. No cut touches it (HC-21).
+     *
+     * @param fiscalYear whose budget it is
+     */
+    @EventType("commitment-settled")
+    record CommitmentSettled(
+            String project, String seat, String party, int fiscalYear, String budget, LocalDate valueDate)
+            implements BudgetEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party), BudgetTags.budget(budget));
         }
     }
 

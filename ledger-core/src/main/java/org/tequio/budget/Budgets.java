@@ -15,6 +15,7 @@ import org.tequio.budget.BudgetEvents.BudgetAppropriated;
 import org.tequio.budget.BudgetEvents.BudgetCut;
 import org.tequio.budget.BudgetEvents.ClaimWithdrawn;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
+import org.tequio.budget.BudgetEvents.CommitmentSettled;
 import org.tequio.budget.BudgetEvents.DeficitClosed;
 import org.tequio.budget.BudgetEvents.ObligationAccrued;
 import org.tequio.budget.BudgetEvents.ObligationSettled;
@@ -85,6 +86,7 @@ public record Budgets(Map<String, Budget> byId, Map<String, List<Event>> waiting
                 Budgets next = it.budget() == null ? this : with(it.budget(), it, budget -> budget.changed(it));
                 yield new Budgets(next.byId, next.waiting, ceilings.after(it));
             }
+            case CommitmentSettled it -> with(it.budget(), it, budget -> budget.settled(it));
             case DeficitClosed it -> this;
             case ObligationAccrued it -> this;
             case ObligationSettled it -> this;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.event.Event;
 import org.tequio.money.Money;
@@ -20,13 +21,15 @@ public record Commitments(String project, List<Bound> bound) {
      * What one budget, or a cap alone, has bound of one seat.
      *
      * @param budget {@code null} where only a cap counts it
+     * @param freed what it bound once and need not pay any more: not paid for a project that is over, or gone back
      */
     public record Bound(
             String seat,
             String party,
             int fiscalYear,
             @Nullable String budget,
-            Money amount) {}
+            Money amount,
+            Money freed) {}
 
     public Commitments {
         bound = List.copyOf(bound);
@@ -44,17 +47,19 @@ public record Commitments(String project, List<Bound> bound) {
         }
         List<Bound> next = new ArrayList<>();
         Money amount = it.change();
+        Money freed = it.cause() == Cause.END ? it.change().negated() : Money.zero(amount.currency());
         for (Bound each : bound) {
             boolean same = each.seat().equals(it.seat())
                     && each.fiscalYear() == it.fiscalYear()
                     && java.util.Objects.equals(each.budget(), it.budget());
             if (same) {
                 amount = amount.plus(each.amount());
+                freed = freed.plus(each.freed());
             } else {
                 next.add(each);
             }
         }
-        next.add(new Bound(it.seat(), it.party(), it.fiscalYear(), it.budget(), amount));
+        next.add(new Bound(it.seat(), it.party(), it.fiscalYear(), it.budget(), amount, freed));
         return new Commitments(project, next);
     }
 
@@ -70,6 +75,14 @@ public record Commitments(String project, List<Bound> bound) {
         return bound.stream()
                 .filter(each -> each.seat().equals(seat))
                 .map(Bound::amount)
+                .reduce(none, Money::plus);
+    }
+
+    /** What of a share was bound once and need not be any more, over all years. */
+    public Money freed(String seat, Money none) {
+        return bound.stream()
+                .filter(each -> each.seat().equals(seat))
+                .map(Bound::freed)
                 .reduce(none, Money::plus);
     }
 

@@ -89,7 +89,8 @@ public record ContinueShare(
         Money none = Money.zero(share.amount().currency());
         int before = commitments.latest(seat).map(Commitments.Bound::fiscalYear).orElse(fiscalYear - 1);
         Money left = share.amount()
-                .minus(commitments.latest(seat).isPresent() ? commitments.of(seat, none) : used(state, share));
+                .minus(commitments.latest(seat).isPresent() ? commitments.of(seat, none) : used(state, share))
+                .minus(commitments.freed(seat, none));
         Change change = new Change(share, left);
         Committing committing = new Committing(
                 state.bound().budgets(),

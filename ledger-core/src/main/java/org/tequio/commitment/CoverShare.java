@@ -105,9 +105,9 @@ public record CoverShare(
                         "deadline-not-passed",
                         Map.of("deadline", from.deadline().toString()))
                 .state(
-                        books.missing(to).isPositive(),
+                        books.unpaid(to).compareTo(books.tolerated(to)) > 0,
                         "own-share-unpaid",
-                        Map.of("missing", books.missing(to).toString()))
+                        Map.of("missing", books.unpaid(to).toString()))
                 .amount(amount, missing)
                 .notInFuture(day, acting);
         if (doubts.none()) {

@@ -1,12 +1,15 @@
 package org.tequio.commitment;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.BudgetEvents.ClaimWithdrawn;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
+import org.tequio.budget.BudgetEvents.CommitmentSettled;
 import org.tequio.budget.Budgets;
 import org.tequio.budget.Commitments;
 import org.tequio.decision.Acting;
@@ -21,11 +24,11 @@ import org.tequio.fund.Books;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
-import org.tequio.project.Share;
 
 /**
- * A project that was called off or closed binds no more of any budget than was paid, and its drafts claim nothing; given
- * by the ledger itself.
+ * No budget is bound by what went back to its party (HC-20, HC-21), and more again where a payment back did not arrive. A
+ * project that was called off or closed binds no more than was paid, its drafts claim nothing, and no cut touches it.
+ * Given by the ledger itself; nothing happens where nothing changes.
  */
 @CommandType(value = "free-commitments", roles = Role.SYSTEM, movesMoney = true)
 public record FreeCommitments(String project) implements Command {
@@ -54,27 +57,33 @@ public record FreeCommitments(String project) implements Command {
             if (proposal == null) {
                 return Doubts.unknown("project", command.project());
             }
-            return state.ended()
-                    ? new Decision.Accepted(command.freed(state, proposal, acting), Map.of())
-                    : Decision.accept();
+            return new Decision.Accepted(command.freed(state, proposal, acting), Map.of());
         }
     }
 
     private List<Event> freed(YearOfProject state, ProjectProposed proposal, Acting acting) {
         List<Event> events = new ArrayList<>();
         Budgets now = state.bound().budgets();
-        for (Event event : withdrawn(state, acting)) {
+        for (Event event : state.ended() ? withdrawn(state, acting) : List.<Event>of()) {
             events.add(event);
             now = now.evolve(event);
         }
-        for (Commitments.Bound bound : state.bound().commitments().bound()) {
-            Money free = unpaid(state, bound);
-            if (free.isPositive()) {
-                CommitmentChanged changed = changed(state, proposal, bound, free, acting);
+        Commitments left = state.bound().commitments();
+        List<Commitments.Bound> byYear = left.bound().stream()
+                .sorted(Comparator.comparingInt(Commitments.Bound::fiscalYear))
+                .toList();
+        for (Commitments.Bound bound : byYear) {
+            Money change = change(state, left, bound);
+            if (!change.isZero()) {
+                CommitmentChanged changed = changed(state, proposal, bound, change, acting);
                 Budgets after = now.evolve(changed);
                 events.add(changed);
                 now.deficitClosed(after, bound.budget(), acting.today()).ifPresent(events::add);
                 now = after;
+                left = left.evolve(changed);
+            }
+            if (state.ended() && isOpen(now, bound)) {
+                events.add(settled(bound, acting));
             }
         }
         return events;
@@ -92,22 +101,39 @@ public record FreeCommitments(String project) implements Command {
                 .toList();
     }
 
-    private static Money unpaid(YearOfProject state, Commitments.Bound bound) {
+    /** By how much more a year's budget has to bear of a share than it binds, and no more than was freed of it before. */
+    private static Money change(YearOfProject state, Commitments left, Commitments.Bound bound) {
         Books books = state.bound().fund().books();
         Money none = Money.zero(bound.amount().currency());
-        Share share = books.isAgreed() ? books.terms().share(bound.seat()).orElse(null) : null;
-        Money used = share == null
-                ? none
-                : Standing.ofYear(
-                        state.bound().commitments(),
-                        share,
-                        bound.fiscalYear(),
-                        books.in(share.seat()).min(share.amount()));
-        return bound.amount().minus(used).max(none);
+        Money borne = books.isAgreed()
+                ? books.terms()
+                        .share(bound.seat())
+                        .map(share -> Standing.ofYear(left, share, bound.fiscalYear(), books.borne(share)))
+                        .orElse(none)
+                : none;
+        return borne.minus(bound.amount()).min(bound.freed());
+    }
+
+    private boolean isOpen(Budgets now, Commitments.Bound bound) {
+        return bound.budget() != null
+                && now.budget(bound.budget())
+                        .filter(budget -> budget.committed(project, bound.seat()).isPositive())
+                        .filter(budget -> !budget.isSettled(project, bound.seat()))
+                        .isPresent();
+    }
+
+    private CommitmentSettled settled(Commitments.Bound bound, Acting acting) {
+        return new CommitmentSettled(
+                project,
+                bound.seat(),
+                bound.party(),
+                bound.fiscalYear(),
+                Objects.requireNonNull(bound.budget()),
+                acting.today());
     }
 
     private CommitmentChanged changed(
-            YearOfProject state, ProjectProposed proposal, Commitments.Bound bound, Money free, Acting acting) {
+            YearOfProject state, ProjectProposed proposal, Commitments.Bound bound, Money change, Acting acting) {
         return new CommitmentChanged(
                 project,
                 state.bound().agreement(),
@@ -118,7 +144,7 @@ public record FreeCommitments(String project) implements Command {
                 bound.fiscalYear(),
                 bound.budget(),
                 state.bound().isUnderCeiling(bound.seat()),
-                free.negated(),
+                change,
                 Cause.END,
                 project,
                 null,

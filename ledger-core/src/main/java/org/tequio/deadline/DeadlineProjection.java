@@ -45,7 +45,7 @@ public final class DeadlineProjection implements Projection {
      */
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -301,7 +301,17 @@ public final class Books implements Dues.Figures {
         return dues().counted(share);
     }
 
-    /** What the seat owes by now and has not in, beyond what a gate lets pass as if it were there. */
+    /** What the seat has to pay now: owed, not in, and let pass by its gates. */
+    public Money owing(Share share) {
+        return dues().owing(share);
+    }
+
+    /** What the seat owes and has not in, though it may have to wait for others first. */
+    public Money unpaid(Share share) {
+        return dues().unpaid(share).max(none());
+    }
+
+    /** What the seat has to pay now, beyond what a gate lets pass as if it were there. */
     public Money missing(Share share) {
         return dues().missing(share);
     }
@@ -621,7 +631,12 @@ public final class Books implements Dues.Figures {
 
     /** How much of its share a seat may have paid in by now, under the gates. */
     public Money permitted(Share share) {
-        return dues().opened(share.amount(), AgreedGate.deposit(share.seat()));
+        return dues().permitted(share);
+    }
+
+    /** The seats whose payments or gifts a seat's gates still ask for; empty for who need not wait. */
+    public List<String> waitsFor(Share share) {
+        return dues().waitsFor(share);
     }
 
     /** What a milestone of the plan still has to be let go. */
@@ -665,6 +680,17 @@ public final class Books implements Dues.Figures {
 
     private Money stays(Share share, Money more) {
         return dues().stays(share, more);
+    }
+
+    /**
+     * What of a share a budget has to bear still: what its party paid and does not have back, what the giver brought in
+     * kind, and what is not in yet and to be paid.
+     */
+    public Money borne(Share share) {
+        String seat = share.seat();
+        Money kind = seat.equals(terms().giver()) ? inKind() : none();
+        Money used = in(seat).minus(returns().wentBack(seat, none())).plus(kind).max(none());
+        return used.plus(project.isCancelled() ? none() : dues().lacking(share)).min(share.amount());
     }
 
     /** What is in beyond the agreement, and not decided to go back. */

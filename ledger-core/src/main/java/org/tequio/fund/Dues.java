@@ -71,10 +71,49 @@ record Dues(AgreedTerms terms, Figures figures) {
         return figures.isOver() ? due.min(figures.in(seat)) : due;
     }
 
-    /** What the seat owes by now and has not in, beyond what a gate lets pass as if it were there. */
+    /**
+     * What the seat has to pay now: of what it owes and has not in, what its gates let it pay in. Who waits for others owes
+     * nothing yet.
+     */
+    Money owing(Share share) {
+        return unpaid(share).min(room(share)).max(none());
+    }
+
+    /** What the seat has to pay now, beyond what a gate lets pass as if it were there. */
     Money missing(Share share) {
-        Money missing = due(share).minus(figures.in(share.seat()));
-        return missing.compareTo(tolerated(share)) > 0 ? missing : none();
+        Money owing = owing(share);
+        return owing.compareTo(tolerated(share)) > 0 ? owing : none();
+    }
+
+    /** What the seat owes and has not in, whether its gates let it pay or not. */
+    Money unpaid(Share share) {
+        return due(share).minus(figures.in(share.seat()));
+    }
+
+    /** Whether others must pay before the seat may pay anything more. */
+    boolean waits(Share share) {
+        return !room(share).isPositive();
+    }
+
+    /** The seats for which one waits: those whose payments or gifts its gates ask for and do not have. */
+    List<String> waitsFor(Share share) {
+        return terms.gatesOf(AgreedGate.deposit(share.seat())).stream()
+                .flatMap(gate -> gate.needs().stream()
+                        .filter(need -> stays(need).plus(gate.tolerance()).compareTo(needed(need)) < 0))
+                .flatMap(need -> shareOf(need).stream())
+                .map(Share::seat)
+                .distinct()
+                .toList();
+    }
+
+    /** What the gates let a seat pay in, besides what is in and stays. */
+    private Money room(Share share) {
+        return permitted(share).minus(figures.in(share.seat())).plus(figures.goneBack(share.seat()));
+    }
+
+    /** How much of its share a seat may have in by now. */
+    Money permitted(Share share) {
+        return opened(share.amount(), AgreedGate.deposit(share.seat()));
     }
 
     /** The shortfall of a seat that still opens what waits for it; zero where nothing is in (HC-19). */

@@ -57,10 +57,16 @@ final class FundTotals {
 
     /** By these facts, a few in the life of a project, what is owed differs from what is agreed and matched. */
     static final List<Class<? extends Event>> ON_DUES =
-            List.of(ReturnDecided.class, ReturnLessened.class, DebtWaived.class, DutiesReleased.class);
+            List.of(
+                    ReturnDecided.class,
+                    ReturnLessened.class,
+                    RecoveryReversed.class,
+                    DebtWaived.class,
+                    DutiesReleased.class);
 
     private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
     private final List<ReturnDecided> yearEnds = new ArrayList<>();
+    private final Map<String, Long> goneBack = new HashMap<>();
     private boolean over;
     private long given;
     private long inKind;
@@ -167,10 +173,9 @@ final class FundTotals {
                 return Money.ofMinor(of(seat, Sum.WAIVED), currency);
             }
 
-            // No duty depends on it, and gates are not asked here.
             @Override
             public Money goneBack(String seat) {
-                return none;
+                return Money.ofMinor(goneBack.getOrDefault(seat, 0L), currency);
             }
 
             @Override
@@ -208,6 +213,10 @@ final class FundTotals {
         matched(it.lines(), -1);
     }
 
+    private void goneBack(String seat, Money amount) {
+        goneBack.merge(seat, amount.minor(), Math::addExact);
+    }
+
     private void returned(ReturnEvents fact) {
         switch (fact) {
             case AdvanceGivenBack it -> parts(it.parts(), Sum.RELEASED, -1);
@@ -218,6 +227,7 @@ final class FundTotals {
             }
             case RecoveryReversed it -> {
                 if (Returns.isAdvance(it.kind())) {
+                    it.parts().forEach(part -> goneBack(part.seat(), part.amount().negated()));
                     parts(it.parts(), Sum.RELEASED, 1);
                 }
             }
@@ -225,11 +235,15 @@ final class FundTotals {
                 parts(it.borne(), Sum.SPENT, 1);
                 parts(it.borne(), Sum.RELEASED, 1);
                 parts(it.carried(), Sum.RELEASED, 1);
+                it.parts().forEach(part -> goneBack(part.seat(), part.unspent()));
                 if (it.cause() == Cause.FISCAL_YEAR) {
                     yearEnds.add(it);
                 }
             }
-            case ReturnLessened it -> yearEnds.replaceAll(was -> was.ret().equals(it.ret()) ? was.less(it) : was);
+            case ReturnLessened it -> {
+                goneBack(it.seat(), it.paidIn().negated());
+                yearEnds.replaceAll(was -> was.ret().equals(it.ret()) ? was.less(it) : was);
+            }
             case DebtWaived it -> add(it.seat(), Sum.WAIVED, it.amount(), 1);
             case DutiesReleased it -> over = true;
             case ProjectClosed it -> end = Stage.CLOSED;

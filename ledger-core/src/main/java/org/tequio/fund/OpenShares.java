@@ -77,6 +77,11 @@ public final class OpenShares {
         return isGiven || !dues().lacking(share).isPositive();
     }
 
+    /** Whether others must pay before the seat may pay anything. */
+    public boolean waits(Share share) {
+        return dues().waits(share);
+    }
+
     /** Whether a seat owes something by now that is not in. */
     public boolean isOwed(Share share) {
         return dues().missing(share).isPositive();

@@ -45,6 +45,8 @@ public record ProjectBook(
     /** How a party stands with what it owes; the worst last, which the line of sums shows. */
     public enum Punctuality {
         NOTHING_DUE,
+        /** Others must pay before it. */
+        WAITING,
         /** All that is owed came in by its deadline, by the bank's dates. */
         PAID_IN_TIME,
         /** All that is owed is in; some of it came late. */
@@ -63,6 +65,8 @@ public record ProjectBook(
      * @param deadline of its deposits; {@code null} in the line of sums
      * @param matched what the gifts call for
      * @param permitted how much the gates let it pay in by now
+     * @param missing what it has to pay now: owed, not in, and let pass by its gates
+     * @param waitsFor the seats that must pay before it
      * @param announced said to be paid, not confirmed
      * @param deposited confirmed in the registered account
      * @param astray confirmed in another account, counting for nothing
@@ -78,6 +82,8 @@ public record ProjectBook(
             Money matched,
             Money due,
             Money permitted,
+            Money missing,
+            List<String> waitsFor,
             Money announced,
             Money deposited,
             Money astray,
@@ -88,9 +94,8 @@ public record ProjectBook(
             Money held,
             Punctuality punctuality) {
 
-        /** What is owed and not in. */
-        public Money missing() {
-            return due.minus(deposited).max(Money.zero(due.currency()));
+        public Row {
+            waitsFor = List.copyOf(waitsFor);
         }
     }
 
@@ -163,6 +168,8 @@ public record ProjectBook(
                 books.matched(seat),
                 books.due(share),
                 books.permitted(share),
+                books.owing(share),
+                books.unpaid(share).isPositive() ? books.waitsFor(share) : List.of(),
                 books.announced(seat),
                 in,
                 books.astray(seat),
@@ -180,6 +187,9 @@ public record ProjectBook(
             return Punctuality.NOTHING_DUE;
         }
         if (!books.missing(share).isPositive()) {
+            if (books.unpaid(share).compareTo(books.tolerated(share)) > 0) {
+                return Punctuality.WAITING;
+            }
             return lastNeeded(books, share, due).isAfter(share.deadline())
                     ? Punctuality.PAID_LATE
                     : Punctuality.PAID_IN_TIME;
@@ -249,6 +259,8 @@ public record ProjectBook(
                 none,
                 none,
                 none,
+                List.of(),
+                none,
                 none,
                 none,
                 none,
@@ -268,6 +280,8 @@ public record ProjectBook(
                 a.matched().plus(b.matched()),
                 a.due().plus(b.due()),
                 a.permitted().plus(b.permitted()),
+                a.missing().plus(b.missing()),
+                List.of(),
                 a.announced().plus(b.announced()),
                 a.deposited().plus(b.deposited()),
                 a.astray().plus(b.astray()),

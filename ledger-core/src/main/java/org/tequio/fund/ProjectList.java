@@ -25,7 +25,7 @@ public final class ProjectList {
     public static final int PROJECTS_MAX = 1_000;
 
     private static final String SHARES = """
-        select s.project, s.seat, s.party, p.currency, s.agreed_minor, s.due_minor, s.announced_minor,
+        select s.project, s.seat, s.party, p.currency, s.agreed_minor, s.due_minor, s.missing_minor, s.announced_minor,
                s.deposited_minor, s.released_minor, s.spent_minor, s.deadline
           from live.project_share s join live.project_list p using (project)
          where s.project = any (?) order by s.project, s.place_in_order\
@@ -84,7 +84,7 @@ public final class ProjectList {
             List<Seat> seats) {}
 
     /**
-     * What one seat of a project agreed, owes, announced, deposited, got released and spent.
+     * What one seat of a project agreed, owes, has to pay now, announced, deposited, got released and spent.
      *
      * @param deadline of its deposits; {@code null} before the agreement
      */
@@ -93,6 +93,7 @@ public final class ProjectList {
             String party,
             Money agreed,
             Money due,
+            Money missing,
             Money announced,
             Money deposited,
             Money released,
@@ -186,7 +187,8 @@ public final class ProjectList {
                 money(row.getLong(8), currency),
                 money(row.getLong(9), currency),
                 money(row.getLong(10), currency),
-                row.getObject(11, LocalDate.class));
+                money(row.getLong(11), currency),
+                row.getObject(12, LocalDate.class));
     }
 
     private static Row with(Row row, Map<String, List<Seat>> seats) {

@@ -54,7 +54,7 @@ public final class ProjectListProjection implements Projection {
     /** The sixth owes what was waived no more, and what goes on after a year's end once more. */
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     /** Draws up each project that the batch touches once, as it stands at the batch's end. */
@@ -129,7 +129,7 @@ public final class ProjectListProjection implements Projection {
         int place = 0;
         for (Map.Entry<String, String> seat : new TreeMap<>(proposal.seats()).entrySet()) {
             place++;
-            rows.add(proposal.project(), seat.getKey(), place, seat.getValue(), 0L, 0L, 0L, 0L, 0L, 0L, 0L, null);
+            rows.add(proposal.project(), seat.getKey(), place, seat.getValue(), 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, null);
         }
     }
 
@@ -145,6 +145,7 @@ public final class ProjectListProjection implements Projection {
                     share.party(),
                     share.amount().minor(),
                     dues.due(share).minor(),
+                    dues.owing(share).minor(),
                     totals.of(share.seat(), Sum.ANNOUNCED),
                     totals.of(share.seat(), Sum.IN),
                     totals.of(share.seat(), Sum.RELEASED),
@@ -227,6 +228,7 @@ public final class ProjectListProjection implements Projection {
                 "party text",
                 "agreed_minor int8",
                 "due_minor int8",
+                "missing_minor int8",
                 "announced_minor int8",
                 "deposited_minor int8",
                 "released_minor int8",

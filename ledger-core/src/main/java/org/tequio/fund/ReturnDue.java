@@ -50,6 +50,12 @@ public record ReturnDue(
         return owed().min(part.unspent());
     }
 
+    /** Back with the party, and not the bank's interest, which is paid before what the party had paid in. */
+    Money back() {
+        Money interest = part.yield().minus(ofYield());
+        return paid.minus(interest).max(Money.zero(interest.currency()));
+    }
+
     public boolean isSettled() {
         return owed().isZero();
     }

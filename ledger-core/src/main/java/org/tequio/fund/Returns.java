@@ -122,6 +122,14 @@ public final class Returns {
                         .reduce(none, Money::plus);
     }
 
+    /** What is back with a seat of what it had paid in or debtors brought; not what was others' and came to it. */
+    Money wentBack(String seat, Money none) {
+        return dues().stream()
+                .filter(due -> due.part().seat().equals(seat) && due.decided().cause() != Cause.UNCLAIMED)
+                .map(ReturnDue::back)
+                .reduce(none, Money::plus);
+    }
+
     public Optional<ReturnDue> due(String ret, String seat) {
         return Optional.ofNullable(dues.getOrDefault(ret, Map.of()).get(seat));
     }

@@ -65,7 +65,7 @@ import org.tequio.commitment.FreeCommitments;
 import org.tequio.commitment.RecordObligation;
 import org.tequio.commitment.ReduceCommitment;
 import org.tequio.commitment.SettleObligation;
-import org.tequio.commitment.WhenProjectEndsThenFreeCommitments;
+import org.tequio.commitment.WhenMoneyGoesBackThenFreeCommitments;
 import org.tequio.commitment.YearEndDeadlines;
 import org.tequio.committee.CloseSession;
 import org.tequio.committee.CommitteeDeadlines;
@@ -367,7 +367,7 @@ public final class Catalogue {
                 .slice(new ContinueShare.Continuing())
                 .slice(new FreeCommitments.Freeing())
                 .deadlines(new YearEndDeadlines())
-                .automation(new WhenProjectEndsThenFreeCommitments());
+                .automation(new WhenMoneyGoesBackThenFreeCommitments());
     }
 
     private static void committee(CatalogueBuilder it) {

@@ -28,6 +28,7 @@ create table project_share (
     party           text    not null,
     agreed_minor    bigint  not null,
     due_minor       bigint  not null,
+    missing_minor   bigint  not null, -- what it has to pay now; who waits for others owes nothing yet
     announced_minor bigint  not null,
     deposited_minor bigint  not null,
     released_minor  bigint  not null,

@@ -170,6 +170,7 @@ class ProjectListTest {
                             seat.party(),
                             row.agreed(),
                             row.due(),
+                            row.missing(),
                             row.announced(),
                             row.deposited(),
                             row.released(),

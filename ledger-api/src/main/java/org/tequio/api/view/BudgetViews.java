@@ -52,7 +52,8 @@ public final class BudgetViews {
                     "budget-cut",
                     "share-claimed",
                     "claim-withdrawn",
-                    "commitment-changed")));
+                    "commitment-changed",
+                    "commitment-settled")));
 
     private static final Query COMMITMENTS = Query.of(new Criterion(Set.of(), Set.of("commitment-changed")));
 
@@ -202,7 +203,10 @@ public final class BudgetViews {
                         latest.fiscalYear(),
                         latest.amount(),
                         gap,
-                        share.amount().minus(commitments.of(share.seat(), none)).max(none)));
+                        share.amount()
+                                .minus(commitments.of(share.seat(), none))
+                                .minus(commitments.freed(share.seat(), none))
+                                .max(none)));
             });
         }
         return bindings;

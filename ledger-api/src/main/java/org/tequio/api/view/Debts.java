@@ -207,7 +207,7 @@ final class Debts {
                 story,
                 seat.seat(),
                 seat.party(),
-                seat.due().minus(seat.deposited()),
+                seat.missing(),
                 seat.announced(),
                 deadline,
                 debts);

@@ -112,7 +112,7 @@ final class MoneyRules {
     }
 
     private static Money missing(ProjectCase it, Share share) {
-        return it.books().due(share).minus(it.books().in(share.seat()));
+        return it.books().owing(share);
     }
 
     static Stream<Finding> anothersAccount(FlagScene scene) {

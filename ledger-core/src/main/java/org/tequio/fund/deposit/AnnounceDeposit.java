@@ -142,10 +142,8 @@ public record AnnounceDeposit(
 
     /** What pays a debt waits for nobody. */
     private void gates(Doubts doubts, Books books, Share share, Money debt) {
-        Money paid = books.in(seat)
-                .minus(books.goneBack(seat))
-                .plus(books.announced(seat))
-                .plus(amount);
+        Money before = books.in(seat).minus(books.goneBack(seat)).plus(books.announced(seat));
+        Money paid = before.plus(amount);
         Money permitted = books.permitted(share);
         doubts.rule(
                 paid.compareTo(share.amount()) > 0,
@@ -154,7 +152,11 @@ public record AnnounceDeposit(
         doubts.rule(
                 paid.compareTo(share.amount()) <= 0 && paid.compareTo(permitted) > 0 && amount.compareTo(debt) > 0,
                 "deposit-gated",
-                Map.of("permitted", permitted.toString(), "paid", paid.toString()));
+                Map.of(
+                        "permitted", permitted.toString(),
+                        "paid", before.toString(),
+                        "amount", amount.toString(),
+                        "waitsFor", String.join(", ", books.waitsFor(share))));
     }
 
     private Decision announced(Books books, Share share, Acting acting) {

@@ -30,7 +30,7 @@ import org.tequio.scheme.Scheme;
 import org.tequio.store.Query;
 
 /**
- * By when each party must pay in its share, and when the others may leave because it did not (HC-22). The association's
+ * By when each party must pay in its share, once those have paid for whom its gates let it wait, and when the others may leave because it did not (HC-22). The association's
  * deadline is met once its whole share is given; the others may leave only where something is owed by then and not
  * really in.
  */
@@ -138,7 +138,7 @@ public final class DepositDeadlines implements DeadlineRule {
         Set<Open> open = new LinkedHashSet<>();
         if (terms != null) {
             terms.paying().forEach(share -> {
-                if (!shares.isIn(share)) {
+                if (!shares.isIn(share) && !shares.waits(share)) {
                     String kind = share.seat().equals(terms.giver()) ? CONTRIBUTION : DEPOSIT;
                     open.add(opens(kind, "late", share, 0, terms, known));
                 }
