@@ -319,7 +319,7 @@ class Hc07BackupTest {
     void keepsTheNewestAndEverySegmentOfTheLog() {
         Backup.Report first = backup().take(2, SILENT);
         LIVE.clock().advance(Duration.ofSeconds(1));
-        open("u-kept-" + folder.getFileName(), "k-kept-" + folder.getFileName());
+        open("u-kept", "k-kept");
         Backup.Report second = backup().take(2, SILENT);
         LIVE.clock().advance(Duration.ofSeconds(1));
         Backup.Report third = backup().take(2, SILENT);
