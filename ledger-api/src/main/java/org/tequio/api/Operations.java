@@ -191,6 +191,10 @@ class Operations {
                         "draft-amendment",
                         "Puts other terms up for signature; a preview shows their effect on every share.")
                 .write(
+                        "/projects/{project}/amendments/{amendment}/withdrawal",
+                        "withdraw-amendment",
+                        "Puts aside an amendment that is not in force, with the signatures it had.")
+                .write(
                         "/projects/{project}/amendments/{amendment}/signatures",
                         "sign-amendment",
                         "Signs an amendment for a party.")
@@ -204,6 +208,10 @@ class Operations {
                         "confirm-deposit",
                         "Confirms a deposit by a second person or a bank line.")
                 .write("/projects/{project}/releases", "request-release", "Asks for money for the works.")
+                .write(
+                        "/projects/{project}/releases/{release}/drop",
+                        "drop-release",
+                        "Refuses or withdraws a request for money that waits.")
                 .write(
                         "/projects/{project}/releases/{release}/approval",
                         "approve-release",

@@ -1,8 +1,10 @@
 package org.tequio.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,8 +20,11 @@ import org.tequio.api.view.Projects;
 import org.tequio.deed.Deed;
 import org.tequio.deed.DeedKind;
 import org.tequio.deed.DeedState;
+import org.tequio.fund.ProjectBook;
 import org.tequio.ledger.Ledger;
+import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
 import org.tequio.store.AsOf;
 
@@ -28,6 +33,9 @@ import org.tequio.store.AsOf;
 class DeedPages {
 
     private static final Locale SPANISH = Locale.of("es", "MX");
+
+    /** Printed as well; it is signed in the ledger only, by {@code sign-amendment}. */
+    private static final String AMENDMENT = "amendment";
 
     private final Door door;
     private final Deeds deeds;
@@ -69,6 +77,9 @@ class DeedPages {
             @RequestParam Map<String, String> parameters,
             Model model) {
         AsOf asOf = times(parameters, model);
+        if (kind.equals(AMENDMENT)) {
+            return amendment(subject, parameters.getOrDefault("number", ""), asOf, model);
+        }
         DeedKind found = Deeds.kind(kind).orElseThrow(() -> new View.Absent("deed"));
         DeedState state = deeds.state(found, subject, asOf);
         Deed deed = state.deed().orElseThrow(() -> new View.Absent("deed"));
@@ -79,15 +90,53 @@ class DeedPages {
                         "shown", committees.session(subject, asOf).orElseThrow(() -> new View.Absent("session")));
                 it.votes().forEach(vote -> names.put(vote.project(), title(vote.project(), asOf)));
             }
-            case Deed.Agreement it -> named(it.proposal(), it.draft().terms().shares(), names, asOf);
+            case Deed.Agreement it -> {
+                named(it.proposal(), it.draft().terms().shares(), names, asOf);
+                model.addAttribute("amendments", deeds.amendments(subject, asOf));
+                model.addAttribute("terms", inForce(subject, it, asOf));
+            }
             case Deed.Delivery it -> named(it.proposal(), it.terms().shares(), names, asOf);
         }
         model.addAttribute("deed", deed);
         model.addAttribute("names", names);
         model.addAttribute("hash", deed.hash());
-        model.addAttribute("signatures", deeds.signatures(state));
+        model.addAttribute("signatures", deeds.signatures(state, asOf));
         model.addAttribute("format", new Formats(SPANISH, ledger.zone(), messages));
         return "deed/" + kind;
+    }
+
+    /** The terms that hold, where they are no longer those that were drafted; {@code null} if they are. */
+    private @Nullable AgreedTerms inForce(String project, Deed.Agreement deed, AsOf asOf) {
+        AgreedTerms now = projects.book(project, asOf)
+                .map(ProjectBook::project)
+                .map(ProjectState::terms)
+                .orElse(null);
+        return deed.draft().terms().equals(now) ? null : now;
+    }
+
+    /** One amendment, the last if none is named. */
+    private String amendment(String project, String number, AsOf asOf, Model model) {
+        List<Deeds.Amendment> all = deeds.amendments(project, asOf);
+        Deeds.Amendment shown = all.stream()
+                .filter(it -> number.isBlank()
+                        ? it.number() == all.size()
+                        : Integer.toString(it.number()).equals(number))
+                .findFirst()
+                .orElseThrow(() -> new View.Absent("deed"));
+        ProjectProposed proposal = projects.book(project, asOf)
+                .map(ProjectBook::project)
+                .map(ProjectState::proposal)
+                .orElseThrow(() -> new View.Absent("deed"));
+        Map<String, String> names = new LinkedHashMap<>();
+        named(proposal, shown.drafted().terms().shares(), names, asOf);
+        shown.drafted().changes().forEach(change -> names.put(change.party(), parties.name(change.party())));
+        model.addAttribute("shown", shown);
+        model.addAttribute("amendments", all);
+        model.addAttribute("names", names);
+        model.addAttribute("hash", shown.hash());
+        model.addAttribute("signatures", shown.signatures());
+        model.addAttribute("format", new Formats(SPANISH, ledger.zone(), messages));
+        return "deed/amendment";
     }
 
     private void named(ProjectProposed proposal, Iterable<Share> shares, Map<String, String> names, AsOf asOf) {

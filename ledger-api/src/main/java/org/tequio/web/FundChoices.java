@@ -19,6 +19,7 @@ import org.tequio.fund.ProjectBook;
 import org.tequio.fund.Release;
 import org.tequio.fund.deposit.Covers;
 import org.tequio.money.Money;
+import org.tequio.mandate.Role;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.projection.Projection.Fact;
@@ -161,7 +162,14 @@ final class FundChoices implements Chooser {
     private static Map<String, String> releases(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.book() != null) {
-            NextSteps.approvable(asked.book(), asked.viewer()).stream()
+            boolean withdraws =
+                    asked.is("drop-release") && asked.viewer().role() == Role.EXECUTOR;
+            (withdraws
+                            ? asked.book().books().releases().values().stream()
+                                    .filter(Release::isWaiting)
+                                    .toList()
+                            : NextSteps.approvable(asked.book(), asked.viewer()))
+                    .stream()
                     .map(Release::requested)
                     .forEach(each -> found.put(each.release(), told(each, asked.format())));
         }

@@ -274,7 +274,7 @@ final class NextSteps {
                     .forEach(each -> steps.add(
                             "accept-in-kind", null, each.value(), Map.of("contribution", each.contribution())));
         }
-        if (project.fillsSeat(viewer.party())) {
+        if (project.fillsSeat(viewer.party()) && !isOver(book)) {
             approvable(book, viewer)
                     .forEach(each -> steps.add(
                             "approve-release",

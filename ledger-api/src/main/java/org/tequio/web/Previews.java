@@ -12,10 +12,15 @@ import org.tequio.api.route.Door;
 import org.tequio.api.view.BudgetForesight;
 import org.tequio.api.view.BudgetViews;
 import org.tequio.api.view.Parties;
+import org.tequio.api.view.Projects;
 import org.tequio.budget.BudgetEvents.ShareClaimed;
 import org.tequio.event.Event;
+import org.tequio.fund.ProjectBook;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
+import org.tequio.project.ProjectState;
 import org.tequio.store.AsOf;
 
 /**
@@ -33,6 +38,7 @@ final class Previews {
     private final BudgetViews budgets;
     private final BudgetForesight foresight;
     private final Parties parties;
+    private final Projects projects;
     private final Names names;
 
     Previews(
@@ -40,7 +46,9 @@ final class Previews {
             BudgetViews budgets,
             BudgetForesight foresight,
             Parties parties,
+            Projects projects,
             Names names) {
+        this.projects = projects;
         this.door = door;
         this.budgets = budgets;
         this.foresight = foresight;
@@ -66,10 +74,42 @@ final class Previews {
         Map<String, String> budgetNames = new LinkedHashMap<>();
         claims.forEach(it -> budgetNames.put(it.budget(), named.text(it.budget())));
         changes.forEach(it -> budgetNames.put(it.budget(), named.text(it.budget())));
+        model.addAttribute(
+                "inForce",
+                events.stream().anyMatch(it -> it instanceof AgreementAmended || it instanceof AgreementConcluded));
         model.addAttribute("claims", claims);
         model.addAttribute("changes", changes);
         model.addAttribute("budgetNames", budgetNames);
         model.addAttribute("events", Foreseen.of(rest(events), named, format));
+    }
+
+    /**
+     * Puts into the model what is up for signature, so that every signer sees what it makes of each share, not only the
+     * last.
+     *
+     * @return the id of the text to sign, for its reason; empty where nothing is
+     */
+    Optional<String> toSign(String command, Map<String, String> sent, Model model) {
+        String project = sent.getOrDefault("project", "");
+        if (project.isBlank()) {
+            return Optional.empty();
+        }
+        AsOf now = door.asOf(Map.of());
+        return switch (command) {
+            case "sign-amendment", "withdraw-amendment" -> {
+                Optional<BudgetViews.Proposed> waiting = budgets.amendment(project, now);
+                waiting.ifPresent(it -> model.addAttribute("amendment", it));
+                yield waiting.map(BudgetViews.Proposed::amendment);
+            }
+            case "sign-agreement" -> {
+                Optional<AgreementDrafted> draft = projects.book(project, now)
+                        .map(ProjectBook::project)
+                        .map(ProjectState::draft);
+                draft.ifPresent(it -> agreement(it, model));
+                yield draft.map(AgreementDrafted::agreement);
+            }
+            default -> Optional.empty();
+        };
     }
 
     private void agreement(AgreementDrafted drafted, Model model) {
@@ -84,6 +124,8 @@ final class Previews {
         return events.stream()
                 .filter(event -> !(event instanceof AgreementDrafted
                         || event instanceof AmendmentDrafted
+                        || event instanceof AgreementAmended
+                        || event instanceof AgreementConcluded
                         || event instanceof ShareClaimed))
                 .toList();
     }

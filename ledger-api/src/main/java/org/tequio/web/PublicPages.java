@@ -149,6 +149,8 @@ class PublicPages {
         model.addAttribute("bindings", budgets.ofProject(project, asOf));
         model.addAttribute("docket", committees.docket(project, asOf));
         model.addAttribute(
+                "printable", book.timeline().stream().anyMatch(it -> it.type().equals("amendment-drafted")));
+        model.addAttribute(
                 "delivered", book.timeline().stream().anyMatch(it -> it.type().equals("works-delivered")));
         ProjectBook now =
                 viewer.isKnown() ? views.projects().book(project, door.asOf(Map.of())).orElse(null) : null;

@@ -39,6 +39,7 @@ final class StageSteps {
             case "cancel-project", "open-drive" -> OPEN;
             case "draft-amendment",
                     "sign-amendment",
+                    "withdraw-amendment",
                     "announce-deposit",
                     "extend-deadline",
                     "cover-share",
@@ -68,6 +69,7 @@ final class StageSteps {
                     "settle-obligation",
                     "record-yield",
                     "give-back-advance",
+                    "drop-release",
                     "confirm-give-back",
                     "close-fiscal-year",
                     "claim-irregular" -> AGREED_ONCE;

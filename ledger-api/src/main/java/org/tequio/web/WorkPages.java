@@ -238,14 +238,15 @@ class WorkPages {
         model.addAttribute("sent", carried(form.sent()));
         model.addAttribute("file", Choices.file(form.route()).orElse(""));
         model.addAttribute("changed", changed);
-        model.addAttribute("said", said(form));
+        model.addAttribute("said", said(form, previews.toSign(form.route().name(), form.sent(), model)));
         previews.show(done.events(), form.sent(), form.format(), model);
         return "work/preview";
     }
 
     /** What is sealed about the things that a form names, so that nobody signs, decides or answers unread. */
-    private List<SealedTexts.Entry> said(Form form) {
-        Map<String, String> sent = form.sent();
+    private List<SealedTexts.Entry> said(Form form, Optional<String> toSign) {
+        Map<String, String> sent = new LinkedHashMap<>(form.sent());
+        toSign.ifPresent(id -> sent.put("toSign", id));
         AsOf now = door.asOf(Map.of());
         String project = sent.getOrDefault("project", "");
         String association = Objects.requireNonNullElse(form.viewer().party(), "");
@@ -392,7 +393,7 @@ class WorkPages {
             Optional<String> field = finder.of(refusal);
             place(field, full(refusal.code(), values(field, refusal.values()), form.format()), beside, above);
         });
-        model.addAttribute("said", said(form));
+        model.addAttribute("said", said(form, previews.toSign(form.route().name(), sent, model)));
         model.addAttribute("route", form.route());
         model.addAttribute("fields", asked);
         model.addAttribute("labels", labels(form.route(), asked, form.format()));

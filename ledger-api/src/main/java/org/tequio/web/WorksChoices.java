@@ -139,7 +139,7 @@ final class WorksChoices implements Chooser {
     private static Map<String, String> measures(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.book() != null) {
-            asked.book().books().returns().waitingMeasures().stream()
+            asked.book().books().waitingMeasures().stream()
                     .filter(each -> asked.isAnothers(each.by())
                             && !each.party().equals(asked.viewer().party()))
                     .forEach(each -> found.put(

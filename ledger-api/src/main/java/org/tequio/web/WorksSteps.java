@@ -118,7 +118,7 @@ final class WorksSteps {
     }
 
     private static void measures(Books books, Viewer viewer, boolean pays, StepList steps) {
-        books.returns().waitingMeasures().stream()
+        books.waitingMeasures().stream()
                 .filter(it ->
                         pays && !it.by().equals(viewer.account()) && !it.party().equals(viewer.party()))
                 .forEach(it -> steps.add("approve-measure", null, null, Map.of("measure", it.measure())));

@@ -34,8 +34,8 @@ import org.tequio.scheme.Weights;
 
 /**
  * Writes down other terms for an agreement in force, and tells what they make of every share; all who pay, before or
- * after, may then sign. A new draft replaces the one before. A preview tells the same. Refusals: {@code
- * agreement-not-in-force}, {@code project-cancelled}, {@code project-closed}, {@code nothing-changes}, {@code
+ * after, may then sign. A new draft replaces one that nobody has signed. A preview tells the same. Refusals: {@code
+ * agreement-not-in-force}, {@code amendment-in-signature} which names the draft that is being signed, {@code project-cancelled}, {@code project-closed}, {@code nothing-changes}, {@code
  * share-below-released}, and those of the scheme.
  *
  * @param total of the whole work; as it is, if left out
@@ -106,6 +106,7 @@ public record DraftAmendment(
                 .state(before == null, "agreement-not-in-force", Map.of("project", project))
                 .state(now.isCancelled(), "project-cancelled", Map.of("project", project))
                 .notInFuture(day, acting);
+        inSignature(now, doubts);
         if (before == null || !doubts.none()) {
             return doubts.unless(Decision::accept);
         }
@@ -121,6 +122,22 @@ public record DraftAmendment(
                 .filter(share -> share.deadline().isBefore(day) && isMoved(before, share))
                 .forEach(share -> doubts.rule(true, "deadline-before-agreement", Map.of("seat", share.seat())));
         return doubts.unless(() -> drafted(table, after, day, acting));
+    }
+
+    /** A signature is not lost because somebody drafts another text: that one is first signed to the end or withdrawn. */
+    private static void inSignature(ProjectState now, Doubts doubts) {
+        AmendmentDrafted waiting = now.amendment();
+        if (waiting != null && !now.amendmentSignatures().isEmpty()) {
+            doubts.state(
+                    true,
+                    "amendment-in-signature",
+                    Map.of(
+                            "amendment", waiting.amendment(),
+                            "drafted", waiting.valueDate().toString(),
+                            "total", waiting.terms().total().toString(),
+                            "signatures",
+                                    Integer.toString(now.amendmentSignatures().size())));
+        }
     }
 
     /** No share may fall below what of it is out, or was given in kind. */

@@ -586,7 +586,24 @@ public final class Books implements Dues.Figures {
     }
 
     public List<MeasureProposed> waitingMeasures() {
-        return returns().waitingMeasures().stream().filter(this::isWanted).toList();
+        return returns().waitingMeasures().stream()
+                .filter(this::isWanted)
+                .filter(this::mayTakeEffect)
+                .toList();
+    }
+
+    /** Whether a second person could still agree to a measure; else it waits for nobody. */
+    private boolean mayTakeEffect(MeasureProposed it) {
+        return switch (it.kind()) {
+            case CANCELLATION -> works().takenOver() == null && returns().closed() == null;
+            case WAIVER ->
+                it.subject() != null
+                        && Optional.ofNullable(returns().claims().get(it.subject()))
+                                .filter(claim -> !claim.open().isZero())
+                                .isPresent();
+            case DEBT -> true;
+            case YIELD -> returns().closed() == null;
+        };
     }
 
     private boolean isWanted(MeasureProposed it) {

@@ -25,6 +25,7 @@ import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseDropped;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
@@ -132,17 +133,20 @@ final class BooksFold {
                 owes(it.seat(), it.deficit());
                 depositReversed(it.deposit(), it.reversal());
             }
-            case ReleaseRequested it -> releases.put(it.release(), new Release(it, null, null));
+            case ReleaseRequested it -> releases.put(it.release(), new Release(it, null, null, null));
             case ReleaseApproved it ->
-                releases.change(it.release(), release -> new Release(release.requested(), it, null));
+                releases.change(it.release(), release -> new Release(release.requested(), it, null, null));
             case ReleaseReversed it -> {
                 reversals.add(it.reversal());
                 if (before.contains(it.release())) {
                     tally.take(Sum.RELEASED_BEFORE, it.parts());
                 }
                 releases.change(
-                        it.release(), release -> new Release(release.requested(), release.approved(), it.reversal()));
+                        it.release(),
+                        release -> new Release(release.requested(), release.approved(), it.reversal(), null));
             }
+            case ReleaseDropped it ->
+                releases.change(it.release(), release -> new Release(release.requested(), null, null, it));
             case SpendingRecorded it -> {
                 spendings.put(it.spending(), new Spending(it, null));
                 bearings.add(new Bearing(it.spending(), it.parts(), false));

@@ -34,6 +34,7 @@ public sealed interface FundEvents extends Event
                 FundEvents.ReleaseRequested,
                 FundEvents.ReleaseApproved,
                 FundEvents.ReleaseReversed,
+                FundEvents.ReleaseDropped,
                 FundEvents.SpendingRecorded,
                 FundEvents.SpendingReversed,
                 FundEvents.CorrectionRequested,
@@ -365,6 +366,40 @@ public sealed interface FundEvents extends Event
             LocalDate valueDate,
             String by,
             @Nullable String checkedBy)
+            implements FundEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(executor), FundTags.release(release));
+        }
+    }
+
+    /** How a request for money ends that nobody approves. */
+    enum Drop {
+        /** By who should have approved it. */
+        REFUSED,
+        /** By who asked. */
+        WITHDRAWN
+    }
+
+    /**
+     * A request for money that was not approved waits no more; no money had moved.
+     *
+     * @param executor who had asked
+     * @param amount asked for
+     * @param party that refuses or withdraws it
+     * @param reason kept in the vault
+     */
+    @EventType("release-dropped")
+    record ReleaseDropped(
+            String project,
+            String release,
+            String executor,
+            Money amount,
+            Drop how,
+            String party,
+            TextRef reason,
+            LocalDate valueDate,
+            String by)
             implements FundEvents {
         @Override
         public Set<Tag> tags() {

@@ -17,6 +17,7 @@ import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseDropped;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
@@ -92,6 +93,7 @@ final class FundTotals {
             }
             case DepositReversed it -> add(it.seat(), sumOf(it.standing()), it.amount(), -1);
             case ReleaseRequested it -> {}
+            case ReleaseDropped it -> {}
             case ReleaseApproved it -> parts(it.parts(), Sum.RELEASED, 1);
             case ReleaseReversed it -> parts(it.parts(), Sum.RELEASED, -1);
             case SpendingRecorded it -> parts(it.parts(), Sum.SPENT, 1);

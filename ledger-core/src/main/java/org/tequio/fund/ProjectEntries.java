@@ -16,6 +16,7 @@ import org.tequio.fund.FundEvents.DepositReversed;
 import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseDropped;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FundEvents.SpendingRecorded;
@@ -76,6 +77,7 @@ public final class ProjectEntries implements EntryRule {
             case DepositConfirmed it -> confirmed(lines, it);
             case DepositReversed it -> reversed(lines, it);
             case ReleaseRequested it -> lines;
+            case ReleaseDropped it -> lines;
             case ReleaseApproved it -> moved(lines, it.parts(), "advances", "cash");
             case ReleaseReversed it -> moved(lines, it.parts(), "cash", "advances");
             case SpendingRecorded it -> moved(lines, it.parts(), "spent", "advances");

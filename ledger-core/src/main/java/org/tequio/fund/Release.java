@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import org.jspecify.annotations.Nullable;
 import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseDropped;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 
 /**
@@ -9,11 +10,13 @@ import org.tequio.fund.FundEvents.ReleaseRequested;
  *
  * @param approved {@code null} while it waits
  * @param reversal the reversal that undid it
+ * @param dropped how it ended without being approved
  */
 public record Release(
         ReleaseRequested requested,
         @Nullable ReleaseApproved approved,
-        @Nullable String reversal) {
+        @Nullable String reversal,
+        @Nullable ReleaseDropped dropped) {
 
     /** Whether its money is out. */
     public boolean isOut() {
@@ -21,6 +24,6 @@ public record Release(
     }
 
     public boolean isWaiting() {
-        return approved == null && reversal == null;
+        return approved == null && reversal == null && dropped == null;
     }
 }

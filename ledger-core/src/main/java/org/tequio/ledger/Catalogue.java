@@ -10,6 +10,7 @@ import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.agreement.SignAmendment;
+import org.tequio.agreement.WithdrawAmendment;
 import org.tequio.appeal.AppealEntries;
 import org.tequio.appeal.AppealEvents;
 import org.tequio.appeal.award.AwardFromAppeal;
@@ -140,6 +141,7 @@ import org.tequio.fund.deposit.LessenCovers;
 import org.tequio.fund.deposit.SettleCover;
 import org.tequio.fund.deposit.WhenMoneyGoesBackThenLessenCovers;
 import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.DropRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
 import org.tequio.fund.works.ConfirmDelivery;
@@ -350,7 +352,8 @@ public final class Catalogue {
                 .slice(new DraftAgreement.Drafting())
                 .slice(new SignAgreement.Signing())
                 .slice(new DraftAmendment.Drafting())
-                .slice(new SignAmendment.Signing());
+                .slice(new SignAmendment.Signing())
+                .slice(new WithdrawAmendment.Withdrawing());
     }
 
     private static void budget(CatalogueBuilder it) {
@@ -399,6 +402,7 @@ public final class Catalogue {
                 .slice(new ConfirmDeposit.Confirming())
                 .slice(OnItsDay.of(new RequestRelease.Requesting()))
                 .slice(new OnItsDay<>(new ApproveRelease.Approving(), ApproveRelease.Till::fund))
+                .slice(new DropRelease.Dropping())
                 .slice(OnItsDay.of(new RecordSpending.Recording()))
                 .slice(OnItsDay.of(new CorrectRecord.Correcting()))
                 .slice(OnItsDay.of(new ApproveCorrection.Approving()));

@@ -76,6 +76,34 @@ public sealed interface AmendmentEvents extends ProjectEvents {
     }
 
     /**
+     * A draft that is not in force is put aside, and with it the signatures it had.
+     *
+     * @param party that puts it aside
+     * @param signed the seats that had signed it
+     * @param reason kept in the vault
+     */
+    @EventType("amendment-withdrawn")
+    record AmendmentWithdrawn(
+            String project,
+            String amendment,
+            String party,
+            List<String> signed,
+            TextRef reason,
+            LocalDate valueDate,
+            String by)
+            implements AmendmentEvents {
+
+        public AmendmentWithdrawn {
+            signed = List.copyOf(signed);
+        }
+
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
+        }
+    }
+
+    /**
      * All who pay have signed: these terms replace those before.
      *
      * @param terms in force from now on

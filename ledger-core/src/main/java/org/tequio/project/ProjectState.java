@@ -12,6 +12,7 @@ import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.AmendmentEvents.AmendmentSigned;
+import org.tequio.project.AmendmentEvents.AmendmentWithdrawn;
 import org.tequio.project.AmendmentEvents.DeadlineExtended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.project.AmendmentEvents.ShareCovered;
@@ -83,6 +84,7 @@ public record ProjectState(
             case AgreementConcluded it -> with(proposal, decision, draft, signatures, it, it.terms());
             case AmendmentDrafted it -> amended(terms, it, List.of());
             case AmendmentSigned it -> amended(terms, amendment, and(amendmentSignatures, it));
+            case AmendmentWithdrawn it -> amended(terms, null, List.of());
             case AgreementAmended it -> amended(it.terms(), null, List.of());
             case ShareCovered it -> amended(it.terms(), amendment, amendmentSignatures);
             case DeadlineExtended it ->

@@ -70,6 +70,53 @@ final class AmendmentTest {
     }
 
     @Test
+    void noSignatureIsLostBecauseAnotherAmendmentIsDrafted() {
+        scenes.agrees("p-1", "800000.00").accepted();
+        String first = draft(mxn("900000.00"), null, null).value("amendment");
+        String second = draft(mxn("950000.00"), null, null).value("amendment");
+        assertThat(sign(first, "federal", FEDERAL, Role.OFFICER).codes()).containsExactly("amendment-unknown");
+        sign(second, "state", "i-zac", Role.OFFICER).accepted();
+
+        var refused = draft(mxn("1000000.00"), null, null);
+
+        assertThat(refused.codes()).containsExactly("amendment-in-signature");
+        assertThat(refused.refusals().getFirst().values()).containsEntry("amendment", second);
+        assertThat(sign(second, "federal", FEDERAL, Role.OFFICER).value("inForce"))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void whoDraftedAnAmendmentPutsItAsideAndAnotherCanBeDrafted() {
+        scenes.agrees("p-1", "800000.00").accepted();
+        var drafted = draft(mxn("900000.00"), null, null);
+        String amendment = drafted.value("amendment");
+        sign(amendment, "federal", FEDERAL, Role.OFFICER).accepted();
+
+        scenes.tell(new WithdrawAmendment("p-1", amendment, "Se cambió el proyecto"), Role.OFFICER, FEDERAL)
+                .accepted();
+
+        assertThat(sign(amendment, "state", "i-zac", Role.OFFICER).codes()).containsExactly("amendment-unknown");
+        draft(mxn("1000000.00"), null, null).accepted();
+    }
+
+    @Test
+    void aPartyThatHasYetToSignPutsAnAmendmentAsideAndOneThatHasSignedDoesNot() {
+        scenes.agrees("p-1", "800000.00").accepted();
+        String amendment = draft(mxn("900000.00"), null, null).value("amendment");
+        sign(amendment, "state", "i-zac", Role.OFFICER).accepted();
+
+        assertThat(scenes.tell(new WithdrawAmendment("p-1", amendment, "No"), Role.OFFICER, "i-zac")
+                        .codes())
+                .containsExactly("not-the-drafter");
+        assertThat(scenes.tell(new WithdrawAmendment("p-1", amendment, "No"), Role.OFFICER, "i-other")
+                        .codes())
+                .contains("not-your-party");
+        scenes.tell(new WithdrawAmendment("p-1", amendment, "No hay dinero"), Role.REPRESENTATIVE, CLUB)
+                .accepted();
+        assertThat(scenes.fund("p-1").project().amendment()).isNull();
+    }
+
+    @Test
     void showsTheEffectOnEveryShareBeforeAnybodySigns() {
         scenes.agrees("p-1", "800000.00").accepted();
         scenes.pays("p-1", "state", "i-zac", "200000.00");
@@ -153,6 +200,8 @@ final class AmendmentTest {
         String tooMuch = amends(mxn("1000000.04"), null).value("amendment");
         assertThat(scenes.signsAmendment("p-1", tooMuch).codes()).containsExactly("budget-short");
         assertThat(terms().total()).isEqualTo(mxn("800000.00"));
+        scenes.tell(new WithdrawAmendment("p-1", tooMuch, "No alcanza"), Role.OFFICER, FEDERAL)
+                .accepted();
         scenes.signsAmendment("p-1", amends(mxn("1000000.00"), null).value("amendment"))
                 .accepted();
         assertThat(scenes.budget(BUDGET).available()).isEqualTo(mxn("0.00"));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tequio.agreement.DraftAmendment;
+import org.tequio.agreement.WithdrawAmendment;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.budget.BudgetEvents.Gap;
 import org.tequio.commitment.ReduceCommitment;
@@ -162,8 +163,9 @@ final class BudgetProperties {
                         "why",
                         null);
                 if (scenes.tell(command, Role.OFFICER, FEDERAL).answer() instanceof Answer.Done done) {
-                    scenes.signsAmendment(
-                            project, Objects.requireNonNull(done.values().get("amendment")));
+                    String amendment = Objects.requireNonNull(done.values().get("amendment"));
+                    scenes.signsAmendment(project, amendment);
+                    scenes.tell(new WithdrawAmendment(project, amendment, "why"), Role.OFFICER, FEDERAL);
                 }
             }
         }

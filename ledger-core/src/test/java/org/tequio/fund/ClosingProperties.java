@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAmendment;
+import org.tequio.agreement.WithdrawAmendment;
 import org.tequio.budget.BudgetEvents.ProjectYearClosed;
 import org.tequio.commitment.CoverShare;
 import org.tequio.decision.Answer;
@@ -294,6 +295,7 @@ final class ClosingProperties {
                 Role role = seats.get(i).equals(giver) ? Role.REPRESENTATIVE : Role.OFFICER;
                 says(new SignAmendment("p-1", amendment, seats.get(i), null, null), role, parties.get(i));
             }
+            says(new WithdrawAmendment("p-1", amendment, "why"), Role.OFFICER, "i-federal");
         }
     }
 

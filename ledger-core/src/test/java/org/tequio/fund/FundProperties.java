@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAmendment;
+import org.tequio.agreement.WithdrawAmendment;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.event.Event;
@@ -33,6 +34,7 @@ import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.DropRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
 import org.tequio.fx.RoundingPolicy;
@@ -179,6 +181,7 @@ final class FundProperties {
                 Role role = SEATS.get(i).equals("club") ? Role.REPRESENTATIVE : Role.OFFICER;
                 tell(scenes, new SignAmendment("p-1", amendment, SEATS.get(i), null, null), role, PARTIES.get(i));
             }
+            tell(scenes, new WithdrawAmendment("p-1", amendment, "why"), Role.OFFICER, "i-federal");
         }
     }
 
@@ -212,6 +215,15 @@ final class FundProperties {
         Money all = scenes.books().releasable();
         Money amount = random.nextBoolean() || all.minor() < 2 ? all : Money.ofMinor(all.minor() / 2, all.currency());
         tell(scenes, new RequestRelease("p-1", amount, null, null, null), Role.EXECUTOR, "i-loreto");
+        if (scenes.books().releases().size() % 3 == 2) {
+            scenes.books().releases().values().stream()
+                    .filter(Release::isWaiting)
+                    .forEach(release -> tell(
+                            scenes,
+                            new DropRelease("p-1", release.requested().release(), "why"),
+                            Role.OFFICER,
+                            "i-federal"));
+        }
         scenes.books().releases().values().stream()
                 .filter(Release::isWaiting)
                 .forEach(release -> tell(

@@ -6,7 +6,9 @@ import static org.tequio.fund.FundScenes.mxn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.DropRelease;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedGate.Mode;
 
@@ -39,6 +41,80 @@ final class ReleaseTest {
                         "k-own");
 
         assertThat(outcome.codes()).containsExactly("maker-is-checker");
+    }
+
+    @Test
+    void whoShouldApproveRefusesARequestAndItWaitsForNobody() {
+        payAll();
+        String release = scenes.asks("100.00").value("release");
+
+        scenes.tell(new DropRelease("p-1", release, "Sin expediente"), Role.OFFICER, "i-federal")
+                .accepted();
+
+        assertThat(scenes.books().releases().values()).noneMatch(Release::isWaiting);
+        assertThat(scenes.tell(new ApproveRelease("p-1", release, null), Role.OFFICER, "i-federal")
+                        .codes())
+                .containsExactly("release-dropped");
+        assertThat(scenes.tell(new DropRelease("p-1", release, "Otra vez"), Role.EXECUTOR, "i-loreto")
+                        .codes())
+                .containsExactly("release-dropped");
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000000.00"));
+        scenes.releases("4000000.00");
+    }
+
+    @Test
+    void whoAskedWithdrawsARequestAndNobodyElseOfAnotherParty() {
+        payAll();
+        String release = scenes.asks("100.00").value("release");
+
+        assertThat(scenes.tell(new DropRelease("p-1", release, "No"), Role.EXECUTOR, "i-zac")
+                        .codes())
+                .containsExactly("not-your-party");
+        assertThat(scenes.tell(new DropRelease("p-1", release, "No"), Role.OFFICER, "i-other")
+                        .codes())
+                .containsExactly("not-your-party");
+        scenes.tell(new DropRelease("p-1", release, "Se pidió de más"), Role.EXECUTOR, "i-loreto")
+                .accepted();
+
+        assertThat(scenes.books().releases().values()).noneMatch(Release::isWaiting);
+    }
+
+    @Test
+    void whatIsReleasedIsNotDropped() {
+        payAll();
+        String release = scenes.asks("100.00").value("release");
+        scenes.tell(new ApproveRelease("p-1", release, null), Role.OFFICER, "i-federal")
+                .accepted();
+
+        assertThat(scenes.tell(new DropRelease("p-1", release, "Tarde"), Role.OFFICER, "i-federal")
+                        .codes())
+                .containsExactly("already-approved");
+    }
+
+    @Test
+    void aRequestOfWorksThatAreCalledOffCanStillBeDropped() {
+        payAll();
+        String release = scenes.asks("100.00").value("release");
+        scenes.cancels();
+
+        scenes.tell(new DropRelease("p-1", release, "Se canceló la obra"), Role.OFFICER, "i-federal")
+                .accepted();
+
+        assertThat(scenes.books().releases().values()).noneMatch(Release::isWaiting);
+    }
+
+    @Test
+    void aCancellationOfDeliveredWorksWaitsForNobodyAnyMore() {
+        payAll();
+        scenes.releases("100.00");
+        scenes.spends("100.00");
+        scenes.tell(new CancelProject("p-1", "Falta agua", null, null), Role.OFFICER, "i-federal")
+                .accepted();
+        assertThat(scenes.books().waitingMeasures()).hasSize(1);
+
+        scenes.delivers();
+
+        assertThat(scenes.books().waitingMeasures()).isEmpty();
     }
 
     @Test

@@ -47,6 +47,7 @@ import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.deposit.GiveExitRight;
 import org.tequio.fund.deposit.SettleCover;
 import org.tequio.fund.release.ApproveRelease;
+import org.tequio.fund.release.DropRelease;
 import org.tequio.fund.release.RequestRelease;
 import org.tequio.fund.works.ConfirmDelivery;
 import org.tequio.fund.works.ConfirmMilestone;
@@ -199,6 +200,8 @@ final class LifeOfWorks {
         federal(new NameWorksCommittee(BUILT, WATCH, life.name(), null));
         executor(new PlanWorks(
                 BUILT, List.of(new Milestone("m1", WholeLife.mxn("1000000.00"), today.plusDays(90))), null));
+        Answer.Done dropped = executor(new RequestRelease(BUILT, WholeLife.mxn("1.00"), "m1", life.name(), null));
+        federal(new DropRelease(BUILT, WholeLife.value(dropped, "release"), life.name()));
         Answer.Done release = executor(new RequestRelease(BUILT, WholeLife.mxn("1000000.00"), "m1", life.name(), null));
         federal(new ApproveRelease(BUILT, WholeLife.value(release, "release"), null));
         contract();

@@ -17,6 +17,7 @@ import org.tequio.agreement.DraftAgreement;
 import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.agreement.SignAmendment;
+import org.tequio.agreement.WithdrawAmendment;
 import org.tequio.association.RegisterAssociation;
 import org.tequio.budget.Deficits;
 import org.tequio.budget.appropriation.AmendBudget;
@@ -327,6 +328,11 @@ final class WholeLife {
 
     private void amendment() {
         Answer.Done draft = give(
+                Role.OFFICER,
+                "i-federal",
+                new DraftAmendment(PROJECT, null, null, null, null, DEADLINE.plusDays(1), null, null, name(), SIGNED));
+        give(Role.OFFICER, "i-federal", new WithdrawAmendment(PROJECT, value(draft, "amendment"), name()));
+        draft = give(
                 Role.OFFICER,
                 "i-federal",
                 new DraftAmendment(PROJECT, null, null, null, null, DEADLINE.plusDays(1), null, null, name(), SIGNED));

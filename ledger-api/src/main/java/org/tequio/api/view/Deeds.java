@@ -1,19 +1,35 @@
 package org.tequio.api.view;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.decision.Boundary;
 import org.tequio.deed.Deed;
+import org.tequio.deed.DeedEvents.DeedSigned;
 import org.tequio.deed.DeedKind;
 import org.tequio.deed.DeedState;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.event.RecordCodec;
+import org.tequio.fund.WorkEvents.DeliveryConfirmed;
+import org.tequio.fund.WorkEvents.WorksDelivered;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
+import org.tequio.project.AmendmentEvents.AmendmentSigned;
+import org.tequio.project.AmendmentEvents.AmendmentWithdrawn;
+import org.tequio.project.ProjectEvents.AgreementSigned;
+import org.tequio.project.ProjectEvents.SignatureWithdrawn;
+import org.tequio.project.ProjectTags;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.store.AsOf;
+import org.tequio.store.Query;
 
 /** Documents as the ledger prints them, and who has signed them. */
 @Component
@@ -27,8 +43,36 @@ public final class Deeds {
         this.parties = parties;
     }
 
-    /** Who signed, and when; the person behind it is in the envelope of the event. */
-    public record Signature(String party, String name, LocalDate day) {}
+    /**
+     * Who signed, and when; the person behind it is in the envelope of the event.
+     *
+     * @param seat for which, where the ledger's own signature names one
+     * @param role in which it was given
+     */
+    public record Signature(
+            String party, String name, @Nullable String seat, String role, LocalDate day) {}
+
+    /**
+     * An amendment as put up for signature.
+     *
+     * @param number of the project's amendments, in the order in which they were drafted, from 1 on
+     * @param position of its draft
+     * @param hash of the event that drafted it, as it stands in the log
+     * @param inForce since when; {@code null} if it is not
+     * @param aside whether it was put aside, or replaced before anybody signed
+     */
+    public record Amendment(
+            int number,
+            AmendmentDrafted drafted,
+            long position,
+            String hash,
+            List<Signature> signatures,
+            @Nullable LocalDate inForce,
+            boolean aside) {}
+
+    private static final String[] OF_AMENDMENTS = {
+        "amendment-drafted", "amendment-signed", "amendment-withdrawn", "signature-withdrawn", "agreement-amended"
+    };
 
     /**
      * A document.
@@ -63,15 +107,101 @@ public final class Deeds {
     public Optional<Printed> printed(String word, String subject, AsOf asOf) {
         return kind(word).flatMap(kind -> {
             DeedState state = state(kind, subject, asOf);
-            return state.deed().map(deed -> new Printed(word, subject, deed.hash(), content(deed), signatures(state)));
+            return state.deed().map(deed -> new Printed(word, subject, deed.hash(), content(deed), signatures(state, asOf)));
         });
     }
 
-    /** Those who signed the document as it is now. */
-    public List<Signature> signatures(DeedState state) {
-        return state.standing().stream()
-                .map(it -> new Signature(it.party(), parties.name(it.party()), it.valueDate()))
+    /** Those who signed the document as it is now: in the ledger itself, and by the hash on paper. */
+    public List<Signature> signatures(DeedState state, AsOf asOf) {
+        List<Signature> signatures = new ArrayList<>();
+        for (Fact fact : log.facts(DeedState.boundary(state.kind(), state.subject()).query(), asOf)) {
+            signature(fact, state, signatures);
+        }
+        return List.copyOf(signatures);
+    }
+
+    private void signature(Fact fact, DeedState state, List<Signature> signatures) {
+        boolean isAgreement = state.kind() == DeedKind.AGREEMENT;
+        boolean isDelivery = state.kind() == DeedKind.DELIVERY;
+        switch (fact.event()) {
+            case DeedSigned it when state.standing().contains(it) ->
+                signatures.add(signed(it.party(), null, it.valueDate(), fact));
+            case AgreementSigned it when isAgreement && state.project().signatures().contains(it) ->
+                signatures.add(signed(it.party(), it.seat(), it.valueDate(), fact));
+            case WorksDelivered it when isDelivery && it.equals(state.delivered()) ->
+                Optional.ofNullable(state.project().proposal())
+                        .ifPresent(proposal ->
+                                signatures.add(signed(proposal.executor(), null, it.valueDate(), fact)));
+            case DeliveryConfirmed it
+            when isDelivery
+                    && state.delivered() != null
+                    && it.delivery().equals(state.delivered().delivery()) ->
+                signatures.add(signed(it.committee(), null, it.valueDate(), fact));
+            default -> {}
+        }
+    }
+
+    private Signature signed(String party, @Nullable String seat, LocalDate day, Fact fact) {
+        return new Signature(
+                party, parties.name(party), seat, fact.stored().provenance().role(), day);
+    }
+
+    /** Every amendment of a project that was ever drafted, with its signatures that stand. */
+    public List<Amendment> amendments(String project, AsOf asOf) {
+        Map<String, Amendment> found = new LinkedHashMap<>();
+        for (Fact fact : log.facts(Query.of(ProjectTags.project(project), OF_AMENDMENTS), asOf)) {
+            switch (fact.event()) {
+                case AmendmentDrafted it -> {
+                    found.replaceAll((id, other) -> other.inForce() == null ? aside(other) : other);
+                    found.put(it.amendment(), drafted(found.size() + 1, it, fact));
+                }
+                case AmendmentSigned it ->
+                    found.computeIfPresent(
+                            it.amendment(),
+                            (id, one) -> with(one, signed(it.party(), it.seat(), it.valueDate(), fact)));
+                case SignatureWithdrawn it ->
+                    found.computeIfPresent(it.signed(), (id, one) -> without(one, it.seat()));
+                case AmendmentWithdrawn it -> found.computeIfPresent(it.amendment(), (id, one) -> aside(one));
+                case AgreementAmended it ->
+                    found.computeIfPresent(it.amendment(), (id, one) -> inForce(one, it.valueDate()));
+                default -> {}
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Amendment drafted(int number, AmendmentDrafted it, Fact fact) {
+        return new Amendment(
+                number,
+                it,
+                fact.stored().position(),
+                HexFormat.of().formatHex(fact.stored().leafHash()),
+                List.of(),
+                null,
+                false);
+    }
+
+    private static Amendment with(Amendment one, Signature signature) {
+        List<Signature> all = new ArrayList<>(one.signatures());
+        all.add(signature);
+        return new Amendment(
+                one.number(), one.drafted(), one.position(), one.hash(), List.copyOf(all), null, one.aside());
+    }
+
+    private static Amendment without(Amendment one, String seat) {
+        List<Signature> rest = one.signatures().stream()
+                .filter(it -> !seat.equals(it.seat()))
                 .toList();
+        return new Amendment(one.number(), one.drafted(), one.position(), one.hash(), rest, null, one.aside());
+    }
+
+    private static Amendment aside(Amendment one) {
+        return new Amendment(one.number(), one.drafted(), one.position(), one.hash(), List.of(), null, true);
+    }
+
+    private static Amendment inForce(Amendment one, LocalDate day) {
+        return new Amendment(
+                one.number(), one.drafted(), one.position(), one.hash(), one.signatures(), day, false);
     }
 
     private static Json content(Deed deed) {

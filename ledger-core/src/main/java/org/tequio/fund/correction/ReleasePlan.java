@@ -11,6 +11,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ReleaseApproved;
+import org.tequio.fund.FundEvents.ReleaseDropped;
 import org.tequio.fund.FundEvents.ReleaseRequested;
 import org.tequio.fund.FundEvents.ReleaseReversed;
 import org.tequio.fund.FreedRoom;
@@ -32,7 +33,8 @@ record ReleasePlan(FundState state, Books books, Release release) implements Pla
 
     @Override
     public @Nullable String reversal() {
-        return release.reversal();
+        ReleaseDropped dropped = release.dropped();
+        return dropped == null ? release.reversal() : dropped.release();
     }
 
     @Override

@@ -93,6 +93,7 @@ public record ApproveRelease(
                     .add(Scope.paysFor(books.project(), acting))
                     .add(Scope.anotherThan(release.requested().by(), acting))
                     .state(release.reversal() != null, "already-reversed", Map.of("release", command.release()))
+                    .state(release.dropped() != null, "release-dropped", Map.of("release", command.release()))
                     .state(release.approved() != null, "already-approved", Map.of("release", command.release()))
                     .rule(
                             valueDate.isBefore(release.requested().valueDate()),
