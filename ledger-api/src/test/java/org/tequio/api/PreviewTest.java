@@ -67,7 +67,7 @@ final class PreviewTest {
                                 "project",
                                 APPROVED,
                                 "accountNumber",
-                                "012345678901234567",
+                                "012345678901234568",
                                 "depositDeadline",
                                 "2013-12-31",
                                 "valueDate",
@@ -77,7 +77,7 @@ final class PreviewTest {
                 .body();
 
         assertThat(text(page))
-                .contains("An agreement over 4,400,000.00 MXN", "Mexico: 3x1 for migrants", "012345678901234567")
+                .contains("An agreement over 4,400,000.00 MXN", "Mexico: 3x1 for migrants", "012345678901234568")
                 .contains("Federal SEDESOL 25 % 22.7 % 1,000,000.00 MXN December 31, 2013")
                 .contains("limited by", "1,000,000.00 MXN at most", "not verified")
                 .contains(

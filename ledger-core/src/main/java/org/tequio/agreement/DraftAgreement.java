@@ -19,6 +19,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.mandate.Role;
+import org.tequio.money.Clabe;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
@@ -108,6 +109,7 @@ public record DraftAgreement(
                 .state(now.agreement() != null, "already-agreed", Map.of("project", project))
                 .account(account, null)
                 .rule(accountNumber.isBlank(), "account-number-missing", Map.of())
+                .malformed(Clabe.isMistyped(accountNumber), "clabe-invalid", "/accountNumber")
                 .notInFuture(day, acting);
         if (approved == null || !doubts.none()) {
             return doubts.unless(Decision::accept);

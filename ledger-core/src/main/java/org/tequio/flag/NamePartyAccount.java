@@ -11,6 +11,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.PartyAccountNamed;
 import org.tequio.mandate.Role;
+import org.tequio.money.Clabe;
 import org.tequio.store.Query;
 
 /**
@@ -46,6 +47,7 @@ public record NamePartyAccount(String accountNumber) implements Command {
         public Decision decide(NamePartyAccount command, Boolean state, Acting acting) {
             return new Doubts()
                     .rule(command.accountNumber().isBlank(), "account-number-missing", Map.of())
+                    .malformed(Clabe.isMistyped(command.accountNumber()), "clabe-invalid", "/accountNumber")
                     .unless(() -> Decision.accept(new PartyAccountNamed(
                             Objects.requireNonNullElse(acting.party(), "system"),
                             RecordDepositSource.mark(command.accountNumber(), acting),

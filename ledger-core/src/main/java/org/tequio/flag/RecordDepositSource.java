@@ -16,6 +16,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.FundState;
 import org.tequio.mandate.Role;
+import org.tequio.money.Clabe;
 import org.tequio.project.Scope;
 
 /**
@@ -69,6 +70,7 @@ public record RecordDepositSource(
             LocalDate day = Objects.requireNonNullElse(command.valueDate(), acting.today());
             Doubts doubts = new Doubts()
                     .rule(command.accountNumber().isBlank(), "account-number-missing", Map.of())
+                    .malformed(Clabe.isMistyped(command.accountNumber()), "clabe-invalid", "/accountNumber")
                     .notInFuture(day, acting);
             if (acting.role() != Role.AUDITOR) {
                 doubts.add(Scope.concernedBy(books.project(), acting));

@@ -39,13 +39,18 @@ public record WorksBook(
 
     private static final int PERIODS_MAX = 400;
 
-    /** A milestone and its money. */
+    /**
+     * A milestone and its money.
+     *
+     * @param beyond what was spent on it beyond what was let go for it: money of other milestones
+     */
     public record MilestoneLine(
             String code,
             Money amount,
             LocalDate until,
             Money released,
             Money spent,
+            Money beyond,
             @Nullable LocalDate confirmed,
             boolean overdue) {}
 
@@ -89,7 +94,8 @@ public record WorksBook(
                 indicators(books));
     }
 
-    private static MilestoneLine milestone(Books books, Milestone it, LocalDate day) {
+    /** How a milestone of the plan stands on a day. */
+    public static MilestoneLine milestone(Books books, Milestone it, LocalDate day) {
         Money none = Money.zero(it.amount().currency());
         Money released = books.releases().values().stream()
                 .filter(Release::isOut)
@@ -110,6 +116,7 @@ public record WorksBook(
                 it.until(),
                 released,
                 spent,
+                spent.minus(released).max(none),
                 confirmed == null ? null : confirmed.valueDate(),
                 confirmed == null && day.isAfter(it.until()));
     }

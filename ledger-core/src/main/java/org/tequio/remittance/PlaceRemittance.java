@@ -14,6 +14,7 @@ import org.tequio.decision.Decision;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.mandate.Role;
+import org.tequio.money.Clabe;
 import org.tequio.refusal.Refusal;
 import org.tequio.remittance.RemittanceEvents.RemittancePlaced;
 import org.tequio.remittance.RemittanceEvents.RemittanceQuoted;

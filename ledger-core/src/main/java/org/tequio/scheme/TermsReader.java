@@ -43,7 +43,8 @@ final class TermsReader {
         return new Terms.Rounding(
                 node.datum("ties", datum -> datum.choice("value", Terms.Rounding.Ties.class)),
                 node.datum("conversion", datum -> datum.choice("value", RoundingPolicy.class)),
-                node.datum("rateAgeDaysMax", datum -> datum.integer("value")));
+                node.datum("rateAgeDaysMax", datum -> datum.integer("value")),
+                integer(node, "rateOffPercentMax"));
     }
 
     private static Terms.Bearers bearers(DocumentNode node) {

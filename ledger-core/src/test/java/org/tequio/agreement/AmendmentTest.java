@@ -273,6 +273,22 @@ final class AmendmentTest {
     }
 
     @Test
+    void refusesAnAccountNumberWithAMistypedDigit() {
+        scenes.approved("p-1", "800000.00", null);
+
+        assertThat(drafts("032180000118359710").codes()).containsExactly("clabe-invalid");
+        assertThat(drafts("032 180 00011835971 0").codes()).containsExactly("clabe-invalid");
+        drafts("032180000118359719").accepted();
+    }
+
+    private LedgerFixture.Outcome drafts(String accountNumber) {
+        return scenes.tell(
+                new DraftAgreement("p-1", accountNumber, "acct-1", ProjectScenes.DEADLINE, null, null),
+                Role.OFFICER,
+                FEDERAL);
+    }
+
+    @Test
     void fixesThePartInKindWhereTheSchemeCountsIt() {
         scenes.approved("p-1", "800000.00", null);
         var refused = scenes.tell(

@@ -147,6 +147,31 @@ final class FlagScenes implements AutoCloseable {
         return spending;
     }
 
+    /** An invoice of one milestone, out of what was released for another, or for the same. */
+    FlagScenes spentOn(String project, String amount, LocalDate on, String released, String spent) {
+        String release = id("l");
+        List<Part> parts = parts(amount);
+        fixture.given(
+                new ReleaseRequested(project, release, EXECUTOR, mxn(amount), released, null, null, on, "u-asks"),
+                new ReleaseApproved(project, release, EXECUTOR, mxn(amount), parts, mxn(amount), on, "system"),
+                new SpendingRecorded(
+                        project,
+                        id("s"),
+                        EXECUTOR,
+                        mxn(amount),
+                        parts,
+                        spent,
+                        null,
+                        TEXT,
+                        TEXT,
+                        null,
+                        null,
+                        null,
+                        on,
+                        "u-spends"));
+        return this;
+    }
+
     private static List<Part> parts(String amount) {
         List<Money> halves = org.tequio.money.Split.equally(mxn(amount), 2);
         return List.of(

@@ -7,6 +7,7 @@ import static org.tequio.flag.FlagScenes.mxn;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.association.AssociationEvents.MemberEnrolled;
@@ -15,6 +16,8 @@ import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.ledger.ShippedRules;
 import org.tequio.mandate.EndMandate;
+import org.tequio.fund.WorkEvents.Milestone;
+import org.tequio.fund.WorkEvents.WorksPlanned;
 import org.tequio.mandate.Role;
 import org.tequio.notice.GiveNotice;
 import org.tequio.notice.NoticeEvents.Topic;
@@ -89,12 +92,12 @@ final class Hc29FlagTest {
         String anothers = scenes.paid("p-2", "club", "a-other", "500.00", Standing.IN);
         scenes.tell(new NamePartyAccount("0321 8000 0118 3597 19"), Role.TREASURER, "a-club")
                 .accepted();
-        scenes.tell(new NamePartyAccount("012-180-00000000000-1"), Role.EXECUTOR, EXECUTOR)
+        scenes.tell(new NamePartyAccount("012-180-00000000000-2"), Role.EXECUTOR, EXECUTOR)
                 .accepted();
 
         scenes.tell(new RecordDepositSource("p-1", own, "032180000118359719", null), Role.EXECUTOR, EXECUTOR)
                 .accepted();
-        scenes.tell(new RecordDepositSource("p-2", anothers, "012180000000000001", null), Role.AUDITOR, null)
+        scenes.tell(new RecordDepositSource("p-2", anothers, "012180000000000002", null), Role.AUDITOR, null)
                 .accepted();
 
         assertThat(scenes.found(RedFlag.PAID_FROM_ANOTHERS_ACCOUNT))
@@ -103,7 +106,7 @@ final class Hc29FlagTest {
                     assertThat(finding.subject()).isEqualTo(anothers);
                     assertThat(finding.values()).containsEntry("owner", EXECUTOR);
                 });
-        assertThat(scenes.fixture().events().toString()).doesNotContain("012180000000000001");
+        assertThat(scenes.fixture().events().toString()).doesNotContain("012180000000000002");
     }
 
     @Test
@@ -252,6 +255,26 @@ final class Hc29FlagTest {
         assertThat(scenes.found(RedFlag.PAYMENT_BEFORE_PROGRESS))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.project()).isEqualTo("p-2"));
+    }
+
+    @Test
+    void flagsAMilestoneThatTookTheMoneyOfAnother() {
+        List<Milestone> plan = List.of(
+                new Milestone("M1", mxn("600.00"), AGREED_ON.plusMonths(2)),
+                new Milestone("M2", mxn("400.00"), AGREED_ON.plusMonths(4)));
+        for (String project : List.of("p-1", "p-2")) {
+            scenes.work(project, "a-club")
+                    .allPaid(project, "a-club")
+                    .given(new WorksPlanned(project, "plan-" + project, plan, AGREED_ON, "u-executor"));
+        }
+        scenes.spentOn("p-1", "300.00", AGREED_ON, "M1", "M1");
+        scenes.spentOn("p-2", "300.00", AGREED_ON, "M1", "M2");
+
+        assertThat(scenes.found(RedFlag.MILESTONE_OVERSPENT)).singleElement().satisfies(finding -> {
+            assertThat(finding.project()).isEqualTo("p-2");
+            assertThat(finding.amount()).isEqualTo(mxn("300.00"));
+            assertThat(finding.values()).containsEntry("milestone", "M2").containsEntry("released", "0.00 MXN");
+        });
     }
 
     @Test

@@ -34,10 +34,12 @@ import org.tequio.fund.closing.CloseProject;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
+import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
 import org.tequio.fund.closing.WaiveDebt;
+import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.fund.works.PayContractAdvance;
@@ -408,6 +410,25 @@ final class Hc01PoolsTest {
                 .isNotEmpty();
         returned();
         closes();
+    }
+
+    /** Money that nobody could take out again; only corrections are recorded (docs/reference/project-states.md). */
+    @Test
+    void aClosedProjectTakesNoMoney() {
+        allPaid();
+        scenes.cancels();
+        returned();
+        closes();
+
+        refused(FundScenes.receive(mxn("10.00"), null, null), Role.TREASURER, FundScenes.CLUB);
+        refused(new OfferInKind(PROJECT, mxn("1.00"), "work", "list", null, null), Role.TREASURER, FundScenes.CLUB);
+        refused(new RecordYield(PROJECT, mxn("1.00"), null, null), Role.OFFICER, "i-federal");
+        refused(FundScenes.announce("state", "10.00", null, null), Role.OFFICER, "i-zac");
+        pool("cash", "0.00");
+    }
+
+    private void refused(Command command, Role role, String party) {
+        assertThat(scenes.tell(command, role, party).codes()).contains("project-closed");
     }
 
     private void closes() {

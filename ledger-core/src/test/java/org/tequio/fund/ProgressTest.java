@@ -125,25 +125,6 @@ final class ProgressTest {
                 .accepted();
 
         assertThat(reports(OCTOBER, "3", null).codes()).containsExactly("project-closed");
-        assertThat(scenes.tell(FundScenes.receive(mxn("10.00"), null, null), Role.TREASURER, FundScenes.CLUB)
-                        .codes())
-                .containsExactly("project-closed");
-        assertThat(scenes.tell(FundScenes.announce("state", "10.00", null, null), Role.OFFICER, "i-zac")
-                        .codes())
-                .contains("project-closed");
-        assertThat(scenes.tell(
-                                new org.tequio.fund.closing.RecordYield(PROJECT, mxn("1.00"), null, null),
-                                Role.OFFICER,
-                                "i-federal")
-                        .codes())
-                .containsExactly("project-closed");
-        assertThat(scenes.tell(
-                                new org.tequio.fund.contribution.OfferInKind(
-                                        PROJECT, mxn("1.00"), "work", "list", null, null),
-                                Role.TREASURER,
-                                FundScenes.CLUB)
-                        .codes())
-                .containsExactly("project-closed");
     }
 
     private BigDecimal financial(LocalDate until) {

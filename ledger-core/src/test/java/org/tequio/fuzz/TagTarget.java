@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
 import org.tequio.event.Tag;
+import org.tequio.money.Clabe;
 import org.tequio.money.Money;
 import org.tequio.money.MoneyText;
 import org.tequio.refusal.Problems;
-import org.tequio.remittance.Clabe;
 
 /** The small texts: tags, amounts and account numbers are refused, or read as what they say. */
 public final class TagTarget {

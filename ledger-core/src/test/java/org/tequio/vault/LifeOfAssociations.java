@@ -205,7 +205,7 @@ final class LifeOfAssociations {
     private void agreement() {
         officer(new AppropriateBudget(
                 "i-federal", "mx-3x1", today.getYear(), "32", mxn("100000.00"), name(), submitted));
-        String account = life.planted.text("072180000118359714");
+        String account = life.planted.text("072180000118359711");
         Answer.Done draft = officer(new DraftAgreement(VOTED, account, "acct-life", today.plusDays(60), null, agreed));
         String agreement = WholeLife.value(draft, "agreement");
         officer(new SignAgreement(VOTED, agreement, "federal", name(), agreed));

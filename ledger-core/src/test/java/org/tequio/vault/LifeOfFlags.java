@@ -42,9 +42,9 @@ final class LifeOfFlags {
     private static final String PROJECT = "p-flagged";
     private static final String CLUB = "a-flagged";
     private static final String EXECUTOR = "i-loreto";
-    private static final String ACCOUNT = "014180655012345670";
-    private static final String OWN_ACCOUNT = "021180040011223347";
-    private static final String SOURCE_ACCOUNT = "072180009988776655";
+    private static final String ACCOUNT = "014180655012345674";
+    private static final String OWN_ACCOUNT = "021180040011223340";
+    private static final String SOURCE_ACCOUNT = "072180009988776651";
     private static final String RULE = "no-proof";
     private static final String EXPLAINED = "f-" + "a1".repeat(12);
     private static final String OBSERVED = "f-" + "b2".repeat(12);

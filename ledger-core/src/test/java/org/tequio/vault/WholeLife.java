@@ -386,7 +386,8 @@ final class WholeLife {
         Answer.Done gift = give(
                 Role.TREASURER,
                 CLUB,
-                new ReceiveContribution(PROJECT, amount, rate, null, null, null, null, null, name(), PAID));
+                new ReceiveContribution(
+                        PROJECT, amount, rate, null, null, null, null, null, name(), PAID, name(), null, null));
         ledger.settle();
         confirm(value(gift, "contribution"));
     }

@@ -229,7 +229,7 @@ final class Crowd {
         Answer.Done draft = officer(
                 "i-federal",
                 new DraftAgreement(
-                        work, "0321800001%08d".formatted(number), null, today.plusDays(30), null, null, null, null));
+                        work, "SAMPLE-%08d".formatted(number), null, today.plusDays(30), null, null, null, null));
         String agreement = value(draft, "agreement");
         officer("i-federal", new SignAgreement(work, agreement, "federal", null, null));
         officer("i-state", new SignAgreement(work, agreement, "state", null, null));

@@ -29,6 +29,8 @@ public enum RedFlag {
     PAID_NOT_EXECUTED(WorkRules::notExecuted),
     /** More spent than is done. */
     PAYMENT_BEFORE_PROGRESS(WorkRules::aheadOfProgress),
+    /** A milestone took more than was let go for it. */
+    MILESTONE_OVERSPENT(WorkRules::milestoneOverspent),
     /** A report of progress is late. */
     LATE_REPORT(WorkRules::lateReport),
     /** An inspection measured less than was declared. */

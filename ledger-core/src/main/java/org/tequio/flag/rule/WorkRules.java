@@ -18,6 +18,7 @@ import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
 import org.tequio.fund.WorkEvents.ContractSigned;
 import org.tequio.fund.WorkEvents.ProgressReported;
+import org.tequio.fund.WorksBook;
 import org.tequio.money.Money;
 import org.tequio.notice.NoticeEvents.NoticeAnswered;
 import org.tequio.notice.NoticeEvents.NoticeGiven;
@@ -84,6 +85,27 @@ final class WorkRules {
         return whole.isPositive()
                 ? part.decimal().multiply(HUNDRED).divide(whole.decimal(), 2, RoundingMode.HALF_EVEN)
                 : BigDecimal.ZERO;
+    }
+
+    /** What is spent on one milestone beyond what was let go for it was let go for another. */
+    static Stream<Finding> milestoneOverspent(FlagScene scene) {
+        return scene.cases().stream()
+                .filter(it -> it.books().isAgreed())
+                .flatMap(it -> it.books().works().milestones().stream()
+                        .map(milestone -> WorksBook.milestone(it.books(), milestone, scene.day()))
+                        .filter(line -> line.beyond().isPositive())
+                        .map(line -> it.finding(
+                                "milestone-overspent",
+                                it.proposal().executor(),
+                                line.code(),
+                                line.beyond(),
+                                Map.of(
+                                        "milestone", line.code(),
+                                        "planned", line.amount().toString(),
+                                        "released", line.released().toString(),
+                                        "spent", line.spent().toString()),
+                                it.where(event -> event instanceof SpendingRecorded spending
+                                        && line.code().equals(spending.milestone())))));
     }
 
     static Stream<Finding> lateReport(FlagScene scene) {

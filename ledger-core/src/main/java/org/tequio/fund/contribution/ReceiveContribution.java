@@ -117,8 +117,11 @@ public record ReceiveContribution(
     }
 
     /**
-     * What it depends on: the agreement; whether the project is closed; who else names the same reference; the collection, if one is named; of which
-     * associations the giver is a member, if one is; before a large gift, what was given already, reversed or not.
+     * What it depends on: the agreement; whether the project is closed; who else names the same reference; the collection,
+     * if one is named; of which associations the giver is a member, if one is; before a large gift, what was given already,
+     * reversed or not; of one in another currency, what its rate is held against.
+     *
+     * @param sent the currency that left the association
      */
     public record Desk(
             ProjectState project,
@@ -126,11 +129,14 @@ public record ReceiveContribution(
             @Nullable DriveOpened drive,
             Membership membership,
             @Nullable Money taken,
-            boolean closed) {
+            boolean closed,
+            String sent,
+            @Nullable RateCheck rates) {
 
         Desk evolve(Event event) {
+            ProjectState next = project.evolve(event);
             return new Desk(
-                    project.evolve(event),
+                    next,
                     references.after(event),
                     event instanceof DriveOpened it && it.project().equals(project.project()) ? it : drive,
                     membership.evolve(event),
@@ -139,7 +145,9 @@ public record ReceiveContribution(
                             : taken,
                     closed
                             || event instanceof ProjectClosed it
-                                    && it.project().equals(project.project()));
+                                    && it.project().equals(project.project()),
+                    sent,
+                    rates == null ? RateCheck.of(next.terms(), sent) : rates.after(event));
         }
 
         Money takenWith(Money more) {
@@ -158,6 +166,7 @@ public record ReceiveContribution(
         @Override
         public Boundary<Desk> boundary(ReceiveContribution command) {
             Membership membership = Membership.before(command.member());
+            String currency = command.amount().currency().getCurrencyCode();
             Query query =
                     ProjectTags.facts(command.project(), ProjectTags.TERMS)
                     .or(ProjectTags.facts(command.project(), List.of(ProjectClosed.class)))
@@ -167,7 +176,7 @@ public record ReceiveContribution(
             }
             return new Boundary<>(
                     query,
-                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership, null, false),
+                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership, null, false, currency, null),
                     Desk::evolve);
         }
 
@@ -186,12 +195,14 @@ public record ReceiveContribution(
         @Override
         public @Nullable Boundary<Desk> widened(ReceiveContribution command, Desk desk, Acting acting) {
             AgreedTerms terms = desk.project().terms();
-            return terms == null || command.isOrdinary(terms, acting)
-                    ? null
-                    : new Boundary<>(
-                            ProjectTags.facts(command.project(), List.of(ContributionReceived.class)),
-                            desk,
-                            Desk::evolve);
+            if (terms == null) {
+                return null;
+            }
+            Query query = command.isOrdinary(terms, acting)
+                    ? Query.nothing()
+                    : ProjectTags.facts(command.project(), List.of(ContributionReceived.class));
+            query = desk.rates() == null ? query : query.or(desk.rates().query());
+            return query.isNothing() ? null : new Boundary<>(query, desk, Desk::evolve);
         }
 
         @Override
@@ -212,6 +223,10 @@ public record ReceiveContribution(
             command.doubts(doubts, terms, acting);
             desk.membership().doubts(doubts, proposal.association());
             command.around(doubts, desk, terms, acting);
+            Rate given = doubts.none() ? command.rate(terms, acting) : null;
+            if (given != null && desk.rates() != null) {
+                desk.rates().doubts(doubts, terms, given, command.valueDate(acting), command.reason());
+            }
             if (doubts.none()) {
                 command.capacity(doubts, desk, terms, acting);
             }

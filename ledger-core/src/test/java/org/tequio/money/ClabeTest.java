@@ -1,4 +1,4 @@
-package org.tequio.remittance;
+package org.tequio.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.tequio.remittance;
+package org.tequio.money;
 
 import java.util.Optional;
 
@@ -16,6 +16,12 @@ public record Clabe(String digits) {
         if (!isValid(digits)) {
             throw new IllegalArgumentException("invalid CLABE");
         }
+    }
+
+    /** Whether a number has as many digits as a CLABE, and yet is none: a digit is typed wrongly. */
+    public static boolean isMistyped(String text) {
+        String digits = text.replaceAll("[ -]", "");
+        return digits.matches("[0-9]{18}") && !isValid(digits);
     }
 
     /** Reads a number, blanks between its groups allowed; empty if its length, a digit or its check digit is wrong. */
