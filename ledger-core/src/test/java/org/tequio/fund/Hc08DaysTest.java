@@ -1,7 +1,6 @@
 package org.tequio.fund;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tequio.fund.FundScenes.CLUB;
 import static org.tequio.fund.FundScenes.PROJECT;
 import static org.tequio.fund.FundScenes.mxn;
 
