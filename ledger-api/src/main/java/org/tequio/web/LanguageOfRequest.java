@@ -1,13 +1,16 @@
 package org.tequio.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -41,21 +44,39 @@ final class LanguageOfRequest implements LocaleResolver {
     }
 
     static Language languageOf(HttpServletRequest request) {
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (asked(request).startsWith("/api/")) {
             return acceptedBy(request);
         }
-        String asked = request.getParameter(PARAMETER);
+        String asked = parameter(request);
         return byCode(asked == null ? cookieOf(request) : asked);
     }
 
-    private static Language acceptedBy(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        if (header == null || header.isBlank()) {
-            return Language.SPANISH;
-        }
+    /** Where the parameters cannot be read, what tells of it still must have a language. */
+    private static @Nullable String parameter(HttpServletRequest request) {
         try {
-            return Language.accepted(Locale.LanguageRange.parse(header));
-        } catch (IllegalArgumentException e) {
+            return request.getParameter(PARAMETER);
+        } catch (IllegalStateException | RequestRejectedException e) {
+            String english = PARAMETER + "=" + Language.ENGLISH.code();
+            return List.of(String.valueOf(request.getQueryString()).split("&")).contains(english)
+                    ? Language.ENGLISH.code()
+                    : null;
+        }
+    }
+
+    /** The path that was asked for, also where the page that tells of an error answers in its place. */
+    static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String first
+                ? first
+                : request.getRequestURI();
+    }
+
+    private static Language acceptedBy(HttpServletRequest request) {
+        try {
+            String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+            return header == null || header.isBlank()
+                    ? Language.SPANISH
+                    : Language.accepted(Locale.LanguageRange.parse(header));
+        } catch (IllegalArgumentException | RequestRejectedException e) {
             return Language.SPANISH;
         }
     }

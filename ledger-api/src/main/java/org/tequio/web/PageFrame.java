@@ -75,7 +75,7 @@ class PageFrame {
     Frame frame(HttpServletRequest request, Locale locale) {
         Language language = Language.of(locale);
         return new Frame(
-                request.getRequestURI(), language.code(), language.other().code(), inOther(request, language));
+                LanguageOfRequest.asked(request), language.code(), language.other().code(), inOther(request, language));
     }
 
     /** The day that it is in a demo, which has a clock of its own; {@code null} elsewhere. */
@@ -98,7 +98,7 @@ class PageFrame {
     }
 
     private static String inOther(HttpServletRequest request, Language language) {
-        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(request.getRequestURI());
+        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(LanguageOfRequest.asked(request));
         if (request.getMethod().equals("GET")) {
             builder.query(request.getQueryString());
         }

@@ -8,10 +8,12 @@ import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.tequio.api.problem.DefectLog;
 import org.tequio.api.problem.ProblemAnswer;
@@ -58,6 +60,8 @@ class Troubles {
             }
             case ErrorResponse known ->
                 page(known.getStatusCode().value(), List.of(), Map.of(), request, response, locale);
+            case RequestRejectedException unreadable -> page(400, List.of(), Map.of(), request, response, locale);
+            case MultipartException unreadable -> page(400, List.of(), Map.of(), request, response, locale);
             default -> page(500, List.of(), Map.of("id", defects.record(trouble)), request, response, locale);
         };
     }
@@ -72,7 +76,7 @@ class Troubles {
         response.setStatus(status);
         ModelAndView page = new ModelAndView("error");
         page.addAllObjects(frame.model(request, locale));
-        page.addObject("status", status);
+        page.addObject("status", ErrorPage.told(status));
         page.addObject("problems", problems);
         page.addAllObjects(values);
         return page;

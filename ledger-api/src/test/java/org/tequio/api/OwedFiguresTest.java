@@ -67,7 +67,7 @@ class OwedFiguresTest {
 
         assertThat(federal.byAge())
                 .allSatisfy((each, amount) ->
-                        assertThat(amount).as(each.name()).isEqualTo(each == age ? mxn("1000000.00") : mxn("0.00")));
+                        assertThat(amount).as(each).isEqualTo(each.equals(age.code()) ? mxn("1000000.00") : mxn("0.00")));
         assertThat(federal.debts()).singleElement().satisfies(debt -> {
             assertThat(debt.days()).isEqualTo(days);
             assertThat(debt.deadline()).isEqualTo(DEADLINE);
@@ -80,7 +80,7 @@ class OwedFiguresTest {
         Aged aged = aged(DEADLINE.plusDays(5), Long.MAX_VALUE);
 
         assertThat(debtor(aged, "i-loreto").total()).isEqualTo(mxn("600000.00"));
-        assertThat(debtor(aged, "i-loreto").byAge()).containsEntry(Age.UP_TO_30, mxn("600000.00"));
+        assertThat(debtor(aged, "i-loreto").byAge()).containsEntry(Age.UP_TO_30.code(), mxn("600000.00"));
         assertThat(aged.debtors()).hasSize(4);
         assertThat(aged.debtors().getLast().party())
                 .as("who owes least is last")

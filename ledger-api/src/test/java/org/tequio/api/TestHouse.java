@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.tequio.api.access.Passwords;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
@@ -72,7 +71,7 @@ public final class TestHouse implements BeforeAllCallback, AfterAllCallback {
 
     /** By what people log in. */
     public Credentials credentials() {
-        return new PgCredentials(database.dataSource(), Passwords.standard(), clock);
+        return new PgCredentials(database.dataSource(), new QuickPasswords(), clock);
     }
 
     /** The database itself, for what no command makes. */

@@ -37,9 +37,9 @@ record TextForm(String expected, Function<String, Object> parse, Function<Object
             Map.entry(
                     BigDecimal.class,
                     new TextForm("decimal-string", TextForm::decimal, v -> ((BigDecimal) v).toPlainString())),
-            Map.entry(LocalDate.class, new TextForm("date", LocalDate::parse, Object::toString)),
+            Map.entry(LocalDate.class, new TextForm("date", text -> LocalDate.parse(ofFourDigitYear(text)), Object::toString)),
             Map.entry(LocalTime.class, new TextForm("time", LocalTime::parse, Object::toString)),
-            Map.entry(Instant.class, new TextForm("instant", Instant::parse, Object::toString)),
+            Map.entry(Instant.class, new TextForm("instant", text -> Instant.parse(ofFourDigitYear(text)), Object::toString)),
             Map.entry(Period.class, new TextForm("period", Period::parse, Object::toString)),
             Map.entry(Year.class, new TextForm("year", Year::parse, Object::toString)),
             Map.entry(YearMonth.class, new TextForm("year-month", YearMonth::parse, Object::toString)),
@@ -87,6 +87,14 @@ record TextForm(String expected, Function<String, Object> parse, Function<Object
 
     private static String kebab(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Of a year before 0 or after 9999 no store, calendar or page makes anything. */
+    private static String ofFourDigitYear(String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new DateTimeException("year out of range");
+        }
+        return text;
     }
 
     private static Object integer(String text) {

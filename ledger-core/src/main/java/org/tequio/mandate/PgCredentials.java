@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.tequio.event.Characters;
 import org.tequio.refusal.Fault;
 
 /** Credentials in a table of their own, outside the log. */
@@ -48,18 +49,21 @@ public final class PgCredentials implements Credentials {
 
     @Override
     public Optional<String> account(String login, String password) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, normal(login));
-            try (ResultSet found = statement.executeQuery()) {
-                if (found.next()) {
-                    return passwords.matches(password, found.getString(2))
-                            ? Optional.of(found.getString(1))
-                            : Optional.empty();
+        // Asked for one that no store can hold, the database would fail: nobody has it.
+        if (Characters.areWritable(login)) {
+            try (Connection connection = source.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setString(1, normal(login));
+                try (ResultSet found = statement.executeQuery()) {
+                    if (found.next()) {
+                        return passwords.matches(password, found.getString(2))
+                                ? Optional.of(found.getString(1))
+                                : Optional.empty();
+                    }
                 }
+            } catch (SQLException e) {
+                throw new Fault("cannot read a credential", e);
             }
-        } catch (SQLException e) {
-            throw new Fault("cannot read a credential", e);
         }
         // The same work for an unknown login, so that the time taken does not tell which logins exist.
         boolean unused = passwords.matches(password, hashOfNobody);

@@ -55,11 +55,19 @@ public final class AsOfResolver {
             return null;
         }
         try {
-            return LocalDate.parse(text.strip());
+            return LocalDate.parse(ofFourDigitYear(text.strip()));
         } catch (DateTimeException e) {
             problems.add("not-a-date", "valueDate");
             return null;
         }
+    }
+
+    /** A year before 0 or after 9999, which is written with a sign, is none that a question can mean. */
+    private static String ofFourDigitYear(String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new DateTimeException("year out of range");
+        }
+        return text;
     }
 
     private AsOf known(@Nullable LocalDate day, String text, long head, Problems problems) {
@@ -75,7 +83,7 @@ public final class AsOfResolver {
 
     private AsOf knownAt(@Nullable LocalDate day, String text, Problems problems) {
         try {
-            Instant instant = OffsetDateTime.parse(text).toInstant();
+            Instant instant = OffsetDateTime.parse(ofFourDigitYear(text)).toInstant();
             if (!instant.isAfter(clock.instant())) {
                 return new AsOf(day, store.positionAt(instant), instant);
             }

@@ -16,6 +16,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -296,17 +297,14 @@ public final class RouteEndpoint {
 
     private Json body(ServerRequest request) throws IOException {
         byte[] bytes = bytes(request);
-        if (bytes.length == 0) {
-            return new Json.Obj(Map.of());
-        }
         boolean json = request.headers()
                 .contentType()
                 .map(MediaType.APPLICATION_JSON::includes)
-                .orElse(false);
+                .orElse(bytes.length == 0);
         if (!json) {
             throw new Unfit(415, "media-type-unsupported");
         }
-        return JsonReader.read(bytes);
+        return bytes.length == 0 ? new Json.Obj(Map.of()) : JsonReader.read(bytes);
     }
 
     private byte[] bytes(ServerRequest request) throws IOException {
@@ -326,6 +324,9 @@ public final class RouteEndpoint {
             return problem(ProblemAnswer.of(404, "absent"), request);
         } catch (Unfit e) {
             return problem(new ProblemAnswer(e.status, e.code, e.values, List.of()), request);
+        } catch (RequestRejectedException e) {
+            // a parameter or a header that no text can be, found out when it is read
+            return problem(ProblemAnswer.of(400, "malformed-request"), request);
         } catch (InvalidInput e) {
             return problem(ProblemAnswer.malformed(e.problems()), request);
         } catch (Fault e) {

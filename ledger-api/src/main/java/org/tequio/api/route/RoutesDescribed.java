@@ -37,17 +37,28 @@ final class RoutesDescribed implements OpenApiCustomizer {
     private static final String CURSOR = "Where to go on: the `next` of the page before, as it stands; the first page "
             + "without it. Ask every page with the `asKnown` of the first, so that nothing is missed or seen twice.";
     private static final String NEXT = "The cursor of the page after this one; missing on the last page. Opaque.";
-    private static final Map<String, String> REFUSALS = Map.of(
-            "400", "Malformed: every problem is listed, with its JSON pointer.",
-            "401", "Nobody is logged in.",
-            "403", "Not with this role, or not for this party.",
-            "404", "No such thing, or none that the caller may see.",
-            "409", "The state of the thing does not allow it, or the key was used for another command.",
-            "422", "The rules say no.",
-            "500", "A defect of ours, with an opaque id.",
-            "503",
-                    "The outside world failed (`unavailable`), or too much is asked at once (`busy`): try again after"
-                            + " the seconds that `Retry-After` names.");
+    private static final Map<String, String> REFUSALS = Map.ofEntries(
+            Map.entry("400", "Malformed: every problem is listed, with its JSON pointer."),
+            Map.entry("401", "Nobody is logged in, or the login or the password is wrong."),
+            Map.entry("403", "Not with this role, or not for this party."),
+            Map.entry("404", "No such thing, or none that the caller may see."),
+            Map.entry("409", "The state of the thing does not allow it, or the key was used for another command."),
+            Map.entry("413", "The body is larger than the limit, which the answer names."),
+            Map.entry("415", "The body is no `application/json`."),
+            Map.entry("422", "The rules say no."),
+            Map.entry(
+                    "429",
+                    "Too many wrong passwords, or too many reports from one address: try again after the seconds"
+                            + " that `Retry-After` names."),
+            Map.entry("500", "A defect of ours, with an opaque id."),
+            Map.entry(
+                    "503",
+                    "The outside world failed (`unavailable`), or too much is asked at once (`busy`), or what was"
+                            + " asked for is not shown yet (`not-shown-yet`): try again after the seconds that"
+                            + " `Retry-After` names."));
+
+    /** After which a caller may try again. */
+    private static final Set<String> PASSING = Set.of("429", "503");
 
     private final Routes routes;
 
@@ -163,21 +174,23 @@ final class RoutesDescribed implements OpenApiCustomizer {
 
     private static ApiResponses refusals(Route route) {
         ApiResponses responses = new ApiResponses();
-        Set<String> codes = new TreeSet<>(Set.of("400", "500", "503"));
+        Set<String> codes = new TreeSet<>(Set.of("400", "401", "415", "429", "500", "503"));
         if (!route.roles().isEmpty()) {
-            codes.addAll(Set.of("401", "403"));
+            codes.add("403");
         }
-        if (!route.variables().isEmpty()) {
-            codes.add("404");
-        }
-        if (route instanceof Route.Write) {
-            codes.addAll(Set.of("409", "422"));
-        }
+        codes.addAll(
+                switch (route) {
+                    case Route.Write write -> Set.of("404", "409", "413", "422");
+                    case Route.Ask ask -> Set.of("404", "413");
+                    case Route.Read read -> read.variables().isEmpty() && read.parameters().isEmpty()
+                            ? Set.of()
+                            : Set.of("404");
+                });
         for (String code : codes) {
             ApiResponse response = new ApiResponse()
                     .description(REFUSALS.get(code))
                     .content(content(ProblemAnswer.MEDIA_TYPE, reference("Problem")));
-            if (code.equals("503")) {
+            if (PASSING.contains(code)) {
                 response.addHeaderObject(
                         HttpHeaders.RETRY_AFTER,
                         new Header().description("Seconds to wait.").schema(new IntegerSchema()));

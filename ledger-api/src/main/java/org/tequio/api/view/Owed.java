@@ -3,9 +3,9 @@ package org.tequio.api.view;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +70,11 @@ public final class Owed {
         UP_TO_90,
         OVER_90;
 
+        /** As it is written. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         static Age of(int days) {
             return days <= 0
                     ? NOT_LATE
@@ -131,8 +136,12 @@ public final class Owed {
         }
     }
 
-    /** What one party owes in one currency, or is owed, by age. */
-    public record Debtor(String party, String name, Money total, Map<Age, Money> byAge, List<Debt> debts) {}
+    /**
+     * What one party owes in one currency, or is owed.
+     *
+     * @param byAge by the codes of the ages, all of them
+     */
+    public record Debtor(String party, String name, Money total, Map<String, Money> byAge, List<Debt> debts) {}
 
     /**
      * All parties that owe something, who owes most first; and those to whom something is owed.
@@ -261,11 +270,11 @@ public final class Owed {
 
     private Debtor debtor(String party, List<Debt> its) {
         Money none = Money.zero(its.getFirst().missing().currency());
-        Map<Age, Money> byAge = new EnumMap<>(Age.class);
+        Map<String, Money> byAge = new LinkedHashMap<>();
         for (Age age : Age.values()) {
-            byAge.put(age, none);
+            byAge.put(age.code(), none);
         }
-        its.forEach(debt -> byAge.merge(Age.of(debt.days()), debt.missing(), Money::plus));
+        its.forEach(debt -> byAge.merge(Age.of(debt.days()).code(), debt.missing(), Money::plus));
         return new Debtor(
                 party,
                 party.isEmpty() ? "" : parties.name(party),
