@@ -39,6 +39,7 @@ final class Beside {
             Map.entry("rate-missing", List.of("rate")),
             Map.entry("rate-not-positive", List.of("rate")),
             Map.entry("charges-negative", List.of("charges")),
+            Map.entry("charges-currency", List.of("charges")),
             Map.entry("nothing-credited", List.of("credited")),
             Map.entry("above-agreement", List.of("amount")),
             Map.entry("above-releasable", List.of("amount")),

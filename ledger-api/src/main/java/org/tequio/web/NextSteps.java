@@ -17,6 +17,7 @@ import org.tequio.api.view.Waiting;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.Release;
+import org.tequio.fund.WorksBook;
 import org.tequio.handover.PendingAct;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -86,6 +87,7 @@ final class NextSteps {
      * @param handovers to her party
      * @param alone the versions of schemes under which one person decides; only for who may decide
      * @param sessions the open session by scheme at which she sat
+     * @param reports by scheme, how many months a report of progress covers; only for who carries works out
      */
     record Asking(
             Viewer viewer,
@@ -93,13 +95,15 @@ final class NextSteps {
             List<Waiting.Item> deadlines,
             List<Handovers.Handover> handovers,
             Set<String> alone,
-            Map<String, String> sessions) {
+            Map<String, String> sessions,
+            Map<String, Integer> reports) {
 
         Asking {
             deadlines = List.copyOf(deadlines);
             handovers = List.copyOf(handovers);
             alone = Set.copyOf(alone);
             sessions = Map.copyOf(sessions);
+            reports = Map.copyOf(reports);
         }
     }
 
@@ -113,7 +117,8 @@ final class NextSteps {
                 viewer.acting() == null ? List.of() : waiting.of(List.of(viewer.acting()), routes),
                 party == null ? List.of() : handovers.of(viewer, party, now).orElse(List.of()),
                 decides ? schemes.withoutCommittee(now) : Set.of(),
-                decides && account != null ? committees.openTo(account, now) : Map.of());
+                decides && account != null ? committees.openTo(account, now) : Map.of(),
+                viewer.role() == Role.EXECUTOR ? schemes.reportEveryMonths(now) : Map.of());
     }
 
     /** The steps that wait for a viewer; empty for whom the project does not concern. */
@@ -134,6 +139,7 @@ final class NextSteps {
         if (book.books().isAgreed()) {
             money(book, viewer, steps);
             WorksSteps.add(book, viewer, steps);
+            reports(book, asking, steps);
         } else if (!book.project().isCancelled()) {
             committee(book.project(), asking, steps);
             agreement(book.project(), viewer, steps);
@@ -156,6 +162,23 @@ final class NextSteps {
         return item.id().equals(project.project())
                 || (project.proposal() != null
                         && item.id().equals(project.proposal().association()));
+    }
+
+    /** The first period of the works of which nobody has told the progress. */
+    private static void reports(ProjectBook book, Asking asking, StepList steps) {
+        ProjectProposed proposal = book.project().proposal();
+        if (proposal == null || isOver(book) || !proposal.executor().equals(asking.viewer().party())) {
+            return;
+        }
+        Integer months = asking.reports().get(proposal.scheme().id());
+        WorksBook.of(book.books(), months, book.day()).progress().stream()
+                .filter(WorksBook.ProgressLine::overdue)
+                .findFirst()
+                .ifPresent(it -> steps.add(
+                        "report-progress",
+                        null,
+                        null,
+                        Map.of("until", it.until().toString())));
     }
 
     /** The payments that wait for somebody else than who announced them. */
@@ -275,7 +298,8 @@ final class NextSteps {
                             "accept-in-kind", null, each.value(), Map.of("contribution", each.contribution())));
         }
         if (project.fillsSeat(viewer.party()) && !isOver(book)) {
-            approvable(book, viewer)
+            approvable(book, viewer).stream()
+                    .filter(each -> canGo(book, each))
                     .forEach(each -> steps.add(
                             "approve-release",
                             null,
@@ -285,6 +309,12 @@ final class NextSteps {
         if (!isOver(book)) {
             payments(book, viewer, steps);
         }
+    }
+
+    /** Whether a release would still be let go; one for which there is no money any more waits for nobody. */
+    private static boolean canGo(ProjectBook book, Release release) {
+        Money releasable = book.releasable();
+        return releasable != null && release.requested().amount().compareTo(releasable) <= 0;
     }
 
     /** Whether the works are handed over or called off, so that nothing more is paid in. */

@@ -11,6 +11,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.tequio.api.access.SitePage;
 import org.tequio.api.access.Viewer;
 import org.tequio.api.access.Viewers;
 import org.tequio.api.route.Door;
@@ -75,7 +76,11 @@ class PageFrame {
     Frame frame(HttpServletRequest request, Locale locale) {
         Language language = Language.of(locale);
         return new Frame(
-                LanguageOfRequest.asked(request), language.code(), language.other().code(), inOther(request, language));
+                LanguageOfRequest.asked(request),
+                language.code(),
+                language.other().code(),
+                inOther(request, language),
+                viewer(request));
     }
 
     /** The day that it is in a demo, which has a clock of its own; {@code null} elsewhere. */
@@ -115,8 +120,14 @@ class PageFrame {
      * @param lang the language of the page
      * @param other the other language
      * @param inOther the address of the same page in the other language
+     * @param viewer who reads
      */
-    public record Frame(String path, String lang, String other, String inOther) {
+    public record Frame(String path, String lang, String other, String inOther, Viewer viewer) {
+
+        /** Whether the reader may open a page. */
+        public boolean opens(String page) {
+            return SitePage.isOpen(page, viewer);
+        }
 
         /** Whether a part of the site, named by the start of its paths, holds this page. */
         public boolean in(String start) {

@@ -19,6 +19,7 @@ import org.tequio.api.problem.DefectLog;
 import org.tequio.api.problem.ProblemAnswer;
 import org.tequio.api.problem.ProblemTexts;
 import org.tequio.api.route.View;
+import org.tequio.money.AmountTooLarge;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
 
@@ -50,6 +51,14 @@ class Troubles {
                         invalid.problems().stream()
                                 .map(problem -> texts.named(problem, locale))
                                 .toList(),
+                        Map.of(),
+                        request,
+                        response,
+                        locale);
+            case AmountTooLarge tooLarge ->
+                page(
+                        ProblemAnswer.sumTooLarge().status(),
+                        List.of(texts.title(ProblemAnswer.sumTooLarge().code(), locale)),
                         Map.of(),
                         request,
                         response,

@@ -6,6 +6,7 @@ import org.tequio.association.LinkMember;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
 import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -28,6 +29,8 @@ final class ClubScene {
     private @Nullable String campaign;
     private @Nullable String pledge;
     private @Nullable String payment;
+    private @Nullable String contribution;
+    private @Nullable String direct;
 
     ClubScene(TestHouse house) {
         this.house = house;
@@ -41,14 +44,43 @@ final class ClubScene {
         other = value("gift", new ReceiveGift(Scene.CLUB, mxn("500.00"), LUZ, null, null, null, null));
         campaign = value("campaign", new OpenCampaign(Scene.CLUB, "Agua", mxn("900.00"), null, null, null));
         pledge = value("pledge", new MakePledge(Scene.CLUB, LUZ, mxn("70.00"), null, null, null));
-        String contribution = value(
+        contribution = value(
                 "contribution",
                 new ReceiveContribution(Scene.PROJECT, mxn("1200.00"), null, null, null, null, null, null, null, null));
         payment = value(
                 "payment",
                 new RequestPayment(
-                        Scene.CLUB, Use.PROJECT, mxn("1200.00"), null, Scene.PROJECT, contribution, null, null, null));
+                        Scene.CLUB, Use.PROJECT, mxn("1200.00"), null, Scene.PROJECT, contribution(), null, null, null));
         give("representative", Role.REPRESENTATIVE, new SignPayment(Scene.CLUB, payment()));
+    }
+
+    /** The municipality finds at the project's bank what the club sent. */
+    void arrives() {
+        confirmed(contribution());
+    }
+
+    /** Ana gives straight to the project, and nobody has found it at the bank yet. */
+    String announces() {
+        direct = value(
+                "contribution",
+                new ReceiveContribution(
+                        Scene.PROJECT, mxn("21.00"), null, null, null, null, null, null, null, null, null, ANA, null));
+        return Objects.requireNonNull(direct);
+    }
+
+    private void confirmed(String deposit) {
+        house.accepted(new Submission(
+                new ConfirmDeposit(Scene.PROJECT, deposit, null, null, null),
+                "u-municipal",
+                Role.OFFICER,
+                "i-loreto",
+                "m-municipal",
+                house.ledger().ids().uuid()));
+        house.settle();
+    }
+
+    private String contribution() {
+        return Objects.requireNonNull(contribution);
     }
 
     /** Ana's gift. */

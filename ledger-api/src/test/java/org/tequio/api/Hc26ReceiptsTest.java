@@ -13,6 +13,8 @@ class Hc26ReceiptsTest {
     @RegisterExtension
     static final TestHouse HOUSE = new TestHouse();
 
+    private static String announced = "";
+    private static String direct = "";
     private static final ClubScene CLUB = new ClubScene(HOUSE);
     private static final String MINE = "/associations/" + Scene.CLUB + "/gifts/";
     private static final String YEAR = "/associations/" + Scene.CLUB + "/members/n-ana/giving/2013";
@@ -21,6 +23,32 @@ class Hc26ReceiptsTest {
     static void playTheScene() {
         new Scene(HOUSE).play();
         CLUB.play();
+        HOUSE.settle();
+        announced = client("ana").get("/api/v1" + MINE + CLUB.gift()).body();
+        CLUB.arrives();
+        direct = CLUB.announces();
+        HOUSE.settle();
+    }
+
+    @Test
+    void aGiftThatTheProjectsBankHasNotSeenIsAnnouncedAndNeitherCreditedNorMatched() {
+        assertThat(announced)
+                .contains("\"announced\":{\"amount\":\"1000.00\"", "\"matched\":{}")
+                .doesNotContain("\"credited\":", "\"match\":", "\"owed\":");
+        Visitor ana = Visitor.loggedIn(HOUSE, "ana");
+
+        assertThat(ana.get(MINE + direct + "?lang=en").body())
+                .contains("This gift is announced", "21.00")
+                .doesNotContain("Credited", "The governments match it");
+        assertThat(client("ana").get("/api/v1" + YEAR).body())
+                .contains("\"given\":[{\"amount\":\"1000.00\"", "\"announced\":[{\"amount\":\"21.00\"");
+    }
+
+    @Test
+    void theGovernmentsOweForAGiftWhatTheyHaveNotPaidOnly() {
+        String receipt = client("ana").get("/api/v1" + MINE + CLUB.gift()).body();
+
+        assertThat(receipt).contains("\"owed\":{\"amount\":\"3000.00\"");
     }
 
     @Test

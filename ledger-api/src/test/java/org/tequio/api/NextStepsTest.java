@@ -73,8 +73,12 @@ class NextStepsTest {
                 .value("release");
         assertThat(link("federal", "approve-release")).contains("release=" + release);
         assertThat(steps("treasurer")).doesNotContain("approve-release");
+        done("executor", "/releases", "{%s,\"milestone\":\"pozo\"}".formatted(amount("900000.00")));
 
         done("federal", "/releases/" + release + "/approval", "{}");
+        assertThat(steps("federal"))
+                .as("a request for which there is no money any more waits for nobody")
+                .doesNotContain("approve-release");
         assertThat(steps("executor")).contains("record-spending");
 
         done("executor", "/spendings", "{%s,\"invoice\":\"F-1\"}".formatted(amount("900000.00")));

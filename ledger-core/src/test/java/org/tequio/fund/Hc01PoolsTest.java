@@ -367,7 +367,7 @@ final class Hc01PoolsTest {
 
         assertThat(scenes.tell(new ForfeitUnclaimed(PROJECT, ret, "club"), Role.OFFICER, "i-zac")
                         .codes())
-                .containsExactly("term-not-over");
+                .containsExactly("still-claimable");
         LocalDate aside = scenes.fixture().today();
         scenes.fixture().on(aside.plusDays(365));
         pool("unclaimed", "1000.00");

@@ -163,6 +163,68 @@ final class Hc19ForeignDepositTest {
                 null);
     }
 
+    @Test
+    void chargesAreOfTheCurrencyInWhichTheBankTookThem() {
+        agree("1.00");
+
+        Outcome outcome = scenes.tell(charged(Money.of("15.00", "USD")), Role.TREASURER, CLUB);
+
+        assertThat(outcome.value("credited")).isEqualTo("12805.00");
+        ContributionReceived received =
+                (ContributionReceived) outcome.events().getFirst();
+        assertThat(received.charges()).isEqualTo(mxn("195.00"));
+        assertThat(received.converted()).isEqualTo(mxn("13000.00"));
+        assertThat(received.residual()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void theBanksOwnRateIsOfWhatItExchanged() {
+        agree("1.00");
+        ReceiveContribution gift = new ReceiveContribution(
+                PROJECT,
+                Money.of("1000.00", "USD"),
+                null,
+                null,
+                null,
+                Money.of("15.00", "USD"),
+                mxn("12805.00"),
+                null,
+                null,
+                null);
+
+        ContributionReceived received = (ContributionReceived)
+                scenes.tell(gift, Role.TREASURER, CLUB).events().getFirst();
+
+        assertThat(Objects.requireNonNull(received.conversion()).rate().perUnit()).isEqualByComparingTo("13");
+        assertThat(received.residual()).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void chargesOfAThirdCurrencyAreRefusedAsSuch() {
+        agree("1.00");
+
+        assertThat(scenes.tell(charged(Money.of("15.00", "EUR")), Role.TREASURER, CLUB)
+                        .codes())
+                .containsExactly("charges-currency");
+        assertThat(scenes.tell(charged(Money.of("1000.00", "USD")), Role.TREASURER, CLUB)
+                        .codes())
+                .containsExactly("nothing-credited");
+    }
+
+    private static ReceiveContribution charged(Money charges) {
+        return new ReceiveContribution(
+                PROJECT,
+                Money.of("1000.00", "USD"),
+                new BigDecimal("13"),
+                "bank",
+                null,
+                charges,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static Money onCharges(FundScenes scenes, String seat) {
         Account account = Account.cash("project:" + PROJECT + ":charges:" + seat);
         return scenes.fixture().events().stream()

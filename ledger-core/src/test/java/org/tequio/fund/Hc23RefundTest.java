@@ -117,7 +117,7 @@ final class Hc23RefundTest {
         scenes.tell(new SetAsideReturn("p-1", ret, "club", why, null, null), Role.OFFICER, "i-zac")
                 .accepted();
         assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("1300.00"));
-        assertThat(forfeits(ret).codes()).containsExactly("term-not-over");
+        assertThat(forfeits(ret).codes()).containsExactly("still-claimable");
 
         scenes.fixture().on(scenes.fixture().today().plusDays(366));
 

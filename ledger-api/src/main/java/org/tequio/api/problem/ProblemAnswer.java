@@ -77,6 +77,11 @@ public record ProblemAnswer(int status, String code, Map<String, String> values,
         return of(503, "busy");
     }
 
+    /** A sum that is asked for does not fit the amounts that are told. */
+    public static ProblemAnswer sumTooLarge() {
+        return of(422, "sum-too-large");
+    }
+
     /** A defect of ours; the id finds it in the log and tells the caller nothing. */
     public static ProblemAnswer defect(String id) {
         return new ProblemAnswer(500, "defect", Map.of("id", id), List.of());

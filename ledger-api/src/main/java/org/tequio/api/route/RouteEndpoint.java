@@ -37,6 +37,7 @@ import org.tequio.event.EventType;
 import org.tequio.event.Json;
 import org.tequio.event.JsonReader;
 import org.tequio.event.RecordCodec;
+import org.tequio.money.AmountTooLarge;
 import org.tequio.refusal.Fault;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -331,6 +332,8 @@ public final class RouteEndpoint {
             return problem(ProblemAnswer.malformed(e.problems()), request);
         } catch (Fault e) {
             return problem(ProblemAnswer.fault(e), request);
+        } catch (AmountTooLarge e) {
+            return problem(ProblemAnswer.sumTooLarge(), request);
         } catch (IOException | RuntimeException e) {
             return problem(ProblemAnswer.defect(defects.record(e)), request);
         }

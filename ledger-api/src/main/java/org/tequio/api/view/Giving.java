@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
 import org.tequio.association.AssociationEvents.MemberLinked;
+import org.tequio.fund.Deposit;
+import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.FundTags;
 import org.tequio.fund.GiftEvents.ContributionAttributed;
 import org.tequio.fund.MoneyLine;
@@ -62,6 +64,7 @@ public final class Giving {
      * A receipt.
      *
      * @param left what of it is still with the association
+     * @param announced whether it went straight to a project and nobody has found it at the project's bank yet
      * @param reversed whether the entry was undone
      * @param ways where it went
      * @param position of the event that recorded it
@@ -76,6 +79,7 @@ public final class Giving {
             Money amount,
             @Nullable String pledge,
             Money left,
+            boolean announced,
             boolean reversed,
             List<Way> ways,
             long position,
@@ -87,9 +91,11 @@ public final class Giving {
      * @param part of the gift
      * @param back how much of it came back
      * @param rate at which it became the project's currency; left out if it was in it
+     * @param announced this part's share of what is said to be paid and was not found in the project's account
      * @param credited this part's share of what reached the project
-     * @param matched its share of what each party owes because of it
+     * @param matched its share of what each party matches it with
      * @param match the sum of these
+     * @param owed what of it the parties have not paid yet; none of it where all they owe is in
      * @param limits that kept the match down, and what would free it
      * @param spent its share of what this contribution has paid of the works
      * @param built the same by milestone of the works; what no milestone names is under an empty one
@@ -106,9 +112,11 @@ public final class Giving {
             Projects.@Nullable Stage stage,
             @Nullable String contribution,
             @Nullable Rate rate,
+            @Nullable Money announced,
             @Nullable Money credited,
             Map<String, Money> matched,
             @Nullable Money match,
+            @Nullable Money owed,
             List<BindingLimit> limits,
             @Nullable Money spent,
             Map<String, Money> built) {}
@@ -117,6 +125,7 @@ public final class Giving {
      * A year of one member's giving.
      *
      * @param given by currency
+     * @param announced to projects and not found at their banks yet, by currency; not among what is given
      * @param promised what is open of her pledges at the year's end, by currency
      */
     public record Statement(
@@ -125,6 +134,7 @@ public final class Giving {
             String member,
             int year,
             List<Money> given,
+            List<Money> announced,
             List<Money> promised,
             List<Receipt> receipts) {}
 
@@ -171,6 +181,7 @@ public final class Giving {
         Trailed trailed = trailed(association, asOf);
         List<Receipt> receipts = new ArrayList<>();
         Map<String, Money> given = new TreeMap<>();
+        Map<String, Money> announced = new TreeMap<>();
         for (Fact fact : trailed.gifts().values()) {
             if (fact.event() instanceof GiftReceived it
                     && member.equals(it.member())
@@ -187,7 +198,8 @@ public final class Giving {
                 .forEach(receipt -> {
                     receipts.add(receipt);
                     if (!receipt.reversed()) {
-                        given.merge(receipt.amount().currency().getCurrencyCode(), receipt.amount(), Money::plus);
+                        (receipt.announced() ? announced : given)
+                                .merge(receipt.amount().currency().getCurrencyCode(), receipt.amount(), Money::plus);
                     }
                 });
         receipts.sort(Comparator.comparing(Receipt::day));
@@ -200,6 +212,7 @@ public final class Giving {
                         member,
                         year,
                         List.copyOf(given.values()),
+                        List.copyOf(announced.values()),
                         promised,
                         receipts));
     }
@@ -235,6 +248,7 @@ public final class Giving {
                 none,
                 sent,
                 none);
+        List<Way> ways = explained.reversed() ? List.of() : List.of(way(whole, asOf));
         return new Receipt(
                 it.association(),
                 parties.name(it.association()),
@@ -244,8 +258,9 @@ public final class Giving {
                 sent,
                 null,
                 none,
+                ways.stream().anyMatch(way -> way.announced() != null),
                 explained.reversed(),
-                explained.reversed() ? List.of() : List.of(way(whole, asOf)),
+                ways,
                 fact.stored().position(),
                 HexFormat.of().formatHex(fact.stored().leafHash()));
     }
@@ -305,6 +320,7 @@ public final class Giving {
                 it.amount(),
                 it.pledge(),
                 trailed.trail().left(it.gift(), it.amount()),
+                false,
                 trailed.reversed().contains(it.gift()),
                 trailed.trail().of(it.gift()).stream()
                         .map(step -> way(step, asOf))
@@ -325,9 +341,11 @@ public final class Giving {
                         .one(project, step.contribution(), asOf)
                         .filter(it -> !it.reversed())
                         .orElse(null);
-        Money credited =
+        Money arrives =
                 explained == null ? null : step.shareOf(explained.received().credited());
-        Map<String, Money> matched = matched(step, explained);
+        boolean isIn = isIn(book, step);
+        Money credited = isIn ? arrives : null;
+        Map<String, Money> matched = isIn ? matched(step, explained) : Map.of();
         Map<String, Money> built = built(step, book, explained);
         return new Way(
                 step.payment(),
@@ -341,14 +359,35 @@ public final class Giving {
                 line == null ? null : line.stage(),
                 step.contribution(),
                 rate(explained),
+                isIn ? null : arrives,
                 credited,
                 matched,
                 matched.values().stream().reduce(Money::plus).orElse(null),
-                explained == null || explained.matched() == null
+                owed(matched, book),
+                !isIn || explained == null || explained.matched() == null
                         ? List.of()
                         : explained.matched().limits(),
                 credited == null ? null : built.values().stream().reduce(Money.zero(credited.currency()), Money::plus),
                 built);
+    }
+
+    /** Whether the contribution was found in the project's registered account. */
+    private static boolean isIn(@Nullable ProjectBook book, Step step) {
+        Deposit deposit = book == null || step.contribution() == null
+                ? null
+                : book.books().deposits().get(step.contribution());
+        return deposit != null && deposit.is(Standing.IN);
+    }
+
+    /** Of what the parties match it with, what they have not paid in yet. */
+    private static @Nullable Money owed(Map<String, Money> matched, @Nullable ProjectBook book) {
+        return book == null || !book.books().isAgreed()
+                ? null
+                : matched.entrySet().stream()
+                        .flatMap(each -> book.books().terms().share(each.getKey()).stream()
+                                .map(share -> book.books().unpaid(share).min(each.getValue())))
+                        .reduce(Money::plus)
+                        .orElse(null);
     }
 
     private static @Nullable Rate rate(Contributions.@Nullable Explained explained) {

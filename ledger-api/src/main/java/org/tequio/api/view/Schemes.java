@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.document.Datum;
 import org.tequio.document.Title;
 import org.tequio.event.Json;
 import org.tequio.fx.Rate;
@@ -85,6 +86,18 @@ public final class Schemes {
                 .filter(it -> SchemeReader.read(it.json()).terms().committee() == null)
                 .map(it -> it.id() + "@" + it.version())
                 .collect(Collectors.toSet());
+    }
+
+    /** How often progress is to be told, in months, by the scheme that holds on the day asked for and says it. */
+    public Map<String, Integer> reportEveryMonths(AsOf asOf) {
+        Map<String, Integer> months = new LinkedHashMap<>();
+        for (Held held : all(asOf)) {
+            Datum<Integer> every = held.scheme().terms().works().reportEveryMonths();
+            if (every != null) {
+                months.put(held.scheme().id(), every.value());
+            }
+        }
+        return months;
     }
 
     private record Titles(long position, Map<String, Title> byId) {}

@@ -115,7 +115,12 @@ public record GiveToAppeal(
                         "rate-missing",
                         Map.of("currency", amount.currency().getCurrencyCode()));
         if (charges != null) {
-            doubts.currency(charges, none)
+            doubts.rule(
+                            !charges.currency().equals(none.currency()),
+                            "charges-currency",
+                            Map.of(
+                                    "charges", charges.toString(),
+                                    "expected", none.currency().getCurrencyCode()))
                     .rule(charges.isNegative(), "charges-negative", Map.of("charges", charges.toString()));
         }
         if (doubts.none()) {

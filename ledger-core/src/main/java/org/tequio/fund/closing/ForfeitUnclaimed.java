@@ -84,7 +84,7 @@ public record ForfeitUnclaimed(String project, String ret, String seat) implemen
                 .rule(isOpen && until == null, "no-term", Map.of("ret", ret))
                 .rule(
                         until != null && Settlement.isNotOver(until, acting),
-                        "term-not-over",
+                        "still-claimable",
                         Map.of(
                                 "until",
                                 String.valueOf(until),

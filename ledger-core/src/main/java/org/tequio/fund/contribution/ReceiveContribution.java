@@ -49,7 +49,7 @@ import org.tequio.vault.Fingerprints;
  * @param rate of the bank, in units of the project's currency for one of the amount's
  * @param rateSource who says so; the bank, if left out
  * @param rateDate its day; the value date, if left out
- * @param charges of banks on the way, in the project's currency
+ * @param charges of banks on the way, in the currency that was sent or in the project's
  * @param credited what reached the project, where the bank says so; the rate may then be left out
  * @param account the opaque id of the account it was paid into; the registered one, if left out
  * @param reference of the bank; to the vault
@@ -249,8 +249,7 @@ public record ReceiveContribution(
                         "rate-missing",
                         Map.of("currency", amount.currency().getCurrencyCode()));
         if (charges != null) {
-            doubts.currency(charges, none)
-                    .rule(charges.isNegative(), "charges-negative", Map.of("charges", charges.toString()));
+            GiftAmounts.doubtCharges(doubts, charges, amount, terms);
         }
         if (doubts.none()) {
             GiftAmounts amounts = amounts(terms, acting);
@@ -377,8 +376,16 @@ public record ReceiveContribution(
     /** What the bank's own figures say: credited and charged for one unit sent. */
     private BigDecimal effectiveRate(AgreedTerms terms) {
         Money arrived = Objects.requireNonNullElse(credited, Money.zero(terms.currency()));
-        Money whole = charges == null ? arrived : arrived.plus(charges);
-        return whole.decimal().divide(amount.decimal(), EFFECTIVE_RATE_DECIMALS, RoundingMode.HALF_EVEN);
+        if (charges == null) {
+            return effectiveRate(arrived, amount);
+        }
+        return charges.currency().equals(terms.currency())
+                ? effectiveRate(arrived.plus(charges), amount)
+                : effectiveRate(arrived, amount.minus(charges));
+    }
+
+    private static BigDecimal effectiveRate(Money whole, Money exchanged) {
+        return whole.decimal().divide(exchanged.decimal(), EFFECTIVE_RATE_DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     private LocalDate valueDate(Acting acting) {

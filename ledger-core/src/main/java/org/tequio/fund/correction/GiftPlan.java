@@ -66,7 +66,8 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
         doubts.amount(right.amount(), gift.received().sent()).amount(right.credited(), none);
         doubts.rule(right.rate() != null && right.rate().signum() <= 0, "rate-not-positive", Map.of());
         if (right.charges() != null) {
-            doubts.currency(right.charges(), none);
+            GiftAmounts.doubtCharges(
+                    doubts, right.charges(), right.amountOr(gift.received().sent()), books.terms());
         }
         if (doubts.none()) {
             Money comes = amounts(right).credited();
