@@ -70,6 +70,7 @@ class Operations {
     private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.OPERATOR);
     /** Who looks after others, and who must explain and answer. */
     private static final Set<Role> ACCOUNTABLE = BOOKKEEPERS;
+
     private static final Set<Role> SENDERS = EnumSet.of(Role.SENDER, Role.AUDITOR);
 
     private static final Set<Role> GIVERS = EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.MEMBER);
@@ -860,8 +861,8 @@ class Operations {
         it.many(
                         "/projects/{project}/texts",
                         "project-texts",
-                        "What is sealed about a project: reasons, explanations, invoices, evidence; for its own people and"
-                                + " auditors. Each reading is recorded.",
+                        "What is sealed about a project: reasons, explanations, invoices, evidence; for its own people"
+                                + " and auditors. Each reading is recorded.",
                         SealedTexts.READERS,
                         SealedTexts.Entry.class,
                         ABOUT,
@@ -869,8 +870,8 @@ class Operations {
                 .many(
                         "/associations/{association}/texts",
                         "association-texts",
-                        "What is sealed in the book of an association; for those who keep it and auditors. Each reading is"
-                                + " recorded.",
+                        "What is sealed in the book of an association; for those who keep it and auditors. Each"
+                                + " reading is recorded.",
                         EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE, Role.AUDITOR),
                         SealedTexts.Entry.class,
                         ABOUT,
@@ -887,7 +888,8 @@ class Operations {
         }
         List<SealedTexts.Entry> page = told.after(q.after(), q.limit());
         return new Seen.Many(
-                page, page.size() < q.limit() ? null : Long.toString(page.getLast().position()));
+                page,
+                page.size() < q.limit() ? null : Long.toString(page.getLast().position()));
     }
 
     private static void journal(Routes.Builder it, JournalViews journal) {
@@ -907,8 +909,8 @@ class Operations {
                 .one(
                         "/journal/{position}",
                         "journal-entry",
-                        "An entry, its event, who caused it and what its sealed texts say; for an event without an entry"
-                                + " the same without one.",
+                        "An entry, its event, who caused it and what its sealed texts say; for an event without an"
+                                + " entry the same without one.",
                         BOOKKEEPERS,
                         Json.class,
                         q -> new Seen.One(journal.detail(q.viewer(), position(q), q.asOf())
@@ -1032,7 +1034,8 @@ class Operations {
         it.many(
                         "/flags",
                         "flags",
-                        "Red flags, each with its rule and its evidence; a party sees its own and those of its projects.",
+                        "Red flags, each with its rule and its evidence; a party sees its own and those of its"
+                                + " projects.",
                         ACCOUNTABLE,
                         Flags.Flag.class,
                         List.of(

@@ -277,8 +277,7 @@ final class Figures {
         members.put("permitted", money(row.permitted()));
         members.put("missing", money(row.missing()));
         members.put(
-                "waitsFor",
-                new Json.Arr(row.waitsFor().stream().map(Json::text).toList()));
+                "waitsFor", new Json.Arr(row.waitsFor().stream().map(Json::text).toList()));
         members.put("announced", money(row.announced()));
         members.put("astray", money(row.astray()));
         members.put("excess", money(row.excess()));

@@ -159,10 +159,8 @@ final class AppealChoices implements Chooser {
         Map<String, String> found = new LinkedHashMap<>();
         books.reversible()
                 .forEach(id -> books.reversible(id)
-                        .ifPresent(
-                                it -> found.put(
-                                        id,
-                                        format.word("event", Foreseen.type(it)) + " · " + format.day(it.valueDate()))));
+                        .ifPresent(it -> found.put(
+                                id, format.word("event", Foreseen.type(it)) + " · " + format.day(it.valueDate()))));
         return found;
     }
 }

@@ -110,7 +110,9 @@ final class Beside {
     private List<String> holding(String value) {
         return ID.matcher(value).matches()
                 ? sent.entrySet().stream()
-                        .filter(each -> each.getValue().lines().anyMatch(line -> line.strip().equals(value)))
+                        .filter(each -> each.getValue()
+                                .lines()
+                                .anyMatch(line -> line.strip().equals(value)))
                         .map(Map.Entry::getKey)
                         .toList()
                 : List.of();

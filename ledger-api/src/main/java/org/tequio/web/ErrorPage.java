@@ -92,7 +92,8 @@ class ErrorPage implements ErrorController {
             default ->
                 status < 500
                         ? ProblemAnswer.of(status, "malformed-request")
-                        : new ProblemAnswer(status, "defect", defect == null ? Map.of() : Map.of("id", defect), List.of());
+                        : new ProblemAnswer(
+                                status, "defect", defect == null ? Map.of() : Map.of("id", defect), List.of());
         };
     }
 

@@ -97,8 +97,7 @@ class FlagPages {
     }
 
     /** What was said of the flags and observations on the page. */
-    private SealedTexts.Told said(
-            Viewer viewer, List<Flags.Flag> all, List<Flags.Observed> observations, AsOf asOf) {
+    private SealedTexts.Told said(Viewer viewer, List<Flags.Flag> all, List<Flags.Observed> observations, AsOf asOf) {
         return texts.ofFlags(
                 viewer,
                 all.stream()

@@ -18,8 +18,8 @@ import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.Release;
 import org.tequio.fund.deposit.Covers;
-import org.tequio.money.Money;
 import org.tequio.mandate.Role;
+import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.projection.Projection.Fact;
@@ -126,7 +126,12 @@ final class FundChoices implements Chooser {
                 boolean isBack = it.open().isNegative();
                 found.put(
                         id,
-                        asked.format().word("party", isBack ? it.fact().to() : it.fact().from()) + " · "
+                        asked.format()
+                                        .word(
+                                                "party",
+                                                isBack
+                                                        ? it.fact().to()
+                                                        : it.fact().from()) + " · "
                                 + asked.format().money(isBack ? it.open().negated() : it.open()) + " · "
                                 + asked.format().day(it.fact().valueDate()));
             }
@@ -162,16 +167,15 @@ final class FundChoices implements Chooser {
     private static Map<String, String> releases(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.book() != null) {
-            boolean withdraws =
-                    asked.is("drop-release") && asked.viewer().role() == Role.EXECUTOR;
+            boolean withdraws = asked.is("drop-release") && asked.viewer().role() == Role.EXECUTOR;
             (withdraws
                             ? asked.book().books().releases().values().stream()
                                     .filter(Release::isWaiting)
                                     .toList()
                             : NextSteps.approvable(asked.book(), asked.viewer()))
                     .stream()
-                    .map(Release::requested)
-                    .forEach(each -> found.put(each.release(), told(each, asked.format())));
+                            .map(Release::requested)
+                            .forEach(each -> found.put(each.release(), told(each, asked.format())));
         }
         return found;
     }

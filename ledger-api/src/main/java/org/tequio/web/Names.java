@@ -28,13 +28,7 @@ public final class Names {
     private final RuleNames rules;
     private final Ledger ledger;
 
-    Names(
-            Parties parties,
-            Projects projects,
-            Appeals appeals,
-            Committees committees,
-            RuleNames rules,
-            Ledger ledger) {
+    Names(Parties parties, Projects projects, Appeals appeals, Committees committees, RuleNames rules, Ledger ledger) {
         this.parties = parties;
         this.projects = projects;
         this.appeals = appeals;

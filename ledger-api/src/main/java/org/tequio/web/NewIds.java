@@ -27,7 +27,8 @@ final class NewIds {
 
     /** Puts an id into an empty form, where the command opens an account. */
     void offer(Route.Write route, Map<String, String> sent) {
-        if (route.name().equals("open-account") && sent.getOrDefault(ACCOUNT, "").isBlank()) {
+        if (route.name().equals("open-account")
+                && sent.getOrDefault(ACCOUNT, "").isBlank()) {
             sent.put(ACCOUNT, ids.next("u"));
         }
     }

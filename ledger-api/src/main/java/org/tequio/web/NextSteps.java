@@ -58,11 +58,7 @@ final class NextSteps {
      * @param deadlines that it meets, the most urgent first
      */
     record Step(
-            String command,
-            @Nullable String seat,
-            @Nullable Money amount,
-            String link,
-            List<Waiting.Item> deadlines) {
+            String command, @Nullable String seat, @Nullable Money amount, String link, List<Waiting.Item> deadlines) {
 
         Step {
             deadlines = List.copyOf(deadlines);
@@ -167,7 +163,9 @@ final class NextSteps {
     /** The first period of the works of which nobody has told the progress. */
     private static void reports(ProjectBook book, Asking asking, StepList steps) {
         ProjectProposed proposal = book.project().proposal();
-        if (proposal == null || isOver(book) || !proposal.executor().equals(asking.viewer().party())) {
+        if (proposal == null
+                || isOver(book)
+                || !proposal.executor().equals(asking.viewer().party())) {
             return;
         }
         Integer months = asking.reports().get(proposal.scheme().id());

@@ -26,8 +26,7 @@ final class OversightChoices implements Chooser {
     private final Parties parties;
     private final Challenges challenges;
 
-    OversightChoices(
-            Flags flags, NoticeViews notices, Handovers handovers, Parties parties, Challenges challenges) {
+    OversightChoices(Flags flags, NoticeViews notices, Handovers handovers, Parties parties, Challenges challenges) {
         this.challenges = challenges;
         this.flags = flags;
         this.notices = notices;
@@ -147,8 +146,8 @@ final class OversightChoices implements Chooser {
         }
         Formats format = asked.format();
         Books books = asked.book().books();
-        Predicate<String> disputable = challenges.disputable(
-                asked.viewer(), asked.book().project().project(), asked.now());
+        Predicate<String> disputable =
+                challenges.disputable(asked.viewer(), asked.book().project().project(), asked.now());
         books.gifts().values().stream()
                 .filter(each -> each.counts())
                 .filter(each -> disputable.test(each.received().contribution()))

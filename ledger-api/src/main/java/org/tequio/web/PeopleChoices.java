@@ -40,9 +40,7 @@ final class PeopleChoices implements Chooser {
                         : Optional.empty();
             case "suspension" -> Optional.of(suspensions(asked));
             default ->
-                path.matches("attendance\\.[0-9]+\\.account")
-                        ? Optional.of(committeeMembers(asked))
-                        : Optional.empty();
+                path.matches("attendance\\.[0-9]+\\.account") ? Optional.of(committeeMembers(asked)) : Optional.empty();
         };
     }
 
@@ -95,10 +93,7 @@ final class PeopleChoices implements Chooser {
     }
 
     private String told(List<MandateGranted> mandates, Formats format) {
-        return mandates.stream()
-                .map(it -> told(it, format))
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return mandates.stream().map(it -> told(it, format)).distinct().collect(Collectors.joining(", "));
     }
 
     private String told(MandateGranted mandate, Formats format) {

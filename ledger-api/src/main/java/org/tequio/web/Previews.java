@@ -102,9 +102,8 @@ final class Previews {
                 yield waiting.map(BudgetViews.Proposed::amendment);
             }
             case "sign-agreement" -> {
-                Optional<AgreementDrafted> draft = projects.book(project, now)
-                        .map(ProjectBook::project)
-                        .map(ProjectState::draft);
+                Optional<AgreementDrafted> draft =
+                        projects.book(project, now).map(ProjectBook::project).map(ProjectState::draft);
                 draft.ifPresent(it -> agreement(it, model));
                 yield draft.map(AgreementDrafted::agreement);
             }

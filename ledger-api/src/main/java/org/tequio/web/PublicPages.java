@@ -152,8 +152,9 @@ class PublicPages {
                 "printable", book.timeline().stream().anyMatch(it -> it.type().equals("amendment-drafted")));
         model.addAttribute(
                 "delivered", book.timeline().stream().anyMatch(it -> it.type().equals("works-delivered")));
-        ProjectBook now =
-                viewer.isKnown() ? views.projects().book(project, door.asOf(Map.of())).orElse(null) : null;
+        ProjectBook now = viewer.isKnown()
+                ? views.projects().book(project, door.asOf(Map.of())).orElse(null)
+                : null;
         if (now != null) {
             model.addAttribute("waiting", steps.of(now, viewer, door.asOf(Map.of())));
         }

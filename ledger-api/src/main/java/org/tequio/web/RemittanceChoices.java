@@ -87,7 +87,8 @@ final class RemittanceChoices implements Chooser {
             case "pay-out-remittance" -> state.status() == Status.FUNDED;
             case "refund-remittance" -> state.refundDue();
             case "cancel-remittance" -> state.status() == Status.AWAITING_FUNDS || state.status() == Status.FUNDED;
-            case "approve-remittance-correction" -> !corrections(asked, remittance).isEmpty();
+            case "approve-remittance-correction" ->
+                !corrections(asked, remittance).isEmpty();
             default -> true;
         };
     }

@@ -42,8 +42,7 @@ class RequestGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             // what tells that something cannot be read must not try to read it again
-            chain.doFilter(
-                    unreadable(request) == HttpServletResponse.SC_OK ? request : new Unread(request), response);
+            chain.doFilter(unreadable(request) == HttpServletResponse.SC_OK ? request : new Unread(request), response);
             return;
         }
         String path = request.getRequestURI();
@@ -95,8 +94,8 @@ class RequestGate extends OncePerRequestFilter {
                     .query(request.getQueryString())
                     .build()
                     .getQueryParams()
-                    .forEach((name, values) ->
-                            query.put(name, values.stream().filter(Objects::nonNull).toArray(String[]::new)));
+                    .forEach((name, values) -> query.put(
+                            name, values.stream().filter(Objects::nonNull).toArray(String[]::new)));
         }
 
         @Override

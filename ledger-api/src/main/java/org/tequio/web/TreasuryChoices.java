@@ -83,8 +83,7 @@ final class TreasuryChoices implements Chooser {
         return found;
     }
 
-    private Map<String, String> payments(
-            Route.Write route, BookState book, Viewer viewer, AsOf now, Formats format) {
+    private Map<String, String> payments(Route.Write route, BookState book, Viewer viewer, AsOf now, Formats format) {
         Map<String, String> found = new LinkedHashMap<>();
         switch (route.name()) {
             case "sign-payment", "drop-payment" ->

@@ -54,8 +54,7 @@ final class UploadedText {
 
     /** Whether one of the files is a workbook, whose form nobody needs to say. */
     static boolean hasWorkbook(Map<String, MultipartFile> files, DocumentLimit limit) {
-        return files.values().stream()
-                .anyMatch(file -> file.getSize() <= limit.bytesMax() && Workbook.is(bytes(file)));
+        return files.values().stream().anyMatch(file -> file.getSize() <= limit.bytesMax() && Workbook.is(bytes(file)));
     }
 
     private static Optional<String> read(String field, byte[] bytes, Problems problems) {

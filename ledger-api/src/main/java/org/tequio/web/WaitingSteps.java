@@ -3,7 +3,6 @@ package org.tequio.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,8 @@ final class WaitingSteps {
         for (Capacity capacity : actingFirst(viewer)) {
             Viewer acting = new Viewer(viewer.account(), capacity, viewer.capacities());
             for (Entry entry : of(steps.asking(acting, now), capacity, titles)) {
-                String deadline = entry.deadline() == null ? "" : entry.deadline().deadline();
+                String deadline =
+                        entry.deadline() == null ? "" : entry.deadline().deadline();
                 if (links.add(entry.link() + " " + deadline)) {
                     entries.add(entry);
                 }

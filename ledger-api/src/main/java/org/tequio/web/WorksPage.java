@@ -74,9 +74,10 @@ class WorksPage {
         Map<String, Projects.Moment> facts = facts(book, lineage);
         model.addAttribute("facts", facts);
         Map<String, String> names = new LinkedHashMap<>();
-        shown.owed().forEach(debt -> Stream.of(debt.debtor(), String.valueOf(debt.creditor()))
-                .filter(party -> !party.isEmpty())
-                .forEach(party -> names.put(party, parties.name(party))));
+        shown.owed()
+                .forEach(debt -> Stream.of(debt.debtor(), String.valueOf(debt.creditor()))
+                        .filter(party -> !party.isEmpty())
+                        .forEach(party -> names.put(party, parties.name(party))));
         shown.debts().forEach(debt -> names.put(debt.debtor(), parties.name(debt.debtor())));
         lineage.forEach(line -> names.put(line.party(), parties.name(line.party())));
         model.addAttribute("names", names);

@@ -64,9 +64,7 @@ final class WorksSteps {
                 .findFirst()
                 .ifPresentOrElse(
                         it -> steps.paying(
-                                "request-release",
-                                releasable.min(books.left(it)),
-                                Map.of("milestone", it.code())),
+                                "request-release", releasable.min(books.left(it)), Map.of("milestone", it.code())),
                         () -> steps.paying("request-release", releasable, Map.of()));
     }
 

@@ -50,7 +50,15 @@ final class ClubScene {
         payment = value(
                 "payment",
                 new RequestPayment(
-                        Scene.CLUB, Use.PROJECT, mxn("1200.00"), null, Scene.PROJECT, contribution(), null, null, null));
+                        Scene.CLUB,
+                        Use.PROJECT,
+                        mxn("1200.00"),
+                        null,
+                        Scene.PROJECT,
+                        contribution(),
+                        null,
+                        null,
+                        null));
         give("representative", Role.REPRESENTATIVE, new SignPayment(Scene.CLUB, payment()));
     }
 

@@ -151,7 +151,8 @@ class EveryFieldTest {
         Matcher alert = ALERT.matcher(answer.body());
         if (!paths.isEmpty()
                 && (!alert.find()
-                        || POINTER.matcher(alert.group().replaceAll("<[^>]*>", "")).find())) {
+                        || POINTER.matcher(alert.group().replaceAll("<[^>]*>", ""))
+                                .find())) {
             silent.add(language + " " + route.name() + " shows it raw: " + answer.statusCode());
         }
         Set<String> all = new LinkedHashSet<>();
@@ -173,9 +174,10 @@ class EveryFieldTest {
         } else if (!type.equals("checkbox") && !type.equals("file")) {
             boolean isText = type.equals("text") && !attributes.containsKey("inputmode");
             sent.put(name, isText ? NO_TEXT : NONSENSE);
-            paths.add(name.endsWith(".amount") && attributes.containsKey("inputmode")
-                    ? name.substring(0, name.length() - ".amount".length())
-                    : name);
+            paths.add(
+                    name.endsWith(".amount") && attributes.containsKey("inputmode")
+                            ? name.substring(0, name.length() - ".amount".length())
+                            : name);
         }
     }
 

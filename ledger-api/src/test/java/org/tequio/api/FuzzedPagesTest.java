@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
@@ -65,11 +66,12 @@ class FuzzedPagesTest {
                 .forEach(login -> browsers.put(login, new Browser(login)));
         HOUSE.bean(Routes.class).writes().parallelStream().forEach(route -> {
             OddThings odd = new OddThings(route.name().hashCode());
-            Browser browser = browsers.get(login(route));
+            Browser browser = Objects.requireNonNull(browsers.get(login(route)));
             String chosen = CHOSEN.entrySet().stream()
                     .map(each -> each.getKey() + "=" + each.getValue())
                     .collect(Collectors.joining("&"));
-            String form = browser.get("/do/" + route.name() + "?lang=en&" + chosen).body();
+            String form =
+                    browser.get("/do/" + route.name() + "?lang=en&" + chosen).body();
             Set<String> names = new LinkedHashSet<>();
             Matcher field = FIELD.matcher(form);
             while (field.find()) {
@@ -97,24 +99,45 @@ class FuzzedPagesTest {
         Browser anybody = new Browser(null);
         Browser auditor = new Browser("auditor");
         Browser treasurer = new Browser("treasurer");
-        SitePage.all().parallelStream().filter(page -> page.method().equals("GET")).forEach(page -> {
-            OddThings odd = new OddThings(page.path().hashCode());
-            Set<String> names = Set.of(
-                    "valueDate", "asKnown", "after", "limit", "page", "year", "scheme", "total", "project", "party",
-                    "state", "stage", "seed", "kind", "q", "month", "day", "from", "until", "weight.state", "");
-            for (Browser browser : List.of(anybody, auditor, treasurer)) {
-                for (int turn = 0; turn < 4; turn++) {
-                    String id = encoded(odd.oneOf(List.of(odd.text(), "x-1")));
-                    String path = page.path()
-                            .replace("{project}", turn == 0 ? Scene.PROJECT : id)
-                            .replace("{association}", turn == 0 ? Scene.CLUB : id)
-                            .replaceAll("\\{[a-z]+}", id);
-                    String language = turn % 2 == 0 ? "es" : "en";
-                    String address = path + "?lang=" + language + "&" + odd(odd, names);
-                    told("GET " + address, language, browser.get(address));
-                }
-            }
-        });
+        SitePage.all().parallelStream()
+                .filter(page -> page.method().equals("GET"))
+                .forEach(page -> {
+                    OddThings odd = new OddThings(page.path().hashCode());
+                    Set<String> names = Set.of(
+                            "valueDate",
+                            "asKnown",
+                            "after",
+                            "limit",
+                            "page",
+                            "year",
+                            "scheme",
+                            "total",
+                            "project",
+                            "party",
+                            "state",
+                            "stage",
+                            "seed",
+                            "kind",
+                            "q",
+                            "month",
+                            "day",
+                            "from",
+                            "until",
+                            "weight.state",
+                            "");
+                    for (Browser browser : List.of(anybody, auditor, treasurer)) {
+                        for (int turn = 0; turn < 4; turn++) {
+                            String id = encoded(odd.oneOf(List.of(odd.text(), "x-1")));
+                            String path = page.path()
+                                    .replace("{project}", turn == 0 ? Scene.PROJECT : id)
+                                    .replace("{association}", turn == 0 ? Scene.CLUB : id)
+                                    .replaceAll("\\{[a-z]+}", id);
+                            String language = turn % 2 == 0 ? "es" : "en";
+                            String address = path + "?lang=" + language + "&" + odd(odd, names);
+                            told("GET " + address, language, browser.get(address));
+                        }
+                    }
+                });
 
         assertThat(wrong).isEmpty();
     }
@@ -126,7 +149,8 @@ class FuzzedPagesTest {
             OddThings odd = new OddThings(page.path().hashCode());
             String path = page.path().replaceAll("\\{[a-z]+}", "x-1");
             for (String method : List.of("HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "POST", "NONSENSE")) {
-                String type = odd.oneOf(List.of("text/plain", "nonsense", "*/*", "multipart/form-data", "a/b;charset=x"));
+                String type =
+                        odd.oneOf(List.of("text/plain", "nonsense", "*/*", "multipart/form-data", "a/b;charset=x"));
                 HttpRequest.Builder asked = treasurer.request(path + "?lang=en").header("Content-Type", type);
                 told(
                         method + " " + path + " " + type,
@@ -189,7 +213,8 @@ class FuzzedPagesTest {
 
     private static String odd(OddThings odd, Set<String> names) {
         return names.stream()
-                .map(name -> name + "=" + encoded(odd.some(OddThings.TEXTS, 1).getFirst()).replaceAll("^(.{60}).*", "$1"))
+                .map(name -> name + "="
+                        + encoded(odd.some(OddThings.TEXTS, 1).getFirst()).replaceAll("^(.{60}).*", "$1"))
                 .map(each -> each.replaceFirst("^=", "zzz="))
                 .limit(12)
                 .map(each -> each.replaceAll("%[0-9A-F]?$", ""))
@@ -276,7 +301,8 @@ class FuzzedPagesTest {
             List<String> pairs = new ArrayList<>();
             pairs.add("_csrf=" + encoded(token));
             values.entrySet().stream()
-                    .filter(each -> !each.getKey().equals("_csrf") && !each.getKey().isEmpty())
+                    .filter(each ->
+                            !each.getKey().equals("_csrf") && !each.getKey().isEmpty())
                     .forEach(each -> pairs.add(encoded(each.getKey()) + "=" + encoded(each.getValue())));
             return send(request(address)
                     .header("Content-Type", "application/x-www-form-urlencoded")

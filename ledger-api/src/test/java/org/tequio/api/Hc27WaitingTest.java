@@ -106,7 +106,9 @@ final class Hc27WaitingTest {
     void showsNobodyWhatOnlyOthersCanMeet() {
         String club = Visitor.loggedIn(HOUSE, "club").get("/waiting?lang=en").body();
 
-        assertThat(club).contains("/do/cure-gaps?project=p-domo").doesNotContain("/do/vote-on-project", "/do/hold-session");
+        assertThat(club)
+                .contains("/do/cure-gaps?project=p-domo")
+                .doesNotContain("/do/vote-on-project", "/do/hold-session");
     }
 
     @Test

@@ -45,13 +45,7 @@ final class Hc28RecoveryTest {
         waives(left, CONCLUDED.plusDays(40));
         waives(concludes("o-none", "cl-none"), CONCLUDED.plusDays(40));
         SCENE.given(new NoticeGiven(
-                Scene.PROJECT,
-                "no-1",
-                1,
-                NoticeEvents.Topic.NOT_BUILT,
-                NoticeEvents.Language.ES,
-                TEXT,
-                CONCLUDED));
+                Scene.PROJECT, "no-1", 1, NoticeEvents.Topic.NOT_BUILT, NoticeEvents.Language.ES, TEXT, CONCLUDED));
         HOUSE.settle();
     }
 

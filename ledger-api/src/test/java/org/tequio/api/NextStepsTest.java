@@ -177,21 +177,22 @@ class NextStepsTest {
 
     @Test
     void whereTheSchemeHasNoCommitteeOneDecides() {
-        new Scene(HOUSE).given(new ProjectProposed(
-                "p-word",
-                new TextRef("t-1", "0".repeat(64)),
-                "water",
-                "320240001",
-                Money.of("4000.00", "EUR"),
-                new SchemeRef("de-cim", 1, "0".repeat(64)),
-                Scene.CLUB,
-                Map.of("programme", "i-federal", "association", Scene.CLUB),
-                "i-loreto",
-                List.of(),
-                List.of(),
-                true,
-                LocalDate.of(2013, 8, 20),
-                "u-representative"));
+        new Scene(HOUSE)
+                .given(new ProjectProposed(
+                        "p-word",
+                        new TextRef("t-1", "0".repeat(64)),
+                        "water",
+                        "320240001",
+                        Money.of("4000.00", "EUR"),
+                        new SchemeRef("de-cim", 1, "0".repeat(64)),
+                        Scene.CLUB,
+                        Map.of("programme", "i-federal", "association", Scene.CLUB),
+                        "i-loreto",
+                        List.of(),
+                        List.of(),
+                        true,
+                        LocalDate.of(2013, 8, 20),
+                        "u-representative"));
         HOUSE.settle();
 
         assertThat(steps(WATCHER, "p-word")).containsExactly("decide-project");

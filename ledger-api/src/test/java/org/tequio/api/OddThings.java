@@ -160,8 +160,8 @@ final class OddThings {
         bodies.add(bytes(object(with(members, "zzz", "1"))));
         members.keySet().stream()
                 .findFirst()
-                .ifPresent(first ->
-                        bodies.add(bytes(object(members).replaceFirst("^\\{", "{\"" + first + "\":null,"))));
+                .ifPresent(
+                        first -> bodies.add(bytes(object(members).replaceFirst("^\\{", "{\"" + first + "\":null,"))));
         for (String name : some(List.copyOf(members.keySet()), 4)) {
             bodies.add(bytes(object(with(members, name, oneOf(LITERALS)))));
             bodies.add(bytes(object(with(members, name, CanonicalJson.write(Json.text(writable(text())))))));

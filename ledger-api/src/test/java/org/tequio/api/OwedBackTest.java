@@ -93,9 +93,9 @@ final class OwedBackTest {
 
     private static AgreedTerms terms() {
         return Objects.requireNonNull(HOUSE.bean(Projects.class)
-                        .book(Scene.PROJECT, AsOf.position(Long.MAX_VALUE))
-                        .orElseThrow()
-                        .project()
-                        .terms());
+                .book(Scene.PROJECT, AsOf.position(Long.MAX_VALUE))
+                .orElseThrow()
+                .project()
+                .terms());
     }
 }

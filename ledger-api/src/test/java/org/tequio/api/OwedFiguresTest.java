@@ -66,8 +66,9 @@ class OwedFiguresTest {
         Debtor federal = debtor(aged(DEADLINE.plusDays(days), Long.MAX_VALUE), "i-federal");
 
         assertThat(federal.byAge())
-                .allSatisfy((each, amount) ->
-                        assertThat(amount).as(each).isEqualTo(each.equals(age.code()) ? mxn("1000000.00") : mxn("0.00")));
+                .allSatisfy((each, amount) -> assertThat(amount)
+                        .as(each)
+                        .isEqualTo(each.equals(age.code()) ? mxn("1000000.00") : mxn("0.00")));
         assertThat(federal.debts()).singleElement().satisfies(debt -> {
             assertThat(debt.days()).isEqualTo(days);
             assertThat(debt.deadline()).isEqualTo(DEADLINE);

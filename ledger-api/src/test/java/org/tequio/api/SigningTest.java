@@ -44,13 +44,7 @@ class SigningTest {
                 .books()
                 .terms();
         scene.given(new AgreementDrafted(
-                "p-domo",
-                "g-domo",
-                terms,
-                new TextRef("t-none", "00"),
-                LocalDate.of(2013, 7, 1),
-                "u-federal",
-                null));
+                "p-domo", "g-domo", terms, new TextRef("t-none", "00"), LocalDate.of(2013, 7, 1), "u-federal", null));
         HOUSE.settle();
         amendment = give(
                         "federal",
@@ -108,7 +102,8 @@ class SigningTest {
 
     @Test
     void whatIsPrintedOfAnAmendmentNamesWhoSignedAndForWhichShare() {
-        String page = new Visitor(HOUSE).get("/deeds/amendment/" + Scene.PROJECT).body();
+        String page =
+                new Visitor(HOUSE).get("/deeds/amendment/" + Scene.PROJECT).body();
 
         assertThat(page)
                 .contains("1,000,000.00", "750,000.00", "Gobierno de Zacatecas", "Rige cuando firmen todos")

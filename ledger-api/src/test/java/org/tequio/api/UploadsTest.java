@@ -49,7 +49,9 @@ class UploadsTest {
         HttpResponse<String> english = upload("en", 40);
 
         assertThat(english.statusCode()).isEqualTo(413);
-        assertThat(english.body()).contains("That is too large", "Megabytes at most: 8").doesNotContain("Exception");
+        assertThat(english.body())
+                .contains("That is too large", "Megabytes at most: 8")
+                .doesNotContain("Exception");
         assertThat(upload("es", 40).body()).contains("Es demasiado grande", "Megabytes a lo más: 8");
     }
 

@@ -79,8 +79,9 @@ class SameFigureEverywhereTest {
         for (Projects.Line line : site.bean(Projects.class).all(NOW)) {
             ProjectBook book =
                     site.bean(Projects.class).book(line.project(), NOW).orElseThrow();
-            List<Owed.Debt> ofProject =
-                    all.stream().filter(it -> it.project().equals(line.project())).toList();
+            List<Owed.Debt> ofProject = all.stream()
+                    .filter(it -> it.project().equals(line.project()))
+                    .toList();
             assertThat(site.bean(ProjectWorks.class)
                             .shown(line.project(), NOW)
                             .orElseThrow()
@@ -124,7 +125,8 @@ class SameFigureEverywhereTest {
             strings = {"federal", "state", "municipal", "executor", "neighbours", "committee", "treasurer", "auditor"})
     void whatWaitsOnOnesOwnPageIsWhatTheProjectsPagesSayWaits(String login) {
         Visitor visitor = site.loggedIn(login);
-        Map<String, Set<String>> onOwnPage = steps(visitor.get("/waiting?lang=en").body());
+        Map<String, Set<String>> onOwnPage =
+                steps(visitor.get("/waiting?lang=en").body());
 
         List<String> some = new ArrayList<>(onOwnPage.keySet());
         List<Projects.Line> all = site.bean(Projects.class).all(NOW);

@@ -198,7 +198,8 @@ class SeasonPaperAndPhoneTest {
     /** The latest work that was taken over: it has everything that a work can have. */
     private String spent() {
         return site.bean(Projects.class).all(NOW).stream()
-                .filter(it -> it.stage() == Projects.Stage.DELIVERED && it.association().equals("a-rio-grande"))
+                .filter(it -> it.stage() == Projects.Stage.DELIVERED
+                        && it.association().equals("a-rio-grande"))
                 .findFirst()
                 .or(() -> site.bean(Projects.class).all(NOW).stream()
                         .filter(it -> it.association().equals("a-rio-grande"))

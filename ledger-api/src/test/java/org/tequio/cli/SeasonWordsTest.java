@@ -145,8 +145,8 @@ class SeasonWordsTest {
     }
 
     private Set<String> raw(String html) {
-        String text = HtmlUtils.htmlUnescape(html.replaceAll("(?s)<(script|style|code|pre)\\b.*?</\\1>", " ")
-                .replaceAll("(?s)<[^>]+>", " "));
+        String text = HtmlUtils.htmlUnescape(
+                html.replaceAll("(?s)<(script|style|code|pre)\\b.*?</\\1>", " ").replaceAll("(?s)<[^>]+>", " "));
         Set<String> raw = new TreeSet<>();
         Matcher id = ID.matcher(text);
         while (id.find()) {

@@ -89,8 +89,9 @@ public final class AppealState {
         doubts.notBefore(day, "appeal-opened", opened);
         SortedSet<LocalDate> days = new TreeSet<>();
         facts().forEach(fact -> days.add(fact.valueDate()));
-        List<LocalDate> since =
-                Stream.concat(Stream.of(day), days.tailSet(day).stream()).distinct().toList();
+        List<LocalDate> since = Stream.concat(Stream.of(day), days.tailSet(day).stream())
+                .distinct()
+                .toList();
         for (int i = since.size() - 2; !day.isBefore(opened) && i >= 0; i--) {
             Money missing = amount.minus(on(since.get(i)).books().cash());
             if (missing.isPositive()) {

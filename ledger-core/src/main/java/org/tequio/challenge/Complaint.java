@@ -72,9 +72,7 @@ public record Complaint(FundState fund, List<MemberLinked> members, List<Treasur
     /** What is read then of who is a member and asks for herself. */
     @Nullable
     Boundary<Complaint> widened(Acting acting) {
-        return acting.role() == Role.MEMBER
-                ? new Boundary<>(linked(acting.actor()), this, Complaint::evolve)
-                : null;
+        return acting.role() == Role.MEMBER ? new Boundary<>(linked(acting.actor()), this, Complaint::evolve) : null;
     }
 
     /** What is read last: the book of the association, where no gift to the project itself bears her name. */

@@ -153,8 +153,7 @@ public record CloseProjectYear(String project, int fiscalYear) implements Comman
     }
 
     /** By the value dates, however late the year is closed. */
-    private YearLine line(
-            YearOfProject state, Books books, Share share, LocalDate ends, Money owed, Money borne) {
+    private YearLine line(YearOfProject state, Books books, Share share, LocalDate ends, Money owed, Money borne) {
         Money none = Money.zero(owed.currency());
         Money paid = books.inOn(share.seat(), ends).min(share.amount()).max(none);
         Money spent = books.spent(share.seat())

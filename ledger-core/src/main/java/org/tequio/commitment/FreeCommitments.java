@@ -117,7 +117,8 @@ public record FreeCommitments(String project) implements Command {
     private boolean isOpen(Budgets now, Commitments.Bound bound) {
         return bound.budget() != null
                 && now.budget(bound.budget())
-                        .filter(budget -> budget.committed(project, bound.seat()).isPositive())
+                        .filter(budget ->
+                                budget.committed(project, bound.seat()).isPositive())
                         .filter(budget -> !budget.isSettled(project, bound.seat()))
                         .isPresent();
     }

@@ -72,7 +72,8 @@ record YearOfProject(
     Money settledAfter(LocalDate day) {
         AgreedTerms terms = bound.fund().books().terms();
         return settled.values().stream()
-                .filter(it -> !it.accrued().valueDate().isAfter(day) && it.by().valueDate().isAfter(day))
+                .filter(it -> !it.accrued().valueDate().isAfter(day)
+                        && it.by().valueDate().isAfter(day))
                 .map(it -> it.accrued().amount())
                 .reduce(Money.zero(terms.currency()), Money::plus);
     }
@@ -85,7 +86,8 @@ record YearOfProject(
         Map<String, ShareClaimed> asked = new LinkedHashMap<>(claims);
         switch (event) {
             case ObligationAccrued it when it.project().equals(project) -> next.put(it.obligation(), it);
-            case ObligationSettled it when it.project().equals(project) -> {
+            case ObligationSettled it
+            when it.project().equals(project) -> {
                 ObligationAccrued accrued = next.remove(it.obligation());
                 if (accrued != null) {
                     done.put(it.obligation(), new Settled(accrued, it));

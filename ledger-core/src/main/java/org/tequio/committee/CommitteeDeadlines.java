@@ -86,8 +86,7 @@ public final class CommitteeDeadlines implements DeadlineRule {
 
     @Override
     public Optional<Command> whenPassed(Deadline deadline) {
-        boolean decides =
-                isDecision(deadline.kind()) && !deadline.consequence().equals("late");
+        boolean decides = isDecision(deadline.kind()) && !deadline.consequence().equals("late");
         return decides
                 ? Optional.of(new DecideBySilence(
                         deadline.subject().value(),

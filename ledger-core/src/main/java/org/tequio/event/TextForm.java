@@ -37,9 +37,13 @@ record TextForm(String expected, Function<String, Object> parse, Function<Object
             Map.entry(
                     BigDecimal.class,
                     new TextForm("decimal-string", TextForm::decimal, v -> ((BigDecimal) v).toPlainString())),
-            Map.entry(LocalDate.class, new TextForm("date", text -> LocalDate.parse(ofFourDigitYear(text)), Object::toString)),
+            Map.entry(
+                    LocalDate.class,
+                    new TextForm("date", text -> LocalDate.parse(ofFourDigitYear(text)), Object::toString)),
             Map.entry(LocalTime.class, new TextForm("time", LocalTime::parse, Object::toString)),
-            Map.entry(Instant.class, new TextForm("instant", text -> Instant.parse(ofFourDigitYear(text)), Object::toString)),
+            Map.entry(
+                    Instant.class,
+                    new TextForm("instant", text -> Instant.parse(ofFourDigitYear(text)), Object::toString)),
             Map.entry(Period.class, new TextForm("period", Period::parse, Object::toString)),
             Map.entry(Year.class, new TextForm("year", Year::parse, Object::toString)),
             Map.entry(YearMonth.class, new TextForm("year-month", YearMonth::parse, Object::toString)),

@@ -57,13 +57,8 @@ final class FundTotals {
     }
 
     /** By these facts, a few in the life of a project, what is owed differs from what is agreed and matched. */
-    static final List<Class<? extends Event>> ON_DUES =
-            List.of(
-                    ReturnDecided.class,
-                    ReturnLessened.class,
-                    RecoveryReversed.class,
-                    DebtWaived.class,
-                    DutiesReleased.class);
+    static final List<Class<? extends Event>> ON_DUES = List.of(
+            ReturnDecided.class, ReturnLessened.class, RecoveryReversed.class, DebtWaived.class, DutiesReleased.class);
 
     private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
     private final List<ReturnDecided> yearEnds = new ArrayList<>();
@@ -229,7 +224,8 @@ final class FundTotals {
             }
             case RecoveryReversed it -> {
                 if (Returns.isAdvance(it.kind())) {
-                    it.parts().forEach(part -> goneBack(part.seat(), part.amount().negated()));
+                    it.parts()
+                            .forEach(part -> goneBack(part.seat(), part.amount().negated()));
                     parts(it.parts(), Sum.RELEASED, 1);
                 }
             }

@@ -36,8 +36,7 @@ public final class Papers {
     public static void newInvoice(
             Doubts doubts, Books books, @Nullable String payee, String number, Fingerprints fingerprints) {
         String mark = invoice(fingerprints, number);
-        String typed = fingerprints.fingerprint(
-                "invoice-number", number.strip().toUpperCase(Locale.ROOT));
+        String typed = fingerprints.fingerprint("invoice-number", number.strip().toUpperCase(Locale.ROOT));
         books.spendings().values().stream()
                 .filter(Spending::stands)
                 .map(Spending::recorded)

@@ -24,8 +24,7 @@ public final class Progress {
      * @param until the last day of the period reported
      * @param isExplained whether it is said why it is less
      */
-    public static void doubts(
-            Doubts doubts, Books books, LocalDate until, BigDecimal percent, boolean isExplained) {
+    public static void doubts(Doubts doubts, Books books, LocalDate until, BigDecimal percent, boolean isExplained) {
         form(doubts, books, until, percent, "/physicalPercent");
         reportedOnce(doubts, books.works().reports().stream(), until);
         ProgressReported before = books.works().reportBy(until).orElse(null);
@@ -53,15 +52,12 @@ public final class Progress {
     private static void form(Doubts doubts, Books books, LocalDate until, BigDecimal percent, String field) {
         AgreementConcluded agreement = books.project().agreement();
         doubts.notBefore(until, "agreement-concluded", agreement == null ? null : agreement.valueDate())
-                .malformed(
-                        !isPercent(percent), "percent-malformed", field, Map.of("percent", percent.toPlainString()));
+                .malformed(!isPercent(percent), "percent-malformed", field, Map.of("percent", percent.toPlainString()));
     }
 
     private static void reportedOnce(Doubts doubts, Stream<ProgressReported> others, LocalDate until) {
         doubts.state(
-                others.anyMatch(it -> it.until().equals(until)),
-                "already-reported",
-                Map.of("until", until.toString()));
+                others.anyMatch(it -> it.until().equals(until)), "already-reported", Map.of("until", until.toString()));
     }
 
     private static boolean isPercent(BigDecimal percent) {

@@ -42,7 +42,9 @@ public record ReturnDue(
 
     /** Of what is owed, the bank's interest. */
     Money ofYield() {
-        return owed().minus(ofPaidIn()).min(part.yield()).max(Money.zero(part.yield().currency()));
+        return owed().minus(ofPaidIn())
+                .min(part.yield())
+                .max(Money.zero(part.yield().currency()));
     }
 
     /** Of what is owed, what the party had paid in: yield and what debtors brought are paid before it. */

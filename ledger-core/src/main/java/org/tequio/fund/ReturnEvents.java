@@ -251,7 +251,9 @@ public sealed interface ReturnEvents extends FundEvents {
                 @Nullable LocalDate deadline,
                 LocalDate valueDate,
                 String by) {
-            this(project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate, by, null);
+            this(
+                    project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate,
+                    by, null);
         }
 
         /** What is left of it when less goes back to a seat. */

@@ -204,8 +204,18 @@ public sealed interface WorkEvents extends FundEvents {
                 LocalDate valueDate,
                 String by) {
             this(
-                    project, contract, contractor, amount, advancePercent, retentionPercent, guarantee, number,
-                    guaranteeDocument, valueDate, by, null);
+                    project,
+                    contract,
+                    contractor,
+                    amount,
+                    advancePercent,
+                    retentionPercent,
+                    guarantee,
+                    number,
+                    guaranteeDocument,
+                    valueDate,
+                    by,
+                    null);
         }
 
         @Override

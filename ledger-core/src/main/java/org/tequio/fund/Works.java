@@ -110,7 +110,8 @@ public final class Works {
             case WorksCommitteeNamed it -> committee = it;
             case MilestoneConfirmed it -> confirmed.put(it.milestone(), it);
             case ProgressReported it -> reports.add(it);
-            case ProgressReversed it -> reports.removeIf(report -> report.report().equals(it.report()));
+            case ProgressReversed it ->
+                reports.removeIf(report -> report.report().equals(it.report()));
             case IndicatorMeasured it -> measurements.add(it);
             case ContractSigned it -> contracts.put(it.contract(), Contract.of(it));
             case ContractAdvancePaid it ->

@@ -164,8 +164,10 @@ public record WorksBook(
 
     private static ProgressLine reported(Books books, LocalDate until, ProgressReported it) {
         BigDecimal agreed = books.terms().total().decimal();
-        BigDecimal percent =
-                books.spentBy(it.until()).decimal().multiply(BigDecimal.valueOf(100)).divide(agreed, 1, RoundingMode.DOWN);
+        BigDecimal percent = books.spentBy(it.until())
+                .decimal()
+                .multiply(BigDecimal.valueOf(100))
+                .divide(agreed, 1, RoundingMode.DOWN);
         return new ProgressLine(until, it.physicalPercent(), percent, it.valueDate(), false);
     }
 

@@ -97,8 +97,7 @@ final class RunningBalances {
         @Nullable Wide ofDay = days.get(day);
         Wide sum = (ofDay == null ? Wide.ZERO : ofDay).plus(amount);
         days.put(day, sum);
-        return new Posted(
-                after.id(), after.balance().stored(), sum.stored(), before == null, ofDay == null);
+        return new Posted(after.id(), after.balance().stored(), sum.stored(), before == null, ofDay == null);
     }
 
     private Set<Day> missingDays(Map<BalanceKey, Set<Integer>> valueDays) {

@@ -19,7 +19,8 @@ record Wide(long low, long wraps) {
     static Wide of(BigDecimal stored) {
         BigInteger value = stored.toBigIntegerExact();
         long low = value.longValue();
-        return new Wide(low, value.subtract(BigInteger.valueOf(low)).divide(WHOLE).longValueExact());
+        return new Wide(
+                low, value.subtract(BigInteger.valueOf(low)).divide(WHOLE).longValueExact());
     }
 
     Wide plus(long amount) {

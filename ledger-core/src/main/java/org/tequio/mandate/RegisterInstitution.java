@@ -48,7 +48,8 @@ public record RegisterInstitution(String institution, InstitutionKind kind, Stri
         public Decision decide(RegisterInstitution command, Boolean exists, Acting acting) {
             String institution = command.institution();
             if (!institution.matches("i-[A-Za-z0-9-]{1,60}")) {
-                return Decision.refuse(Refusal.rule("id-malformed", Map.of(Refusal.FIELD, "/institution", "prefix", "i-")));
+                return Decision.refuse(
+                        Refusal.rule("id-malformed", Map.of(Refusal.FIELD, "/institution", "prefix", "i-")));
             }
             if (exists) {
                 return Decision.refuse(Refusal.state("institution-exists", Map.of("institution", institution)));

@@ -188,7 +188,8 @@ public record ProposeProject(
             doubts.rule(rules.party(seat).isEmpty(), "seat-unknown", Map.of("seat", seat));
         }
         doubts.rule(filled.values().stream().distinct().count() < filled.size(), "party-in-two-seats", Map.of());
-        filled.forEach((seat, institution) -> level(doubts, around.institutions().get(institution), rules, seat));
+        filled.forEach(
+                (seat, institution) -> level(doubts, around.institutions().get(institution), rules, seat));
         for (String institution : institutions()) {
             doubts.rule(
                     !around.institutions().containsKey(institution),

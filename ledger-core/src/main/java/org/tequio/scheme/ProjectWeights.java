@@ -88,9 +88,9 @@ final class ProjectWeights {
         return scheme.parties().stream()
                 .filter(party -> party.group() == null)
                 .map(Party::seat)
-                .filter(seat -> exact.getOrDefault(seat, BigDecimal.ZERO)
-                                .compareTo(base.getOrDefault(seat, BigDecimal.ZERO))
-                        != 0)
+                .filter(seat ->
+                        exact.getOrDefault(seat, BigDecimal.ZERO).compareTo(base.getOrDefault(seat, BigDecimal.ZERO))
+                                != 0)
                 .toList();
     }
 

@@ -51,7 +51,10 @@ public record Terms(
      * @param rateAgeDaysMax a rate older than this is refused
      * @param rateOffPercentMax a rate further off the published one needs a reason; 20, if left out
      */
-    public record Rounding(Datum<Ties> ties, Datum<RoundingPolicy> conversion, Datum<Integer> rateAgeDaysMax,
+    public record Rounding(
+            Datum<Ties> ties,
+            Datum<RoundingPolicy> conversion,
+            Datum<Integer> rateAgeDaysMax,
             @Nullable Datum<Integer> rateOffPercentMax) {
         /** To whom a cent goes when remainders are equal. */
         public enum Ties {

@@ -234,7 +234,9 @@ public record Reconciliation(
         private Kind waits(StatementLineFound line) {
             String fact = announcedAs(line);
             Money told = fact == null ? null : amounts.get(fact);
-            return told != null && told.equals(line.amount().isNegative() ? line.amount().negated() : line.amount())
+            return told != null
+                            && told.equals(
+                                    line.amount().isNegative() ? line.amount().negated() : line.amount())
                     ? Kind.LINE_TO_CONFIRM
                     : Kind.LINE_WITHOUT_RECORD;
         }

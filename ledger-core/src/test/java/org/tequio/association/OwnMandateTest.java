@@ -58,7 +58,8 @@ final class OwnMandateTest {
         LocalDate over = ProjectScenes.REGISTERED.plusYears(3);
         scenes.fixture().on(over);
 
-        assertThat(officer(renews(RenewalCause.EXPIRY, null, null, over)).codes()).containsExactly("own-mandate");
+        assertThat(officer(renews(RenewalCause.EXPIRY, null, null, over)).codes())
+                .containsExactly("own-mandate");
         assertThat(officer(renews(RenewalCause.EXPIRY, List.of("u-rep"), null, over))
                         .events())
                 .filteredOn(MandateGranted.class::isInstance)

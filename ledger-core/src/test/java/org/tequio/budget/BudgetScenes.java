@@ -247,7 +247,10 @@ public final class BudgetScenes implements AutoCloseable {
     }
 
     public LedgerFixture.Outcome spends(String project, String amount) {
-        return tell(new RecordSpending(project, mxn(amount), "A-" + invoices++, null, null, null, null), Role.EXECUTOR, "i-loreto");
+        return tell(
+                new RecordSpending(project, mxn(amount), "A-" + invoices++, null, null, null, null),
+                Role.EXECUTOR,
+                "i-loreto");
     }
 
     public FundState fund(String project) {

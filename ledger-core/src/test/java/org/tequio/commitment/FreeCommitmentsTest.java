@@ -123,8 +123,7 @@ final class FreeCommitmentsTest {
         BudgetCut cut = (BudgetCut) scenes.cuts(BUDGET, "60000.00").events().getFirst();
 
         assertThat(cut.deficit()).isEqualTo(mxn("35000.00"));
-        assertThat(cut.gaps())
-                .isEqualTo(List.of(new Gap("p-2", "federal", mxn("200000.00"), mxn("35000.00"))));
+        assertThat(cut.gaps()).isEqualTo(List.of(new Gap("p-2", "federal", mxn("200000.00"), mxn("35000.00"))));
         scenes.cuts(BUDGET, "320000.00").accepted();
         assertThat(scenes.budget(BUDGET).gaps(null))
                 .isEqualTo(List.of(new Gap("p-2", "federal", mxn("200000.00"), mxn("200000.00"))));
@@ -181,7 +180,8 @@ final class FreeCommitmentsTest {
     private String calledOff(String project) {
         String measure = scenes.tell(new CancelProject(project, "why", null, null), Role.OFFICER, FEDERAL)
                 .value("measure");
-        scenes.tell(new ApproveMeasure(project, measure), Role.OFFICER, "i-loreto").accepted();
+        scenes.tell(new ApproveMeasure(project, measure), Role.OFFICER, "i-loreto")
+                .accepted();
         return drawn(project);
     }
 

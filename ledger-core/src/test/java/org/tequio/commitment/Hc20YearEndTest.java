@@ -169,9 +169,9 @@ final class Hc20YearEndTest {
         continues("p-1", 2014).accepted();
         assertOwedAlike("0.00");
 
-        // The executor brings back 200,000 of the closed year's; the federal part of it goes back and is owed once more.
-        String id = scenes.tell(
-                        new GiveBackAdvance("p-1", mxn("200000.00"), null, null), Role.EXECUTOR, "i-loreto")
+        // The executor brings back 200,000 of the closed year's; the federal part of it goes back and is owed once
+        // more.
+        String id = scenes.tell(new GiveBackAdvance("p-1", mxn("200000.00"), null, null), Role.EXECUTOR, "i-loreto")
                 .value("giveBack");
         scenes.tell(new ConfirmGiveBack("p-1", id, null, null), Role.OFFICER, "i-zac")
                 .accepted();

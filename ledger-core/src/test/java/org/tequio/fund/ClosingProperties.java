@@ -360,7 +360,8 @@ final class ClosingProperties {
 
     private void spend(Random random) {
         says(
-                new RecordSpending("p-1", part(random, scenes.books().spendable()), scenes.number("A"), null, null, null, null),
+                new RecordSpending(
+                        "p-1", part(random, scenes.books().spendable()), scenes.number("A"), null, null, null, null),
                 Role.EXECUTOR,
                 "i-loreto");
     }

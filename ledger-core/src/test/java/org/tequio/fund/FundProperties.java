@@ -237,7 +237,11 @@ final class FundProperties {
         Money amount = Money.ofMinor(
                 Math.min(scenes.books().advances().minor(), 1 + random.nextInt(30_000)),
                 FundScenes.mxn("0.00").currency());
-        tell(scenes, new RecordSpending("p-1", amount, scenes.number("A"), null, null, null, null), Role.EXECUTOR, "i-loreto");
+        tell(
+                scenes,
+                new RecordSpending("p-1", amount, scenes.number("A"), null, null, null, null),
+                Role.EXECUTOR,
+                "i-loreto");
     }
 
     private static void correct(FundScenes scenes, Random random) {

@@ -406,10 +406,7 @@ final class FundScenes implements AutoCloseable {
                 .filter(party -> !party.equals("i-federal"))
                 .min(Comparator.comparing(CLUB::equals))
                 .orElseThrow();
-        tell(
-                        new ApproveMeasure(PROJECT, yield),
-                        other.equals(CLUB) ? Role.REPRESENTATIVE : Role.OFFICER,
-                        other)
+        tell(new ApproveMeasure(PROJECT, yield), other.equals(CLUB) ? Role.REPRESENTATIVE : Role.OFFICER, other)
                 .accepted();
         return yield;
     }

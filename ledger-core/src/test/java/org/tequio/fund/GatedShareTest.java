@@ -71,15 +71,21 @@ final class GatedShareTest {
     void isRefusedWithWhatIsReallyPaidAndForWhomItWaits() {
         scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
 
-        Refusal refusal = scenes.tell(
-                        FundScenes.announce("federal", "600.00", null, null), Role.OFFICER, "i-federal")
+        Refusal refusal = scenes.tell(FundScenes.announce("federal", "600.00", null, null), Role.OFFICER, "i-federal")
                 .refusals()
                 .getFirst();
 
         assertThat(refusal.code()).isEqualTo("deposit-gated");
         assertThat(refusal.values())
                 .containsAllEntriesOf(Map.of(
-                        "paid", "0.00 MXN", "permitted", "0.00 MXN", "amount", "600.00 MXN", "waitsFor", "municipal, club"));
+                        "paid",
+                        "0.00 MXN",
+                        "permitted",
+                        "0.00 MXN",
+                        "amount",
+                        "600.00 MXN",
+                        "waitsFor",
+                        "municipal, club"));
     }
 
     @Test
@@ -97,8 +103,8 @@ final class GatedShareTest {
 
     private List<String> seatsWithADeadline() {
         return scenes.fixture().deadlines().stream()
-                .filter(it -> it.kind().equals(DepositDeadlines.DEPOSIT)
-                        || it.kind().equals(DepositDeadlines.CONTRIBUTION))
+                .filter(it ->
+                        it.kind().equals(DepositDeadlines.DEPOSIT) || it.kind().equals(DepositDeadlines.CONTRIBUTION))
                 .flatMap(it -> Stream.ofNullable(it.about()))
                 .toList();
     }

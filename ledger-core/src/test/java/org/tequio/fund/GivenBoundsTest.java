@@ -60,8 +60,7 @@ class GivenBoundsTest {
         scenes.fixture().given(huge("c-huge", "1000000000000000.00"));
         String contribution = gift("1.00").value("contribution");
 
-        assertThat(scenes.corrects(
-                                contribution, FundScenes.amount("10000000.01"), Role.TREASURER, FundScenes.CLUB)
+        assertThat(scenes.corrects(contribution, FundScenes.amount("10000000.01"), Role.TREASURER, FundScenes.CLUB)
                         .codes())
                 .containsExactly("fund-too-large");
     }

@@ -92,8 +92,7 @@ final class Hc01DaysProperties {
             says(FundScenes.receive(amount(random, 400), null, day(random)), Role.TREASURER, FundScenes.CLUB);
         } else {
             says(
-                    new AnnounceDeposit(
-                            PROJECT, seats.get(which), amount(random, 700), null, null, day(random)),
+                    new AnnounceDeposit(PROJECT, seats.get(which), amount(random, 700), null, null, day(random)),
                     Role.OFFICER,
                     parties.get(which));
         }
@@ -175,14 +174,7 @@ final class Hc01DaysProperties {
                 .filter(it -> !it.isSettled())
                 .forEach(it -> says(
                         new PayReturn(
-                                PROJECT,
-                                it.decided().ret(),
-                                it.part().seat(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                day(random)),
+                                PROJECT, it.decided().ret(), it.part().seat(), null, null, null, null, day(random)),
                         Role.OFFICER,
                         "i-zac"));
     }
@@ -215,9 +207,7 @@ final class Hc01DaysProperties {
     }
 
     private @Nullable LocalDate day(Random random) {
-        return random.nextBoolean()
-                ? null
-                : scenes.fixture().today().minusDays(random.nextInt(DAYS_BACK_MAX));
+        return random.nextBoolean() ? null : scenes.fixture().today().minusDays(random.nextInt(DAYS_BACK_MAX));
     }
 
     private static Money amount(Random random, int pesosMax) {
@@ -225,7 +215,6 @@ final class Hc01DaysProperties {
     }
 
     private static Money part(Random random, Money whole) {
-        return Money.ofMinor(
-                whole.isPositive() ? 1 + random.nextLong(whole.minor()) : 1, whole.currency());
+        return Money.ofMinor(whole.isPositive() ? 1 + random.nextLong(whole.minor()) : 1, whole.currency());
     }
 }

@@ -96,7 +96,8 @@ final class Hc08DaysTest {
     @Test
     void moneyIsNotGivenBackBeforeItWasReleased() {
         released();
-        String back = executes(new GiveBackAdvance(PROJECT, mxn("100.00"), null, PAID)).value("giveBack");
+        String back = executes(new GiveBackAdvance(PROJECT, mxn("100.00"), null, PAID))
+                .value("giveBack");
 
         assertThat(scenes.tell(
                                 new org.tequio.fund.closing.ConfirmGiveBack(PROJECT, back, null, null),
@@ -113,8 +114,7 @@ final class Hc08DaysTest {
         names();
 
         assertThat(executes(new DeliverWorks(PROJECT, "acta", PAID)).codes()).containsExactly("before-its-ground");
-        String delivery =
-                executes(new DeliverWorks(PROJECT, "acta", RELEASED)).value("delivery");
+        String delivery = executes(new DeliverWorks(PROJECT, "acta", RELEASED)).value("delivery");
         scenes.tell(new ConfirmDelivery(PROJECT, delivery, RELEASED), Role.COMMITTEE_MEMBER, "i-obra")
                 .accepted();
     }

@@ -261,11 +261,12 @@ final class Hc09StatementTest {
 
     @Test
     void whoAnnouncedAPaymentDoesNotConfirmItByAStatementOfHerOwn() {
-        String deposit = scenes.tell(gift("200000.00", "WIRE-1"), Role.TREASURER, CLUB)
-                .value("contribution");
+        String deposit =
+                scenes.tell(gift("200000.00", "WIRE-1"), Role.TREASURER, CLUB).value("contribution");
         scenes.follow();
 
-        importsAs(Role.TREASURER, CLUB, csv("0.00", "200000.00", "credit,2013-10-18,2013-10-18,200000.00,MXN,B1,WIRE-1"));
+        importsAs(
+                Role.TREASURER, CLUB, csv("0.00", "200000.00", "credit,2013-10-18,2013-10-18,200000.00,MXN,B1,WIRE-1"));
 
         assertThat(scenes.row("club").deposited()).isEqualTo(mxn("0.00"));
         assertThat(compared().differences()).singleElement().satisfies(it -> {

@@ -170,8 +170,7 @@ final class Hc19ForeignDepositTest {
         Outcome outcome = scenes.tell(charged(Money.of("15.00", "USD")), Role.TREASURER, CLUB);
 
         assertThat(outcome.value("credited")).isEqualTo("12805.00");
-        ContributionReceived received =
-                (ContributionReceived) outcome.events().getFirst();
+        ContributionReceived received = (ContributionReceived) outcome.events().getFirst();
         assertThat(received.charges()).isEqualTo(mxn("195.00"));
         assertThat(received.converted()).isEqualTo(mxn("13000.00"));
         assertThat(received.residual()).isEqualTo(mxn("0.00"));
@@ -195,7 +194,8 @@ final class Hc19ForeignDepositTest {
         ContributionReceived received = (ContributionReceived)
                 scenes.tell(gift, Role.TREASURER, CLUB).events().getFirst();
 
-        assertThat(Objects.requireNonNull(received.conversion()).rate().perUnit()).isEqualByComparingTo("13");
+        assertThat(Objects.requireNonNull(received.conversion()).rate().perUnit())
+                .isEqualByComparingTo("13");
         assertThat(received.residual()).isEqualTo(mxn("0.00"));
     }
 

@@ -25,12 +25,11 @@ import org.tequio.vault.TextRef;
 final class Hc19RatePolicyTest {
 
     private static final LocalDate TODAY = LocalDate.of(2013, 10, 15);
-    private static final String TABLE =
-            """
-            {"form":"tequio-rate-table/1","id":"fx-mxn-usd","title":{"en":"rates","es":"tipos"},"base":"USD",
-            "quoted":"MXN","period":"month","rates":[{"date":"2013-10-01","rate":"13.0052"}],
-            "verified":"verified","source":"h10","sources":{"h10":{"en":"H.10","es":"H.10"}}}
-            """;
+    private static final String TABLE = """
+        {"form":"tequio-rate-table/1","id":"fx-mxn-usd","title":{"en":"rates","es":"tipos"},"base":"USD",
+        "quoted":"MXN","period":"month","rates":[{"date":"2013-10-01","rate":"13.0052"}],
+        "verified":"verified","source":"h10","sources":{"h10":{"en":"H.10","es":"H.10"}}}
+        """;
 
     private final FundScenes scenes = new FundScenes();
 

@@ -147,8 +147,7 @@ final class InKindTest {
 
         amends("600000.00", null);
 
-        assertThat(Objects.requireNonNull(
-                        scenes.books().terms().conductOrNone().inKindMost()))
+        assertThat(Objects.requireNonNull(scenes.books().terms().conductOrNone().inKindMost()))
                 .isEqualTo(new BindingLimit("cash-minimum", "club", mxn("90000.00"), true, "cash-instead"));
         assertThat(counted(gift)).isEqualTo(mxn("80000.00"));
     }
@@ -172,8 +171,8 @@ final class InKindTest {
         String gift = offers("500000.00");
         accepts(gift, null, null, Role.OFFICER, "i-zac").accepted();
 
-        String correction = scenes.corrects(release, null, Role.EXECUTOR, "i-loreto")
-                .value("correction");
+        String correction =
+                scenes.corrects(release, null, Role.EXECUTOR, "i-loreto").value("correction");
         scenes.checks(correction, Role.OFFICER, "i-zac").accepted();
 
         assertThat(counted(gift)).isEqualTo(mxn("500000.00"));
@@ -209,10 +208,7 @@ final class InKindTest {
         assertThat(counted(gift)).isEqualTo(mxn("0.00"));
         scenes.fixture().on(FundScenes.DEADLINE.plusDays(1));
 
-        scenes.tell(
-                        new CoverShare(PROJECT, "municipal", "club", mxn("400000.00"), null),
-                        Role.REPRESENTATIVE,
-                        CLUB)
+        scenes.tell(new CoverShare(PROJECT, "municipal", "club", mxn("400000.00"), null), Role.REPRESENTATIVE, CLUB)
                 .accepted();
 
         assertThat(counted(gift)).isEqualTo(mxn("300000.00"));

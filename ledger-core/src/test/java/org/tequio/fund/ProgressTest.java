@@ -62,7 +62,9 @@ final class ProgressTest {
         reports(OCTOBER, "50", null).accepted();
         reports(SEPTEMBER, "30", null).accepted();
 
-        ProgressLine line = WorksBook.of(scenes.books(), 3, LocalDate.of(2013, 11, 2)).progress().getFirst();
+        ProgressLine line = WorksBook.of(scenes.books(), 3, LocalDate.of(2013, 11, 2))
+                .progress()
+                .getFirst();
 
         assertThat(line.until()).isEqualTo(LocalDate.of(2013, 11, 1));
         assertThat(line.physicalPercent()).isEqualByComparingTo("50");
@@ -118,9 +120,11 @@ final class ProgressTest {
         scenes.givesBack("2000.00");
         scenes.cancels();
         scenes.drawsUp();
-        scenes.books().returns().dues().forEach(due -> scenes.paysBack(
-                        due.decided().ret(), due.part().seat())
-                .accepted());
+        scenes.books()
+                .returns()
+                .dues()
+                .forEach(due ->
+                        scenes.paysBack(due.decided().ret(), due.part().seat()).accepted());
         scenes.tell(new CloseProject(PROJECT, null, null), Role.OFFICER, "i-federal")
                 .accepted();
 

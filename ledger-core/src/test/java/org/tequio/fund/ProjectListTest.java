@@ -146,7 +146,8 @@ class ProjectListTest {
                         new TextRef("t-3", "33"),
                         FundScenes.AGREED_ON,
                         "u-1",
-                        "u-2", null));
+                        "u-2",
+                        null));
         foldOn();
         assertThat(all().getFirst().seats().get(1).due()).isEqualTo(mxn("750000.00"));
         assertListIsTheBook();

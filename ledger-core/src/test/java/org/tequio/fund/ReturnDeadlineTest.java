@@ -199,10 +199,7 @@ final class ReturnDeadlineTest {
         scenes.fixture().on(NEW_YEAR);
         scenes.cancels();
 
-        scenes.tell(
-                        new ClaimAdvance(PROJECT, null, mxn("600000.00"), "letter", null),
-                        Role.OFFICER,
-                        "i-federal")
+        scenes.tell(new ClaimAdvance(PROJECT, null, mxn("600000.00"), "letter", null), Role.OFFICER, "i-federal")
                 .accepted();
 
         assertThat(open("year-give-back")).isEmpty();

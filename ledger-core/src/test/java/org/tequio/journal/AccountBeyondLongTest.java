@@ -62,13 +62,11 @@ class AccountBeyondLongTest {
         Wide sum = Wide.ZERO;
         for (int i = 0; i < 5; i++) {
             sum = sum.plus(Long.MIN_VALUE);
-            assertThat(Wide.of(new BigDecimal(sum.stored().toString())))
-                    .isEqualTo(sum);
+            assertThat(Wide.of(new BigDecimal(sum.stored().toString()))).isEqualTo(sum);
         }
         for (int i = 0; i < 12; i++) {
             sum = sum.plus(Long.MAX_VALUE);
-            assertThat(Wide.of(new BigDecimal(sum.stored().toString())))
-                    .isEqualTo(sum);
+            assertThat(Wide.of(new BigDecimal(sum.stored().toString()))).isEqualTo(sum);
         }
     }
 

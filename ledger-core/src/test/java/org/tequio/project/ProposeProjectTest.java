@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
-import org.tequio.project.ProjectEvents.Outcome;
-import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.testing.ProjectScenes;
 

@@ -88,7 +88,9 @@ class Hc15PersonsTest {
         assertThat(varied).hasSizeGreaterThan(140);
         assertThat(died).isEmpty();
         assertThat(taken).isEqualTo(CODES);
-        assertThat(elsewhere).as("blamed on another field than the one that is wrong").isEmpty();
+        assertThat(elsewhere)
+                .as("blamed on another field than the one that is wrong")
+                .isEmpty();
     }
 
     private void plant(Submission submission) {
@@ -183,8 +185,7 @@ class Hc15PersonsTest {
     private static void look(Json json, String where, Set<String> all) {
         switch (json) {
             case Json.Text text -> all.add(where);
-            case Json.Obj object ->
-                object.members().forEach((name, member) -> look(member, where + "/" + name, all));
+            case Json.Obj object -> object.members().forEach((name, member) -> look(member, where + "/" + name, all));
             case Json.Arr array -> {
                 for (int i = 0; i < array.items().size(); i++) {
                     look(array.items().get(i), where + "/" + i, all);
@@ -207,8 +208,7 @@ class Hc15PersonsTest {
             items.set(index, with(items.get(index), rest, text));
             return new Json.Arr(items);
         }
-        Map<String, Json> members =
-                new LinkedHashMap<>(json instanceof Json.Obj object ? object.members() : Map.of());
+        Map<String, Json> members = new LinkedHashMap<>(json instanceof Json.Obj object ? object.members() : Map.of());
         members.put(path.getFirst(), with(members.get(path.getFirst()), rest, text));
         return new Json.Obj(members);
     }

@@ -148,7 +148,14 @@ final class LifeOfWorks {
                 null));
         life.decided(project, SCHEME, "2015-0" + number, today);
         Answer.Done draft = federal(new DraftAgreement(
-                project, life.text(ACCOUNT_NUMBERS + "0" + number), null, today.plusDays(TERM_DAYS), null, null, null, null));
+                project,
+                life.text(ACCOUNT_NUMBERS + "0" + number),
+                null,
+                today.plusDays(TERM_DAYS),
+                null,
+                null,
+                null,
+                null));
         String agreement = WholeLife.value(draft, "agreement");
         federal(new SignAgreement(project, agreement, "federal", life.name(), null));
         state(new SignAgreement(project, agreement, "state", life.name(), null));

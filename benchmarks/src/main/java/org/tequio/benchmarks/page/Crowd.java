@@ -102,7 +102,9 @@ final class Crowd {
         side(IntStream.range(0, CLUBS)
                 .<Runnable>mapToObj(it -> () -> register(it))
                 .toList());
-        side(IntStream.range(0, works).<Runnable>mapToObj(it -> () -> propose(it)).toList());
+        side(IntStream.range(0, works)
+                .<Runnable>mapToObj(it -> () -> propose(it))
+                .toList());
         decide();
         side(IntStream.range(0, works).<Runnable>mapToObj(it -> () -> live(it)).toList());
         side(IntStream.range(0, CLUBS)
@@ -177,8 +179,8 @@ final class Crowd {
         List<Seated> seated = GOVERNMENTS.entrySet().stream()
                 .map(it -> new Seated(it.getKey(), it.getValue(), member(it.getValue())))
                 .toList();
-        Answer.Done held = member(
-                "i-federal", new HoldSession(null, "1", "mx-3x1", null, "Zacatecas", false, seated, null));
+        Answer.Done held =
+                member("i-federal", new HoldSession(null, "1", "mx-3x1", null, "Zacatecas", false, seated, null));
         Map<String, Ballot> votes =
                 Map.of("federal", Ballot.APPROVE, "state", Ballot.APPROVE, "municipal", Ballot.APPROVE);
         for (int i = 0; i < works; i++) {

@@ -56,8 +56,8 @@ public record ProblemAnswer(int status, String code, Map<String, String> values,
             if (gravity(refusal.kind()) > gravity(gravest.kind())) {
                 gravest = refusal;
             }
-            problems.add(new Problem(
-                    refusal.code(), refusal.values().getOrDefault(Refusal.FIELD, ""), refusal.values()));
+            problems.add(
+                    new Problem(refusal.code(), refusal.values().getOrDefault(Refusal.FIELD, ""), refusal.values()));
         }
         boolean speaksForItself = refusals.size() == 1 && !gravest.values().containsKey(Refusal.FIELD);
         return new ProblemAnswer(

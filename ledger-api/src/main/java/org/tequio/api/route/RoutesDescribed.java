@@ -182,9 +182,8 @@ final class RoutesDescribed implements OpenApiCustomizer {
                 switch (route) {
                     case Route.Write write -> Set.of("404", "409", "413", "422");
                     case Route.Ask ask -> Set.of("404", "413");
-                    case Route.Read read -> read.variables().isEmpty() && read.parameters().isEmpty()
-                            ? Set.of()
-                            : Set.of("404");
+                    case Route.Read read ->
+                        read.variables().isEmpty() && read.parameters().isEmpty() ? Set.of() : Set.of("404");
                 });
         for (String code : codes) {
             ApiResponse response = new ApiResponse()

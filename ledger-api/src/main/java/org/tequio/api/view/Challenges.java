@@ -66,10 +66,10 @@ public final class Challenges {
         if (viewer.role() != Role.MEMBER) {
             return gift -> true;
         }
-        Set<String> own = Complaint.gifts(project, String.valueOf(viewer.account()), query -> log.facts(query, asOf)
-                .stream()
-                .map(Fact::event)
-                .toList());
+        Set<String> own = Complaint.gifts(
+                project,
+                String.valueOf(viewer.account()),
+                query -> log.facts(query, asOf).stream().map(Fact::event).toList());
         return own::contains;
     }
 

@@ -276,7 +276,14 @@ final class Debts {
             if (due.open().isPositive()) {
                 LocalDate deadline = due.decided().deadline();
                 debts.add(told.debt(
-                        "return", seat, executor, party, due.open(), since, deadline == null ? since : deadline, "return"));
+                        "return",
+                        seat,
+                        executor,
+                        party,
+                        due.open(),
+                        since,
+                        deadline == null ? since : deadline,
+                        "return"));
             }
             if (due.aside().isPositive() && due.setAside() != null) {
                 LocalDate until = due.setAside().until();

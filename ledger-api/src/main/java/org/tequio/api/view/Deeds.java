@@ -107,14 +107,16 @@ public final class Deeds {
     public Optional<Printed> printed(String word, String subject, AsOf asOf) {
         return kind(word).flatMap(kind -> {
             DeedState state = state(kind, subject, asOf);
-            return state.deed().map(deed -> new Printed(word, subject, deed.hash(), content(deed), signatures(state, asOf)));
+            return state.deed()
+                    .map(deed -> new Printed(word, subject, deed.hash(), content(deed), signatures(state, asOf)));
         });
     }
 
     /** Those who signed the document as it is now: in the ledger itself, and by the hash on paper. */
     public List<Signature> signatures(DeedState state, AsOf asOf) {
         List<Signature> signatures = new ArrayList<>();
-        for (Fact fact : log.facts(DeedState.boundary(state.kind(), state.subject()).query(), asOf)) {
+        for (Fact fact :
+                log.facts(DeedState.boundary(state.kind(), state.subject()).query(), asOf)) {
             signature(fact, state, signatures);
         }
         return List.copyOf(signatures);
@@ -124,14 +126,15 @@ public final class Deeds {
         boolean isAgreement = state.kind() == DeedKind.AGREEMENT;
         boolean isDelivery = state.kind() == DeedKind.DELIVERY;
         switch (fact.event()) {
-            case DeedSigned it when state.standing().contains(it) ->
-                signatures.add(signed(it.party(), null, it.valueDate(), fact));
-            case AgreementSigned it when isAgreement && state.project().signatures().contains(it) ->
+            case DeedSigned it
+            when state.standing().contains(it) -> signatures.add(signed(it.party(), null, it.valueDate(), fact));
+            case AgreementSigned it
+            when isAgreement && state.project().signatures().contains(it) ->
                 signatures.add(signed(it.party(), it.seat(), it.valueDate(), fact));
-            case WorksDelivered it when isDelivery && it.equals(state.delivered()) ->
+            case WorksDelivered it
+            when isDelivery && it.equals(state.delivered()) ->
                 Optional.ofNullable(state.project().proposal())
-                        .ifPresent(proposal ->
-                                signatures.add(signed(proposal.executor(), null, it.valueDate(), fact)));
+                        .ifPresent(proposal -> signatures.add(signed(proposal.executor(), null, it.valueDate(), fact)));
             case DeliveryConfirmed it
             when isDelivery
                     && state.delivered() != null
@@ -159,8 +162,7 @@ public final class Deeds {
                     found.computeIfPresent(
                             it.amendment(),
                             (id, one) -> with(one, signed(it.party(), it.seat(), it.valueDate(), fact)));
-                case SignatureWithdrawn it ->
-                    found.computeIfPresent(it.signed(), (id, one) -> without(one, it.seat()));
+                case SignatureWithdrawn it -> found.computeIfPresent(it.signed(), (id, one) -> without(one, it.seat()));
                 case AmendmentWithdrawn it -> found.computeIfPresent(it.amendment(), (id, one) -> aside(one));
                 case AgreementAmended it ->
                     found.computeIfPresent(it.amendment(), (id, one) -> inForce(one, it.valueDate()));
@@ -189,9 +191,8 @@ public final class Deeds {
     }
 
     private static Amendment without(Amendment one, String seat) {
-        List<Signature> rest = one.signatures().stream()
-                .filter(it -> !seat.equals(it.seat()))
-                .toList();
+        List<Signature> rest =
+                one.signatures().stream().filter(it -> !seat.equals(it.seat())).toList();
         return new Amendment(one.number(), one.drafted(), one.position(), one.hash(), rest, null, one.aside());
     }
 
@@ -200,8 +201,7 @@ public final class Deeds {
     }
 
     private static Amendment inForce(Amendment one, LocalDate day) {
-        return new Amendment(
-                one.number(), one.drafted(), one.position(), one.hash(), one.signatures(), day, false);
+        return new Amendment(one.number(), one.drafted(), one.position(), one.hash(), one.signatures(), day, false);
     }
 
     private static Json content(Deed deed) {

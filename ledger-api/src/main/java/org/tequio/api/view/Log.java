@@ -33,7 +33,8 @@ public final class Log {
     /** The same without those up to a position. */
     List<Fact> facts(Query query, long after, AsOf asOf) {
         List<Fact> counting = new ArrayList<>();
-        for (Fact fact : facts.of(ledger.store().source(query, after, asOf.asKnown()).events())) {
+        for (Fact fact :
+                facts.of(ledger.store().source(query, after, asOf.asKnown()).events())) {
             if (asOf.counts(fact.stored().position(), fact.trueOn())) {
                 counting.add(fact);
             }

@@ -39,8 +39,7 @@ import org.tequio.store.Query;
 public final class Owed {
 
     private static final Query BACK_DATED = Query.of(new Criterion(Set.of(), Set.of("record-back-dated")));
-    private static final Comparator<Debt> LATEST_FIRST =
-            Comparator.comparingLong(Debt::days)
+    private static final Comparator<Debt> LATEST_FIRST = Comparator.comparingLong(Debt::days)
             .reversed()
             .thenComparing(Debt::project)
             .thenComparing(Debt::kind)
@@ -131,8 +130,8 @@ public final class Owed {
 
         Debt ofAnAppeal() {
             return new Debt(
-                    kind, project, title, true, seat, debtor, creditor, missing, announced, since, deadline, days,
-                    rule, waiver);
+                    kind, project, title, true, seat, debtor, creditor, missing, announced, since, deadline, days, rule,
+                    waiver);
         }
     }
 
@@ -249,11 +248,9 @@ public final class Owed {
         } while (page.size() == ProjectList.PROJECTS_MAX);
     }
 
-    private void booked(
-            String project, String title, Map<String, Debts.Story> stories, AsOf asOf, List<Debt> all) {
+    private void booked(String project, String title, Map<String, Debts.Story> stories, AsOf asOf, List<Debt> all) {
         projects.book(project, asOf)
-                .ifPresent(book ->
-                        all.addAll(debts.of(book, title, stories.getOrDefault(project, new Debts.Story()))));
+                .ifPresent(book -> all.addAll(debts.of(book, title, stories.getOrDefault(project, new Debts.Story()))));
     }
 
     private List<Debtor> byParty(List<Debt> all, Function<Debt, String> party) {

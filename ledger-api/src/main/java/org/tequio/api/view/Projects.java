@@ -285,8 +285,7 @@ public final class Projects {
             return Optional.empty();
         }
         ProjectBook book = asOf.valueDate() == null
-                ? ProjectBook.of(
-                        kept.of(project, asOf.asKnown()), () -> deficits(project, asOf), asOf, judgedOn(asOf))
+                ? ProjectBook.of(kept.of(project, asOf.asKnown()), () -> deficits(project, asOf), asOf, judgedOn(asOf))
                 : ProjectBook.of(
                         project,
                         log.facts(Query.of(new Tag("project", project)), asOf),

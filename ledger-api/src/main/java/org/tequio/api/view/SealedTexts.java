@@ -44,12 +44,7 @@ public final class SealedTexts {
 
     /** Who reads any text at all, besides those that are public. */
     public static final Set<Role> READERS = EnumSet.of(
-            Role.AUDITOR,
-            Role.OFFICER,
-            Role.TREASURER,
-            Role.REPRESENTATIVE,
-            Role.EXECUTOR,
-            Role.COMMITTEE_MEMBER);
+            Role.AUDITOR, Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE, Role.EXECUTOR, Role.COMMITTEE_MEMBER);
 
     private static final Set<Role> CLUB_READERS = EnumSet.of(Role.TREASURER, Role.REPRESENTATIVE);
 
@@ -182,10 +177,10 @@ public final class SealedTexts {
         /** Every text, in the order in which they were written down, after a position. */
         public List<Entry> after(long position, int most) {
             return read(facts.stream()
-                            .filter(fact -> fact.stored().position() > position)
-                            .filter(fact -> !refs(fact).isEmpty() && isAllowed(fact))
-                            .limit(most)
-                            .toList());
+                    .filter(fact -> fact.stored().position() > position)
+                    .filter(fact -> !refs(fact).isEmpty() && isAllowed(fact))
+                    .limit(most)
+                    .toList());
         }
 
         private List<Entry> read(List<Fact> found) {
@@ -297,16 +292,20 @@ public final class SealedTexts {
     }
 
     private boolean isOfProject(Viewer viewer, @Nullable String project, AsOf asOf) {
-        ProjectBook book =
-                project == null ? null : projects.book(project, asOf).orElse(null);
+        ProjectBook book = project == null ? null : projects.book(project, asOf).orElse(null);
         if (book == null) {
             return false;
         }
         String party = viewer.party();
         return viewer.role() == Role.AUDITOR
                 || book.project().concerns(party)
-                || book.books().works().committee().filter(it -> it.equals(party)).isPresent()
-                || (viewer.role() == Role.COMMITTEE_MEMBER && decided(book, asOf).contains(party));
+                || book.books()
+                        .works()
+                        .committee()
+                        .filter(it -> it.equals(party))
+                        .isPresent()
+                || (viewer.role() == Role.COMMITTEE_MEMBER
+                        && decided(book, asOf).contains(party));
     }
 
     /** The parties whose people sat in the sessions that voted on a project. */

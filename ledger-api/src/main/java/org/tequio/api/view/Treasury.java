@@ -155,7 +155,8 @@ public final class Treasury {
             return Optional.empty();
         }
         List<Fact> facts = log.facts(TreasuryTags.book(association), AsOf.position(asOf.asKnown()));
-        return Optional.of(book(AssociationBook.of(association, facts, asOf, days.from(), days.until()), keeps(viewer, association)));
+        return Optional.of(book(
+                AssociationBook.of(association, facts, asOf, days.from(), days.until()), keeps(viewer, association)));
     }
 
     /**

@@ -91,7 +91,8 @@ public record AwardFromAppeal(
                     .add(Scope.actsFor(acting, books.opened().holder()))
                     .state(books.isClosed(), "appeal-closed", Map.of("appeal", command.appeal()))
                     .amount(command.amount(), books.none())
-                    .notBefore(command.day(acting), "appeal-opened", books.opened().valueDate())
+                    .notBefore(
+                            command.day(acting), "appeal-opened", books.opened().valueDate())
                     .notInFuture(command.day(acting), acting);
             command.restricted(doubts, books);
             command.listed(doubts);
@@ -115,8 +116,7 @@ public record AwardFromAppeal(
                         payer != null && kind != AwardKind.ASSISTANCE,
                         "payer-only-of-assistance",
                         Map.of("payer", String.valueOf(payer)))
-                .malformed(
-                        payer != null && !payer.matches("[ai]-[A-Za-z0-9-]{1,60}"), "payer-malformed", "/payer");
+                .malformed(payer != null && !payer.matches("[ai]-[A-Za-z0-9-]{1,60}"), "payer-malformed", "/payer");
         if (payer == null && amount.currency().equals(books.none().currency())) {
             doubts.rule(
                     amount.compareTo(books.available()) > 0,

@@ -74,7 +74,10 @@ public record RepayAdvance(
                     .rule(!award.is(AwardKind.ADVANCE), "not-an-advance", Map.of("award", award.id()))
                     .state(award.paid() == null, "not-paid", Map.of("award", award.id()))
                     .amount(command.amount(), books.none())
-                    .notBefore(command.day(acting), "appeal-award-paid", award.paid() == null ? null : award.paid().valueDate())
+                    .notBefore(
+                            command.day(acting),
+                            "appeal-award-paid",
+                            award.paid() == null ? null : award.paid().valueDate())
                     .notInFuture(command.day(acting), acting);
             if (doubts.none()) {
                 doubts.rule(

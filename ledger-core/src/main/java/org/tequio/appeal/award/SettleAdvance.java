@@ -73,7 +73,10 @@ public record SettleAdvance(
                             "nothing-outstanding",
                             Map.of("award", award.id()))
                     .rule(command.reason().isBlank(), "reason-missing", Map.of())
-                    .notBefore(command.day(acting), "appeal-award-paid", award.paid() == null ? null : award.paid().valueDate())
+                    .notBefore(
+                            command.day(acting),
+                            "appeal-award-paid",
+                            award.paid() == null ? null : award.paid().valueDate())
                     .notInFuture(command.day(acting), acting);
             if (doubts.none() && award.paid() != null) {
                 doubts.add(Scope.anotherThan(award.paid().by(), acting));

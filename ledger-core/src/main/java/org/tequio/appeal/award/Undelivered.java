@@ -34,8 +34,11 @@ final class Undelivered {
                         "nothing-undelivered",
                         Map.of("award", award.id()))
                 .amount(amount, books.none())
-                .notBefore(day, "appeal-award-paid", award.paid() == null ? null : award.paid().valueDate())
-                    .notInFuture(day, acting);
+                .notBefore(
+                        day,
+                        "appeal-award-paid",
+                        award.paid() == null ? null : award.paid().valueDate())
+                .notInFuture(day, acting);
         return doubts.none() && amount != null
                 ? doubts.rule(
                         amount.compareTo(left) > 0,

@@ -141,8 +141,7 @@ public record ApproveMeasure(String project, String measure) implements Command 
         return asked.amount() == null ? owed : asked.amount().min(owed);
     }
 
-    private DebtWaived waived(
-            MeasureProposed asked, Share debtor, Money amount, @Nullable Money yield, Acting acting) {
+    private DebtWaived waived(MeasureProposed asked, Share debtor, Money amount, @Nullable Money yield, Acting acting) {
         return new DebtWaived(
                 project,
                 measure,

@@ -36,8 +36,7 @@ public record BounceReturn(
         String project,
         String payment,
         String reason,
-        @Nullable LocalDate valueDate)
-        implements Dated {
+        @Nullable LocalDate valueDate) implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -38,8 +38,7 @@ public record CancelProject(
         String project,
         String reason,
         @Nullable String document,
-        @Nullable LocalDate valueDate)
-        implements Dated {
+        @Nullable LocalDate valueDate) implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -85,9 +84,7 @@ public record CancelProject(
     }
 
     private Decision decide(Books books, Acting acting) {
-        Doubts doubts = new Doubts()
-                .add(Scope.paysFor(books.project(), acting))
-                .notInFuture(day(acting), acting);
+        Doubts doubts = new Doubts().add(Scope.paysFor(books.project(), acting)).notInFuture(day(acting), acting);
         Moves.goOn(doubts, books);
         return doubts.unless(() -> accepted(books, acting));
     }
@@ -104,7 +101,8 @@ public record CancelProject(
                         day(acting),
                         acting.actor(),
                         null)
-                : Measures.proposed(project, id, MeasureKind.CANCELLATION, null, reason, document, day(acting), null, acting);
+                : Measures.proposed(
+                        project, id, MeasureKind.CANCELLATION, null, reason, document, day(acting), null, acting);
         return Decision.accept(Map.of("measure", id, "checkerNeeded", Boolean.toString(!isAtOnce)), event);
     }
 

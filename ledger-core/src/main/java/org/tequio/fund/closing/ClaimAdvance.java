@@ -48,7 +48,11 @@ public record ClaimAdvance(
 
     /** One that is recorded in time. */
     public ClaimAdvance(
-            String project, @Nullable String contract, @Nullable Money amount, String evidence, @Nullable LocalDate valueDate) {
+            String project,
+            @Nullable String contract,
+            @Nullable Money amount,
+            String evidence,
+            @Nullable LocalDate valueDate) {
         this(project, contract, amount, evidence, valueDate, null);
     }
 

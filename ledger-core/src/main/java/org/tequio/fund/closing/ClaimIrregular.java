@@ -57,7 +57,13 @@ public record ClaimIrregular(
 
     /** One that is recorded in time. */
     public ClaimIrregular(
-            String project, String seat, String unit, BigDecimal declared, BigDecimal measured, String evidence, @Nullable LocalDate valueDate) {
+            String project,
+            String seat,
+            String unit,
+            BigDecimal declared,
+            BigDecimal measured,
+            String evidence,
+            @Nullable LocalDate valueDate) {
         this(project, seat, unit, declared, measured, evidence, valueDate, null);
     }
 

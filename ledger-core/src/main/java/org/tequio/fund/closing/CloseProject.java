@@ -40,12 +40,10 @@ public record CloseProject(
         String project,
         @Nullable String document,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public CloseProject(
-            String project, @Nullable String document, @Nullable LocalDate valueDate) {
+    public CloseProject(String project, @Nullable String document, @Nullable LocalDate valueDate) {
         this(project, document, valueDate, null);
     }
 
@@ -63,7 +61,8 @@ public record CloseProject(
     @Override
     public Stream<Ground> grounds(Books books) {
         return Stream.concat(
-                Ground.moves(books), books.returns().payments().values().stream().flatMap(Ground::of));
+                Ground.moves(books),
+                books.returns().payments().values().stream().flatMap(Ground::of));
     }
 
     /** The decision. */

@@ -43,8 +43,7 @@ public record ConfirmGiveBack(
         implements Dated {
 
     /** One that is recorded in time. */
-    public ConfirmGiveBack(
-            String project, String giveBack, @Nullable String bankLine, @Nullable LocalDate valueDate) {
+    public ConfirmGiveBack(String project, String giveBack, @Nullable String bankLine, @Nullable LocalDate valueDate) {
         this(project, giveBack, bankLine, valueDate, null);
     }
 

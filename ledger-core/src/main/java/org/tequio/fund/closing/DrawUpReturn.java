@@ -39,12 +39,10 @@ import org.tequio.scheme.Scheme;
 public record DrawUpReturn(
         String project,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public DrawUpReturn(
-            String project, @Nullable LocalDate valueDate) {
+    public DrawUpReturn(String project, @Nullable LocalDate valueDate) {
         this(project, valueDate, null);
     }
 

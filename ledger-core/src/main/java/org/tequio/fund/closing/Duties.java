@@ -28,6 +28,10 @@ final class Duties {
             case CONTRIBUTION -> books.matched(share.seat());
             case DEPOSIT -> Money.zero(in.currency());
         };
-        return new Duty(share.seat(), share.party(), share.amount().minus(called), called.plus(books.renewed(share.seat())).minus(in));
+        return new Duty(
+                share.seat(),
+                share.party(),
+                share.amount().minus(called),
+                called.plus(books.renewed(share.seat())).minus(in));
     }
 }

@@ -38,8 +38,7 @@ public record GiveBackAdvance(
         implements Dated {
 
     /** One that is recorded in time. */
-    public GiveBackAdvance(
-            String project, Money amount, @Nullable String reference, @Nullable LocalDate valueDate) {
+    public GiveBackAdvance(String project, Money amount, @Nullable String reference, @Nullable LocalDate valueDate) {
         this(project, amount, reference, valueDate, null);
     }
 

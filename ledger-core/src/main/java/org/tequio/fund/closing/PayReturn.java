@@ -54,7 +54,14 @@ public record PayReturn(
 
     /** One that is recorded in time. */
     public PayReturn(
-            String project, String ret, String seat, @Nullable Money amount, @Nullable BigDecimal rate, @Nullable String account, @Nullable String bankLine, @Nullable LocalDate valueDate) {
+            String project,
+            String ret,
+            String seat,
+            @Nullable Money amount,
+            @Nullable BigDecimal rate,
+            @Nullable String account,
+            @Nullable String bankLine,
+            @Nullable LocalDate valueDate) {
         this(project, ret, seat, amount, rate, account, bankLine, valueDate, null);
     }
 
@@ -175,9 +182,11 @@ public record PayReturn(
         answer.put("amount", paying.toString());
         answer.put("paid", paid.amount().toString());
         if (refund.fallback() != null) {
-            answer.put("fallback", switch (refund.fallback()) {
-                case SEVERAL_CURRENCIES -> "several-currencies";
-            });
+            answer.put(
+                    "fallback",
+                    switch (refund.fallback()) {
+                        case SEVERAL_CURRENCIES -> "several-currencies";
+                    });
         }
         return Decision.accept(answer, event);
     }

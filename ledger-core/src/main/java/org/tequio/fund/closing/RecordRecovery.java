@@ -122,7 +122,9 @@ public record RecordRecovery(
         RecoveryReceived received = owed.received(
                 id, amount, bankLine == null ? null : acting.seal(id, bankLine), null, day, acting.actor());
         ReturnDecided decided = owed.goesBack(
-                received, acting.newId("t"), Settlement.deadline(state.scheme().terms().fiscalYear(), day));
+                received,
+                acting.newId("t"),
+                Settlement.deadline(state.scheme().terms().fiscalYear(), day));
         Map<String, String> answer = new LinkedHashMap<>(Answers.of(decided));
         answer.put("recovery", id);
         List<Event> events = new ArrayList<>(List.of(received, decided));

@@ -42,12 +42,10 @@ public record RecordYield(
         Money amount,
         @Nullable String bankLine,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public RecordYield(
-            String project, Money amount, @Nullable String bankLine, @Nullable LocalDate valueDate) {
+    public RecordYield(String project, Money amount, @Nullable String bankLine, @Nullable LocalDate valueDate) {
         this(project, amount, bankLine, valueDate, null);
     }
 
@@ -70,9 +68,7 @@ public record RecordYield(
     /** There is no yield of an account in which there was nothing. */
     @Override
     public Stream<Ground> grounds(Books books) {
-        return Stream.concat(
-                Ground.agreement(books),
-                paidIn(books).min(Comparator.comparing(Ground::day)).stream());
+        return Stream.concat(Ground.agreement(books), paidIn(books).min(Comparator.comparing(Ground::day)).stream());
     }
 
     private static Stream<Ground> paidIn(Books books) {

@@ -62,8 +62,8 @@ public final class ReturnDeadlines implements DeadlineRule {
             "return-lessened",
             "unclaimed-forfeited");
 
-    private static final Set<String> ASKED = Set.of(
-            "return-decided", "advance-given-back", "claim-raised", "claim-reversed", "project-closed");
+    private static final Set<String> ASKED =
+            Set.of("return-decided", "advance-given-back", "claim-raised", "claim-reversed", "project-closed");
 
     @Override
     public List<DeadlineKind> kinds() {
@@ -129,18 +129,20 @@ public final class ReturnDeadlines implements DeadlineRule {
         Money left = null;
         for (Event event : known.facts(Query.of(new Criterion(Set.of(ProjectTags.project(project)), ASKED)))) {
             switch (event) {
-                case ReturnDecided it when it.cause() == Cause.FISCAL_YEAR -> {
+                case ReturnDecided it
+                when it.cause() == Cause.FISCAL_YEAR -> {
                     if (last != null) {
                         changes.add(Change.closes(GIVE_BACK, ProjectTags.project(project), last.subject()));
                     }
                     last = it;
                     left = it.withExecutor();
                 }
-                case ReturnDecided it when it.cause() == Cause.CANCELLATION || it.cause() == Cause.SAVINGS ->
-                    left = null;
+                case ReturnDecided it
+                when it.cause() == Cause.CANCELLATION || it.cause() == Cause.SAVINGS -> left = null;
                 case AdvanceGivenBack it -> left = less(left, it.amount());
                 case ClaimRaised it when it.kind() == ClaimKind.ADVANCE -> left = less(left, it.amount());
-                case ClaimReversed it when it.kind() == ClaimKind.ADVANCE ->
+                case ClaimReversed it
+                when it.kind() == ClaimKind.ADVANCE ->
                     left = less(left, it.amount().negated());
                 case ProjectClosed it -> left = null;
                 default -> {}

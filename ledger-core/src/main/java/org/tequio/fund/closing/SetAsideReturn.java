@@ -46,7 +46,12 @@ public record SetAsideReturn(
 
     /** One that is recorded in time. */
     public SetAsideReturn(
-            String project, String ret, String seat, Unpayable why, @Nullable String note, @Nullable LocalDate valueDate) {
+            String project,
+            String ret,
+            String seat,
+            Unpayable why,
+            @Nullable String note,
+            @Nullable LocalDate valueDate) {
         this(project, ret, seat, why, note, valueDate, null);
     }
 

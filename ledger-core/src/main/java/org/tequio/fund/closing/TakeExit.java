@@ -39,12 +39,10 @@ public record TakeExit(
         String project,
         String seat,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public TakeExit(
-            String project, String seat, @Nullable LocalDate valueDate) {
+    public TakeExit(String project, String seat, @Nullable LocalDate valueDate) {
         this(project, seat, valueDate, null);
     }
 

@@ -37,8 +37,7 @@ public record WaiveClaim(
         String claim,
         String reason,
         @Nullable String document,
-        @Nullable LocalDate valueDate)
-        implements Dated {
+        @Nullable LocalDate valueDate) implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -99,7 +98,15 @@ public record WaiveClaim(
                     return Decision.accept(
                             Map.of("measure", id),
                             Measures.proposed(
-                                    project, id, MeasureKind.WAIVER, claim, reason, document, day, owed.open(), acting));
+                                    project,
+                                    id,
+                                    MeasureKind.WAIVER,
+                                    claim,
+                                    reason,
+                                    document,
+                                    day,
+                                    owed.open(),
+                                    acting));
                 });
     }
 }

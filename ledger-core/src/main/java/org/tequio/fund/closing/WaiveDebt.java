@@ -40,8 +40,7 @@ public record WaiveDebt(
         String seat,
         String reason,
         @Nullable String document,
-        @Nullable LocalDate valueDate)
-        implements Dated {
+        @Nullable LocalDate valueDate) implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -143,9 +143,7 @@ public record ReceiveContribution(
                     event instanceof ContributionReceived it && it.project().equals(project.project())
                             ? takenWith(it.credited())
                             : taken,
-                    closed
-                            || event instanceof ProjectClosed it
-                                    && it.project().equals(project.project()),
+                    closed || (event instanceof ProjectClosed it && it.project().equals(project.project())),
                     sent,
                     rates == null ? RateCheck.of(next.terms(), sent) : rates.after(event));
         }
@@ -167,8 +165,7 @@ public record ReceiveContribution(
         public Boundary<Desk> boundary(ReceiveContribution command) {
             Membership membership = Membership.before(command.member());
             String currency = command.amount().currency().getCurrencyCode();
-            Query query =
-                    ProjectTags.facts(command.project(), ProjectTags.TERMS)
+            Query query = ProjectTags.facts(command.project(), ProjectTags.TERMS)
                     .or(ProjectTags.facts(command.project(), List.of(ProjectClosed.class)))
                     .or(membership.query());
             if (command.drive() != null && command.drive().matches(ID_FORM)) {
@@ -176,7 +173,15 @@ public record ReceiveContribution(
             }
             return new Boundary<>(
                     query,
-                    new Desk(ProjectState.before(command.project()), ReferencesNamed.none(), null, membership, null, false, currency, null),
+                    new Desk(
+                            ProjectState.before(command.project()),
+                            ReferencesNamed.none(),
+                            null,
+                            membership,
+                            null,
+                            false,
+                            currency,
+                            null),
                     Desk::evolve);
         }
 

@@ -25,8 +25,7 @@ record ProgressPlan(FundState state, Books books, ProgressReported report) imple
     @Override
     public Optional<Refusal> scope(Acting acting) {
         return Scope.actsFor(
-                acting,
-                Objects.requireNonNull(books.project().proposal()).executor());
+                acting, Objects.requireNonNull(books.project().proposal()).executor());
     }
 
     @Override
@@ -46,10 +45,7 @@ record ProgressPlan(FundState state, Books books, ProgressReported report) imple
 
     @Override
     public void doubts(Doubts doubts, @Nullable RightEntry right) {
-        doubts.state(
-                books.returns().closed() != null,
-                "project-closed",
-                Map.of("project", report.project()));
+        doubts.state(books.returns().closed() != null, "project-closed", Map.of("project", report.project()));
         if (right != null) {
             Progress.corrected(doubts, books, report, until(right), percent(right));
         }

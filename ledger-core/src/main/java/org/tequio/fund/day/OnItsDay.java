@@ -75,7 +75,8 @@ public record OnItsDay<C extends Command, S>(Slice<C, S> inner, Function<S, Fund
     @Override
     public Decision decide(C command, S state, Acting acting) {
         Decision decided = inner.decide(command, state, acting);
-        return decided instanceof Decision.Accepted accepted && !accepted.events().isEmpty()
+        return decided instanceof Decision.Accepted accepted
+                        && !accepted.events().isEmpty()
                 ? onItsDay(command, accepted, fund.apply(state), acting)
                 : decided;
     }

@@ -39,8 +39,13 @@ final class PoolsByDay {
 
     /** What the books of a past day lack for these events; nothing mostly. */
     static Optional<Lack> of(FundState known, List<Event> events) {
-        LocalDate day = facts(events).map(FundEvents::valueDate).min(LocalDate::compareTo).orElse(null);
-        if (day == null || known.project().terms() == null || known.daysFrom(day.plusDays(1)).isEmpty()) {
+        LocalDate day = facts(events)
+                .map(FundEvents::valueDate)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+        if (day == null
+                || known.project().terms() == null
+                || known.daysFrom(day.plusDays(1)).isEmpty()) {
             return Optional.empty();
         }
         FundState after = known.after(events);
@@ -74,7 +79,8 @@ final class PoolsByDay {
         Map<String, Money> were = Pools.of(before.unchecked());
         Map<String, Money> pools = Pools.of(after.unchecked());
         pools.entrySet().removeIf(pool -> {
-            Money was = were.getOrDefault(pool.getKey(), Money.zero(pool.getValue().currency()));
+            Money was =
+                    were.getOrDefault(pool.getKey(), Money.zero(pool.getValue().currency()));
             return !pool.getValue().isNegative() || pool.getValue().compareTo(was) >= 0;
         });
         pools.replaceAll((name, amount) -> amount.negated());

@@ -88,10 +88,7 @@ public record ConfirmDeposit(
             Doubts doubts = new Doubts()
                     .add(Scope.concernedBy(books.project(), acting))
                     .add(Scope.anotherThan(deposit.madeBy(), acting))
-                    .state(
-                            books.returns().closed() != null,
-                            "project-closed",
-                            Map.of("project", command.project()))
+                    .state(books.returns().closed() != null, "project-closed", Map.of("project", command.project()))
                     .state(deposit.isReversed(), "already-reversed", Map.of("deposit", deposit.id()))
                     .state(deposit.confirmedBy() != null, "already-confirmed", Map.of("deposit", deposit.id()))
                     .notInFuture(day, acting);

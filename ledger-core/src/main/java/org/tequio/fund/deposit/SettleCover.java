@@ -101,12 +101,7 @@ public record SettleCover(
     }
 
     private Decision settled(
-            ShareCovered covered,
-            Money settling,
-            boolean isBack,
-            boolean isForgiven,
-            LocalDate day,
-            Acting acting) {
+            ShareCovered covered, Money settling, boolean isBack, boolean isForgiven, LocalDate day, Acting acting) {
         String id = acting.newId("u");
         return Decision.accept(
                 Map.of("settlement", id, "amount", settling.toString()),

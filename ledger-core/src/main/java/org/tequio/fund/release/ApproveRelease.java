@@ -32,12 +32,10 @@ public record ApproveRelease(
         String project,
         String release,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public ApproveRelease(
-            String project, String release, @Nullable LocalDate valueDate) {
+    public ApproveRelease(String project, String release, @Nullable LocalDate valueDate) {
         this(project, release, valueDate, null);
     }
 

@@ -44,7 +44,13 @@ public record RecordSpending(
 
     /** One that is recorded in time. */
     public RecordSpending(
-            String project, Money amount, String invoice, @Nullable String evidence, @Nullable String payee, @Nullable String milestone, @Nullable LocalDate valueDate) {
+            String project,
+            Money amount,
+            String invoice,
+            @Nullable String evidence,
+            @Nullable String payee,
+            @Nullable String milestone,
+            @Nullable LocalDate valueDate) {
         this(project, amount, invoice, evidence, payee, milestone, valueDate, null);
     }
 

@@ -39,7 +39,11 @@ public record RequestRelease(
 
     /** One that is recorded in time. */
     public RequestRelease(
-            String project, Money amount, @Nullable String milestone, @Nullable String purpose, @Nullable LocalDate valueDate) {
+            String project,
+            Money amount,
+            @Nullable String milestone,
+            @Nullable String purpose,
+            @Nullable LocalDate valueDate) {
         this(project, amount, milestone, purpose, valueDate, null);
     }
 

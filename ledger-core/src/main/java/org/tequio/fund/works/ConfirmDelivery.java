@@ -33,12 +33,10 @@ public record ConfirmDelivery(
         String project,
         String delivery,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public ConfirmDelivery(
-            String project, String delivery, @Nullable LocalDate valueDate) {
+    public ConfirmDelivery(String project, String delivery, @Nullable LocalDate valueDate) {
         this(project, delivery, valueDate, null);
     }
 

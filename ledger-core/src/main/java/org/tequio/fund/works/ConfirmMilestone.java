@@ -60,7 +60,8 @@ public record ConfirmMilestone(
         return Stream.concat(
                 Ground.agreement(books),
                 books.releases().values().stream()
-                        .filter(it -> it.isOut() && milestone.equals(it.requested().milestone()))
+                        .filter(it ->
+                                it.isOut() && milestone.equals(it.requested().milestone()))
                         .flatMap(it -> Ground.of(it.approved()))
                         .min(Comparator.comparing(Ground::day))
                         .stream());

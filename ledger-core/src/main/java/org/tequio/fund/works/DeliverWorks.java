@@ -32,12 +32,10 @@ public record DeliverWorks(
         String project,
         String act,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public DeliverWorks(
-            String project, String act, @Nullable LocalDate valueDate) {
+    public DeliverWorks(String project, String act, @Nullable LocalDate valueDate) {
         this(project, act, valueDate, null);
     }
 

@@ -37,12 +37,10 @@ public record NameWorksCommittee(
         String committee,
         @Nullable String act,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public NameWorksCommittee(
-            String project, String committee, @Nullable String act, @Nullable LocalDate valueDate) {
+    public NameWorksCommittee(String project, String committee, @Nullable String act, @Nullable LocalDate valueDate) {
         this(project, committee, act, valueDate, null);
     }
 

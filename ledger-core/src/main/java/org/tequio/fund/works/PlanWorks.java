@@ -35,12 +35,10 @@ public record PlanWorks(
         String project,
         List<Milestone> milestones,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
-        implements Dated {
+        @Nullable String reason) implements Dated {
 
     /** One that is recorded in time. */
-    public PlanWorks(
-            String project, List<Milestone> milestones, @Nullable LocalDate valueDate) {
+    public PlanWorks(String project, List<Milestone> milestones, @Nullable LocalDate valueDate) {
         this(project, milestones, valueDate, null);
     }
 

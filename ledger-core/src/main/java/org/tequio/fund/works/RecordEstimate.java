@@ -48,7 +48,13 @@ public record RecordEstimate(
 
     /** One that is recorded in time. */
     public RecordEstimate(
-            String project, String contract, Money gross, String invoice, @Nullable String evidence, @Nullable String milestone, @Nullable LocalDate valueDate) {
+            String project,
+            String contract,
+            Money gross,
+            String invoice,
+            @Nullable String evidence,
+            @Nullable String milestone,
+            @Nullable LocalDate valueDate) {
         this(project, contract, gross, invoice, evidence, milestone, valueDate, null);
     }
 

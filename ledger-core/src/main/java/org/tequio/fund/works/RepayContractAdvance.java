@@ -43,7 +43,12 @@ public record RepayContractAdvance(
 
     /** One that is recorded in time. */
     public RepayContractAdvance(
-            String project, String contract, @Nullable Money amount, @Nullable Boolean fromGuarantee, @Nullable String reference, @Nullable LocalDate valueDate) {
+            String project,
+            String contract,
+            @Nullable Money amount,
+            @Nullable Boolean fromGuarantee,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
         this(project, contract, amount, fromGuarantee, reference, valueDate, null);
     }
 

@@ -34,8 +34,7 @@ public record ReportProgress(
         LocalDate until,
         BigDecimal physicalPercent,
         @Nullable String evidence,
-        @Nullable String reason)
-        implements Command {
+        @Nullable String reason) implements Command {
 
     /** One that goes on. */
     public ReportProgress(String project, LocalDate until, BigDecimal physicalPercent, @Nullable String evidence) {

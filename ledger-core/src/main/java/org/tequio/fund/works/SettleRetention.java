@@ -47,7 +47,12 @@ public record SettleRetention(
 
     /** One that is recorded in time. */
     public SettleRetention(
-            String project, String contract, @Nullable Money amount, @Nullable Boolean keep, @Nullable String invoice, @Nullable LocalDate valueDate) {
+            String project,
+            String contract,
+            @Nullable Money amount,
+            @Nullable Boolean keep,
+            @Nullable String invoice,
+            @Nullable LocalDate valueDate) {
         this(project, contract, amount, keep, invoice, valueDate, null);
     }
 

@@ -54,8 +54,26 @@ public record SignContract(
 
     /** One that is recorded in time. */
     public SignContract(
-            String project, String contractor, Money amount, String number, @Nullable BigDecimal advancePercent, @Nullable BigDecimal retentionPercent, @Nullable Money guarantee, @Nullable String guaranteeDocument, @Nullable LocalDate valueDate) {
-        this(project, contractor, amount, number, advancePercent, retentionPercent, guarantee, guaranteeDocument, valueDate, null);
+            String project,
+            String contractor,
+            Money amount,
+            String number,
+            @Nullable BigDecimal advancePercent,
+            @Nullable BigDecimal retentionPercent,
+            @Nullable Money guarantee,
+            @Nullable String guaranteeDocument,
+            @Nullable LocalDate valueDate) {
+        this(
+                project,
+                contractor,
+                amount,
+                number,
+                advancePercent,
+                retentionPercent,
+                guarantee,
+                guaranteeDocument,
+                valueDate,
+                null);
     }
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
