@@ -11,6 +11,7 @@ import org.tequio.association.LinkMember;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
 import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.mandate.OpenAccount;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -41,6 +42,7 @@ class Hc26DirectGiftTest {
         HOUSE.credentials().create("u-ana", "ana", Scene.PASSWORD);
         treasurer(new LinkMember(Scene.CLUB, ClubScene.ANA, "u-ana"), "");
         direct = treasurer(gift(Money.of("100.00", "USD"), new BigDecimal("12.50")), "contribution");
+        give("representative", Role.REPRESENTATIVE, new ConfirmDeposit(Scene.PROJECT, direct, null, null, null));
         linked = treasurer(gift(Money.of("300.00", "MXN"), null), "contribution");
         treasurer(
                 new ReceiveGift(Scene.CLUB, Money.of("300.00", "MXN"), ClubScene.ANA, null, null, null, null), "gift");
