@@ -5,8 +5,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -56,10 +56,12 @@ final class LanguageOfRequest implements LocaleResolver {
         try {
             return request.getParameter(PARAMETER);
         } catch (IllegalStateException | RequestRejectedException e) {
-            String english = PARAMETER + "=" + Language.ENGLISH.code();
-            return List.of(String.valueOf(request.getQueryString()).split("&")).contains(english)
-                    ? Language.ENGLISH.code()
-                    : null;
+            String named = PARAMETER + "=";
+            return Stream.of(String.valueOf(request.getQueryString()).split("&"))
+                    .filter(part -> part.startsWith(named))
+                    .map(part -> part.substring(named.length()))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
