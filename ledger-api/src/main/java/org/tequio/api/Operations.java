@@ -425,7 +425,7 @@ class Operations {
                 .write(
                         "/projects/{project}/measures/{measure}/approval",
                         "approve-measure",
-                        "Agrees to a cancellation or a waiver.")
+                        "Agrees to a cancellation, a waiver or the setting aside of a return.")
                 .write("/projects/{project}/returns", "draw-up-return", "Computes what goes back to each party.")
                 .write(
                         "/projects/{project}/fiscal-years",
@@ -433,13 +433,17 @@ class Operations {
                         "Computes what public money goes back at the year's end.")
                 .write("/projects/{project}/returns/{ret}/payments", "pay-return", "Pays what a party gets back.")
                 .write(
+                        "/projects/{project}/shares/{seat}/return-account",
+                        "name-return-account",
+                        "Says into which account a party's money goes back.")
+                .write(
                         "/projects/{project}/payments/{payment}/bounce",
                         "bounce-return",
                         "Records that the bank sent a return back.")
                 .write(
                         "/projects/{project}/returns/{ret}/unclaimed",
                         "set-aside-return",
-                        "Puts a return that cannot be paid aside.")
+                        "Asks that a return that cannot be paid be set aside.")
                 .write(
                         "/projects/{project}/returns/{ret}/forfeiture",
                         "forfeit-unclaimed",

@@ -55,12 +55,13 @@ final class StageSteps {
                     "record-obligation",
                     "deliver-works",
                     "confirm-delivery" -> LIVE;
-            case "draw-up-return", "claim-advance", "close-project" -> OVER;
+            case "claim-advance", "close-project" -> OVER;
             case "receive-contribution",
                     "contribute-through-provider",
                     "offer-in-kind",
                     "confirm-deposit",
                     "take-exit",
+                    "draw-up-return",
                     "accept-in-kind",
                     "record-spending",
                     "record-estimate",
@@ -75,6 +76,7 @@ final class StageSteps {
                     "claim-irregular" -> AGREED_ONCE;
             // a payment may bounce, and a correction leave something open, after the closing
             case "pay-return",
+                    "name-return-account",
                     "bounce-return",
                     "set-aside-return",
                     "forfeit-unclaimed",

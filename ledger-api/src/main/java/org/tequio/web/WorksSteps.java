@@ -31,6 +31,15 @@ final class WorksSteps {
         } else {
             over(book, carriesOut, pays, steps);
         }
+        if (pays && !NextSteps.isOver(book) && books.isAgreed()) {
+            books.terms().paying().stream()
+                    .filter(share -> books.returnableExcess(share).isPositive())
+                    .forEach(share -> steps.add(
+                            "draw-up-return",
+                            share.seat(),
+                            books.returnableExcess(share),
+                            Map.of("seat", share.seat())));
+        }
         measures(books, viewer, pays, steps);
         returns(book, viewer, steps);
     }

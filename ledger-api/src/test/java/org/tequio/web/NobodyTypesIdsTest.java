@@ -82,6 +82,7 @@ class NobodyTypesIdsTest {
             Map.entry("decide-project session", "a number in minutes on paper; known ones are suggested"),
             Map.entry("record-late-decision session", "a number in minutes on paper; known ones are suggested"),
             Map.entry("pay-return account", "how the payer calls an account that is not the ledger's"),
+            Map.entry("name-return-account account", "how the party calls an account that is not the ledger's"),
             Map.entry("propose-project id", "how the proposer calls her indicator"),
             Map.entry("propose-rule-data kind", "a document's own; known ones are suggested"),
             Map.entry("propose-rule-data id", "a document's own; known ones are suggested"),

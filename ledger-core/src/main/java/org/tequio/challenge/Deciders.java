@@ -50,6 +50,8 @@ final class Deciders {
             before.add(deposit.madeBy());
             add(before, deposit.confirmedBy());
         });
+        books.returns().decided().forEach(it -> before.add(it.by()));
+        books.returns().payments().values().forEach(it -> before.add(it.by()));
         books.waitingCorrections().forEach(it -> before.add(it.by()));
         return before;
     }

@@ -15,10 +15,11 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
 import org.tequio.fund.ChallengeEvents.HoldLifted;
 import org.tequio.mandate.Role;
+import org.tequio.project.Scope;
 
 /**
  * Frees the money of a challenge that was upheld, once what was wrong is put right; by the same kind of people who may
- * decide it.
+ * decide it, but not by who did: nobody says of her own decision that it is carried out.
  *
  * @param reason what was done; to the vault
  * @param valueDate today, if left out
@@ -66,6 +67,9 @@ public record LiftHold(
             LocalDate day = Objects.requireNonNullElse(command.valueDate(), acting.today());
             Doubts doubts = new Doubts().notInFuture(day, acting);
             Deciders.check(doubts, bench, books, challenge, acting);
+            if (challenge.decided() != null) {
+                doubts.add(Scope.anotherThan(challenge.decided().by(), acting));
+            }
             return doubts.state(
                             challenge.decided() == null, "challenge-not-decided", Map.of("challenge", challenge.id()))
                     .state(!challenge.holds(), "nothing-on-hold", Map.of("challenge", challenge.id()))

@@ -543,6 +543,16 @@ public final class Books implements Dues.Figures {
         return cash(seat).min(cash()).max(none());
     }
 
+    /**
+     * What a seat may have back while the works go on: what it has in beyond its share, as far as that lies in the account
+     * and is not to go back already.
+     */
+    public Money returnableExcess(Share share) {
+        return excess(share)
+                .min(payable(share.seat()).minus(returnDue(share.seat())))
+                .max(none());
+    }
+
     /** With the executor, of one seat's money: released, and neither spent nor claimed from a debtor. */
     public Money advances(String seat) {
         return released(seat).minus(spent(seat)).minus(claimed(seat)).minus(lost(seat));
@@ -601,7 +611,7 @@ public final class Books implements Dues.Figures {
                         && Optional.ofNullable(returns().claims().get(it.subject()))
                                 .filter(claim -> !claim.open().isZero())
                                 .isPresent();
-            case DEBT -> true;
+            case DEBT, SETTING_ASIDE -> true;
             case YIELD -> returns().closed() == null;
         };
     }
@@ -612,6 +622,8 @@ public final class Books implements Dues.Figures {
             case WAIVER -> it.subject() != null && returns().claims().containsKey(it.subject());
             case DEBT -> it.subject() != null && debts().containsKey(it.subject());
             case YIELD -> returns().closed() == null;
+            case SETTING_ASIDE ->
+                returns().due(it).filter(due -> due.open().isPositive()).isPresent();
         };
     }
 

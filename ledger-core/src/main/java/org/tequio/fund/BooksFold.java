@@ -50,6 +50,7 @@ import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
+import org.tequio.fund.ReturnEvents.ReturnAccountNamed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
@@ -362,6 +363,7 @@ final class BooksFold {
             }
             case GiveBackAnnounced it -> {}
             case MeasureProposed it -> {}
+            case ReturnAccountNamed it -> {}
             case DutiesReleased it -> over = true;
             case ProjectClosed it -> {}
         }

@@ -92,6 +92,14 @@ public final class OpenShares {
         return left.contains(seat);
     }
 
+    /** Whether anybody else has paid anything: somebody who could leave with what is unspent of it. */
+    public boolean isPaidBesides(Share share) {
+        Dues dues = dues();
+        return agreed().paying().stream()
+                .filter(other -> !other.seat().equals(share.seat()))
+                .anyMatch(other -> dues.figures().in(other.seat()).isPositive());
+    }
+
     private AgreedTerms agreed() {
         return Objects.requireNonNull(terms(), "no agreement in force");
     }

@@ -15,6 +15,7 @@ import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
+import org.tequio.fund.ReturnEvents.ReturnAccountNamed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
@@ -38,6 +39,7 @@ final class ReturnEntries {
             case GiveBackAnnounced it -> lines;
             case AdvanceGivenBack it -> moved(lines, it.parts(), "cash", "advances");
             case MeasureProposed it -> lines;
+            case ReturnAccountNamed it -> lines;
             case ReturnDecided it -> decided(lines, it);
             case ReturnPaid it -> paid(lines, it);
             case ReturnBounced it -> bounced(lines, it);

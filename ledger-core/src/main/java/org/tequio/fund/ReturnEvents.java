@@ -134,17 +134,21 @@ public sealed interface ReturnEvents extends FundEvents {
         /** What a reversal left uncovered is given up. */
         DEBT,
         /** The bank paid interest; nobody's word alone makes money. */
-        YIELD
+        YIELD,
+        /** A return that cannot be paid is put into the unclaimed account. */
+        SETTING_ASIDE
     }
 
     /**
      * Somebody asks for a measure that a second person, of another party, must agree to.
      *
-     * @param subject the claim given up, or the seat whose debt is; {@code null} for a cancellation or a yield
+     * @param subject the claim given up, the seat whose debt is, or the return and its seat with a dot between; {@code
+     *     null} for a cancellation or a yield
      * @param reason kept in the vault
      * @param document kept in the vault, where there is one; of a yield the line of the bank's statement
      * @param valueDate from which it would hold
      * @param amount what was owed then, and no more than it is given up; that of a yield; {@code null} for a cancellation
+     * @param why a return cannot be paid; {@code null} where none is set aside
      */
     @EventType("measure-proposed")
     record MeasureProposed(
@@ -157,11 +161,27 @@ public sealed interface ReturnEvents extends FundEvents {
             LocalDate valueDate,
             String party,
             String by,
-            @Nullable Money amount)
+            @Nullable Money amount,
+            @Nullable Unpayable why)
             implements ReturnEvents {
         @Override
         public Set<Tag> tags() {
             return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
+     * A party says into which account its money is to go back; the last word holds.
+     *
+     * @param account its opaque id
+     */
+    @EventType("return-account-named")
+    record ReturnAccountNamed(
+            String project, String seat, String party, String account, LocalDate valueDate, String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project), ProjectTags.party(party));
         }
     }
 
@@ -175,6 +195,8 @@ public sealed interface ReturnEvents extends FundEvents {
         FISCAL_YEAR,
         /** A party leaves because another did not pay in time (HC-22). */
         EXIT,
+        /** More is in than the agreement asks for, as after an amendment that lowers it. */
+        EXCESS,
         /** A debtor paid what it owed. */
         RECOVERY,
         /** Nobody claimed a return, and it goes to others. */

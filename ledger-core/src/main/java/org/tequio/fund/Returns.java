@@ -24,6 +24,8 @@ import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
+import org.tequio.fund.ReturnEvents.MeasureKind;
+import org.tequio.fund.ReturnEvents.ReturnAccountNamed;
 import org.tequio.fund.ReturnEvents.ReturnBounced;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
@@ -48,6 +50,8 @@ public final class Returns {
     private final Map<String, ReturnDecided> decided = new LinkedHashMap<>();
     private final Map<String, Map<String, ReturnDue>> dues = new LinkedHashMap<>();
     private final Map<String, ReturnPaid> payments = new LinkedHashMap<>();
+    private final Map<String, ReturnBounced> bounced = new LinkedHashMap<>();
+    private final Map<String, ReturnAccountNamed> accounts = new LinkedHashMap<>();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final Map<String, RecoveryReceived> recoveries = new LinkedHashMap<>();
     private final Map<String, String> returnsOfRecoveries = new LinkedHashMap<>();
@@ -139,6 +143,28 @@ public final class Returns {
         return Collections.unmodifiableMap(payments);
     }
 
+    /** The last payment of a return to a seat that came back, whether or not it was paid again. */
+    public Optional<ReturnBounced> bounced(String ret, String seat) {
+        return Optional.ofNullable(bounced.get(subject(ret, seat)));
+    }
+
+    /** Into which account a party wants its money back; empty where it named none: into the one that it paid from. */
+    public Optional<ReturnAccountNamed> account(String seat) {
+        return Optional.ofNullable(accounts.get(seat));
+    }
+
+    /** How a measure about a return to a seat names it. */
+    public static String subject(String ret, String seat) {
+        return ret + "." + seat;
+    }
+
+    /** The return that a measure is about. */
+    public Optional<ReturnDue> due(MeasureProposed measure) {
+        return dues().stream()
+                .filter(due -> subject(due.decided().ret(), due.part().seat()).equals(measure.subject()))
+                .findFirst();
+    }
+
     public Map<String, Claim> claims() {
         return Collections.unmodifiableMap(claims);
     }
@@ -184,9 +210,17 @@ public final class Returns {
             }
             case ReturnBounced it -> {
                 payments.remove(it.payment());
+                bounced.put(subject(it.ret(), it.seat()), it);
                 change(it.ret(), it.seat(), due -> due.bounced(it.amount()));
             }
-            case ReturnSetAside it -> change(it.ret(), it.seat(), due -> due.setAside(it));
+            case ReturnSetAside it -> {
+                measures.values().stream()
+                        .filter(asked -> asked.kind() == MeasureKind.SETTING_ASIDE
+                                && subject(it.ret(), it.seat()).equals(asked.subject()))
+                        .forEach(asked -> fulfilled.add(asked.measure()));
+                change(it.ret(), it.seat(), due -> due.setAside(it));
+            }
+            case ReturnAccountNamed it -> accounts.put(it.seat(), it);
             case ReturnLessened it -> {
                 decided.computeIfPresent(it.ret(), (id, was) -> was.less(it));
                 change(it.ret(), it.seat(), due -> due.less(it));

@@ -43,7 +43,8 @@ public record RuledFund(FundState fund, @Nullable RuleHistory rules) {
         return new RuledProject(fund.project(), rules).scheme();
     }
 
-    private RuledFund evolve(Event event) {
+    /** After one more event. */
+    public RuledFund evolve(Event event) {
         FundState after = fund.evolve(event);
         ProjectProposed proposal = after.project().proposal();
         RuleHistory history = rules == null && proposal != null

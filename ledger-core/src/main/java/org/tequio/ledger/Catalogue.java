@@ -115,6 +115,7 @@ import org.tequio.fund.closing.ConfirmGiveBack;
 import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.GiveBackAdvance;
+import org.tequio.fund.closing.NameReturnAccount;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.RecordYield;
@@ -494,13 +495,14 @@ public final class Catalogue {
                 .slice(OnItsDay.of(new CancelProject.Cancelling()))
                 .slice(OnItsDay.of(new WaiveClaim.Waiving()))
                 .slice(OnItsDay.of(new WaiveDebt.Waiving()))
-                .slice(OnItsDay.of(new ApproveMeasure.Approving()))
+                .slice(new OnItsDay<>(new ApproveMeasure.Approving(), RuledFund::fund))
                 .slice(new OnItsDay<>(new DrawUpReturn.DrawingUp(), RuledFund::fund))
                 .slice(new CloseFiscalYear.Closing())
                 .slice(new OnItsDay<>(new TakeExit.Taking(), RuledFund::fund))
                 .slice(new OnItsDay<>(new PayReturn.Paying(), RuledFund::fund))
+                .slice(new NameReturnAccount.Naming())
                 .slice(OnItsDay.of(new BounceReturn.Bouncing()))
-                .slice(new OnItsDay<>(new SetAsideReturn.SettingAside(), RuledFund::fund))
+                .slice(new OnItsDay<>(new SetAsideReturn.SettingAside(), SetAsideReturn.Desk::fund))
                 .slice(new ForfeitUnclaimed.Forfeiting())
                 .slice(OnItsDay.of(new ClaimAdvance.Claiming()))
                 .slice(new OnItsDay<>(new ClaimIrregular.Claiming(), RuledFund::fund))

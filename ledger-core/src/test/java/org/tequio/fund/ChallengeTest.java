@@ -15,6 +15,7 @@ import org.tequio.challenge.WithdrawChallenge;
 import org.tequio.fund.ChallengeEvents.About;
 import org.tequio.fund.ChallengeEvents.Ruling;
 import org.tequio.fund.ReturnEvents.Unpayable;
+import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.mandate.Role;
@@ -108,9 +109,26 @@ final class ChallengeTest {
         decides(challenge, Ruling.UPHELD, Role.COMMITTEE_MEMBER, "i-zac").accepted();
         assertThat(scenes.books().onHold("club")).isEqualTo(mxn("1000.00"));
 
-        scenes.tell(lift, Role.COMMITTEE_MEMBER, "i-zac").accepted();
+        assertThat(scenes.tell(lift, Role.COMMITTEE_MEMBER, "i-zac").codes()).containsExactly("maker-is-checker");
+        scenes.tell(lift, Role.COMMITTEE_MEMBER, "i-loreto").accepted();
         assertThat(scenes.books().onHold("club")).isEqualTo(mxn("0.00"));
         assertThat(scenes.book().releasable()).isEqualTo(mxn("4000.00"));
+    }
+
+    @Test
+    void whoDrewUpADisputedReturnDoesNotDecideOnIt() {
+        allPaid();
+        scenes.cancels();
+        scenes.fixture()
+                .when(new DrawUpReturn(PROJECT, null), "u-third", Role.OFFICER, "i-zac", "k-drawn")
+                .accepted();
+        String challenge = raises(About.REFUND, "club", null).value("challenge");
+
+        DecideChallenge own = new DecideChallenge(PROJECT, challenge, Ruling.REJECTED, "no", null);
+        assertThat(scenes.fixture()
+                        .when(own, "u-third", Role.OFFICER, "i-zac", "k-decided")
+                        .codes())
+                .containsExactly("decided-before");
     }
 
     @Test
@@ -152,7 +170,8 @@ final class ChallengeTest {
         String ret = scenes.drawsUp().value("ret");
 
         assertThat(scenes.paysBack(ret, "state").codes()).containsExactly("return-on-hold");
-        SetAsideReturn aside = new SetAsideReturn(PROJECT, ret, "municipal", Unpayable.ACCOUNT_CLOSED, null, null);
+        SetAsideReturn aside =
+                new SetAsideReturn(PROJECT, ret, "municipal", Unpayable.ACCOUNT_CLOSED, "letter", null);
         assertThat(scenes.tell(aside, Role.OFFICER, "i-zac").codes()).containsExactly("return-on-hold");
         assertThat(scenes.books().cash()).isEqualTo(mxn("400.00"));
 

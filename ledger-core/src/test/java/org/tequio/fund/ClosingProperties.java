@@ -312,8 +312,10 @@ final class ClosingProperties {
         }
     }
 
+    /** A party leaves, or has back what it has in beyond its share. */
     private void exit(Random random) {
         int i = random.nextInt(seats.size());
+        seats.forEach(seat -> says(new DrawUpReturn("p-1", seat, null, null), Role.OFFICER, "i-federal"));
         Role role = seats.get(i).equals(giver) ? Role.REPRESENTATIVE : Role.OFFICER;
         says(new TakeExit("p-1", seats.get(i), null), role, parties.get(i));
     }
@@ -528,9 +530,10 @@ final class ClosingProperties {
             switch (random.nextInt(4)) {
                 case 0, 1 -> {
                     says(
-                            new SetAsideReturn("p-1", ret, seat, Unpayable.ACCOUNT_CLOSED, null, null),
+                            new SetAsideReturn("p-1", ret, seat, Unpayable.ACCOUNT_CLOSED, "letter", null),
                             Role.OFFICER,
                             "i-federal");
+                    approve();
                     if (random.nextBoolean()) {
                         continue;
                     }

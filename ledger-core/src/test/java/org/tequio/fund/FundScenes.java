@@ -16,6 +16,7 @@ import org.tequio.document.DocumentHash;
 import org.tequio.event.CanonicalJson;
 import org.tequio.event.Event;
 import org.tequio.event.JsonReader;
+import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.CancelProject;
@@ -24,6 +25,7 @@ import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.GiveBackAdvance;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordYield;
+import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.contribution.MatchContribution;
 import org.tequio.fund.contribution.ReceiveContribution;
 import org.tequio.fund.correction.ApproveCorrection;
@@ -392,6 +394,13 @@ final class FundScenes implements AutoCloseable {
 
     Outcome paysBack(String ret, String seat) {
         return tell(new PayReturn(PROJECT, ret, seat, null, null, null, null, null), Role.OFFICER, "i-zac");
+    }
+
+    /** A government asks, with the bank's letter, and another agrees. */
+    void setsAside(String ret, String seat, Unpayable why) {
+        String measure = tell(new SetAsideReturn(PROJECT, ret, seat, why, "letter", null), Role.OFFICER, "i-zac")
+                .value("measure");
+        tell(new ApproveMeasure(PROJECT, measure), Role.OFFICER, "i-federal").accepted();
     }
 
     void yields(String amount) {

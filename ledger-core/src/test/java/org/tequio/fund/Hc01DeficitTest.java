@@ -23,7 +23,6 @@ import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.closing.CloseProject;
 import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.PayReturn;
-import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.WaiveDebt;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
@@ -443,11 +442,7 @@ final class Hc01DeficitTest {
         String federal = pays("federal", "i-federal");
         scenes.cancels();
         String ret = scenes.drawsUp().value("ret");
-        scenes.tell(
-                        new SetAsideReturn("p-1", ret, "federal", Unpayable.ACCOUNT_CLOSED, null, null),
-                        Role.OFFICER,
-                        "i-zac")
-                .accepted();
+        scenes.setsAside(ret, "federal", Unpayable.ACCOUNT_CLOSED);
 
         takesBack(federal, "i-federal");
 
@@ -467,7 +462,7 @@ final class Hc01DeficitTest {
         takesBack(federal, "i-federal");
         assertThat(scenes.books().debts()).isEqualTo(Map.of("federal", mxn("100.00")));
 
-        scenes.tell(new BounceReturn("p-1", payment, "closed", null), Role.OFFICER, "i-zac")
+        scenes.tell(new BounceReturn("p-1", payment, "closed", null), Role.EXECUTOR, "i-loreto")
                 .accepted();
 
         assertThat(scenes.books().debts()).isEmpty();

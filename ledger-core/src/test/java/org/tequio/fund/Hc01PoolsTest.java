@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.agreement.SignAmendment;
+import org.tequio.agreement.DraftAmendment;
 import org.tequio.decision.Command;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
@@ -31,11 +33,11 @@ import org.tequio.fund.closing.ClaimAdvance;
 import org.tequio.fund.closing.ClaimIrregular;
 import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.CloseProject;
+import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.RecordYield;
-import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.fund.closing.TakeExit;
 import org.tequio.fund.closing.WaiveClaim;
 import org.tequio.fund.closing.WaiveDebt;
@@ -348,7 +350,7 @@ final class Hc01PoolsTest {
         pool("returned", "1000.00");
         says(new BounceReturn(PROJECT, payment, "account closed", null), Role.OFFICER, "i-zac");
         pool("returned", "0.00");
-        says(new SetAsideReturn(PROJECT, ret, "state", Unpayable.ACCOUNT_CLOSED, null, null), Role.OFFICER, "i-zac");
+        scenes.setsAside(ret, "state", Unpayable.ACCOUNT_CLOSED);
 
         pool("unclaimed", "1000.00");
         pool("cash", "3000.00");
@@ -360,7 +362,7 @@ final class Hc01PoolsTest {
         scenes.cancels();
         String ret = scenes.drawsUp().value("ret");
         for (String seat : List.of("club", "state")) {
-            says(new SetAsideReturn(PROJECT, ret, seat, Unpayable.ACCOUNT_CLOSED, null, null), Role.OFFICER, "i-zac");
+            scenes.setsAside(ret, seat, Unpayable.ACCOUNT_CLOSED);
         }
         paysBack(ret, "state");
         pool("unclaimed", "1000.00");
@@ -441,6 +443,39 @@ final class Hc01PoolsTest {
     private void returned() {
         scenes.drawsUp().accepted();
         paysAllBack();
+    }
+
+    @Test
+    void whatAnAmendmentLeavesBeyondAShareGoesBackBeforeTheWorksAreDelivered() {
+        allPaid();
+        scenes.releases("2000.00");
+        amends("3600.00");
+        pool("cash", "2000.00");
+
+        String ret = scenes.tell(new DrawUpReturn(PROJECT, "state", null, null), Role.OFFICER, "i-federal")
+                .value("ret");
+
+        assertThat(scenes.books().returnDue("state")).isEqualTo(mxn("100.00"));
+        assertThat(scenes.tell(new DrawUpReturn(PROJECT, "state", null, null), Role.OFFICER, "i-federal")
+                        .codes())
+                .containsExactly("nothing-to-return");
+        paysBack(ret, "state");
+        pool("returned", "100.00");
+        pool("cash", "1900.00");
+        assertThat(scenes.tell(new DrawUpReturn(PROJECT, null), Role.OFFICER, "i-federal")
+                        .codes())
+                .contains("works-go-on");
+    }
+
+    /** Another total, which all sign. */
+    private void amends(String total) {
+        DraftAmendment draft =
+                new DraftAmendment(PROJECT, mxn(total), null, null, null, null, null, null, "why", null);
+        String amendment = scenes.tell(draft, Role.OFFICER, "i-federal").value("amendment");
+        scenes.books().terms().shares().forEach(share -> {
+            Role role = share.seat().equals("club") ? Role.REPRESENTATIVE : Role.OFFICER;
+            says(new SignAmendment(PROJECT, amendment, share.seat(), null, null), role, share.party());
+        });
     }
 
     private void paysAllBack() {

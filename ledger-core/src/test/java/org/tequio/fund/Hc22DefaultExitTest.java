@@ -111,9 +111,26 @@ final class Hc22DefaultExitTest {
 
     @Test
     void doesNothingBeforeItsDayOrTwice() {
+        scenes.pays("state", "i-zac", "1000000.00");
         assertThat(passes("municipal", EXIT.minusDays(1)).events()).isEmpty();
         assertThat(passes("municipal", EXIT).events()).hasSize(1);
         assertThat(passes("municipal", EXIT).events()).isEmpty();
+    }
+
+    @Test
+    void nobodyWhoPaidNothingIsGivenARightToLeave() {
+        scenes.fixture().on(EXIT.plusDays(2));
+        assertThat(scenes.books().defaults()).isEmpty();
+        assertThat(exits(scenes)).isEmpty();
+        assertThat(passes("municipal", EXIT).events()).isEmpty();
+
+        scenes.pays("state", "i-zac", "1000000.00");
+        scenes.fixture().on(EXIT.plusDays(3));
+
+        assertThat(scenes.books().defaults())
+                .extracting(ExitRightGiven::seat)
+                .containsExactlyInAnyOrder("municipal", "club");
+        assertThat(scenes.books().exit("state")).isEqualTo(mxn("1000000.00"));
     }
 
     @Test
@@ -128,6 +145,7 @@ final class Hc22DefaultExitTest {
 
     @Test
     void anExtendedDeadlineMovesTheDay() {
+        scenes.pays("state", "i-zac", "1000000.00");
         scenes.tell(
                         new ExtendDeadline(
                                 PROJECT, "municipal", DEADLINE.plusDays(30), "S-9/2013", "floods", null, null),
@@ -160,6 +178,7 @@ final class Hc22DefaultExitTest {
 
     @Test
     void theClockIsNotAskedAgainWhenAPartIsPaidAfterTheRightIsGiven() {
+        scenes.pays("state", "i-zac", "1000000.00");
         passes("municipal", EXIT).accepted();
 
         scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "400000.00", null), "i-zac");

@@ -3,6 +3,7 @@ package org.tequio.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tequio.fund.FundScenes.mxn;
 
+import java.time.LocalDate;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tequio.vault.TextRef;
+import org.tequio.scheme.SchemeRef;
+import org.tequio.fund.closing.NameReturnAccount;
+import org.tequio.association.AssociationEvents.AssociationRegistered;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.Fallback;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
@@ -114,8 +119,9 @@ final class Hc23RefundTest {
     void whatCannotBePaidWaitsUnclaimedUntilTheClockSendsItWhereTheSchemeSays(Unpayable why) {
         String ret = cancelled();
 
-        scenes.tell(new SetAsideReturn("p-1", ret, "club", why, null, null), Role.OFFICER, "i-zac")
-                .accepted();
+        registered(scenes.fixture().today().minusDays(1));
+
+        scenes.setsAside(ret, "club", why);
         assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("1300.00"));
         assertThat(forfeits(ret).codes()).containsExactly("still-claimable");
 
@@ -133,8 +139,7 @@ final class Hc23RefundTest {
     @Test
     void isPaidFromTheUnclaimedAccountWhileItsTermRuns() {
         String ret = cancelled();
-        scenes.tell(new SetAsideReturn("p-1", ret, "club", Unpayable.UNREACHABLE, null, null), Role.OFFICER, "i-zac")
-                .accepted();
+        scenes.setsAside(ret, "club", Unpayable.UNREACHABLE);
 
         pays(ret, null).accepted();
 
@@ -147,10 +152,82 @@ final class Hc23RefundTest {
         String ret = cancelled();
         String payment = pays(ret, null).value("payment");
 
-        scenes.tell(new BounceReturn("p-1", payment, "account closed", null), Role.OFFICER, "i-zac")
+        scenes.tell(new BounceReturn("p-1", payment, "account closed", null), Role.EXECUTOR, "i-loreto")
                 .accepted();
 
         assertThat(scenes.books().returnDue("club")).isEqualTo(mxn("1300.00"));
+    }
+
+    @Test
+    void whoPaidDoesNotSayThatItCameBackAndWhoSaysSoDoesNotPayAgain() {
+        String ret = cancelled();
+        String payment = pays(ret, null).value("payment");
+
+        BounceReturn bounce = new BounceReturn("p-1", payment, "account closed", null);
+        assertThat(scenes.tell(bounce, Role.OFFICER, "i-zac").codes()).containsExactly("maker-is-checker");
+        scenes.tell(bounce, Role.EXECUTOR, "i-loreto").accepted();
+        PayReturn again = new PayReturn("p-1", ret, "club", null, null, null, null, null);
+        assertThat(scenes.tell(again, Role.EXECUTOR, "i-loreto").codes()).containsExactly("maker-is-checker");
+        scenes.tell(again, Role.OFFICER, "i-zac").accepted();
+    }
+
+    @Test
+    void aClubPaysNothingAndSaysOfNoOthersPaymentThatItCameBack() {
+        String ret = cancelled();
+
+        assertThat(scenes.tell(
+                                new PayReturn("p-1", ret, "federal", null, null, null, null, null),
+                                Role.TREASURER,
+                                FundScenes.CLUB)
+                        .codes())
+                .containsExactly("role-not-allowed");
+        String others = scenes.paysBack(ret, "federal").value("payment");
+        String own = pays(ret, null).value("payment");
+        assertThat(scenes.tell(new BounceReturn("p-1", others, "x", null), Role.TREASURER, FundScenes.CLUB)
+                        .codes())
+                .containsExactly("not-your-party");
+        scenes.tell(new BounceReturn("p-1", own, "x", null), Role.TREASURER, FundScenes.CLUB)
+                .accepted();
+    }
+
+    @Test
+    void onlyThePartyThatReceivesAReturnNamesTheAccountItGoesTo() {
+        String ret = cancelled();
+        NameReturnAccount names = new NameReturnAccount("p-1", "club", "cuenta-2");
+
+        assertThat(scenes.tell(
+                                new PayReturn("p-1", ret, "club", null, null, "cuenta-2", null, null),
+                                Role.OFFICER,
+                                "i-zac")
+                        .codes())
+                .containsExactly("account-not-named");
+        assertThat(scenes.tell(names, Role.OFFICER, "i-zac").codes()).containsExactly("not-your-party");
+        scenes.tell(names, Role.TREASURER, FundScenes.CLUB).accepted();
+
+        ReturnPaid paid = (ReturnPaid) pays(ret, null).events().getFirst();
+        assertThat(paid.account()).isEqualTo("cuenta-2");
+    }
+
+    @Test
+    void aLivingClubIsNotDissolvedAndNobodySetsAsideAlone() {
+        String ret = cancelled();
+        SetAsideReturn dissolved = new SetAsideReturn("p-1", ret, "club", Unpayable.PARTY_DISSOLVED, "x", null);
+        assertThat(scenes.tell(dissolved, Role.OFFICER, "i-zac").codes()).containsExactly("party-not-dissolved");
+        registered(scenes.fixture().today().plusDays(1));
+        assertThat(scenes.tell(dissolved, Role.OFFICER, "i-zac").codes()).containsExactly("party-not-dissolved");
+        SetAsideReturn bare = new SetAsideReturn("p-1", ret, "club", Unpayable.ACCOUNT_CLOSED, " ", null);
+        assertThat(scenes.tell(bare, Role.OFFICER, "i-zac").codes()).containsExactly("evidence-missing");
+
+        SetAsideReturn closed = new SetAsideReturn("p-1", ret, "club", Unpayable.ACCOUNT_CLOSED, "letter", null);
+        String measure = scenes.tell(closed, Role.OFFICER, "i-zac").value("measure");
+
+        assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("0.00"));
+        ApproveMeasure approval = new ApproveMeasure("p-1", measure);
+        assertThat(scenes.tell(approval, Role.OFFICER, "i-zac").codes())
+                .containsExactly("maker-is-checker", "same-party");
+        scenes.tell(approval, Role.OFFICER, "i-federal").accepted();
+        assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("1300.00"));
+        assertThat(scenes.books().waitingMeasures()).isEmpty();
     }
 
     @Test
@@ -163,6 +240,22 @@ final class Hc23RefundTest {
                                 "i-federal")
                         .codes())
                 .containsExactly("maker-is-checker");
+    }
+
+    private void registered(LocalDate until) {
+        SchemeRef scheme = java.util.Objects.requireNonNull(scenes.books().project().proposal()).scheme();
+        scenes.fixture()
+                .given(new AssociationRegistered(
+                        FundScenes.CLUB,
+                        "r-1",
+                        new TextRef("t-club", "00"),
+                        null,
+                        10,
+                        List.of(),
+                        scheme,
+                        until.minusYears(2),
+                        until,
+                        "u-operator"));
     }
 
     /** The club gave 100 dollars at 13 pesos, the treasury 500 pesos; nothing is spent. */

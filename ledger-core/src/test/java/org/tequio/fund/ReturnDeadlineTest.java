@@ -61,7 +61,7 @@ final class ReturnDeadlineTest {
         String payment = pays(ret, "state", null).value("payment");
         assertThat(open("return")).doesNotContain(ret + " state");
 
-        scenes.tell(new BounceReturn(PROJECT, payment, "account closed", null), Role.OFFICER, "i-zac")
+        scenes.tell(new BounceReturn(PROJECT, payment, "account closed", null), Role.EXECUTOR, "i-loreto")
                 .accepted();
 
         assertThat(scenes.fixture().deadlines())
@@ -73,11 +73,7 @@ final class ReturnDeadlineTest {
     @Test
     void anUnclaimedReturnPaidInPartMayStillBeClaimedAndForfeited() {
         String ret = cancelled();
-        scenes.tell(
-                        new SetAsideReturn(PROJECT, ret, "state", Unpayable.ACCOUNT_CLOSED, null, null),
-                        Role.OFFICER,
-                        "i-federal")
-                .accepted();
+        scenes.setsAside(ret, "state", Unpayable.ACCOUNT_CLOSED);
         assertThat(open("return")).doesNotContain(ret + " state");
 
         pays(ret, "state", "100000.00").accepted();
@@ -103,11 +99,12 @@ final class ReturnDeadlineTest {
         scenes.tell(new ApproveMeasure(PROJECT, measure), Role.REPRESENTATIVE, CLUB)
                 .accepted();
         String ret = scenes.drawsUp().value("ret");
-        scenes.tell(
-                        new SetAsideReturn(PROJECT, ret, "programme", Unpayable.PARTY_DISSOLVED, null, null),
+        String aside = scenes.tell(
+                        new SetAsideReturn(PROJECT, ret, "programme", Unpayable.ACCOUNT_CLOSED, "letter", null),
                         Role.OFFICER,
                         "i-federal")
-                .accepted();
+                .value("measure");
+        scenes.tell(new ApproveMeasure(PROJECT, aside), Role.REPRESENTATIVE, CLUB).accepted();
 
         scenes.fixture().on(scenes.fixture().today().plusDays(367));
 

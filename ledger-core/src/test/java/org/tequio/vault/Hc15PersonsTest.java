@@ -46,7 +46,7 @@ class Hc15PersonsTest {
             "confirm-deposit/account",
             "draft-agreement/account",
             "import-statement/account",
-            "pay-return/account",
+            "name-return-account/account",
             "receive-contribution/account",
             "claim-irregular/unit",
             "record-inspection/unit",

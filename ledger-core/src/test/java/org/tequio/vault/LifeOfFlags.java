@@ -100,7 +100,8 @@ final class LifeOfFlags {
     private void challenged() {
         String upheld = raised("m-upheld");
         judge(new DecideChallenge(PROJECT, upheld, Ruling.UPHELD, life.name(), null));
-        judge(new LiftHold(PROJECT, upheld, life.name(), null));
+        life.accepted(life.ledger.by(
+                "u-judge-2", Role.COMMITTEE_MEMBER, "i-zac", new LiftHold(PROJECT, upheld, life.name(), null)));
         String withdrawn = raised("m-withdrawn");
         Instant due = life.ledger.clock().instant().minusSeconds(60);
         life.system(new MarkChallengeOverdue(PROJECT, withdrawn, due, today));

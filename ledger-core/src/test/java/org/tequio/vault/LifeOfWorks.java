@@ -32,6 +32,7 @@ import org.tequio.fund.closing.ConfirmGiveBack;
 import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.GiveBackAdvance;
+import org.tequio.fund.closing.NameReturnAccount;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.RecordRecovery;
 import org.tequio.fund.closing.RecordYield;
@@ -260,7 +261,9 @@ final class LifeOfWorks {
         String ret = WholeLife.value(federal(new DrawUpReturn(BUILT, null)), "ret");
         Answer.Done paid = pays(ret, "federal");
         state(new BounceReturn(BUILT, WholeLife.value(paid, "payment"), life.name(), null));
-        state(new SetAsideReturn(BUILT, ret, "club", Unpayable.PARTY_DISSOLVED, life.name(), null));
+        Answer.Done aside = state(new SetAsideReturn(BUILT, ret, "club", Unpayable.UNREACHABLE, life.name(), null));
+        federal(new ApproveMeasure(BUILT, WholeLife.value(aside, "measure")));
+        state(new NameReturnAccount(BUILT, "state", "cuenta-2"));
         pass(400);
         state(new ForfeitUnclaimed(BUILT, ret, "club"));
         for (ReturnDue due : books(BUILT).returns().dues()) {

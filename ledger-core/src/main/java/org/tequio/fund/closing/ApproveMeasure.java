@@ -17,11 +17,13 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
 import org.tequio.fund.FundState;
 import org.tequio.fund.Moves;
+import org.tequio.fund.ReturnDue;
 import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.ReturnEvents.YieldRecorded;
+import org.tequio.fund.RuledFund;
 import org.tequio.fund.SetOff;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -30,7 +32,7 @@ import org.tequio.project.Scope;
 import org.tequio.project.Share;
 
 /**
- * A person of another party that pays agrees to a cancellation, a yield or that a debt be given up, which then takes effect. Where
+ * A person of another party that pays agrees to a cancellation, a yield, that a debt be given up or that a return be set aside, which then takes effect. Where
  * there is no party but who asks and who owes, another person of who asks agrees that a debt be given up.
  */
 @CommandType(
@@ -40,7 +42,7 @@ import org.tequio.project.Share;
 public record ApproveMeasure(String project, String measure) implements Command {
 
     /** The decision. */
-    public static final class Approving implements Slice<ApproveMeasure, FundState> {
+    public static final class Approving implements Slice<ApproveMeasure, RuledFund> {
 
         @Override
         public Class<ApproveMeasure> command() {
@@ -48,12 +50,17 @@ public record ApproveMeasure(String project, String measure) implements Command 
         }
 
         @Override
-        public Boundary<FundState> boundary(ApproveMeasure command) {
-            return FundState.boundary(command.project());
+        public Boundary<RuledFund> boundary(ApproveMeasure command) {
+            return RuledFund.boundary(command.project());
         }
 
         @Override
-        public Decision decide(ApproveMeasure command, FundState state, Acting acting) {
+        public @Nullable Boundary<RuledFund> widened(ApproveMeasure command, RuledFund state) {
+            return state.widened();
+        }
+
+        @Override
+        public Decision decide(ApproveMeasure command, RuledFund state, Acting acting) {
             Books books = state.books();
             return books.project().proposal() == null
                     ? Doubts.unknown("project", command.project())
@@ -61,7 +68,8 @@ public record ApproveMeasure(String project, String measure) implements Command 
         }
     }
 
-    private Decision decide(FundState state, Books books, Acting acting) {
+    private Decision decide(RuledFund ruled, Books books, Acting acting) {
+        FundState state = ruled.fund();
         MeasureProposed asked = books.waitingMeasure(measure).orElse(null);
         if (asked == null) {
             return Doubts.unknown("measure", measure);
@@ -81,6 +89,12 @@ public record ApproveMeasure(String project, String measure) implements Command 
                                 "claim-settled",
                                 Map.of("claim", claim.raised().claim()))
                         .unless(() -> Decision.accept(waived(asked, claim, acting)));
+            }
+            case SETTING_ASIDE -> {
+                ReturnDue due = books.returns().due(asked).orElseThrow();
+                SetAsideReturn.room(doubts, books, due);
+                yield doubts.unless(
+                        () -> Decision.accept(SetAsideReturn.setAside(project, due, asked, ruled.scheme(), acting)));
             }
             case DEBT -> {
                 Share debtor = books.terms()

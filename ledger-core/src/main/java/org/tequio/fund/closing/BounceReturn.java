@@ -23,7 +23,8 @@ import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
 /**
- * The bank sent a payment back: the party is owed it again, less what the party itself owes.
+ * The bank sent a payment back: the party is owed it again, less what the party itself owes. Said by another person than
+ * who recorded the payment; of an association, only of what was paid to itself.
  *
  * @param reason to the vault
  * @param valueDate today, if left out
@@ -83,7 +84,11 @@ public record BounceReturn(
         }
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         return new Doubts()
-                .add(Scope.concernedBy(books.project(), acting))
+                .add(
+                        PayReturn.keepsTheAccount(acting)
+                                ? Scope.concernedBy(books.project(), acting)
+                                : Scope.actsFor(acting, paid.party()))
+                .add(Scope.anotherThan(paid.by(), acting))
                 .rule(
                         day.isBefore(paid.valueDate()),
                         "before-original",

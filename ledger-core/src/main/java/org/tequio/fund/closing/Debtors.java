@@ -11,6 +11,7 @@ import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
+import org.tequio.fund.ReturnEvents.MeasureKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.project.Share;
 import org.tequio.refusal.Refusal;
@@ -31,10 +32,18 @@ final class Debtors {
     /** {@code same-party} and {@code debtor-decides}, each if the actor's party may not agree for that. */
     static void agree(Doubts doubts, Books books, MeasureProposed asked, Acting acting) {
         String debtor = of(books, asked);
-        if (!agreeing(books, asked, debtor).contains(acting.party())) {
+        if (!agreeing(books, asked, debtor).contains(acting.party()) && !isReceiver(asked, debtor, acting)) {
             doubts.rule(asked.party().equals(acting.party()), "same-party", Map.of("party", asked.party()));
             doubts.add(debtor == null ? Optional.empty() : anotherThan(debtor, acting));
         }
+    }
+
+    /** Who gets a return may say as well that it cannot be paid; whoever asks, somebody else agrees. */
+    private static boolean isReceiver(MeasureProposed asked, @Nullable String receiver, Acting acting) {
+        return asked.kind() == MeasureKind.SETTING_ASIDE
+                && receiver != null
+                && receiver.equals(acting.party())
+                && !receiver.equals(asked.party());
     }
 
     private static Set<String> agreeing(Books books, MeasureProposed asked, @Nullable String debtor) {
@@ -61,6 +70,8 @@ final class Debtors {
                 Optional.ofNullable(books.returns().claims().get(subject))
                         .map(claim -> claim.raised().debtor())
                         .orElse(null);
+            case SETTING_ASIDE ->
+                books.returns().due(asked).map(due -> due.part().party()).orElse(null);
             case DEBT -> books.terms().share(subject).map(Share::party).orElse(null);
         };
     }

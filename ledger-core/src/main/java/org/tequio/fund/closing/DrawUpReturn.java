@@ -1,6 +1,7 @@
 package org.tequio.fund.closing;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Moves;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
+import org.tequio.fund.ReturnEvents.ReturnPart;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.Settlement;
 import org.tequio.fund.day.Dated;
@@ -22,13 +24,16 @@ import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
+import org.tequio.project.Share;
 import org.tequio.refusal.Refusal;
 import org.tequio.scheme.Scheme;
 
 /**
  * Computes what goes back once the works are delivered or called off: what is unspent, pro rata to what each has paid
  * or in the order that the scheme names, and the bank's yield. It is owed from then on, and paid by another person.
+ * Of one seat, at any time, only what it has in the account beyond its share, as after an amendment that lowers it.
  *
+ * @param seat whose money beyond the agreement goes back; all that is unspent of all, if left out
  * @param valueDate today, if left out
  * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
@@ -38,12 +43,13 @@ import org.tequio.scheme.Scheme;
         movesMoney = true)
 public record DrawUpReturn(
         String project,
+        @Nullable String seat,
         @Nullable LocalDate valueDate,
         @Nullable String reason) implements Dated {
 
-    /** One that is recorded in time. */
+    /** Of all that is unspent, in time. */
     public DrawUpReturn(String project, @Nullable LocalDate valueDate) {
-        this(project, valueDate, null);
+        this(project, null, valueDate, null);
     }
 
     /** What goes to the vault must not be printed with the command. */
@@ -96,12 +102,12 @@ public record DrawUpReturn(
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
         Doubts doubts = new Doubts()
                 .add(Scope.paysFor(books.project(), acting))
-                .state(!isOver, "works-go-on", Map.of("project", project))
+                .state(!isOver && seat == null, "works-go-on", Map.of("project", project))
                 .notInFuture(day, acting);
         Moves.agreed(doubts, books);
         if (doubts.none()) {
             doubts.state(
-                            books.advances().isPositive(),
+                            seat == null && books.advances().isPositive(),
                             "advances-open",
                             Map.of("advances", books.advances().toString()))
                     .state(
@@ -109,7 +115,40 @@ public record DrawUpReturn(
                             "deficit-open",
                             Map.of("shortage", books.shortage().toString()));
         }
-        return doubts.none() ? drawn(books, scheme, day, acting) : doubts.unless(Decision::accept);
+        if (!doubts.none()) {
+            return doubts.unless(Decision::accept);
+        }
+        return seat == null
+                ? drawn(books, scheme, day, acting)
+                : books.terms()
+                        .share(seat)
+                        .map(share -> excess(books, share, scheme, day, acting))
+                        .orElseGet(() -> Doubts.unknown("seat", seat));
+    }
+
+    /** What of a seat's own money is still in the account, and neither asked for nor to go back already. */
+    private Decision excess(Books books, Share share, Scheme scheme, LocalDate day, Acting acting) {
+        Money goes = books.returnableExcess(share);
+        if (!goes.isPositive()) {
+            return Decision.refuse(Refusal.state("nothing-to-return", Map.of("project", project)));
+        }
+        Money none = Money.zero(goes.currency());
+        Settlement settlement = new Settlement(
+                List.of(new ReturnPart(share.seat(), share.party(), goes, none, none)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                none);
+        ReturnDecided decided = settlement.decided(
+                books,
+                Cause.EXCESS,
+                null,
+                none,
+                Settlement.deadline(scheme.terms().fiscalYear(), day),
+                day,
+                acting);
+        return Decision.accept(Answers.of(decided), decided);
     }
 
     private Decision drawn(Books books, Scheme scheme, LocalDate day, Acting acting) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.fund.ReturnEvents.MeasureKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.money.Money;
 
 /** What one party asks for and a person of another must agree to. */
@@ -30,6 +31,21 @@ final class Measures {
             LocalDate day,
             @Nullable Money amount,
             Acting acting) {
+        return proposed(project, id, kind, subject, reason, document, day, amount, null, acting);
+    }
+
+    /** The same, which says why a return cannot be paid. */
+    static MeasureProposed proposed(
+            String project,
+            String id,
+            MeasureKind kind,
+            @Nullable String subject,
+            String reason,
+            @Nullable String document,
+            LocalDate day,
+            @Nullable Money amount,
+            @Nullable Unpayable why,
+            Acting acting) {
         return new MeasureProposed(
                 project,
                 id,
@@ -40,6 +56,7 @@ final class Measures {
                 day,
                 Objects.requireNonNullElse(acting.party(), ""),
                 acting.actor(),
-                amount);
+                amount,
+                why);
     }
 }

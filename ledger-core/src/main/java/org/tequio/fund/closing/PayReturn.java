@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
@@ -14,6 +15,7 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.ReturnDue;
+import org.tequio.fund.ReturnEvents.ReturnAccountNamed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.day.Dated;
@@ -23,22 +25,23 @@ import org.tequio.project.Scope;
 import org.tequio.scheme.Scheme;
 
 /**
- * Pays what is owed to a party, by another person than who drew it up: from the project's account, or, if it was set
- * aside, from the unclaimed one. Where the scheme refunds as paid, what the association gave in another currency goes
+ * Pays what is owed to a party, by one who keeps the project's account, and another person than who drew it up, who
+ * said that the payment before came back, or who named the account for the party that receives it: from the project's account, or, if it was set
+ * aside, from the unclaimed one. It goes to the account that the party itself has named, else to the one that it paid from. Where the scheme refunds as paid, what the association gave in another currency goes
  * back in it, and what it gave in several in the agreement's, which the payment then says (HC-23): at the rate of its gifts or of this day, as the scheme says, and the bearer of the difference is
  * named.
  *
  * @param amount in the project's currency; all that is owed, if left out
  * @param rate of the day of the refund, units of the project's currency per unit of the other; needed where the refund
  *     is in another
- * @param account the opaque id of the account paid to
+ * @param account the opaque id of the account paid to: the one that the party has named ({@code name-return-account})
  * @param bankLine the line of the statement; to the vault
  * @param valueDate the bank's; today, if left out
  * @param reason why so late, where it is further back than the scheme lets pass; to the vault
  */
 @CommandType(
         value = "pay-return",
-        roles = {Role.OFFICER, Role.EXECUTOR, Role.TREASURER, Role.REPRESENTATIVE},
+        roles = {Role.OFFICER, Role.EXECUTOR},
         movesMoney = true)
 public record PayReturn(
         String project,
@@ -126,13 +129,26 @@ public record PayReturn(
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())
                 .account(account, books.terms().account())
                 .notInFuture(day, acting);
+        Optional<ReturnAccountNamed> named = books.returns().account(seat);
+        doubts.add(named.flatMap(it -> Scope.anotherThan(it.by(), acting)))
+                .add(books.returns().bounced(ret, seat).flatMap(it -> Scope.anotherThan(it.by(), acting)))
+                .rule(
+                        account != null && named.filter(it -> it.account().equals(account)).isEmpty(),
+                        "account-not-named",
+                        Map.of("seat", seat));
         if (doubts.none()) {
             doubts.amount(paying, most);
         }
         if (doubts.none()) {
             room(doubts, books, paying, most, isAside);
         }
-        return doubts.unless(() -> paid(due, paying, isAside, refund, day, acting));
+        String to = named.map(ReturnAccountNamed::account).orElse(null);
+        return doubts.unless(() -> paid(due, paying, to, isAside, refund, day, acting));
+    }
+
+    /** An association's people say nothing of what others are paid. */
+    static boolean keepsTheAccount(Acting acting) {
+        return acting.role() == Role.OFFICER || acting.role() == Role.EXECUTOR || acting.role() == Role.SYSTEM;
     }
 
     /** What a challenge holds stays where it is, and nobody is paid out of another's money. */
@@ -157,7 +173,13 @@ public record PayReturn(
     }
 
     private Decision paid(
-            ReturnDue due, Money paying, boolean isAside, RefundCurrency refund, LocalDate day, Acting acting) {
+            ReturnDue due,
+            Money paying,
+            @Nullable String to,
+            boolean isAside,
+            RefundCurrency refund,
+            LocalDate day,
+            Acting acting) {
         String id = acting.newId("w");
         RefundCurrency.Paid paid = refund.paid(paying, rate, day);
         ReturnPaid event = new ReturnPaid(
@@ -172,7 +194,7 @@ public record PayReturn(
                 paid.result(),
                 paid.bearer(),
                 isAside,
-                account,
+                to,
                 bankLine == null ? null : acting.seal(id, bankLine),
                 day,
                 acting.actor(),

@@ -32,7 +32,7 @@ import org.tequio.store.Query;
 /**
  * By when each party must pay in its share, once those have paid for whom its gates let it wait, and when the others may leave because it did not (HC-22). The association's
  * deadline is met once its whole share is given; the others may leave only where something is owed by then and not
- * really in.
+ * really in, and where another has money in with which it could leave.
  */
 public final class DepositDeadlines implements DeadlineRule {
 
@@ -143,7 +143,8 @@ public final class DepositDeadlines implements DeadlineRule {
                     open.add(opens(kind, "late", share, 0, terms, known));
                 }
                 Integer days = terms.conductOrNone().exitAfterDays();
-                if (days != null && shares.isOwed(share) && !shares.isExitGiven(share.seat())) {
+                boolean mayLeave = shares.isOwed(share) && shares.isPaidBesides(share);
+                if (days != null && mayLeave && !shares.isExitGiven(share.seat())) {
                     open.add(opens(EXIT, "others-may-leave", share, days, terms, known));
                 }
             });

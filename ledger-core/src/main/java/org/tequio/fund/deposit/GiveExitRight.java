@@ -20,8 +20,8 @@ import org.tequio.project.Share;
 
 /**
  * A share has stayed unpaid for as long after its deadline as the scheme says: whoever paid may leave with what is
- * unspent, without anyone's consent (HC-22). Given by the clock; nothing happens if the share is paid, or the deadline
- * was moved meanwhile.
+ * unspent, without anyone's consent (HC-22). Given by the clock; nothing happens if the share is paid, the deadline was
+ * moved meanwhile, or nobody else has paid anything: then the right arises with the first payment.
  *
  * @param day on which the right arises
  */
@@ -58,7 +58,7 @@ public record GiveExitRight(String project, String seat, LocalDate day) implemen
         Integer days = books.terms().conductOrNone().exitAfterDays();
         Money missing = books.missing(share);
         boolean isPast = days != null && !day.isBefore(share.deadline().plusDays(days));
-        if (days == null || !isPast || !missing.isPositive() || isGiven(books)) {
+        if (days == null || !isPast || !missing.isPositive() || isGiven(books) || !isPaidBesides(books)) {
             return Decision.accept();
         }
         return Decision.accept(
@@ -76,6 +76,13 @@ public record GiveExitRight(String project, String seat, LocalDate day) implemen
 
     private boolean isGiven(Books books) {
         return books.defaults().stream().anyMatch(it -> it.seat().equals(seat));
+    }
+
+    /** Who has paid nothing has nothing to leave with. */
+    private boolean isPaidBesides(Books books) {
+        return books.terms().paying().stream()
+                .filter(share -> !share.seat().equals(seat))
+                .anyMatch(share -> books.in(share.seat()).isPositive());
     }
 
     private List<Part> exits(Books books) {
