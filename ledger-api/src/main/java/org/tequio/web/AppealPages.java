@@ -15,6 +15,7 @@ import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.Appeals;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Times;
 
 /** The public report of each crisis and of each appeal; more for those who deal with it. */
 @Controller

@@ -15,6 +15,10 @@ import org.tequio.api.route.View;
 import org.tequio.api.view.Flags;
 import org.tequio.api.view.JournalViews;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Formats;
+import org.tequio.web.text.Names;
+import org.tequio.web.text.Times;
+import org.tequio.web.text.Told;
 
 /** The books as pages, for those who may look into them. */
 @Controller

@@ -16,6 +16,7 @@ import org.tequio.api.route.Routes;
 import org.tequio.api.route.View;
 import org.tequio.api.view.BudgetViews;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Times;
 
 /** Whose budget has how much, and how far its money has come. */
 @Controller

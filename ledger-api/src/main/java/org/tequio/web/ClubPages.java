@@ -23,6 +23,8 @@ import org.tequio.api.view.Giving;
 import org.tequio.api.view.Treasury;
 import org.tequio.mandate.Role;
 import org.tequio.store.AsOf;
+import org.tequio.web.picture.QrPicture;
+import org.tequio.web.text.Times;
 
 /** The pages of an association: what anybody may know of it, its book, receipts and statements for its members. */
 @Controller

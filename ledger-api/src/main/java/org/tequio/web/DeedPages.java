@@ -27,6 +27,8 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Formats;
+import org.tequio.web.text.Times;
 
 /** Sessions and calls, and the documents that the ledger prints in Spanish, whatever language the reader has. */
 @Controller

@@ -20,6 +20,7 @@ import org.tequio.api.problem.ProblemAnswer;
 import org.tequio.api.problem.ProblemTexts;
 import org.tequio.api.route.DocumentLimit;
 import org.tequio.refusal.Fault;
+import org.tequio.web.text.LanguageOfRequest;
 
 /**
  * What went wrong before any of our controllers had its say: a page, or below {@code /api/} a problem document, as

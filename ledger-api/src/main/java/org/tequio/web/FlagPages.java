@@ -18,6 +18,7 @@ import org.tequio.api.view.Flags;
 import org.tequio.api.view.Projects;
 import org.tequio.api.view.SealedTexts;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Times;
 
 /** Red flags and observations for officers and auditors, and the sample of payments for anybody. */
 @Controller

@@ -16,6 +16,7 @@ import org.tequio.api.view.Clubs;
 import org.tequio.api.view.Handovers;
 import org.tequio.api.view.People;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Times;
 
 /** Who acts for one's party, what a predecessor left pending, and whether each act of a project had its mandate. */
 @Controller

@@ -17,6 +17,11 @@ import org.tequio.api.access.Viewers;
 import org.tequio.api.route.Door;
 import org.tequio.ledger.Ledger;
 import org.tequio.projection.Lag;
+import org.tequio.web.text.Formats;
+import org.tequio.web.text.Language;
+import org.tequio.web.text.LanguageOfRequest;
+import org.tequio.web.text.Names;
+import org.tequio.web.text.RuleNames;
 
 /** What the frame around every page shows: who reads, in which language, and where she is. */
 @ControllerAdvice(basePackageClasses = PageFrame.class)

@@ -16,6 +16,7 @@ import org.tequio.api.view.Contributions;
 import org.tequio.api.view.Owed;
 import org.tequio.api.view.Projects;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Times;
 
 /** The pages about payments: who owes what, what the bank says, what was recorded late, why a gift is matched so. */
 @Controller

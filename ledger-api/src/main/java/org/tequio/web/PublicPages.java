@@ -35,6 +35,16 @@ import org.tequio.refusal.Problem;
 import org.tequio.report.ProgrammeTable;
 import org.tequio.scheme.SplitAnswer;
 import org.tequio.store.AsOf;
+import org.tequio.web.form.FormInput;
+import org.tequio.web.picture.ProgrammePicture;
+import org.tequio.web.picture.ProjectPicture;
+import org.tequio.web.picture.SeasonPicture;
+import org.tequio.web.picture.SplitPicture;
+import org.tequio.web.step.NextSteps;
+import org.tequio.web.step.StageSteps;
+import org.tequio.web.text.Formats;
+import org.tequio.web.text.SchemeData;
+import org.tequio.web.text.Times;
 
 /** The pages for anybody: what a programme spent, how a season was told. */
 @Controller

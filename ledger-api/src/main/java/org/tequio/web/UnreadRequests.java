@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 import org.tequio.api.problem.ProblemAnswer;
 import org.tequio.api.problem.ProblemTexts;
 import org.tequio.api.route.DocumentLimit;
+import org.tequio.web.text.Language;
+import org.tequio.web.text.LanguageOfRequest;
 
 /**
  * Tells in the reader's language, and to programs as a problem document, what the server refuses before the application

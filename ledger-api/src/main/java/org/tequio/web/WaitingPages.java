@@ -25,6 +25,9 @@ import org.tequio.api.view.Parties;
 import org.tequio.deadline.CalendarTokens;
 import org.tequio.deadline.Outbox;
 import org.tequio.ledger.Ledger;
+import org.tequio.web.step.CalendarFeed;
+import org.tequio.web.step.WaitingSteps;
+import org.tequio.web.text.Formats;
 
 /** What waits for oneself: with its end, what follows if nobody acts, and one link to act; as a page and a calendar. */
 @Controller

@@ -44,6 +44,21 @@ import org.tequio.refusal.Problems;
 import org.tequio.refusal.Refusal;
 import org.tequio.statement.document.StatementForm;
 import org.tequio.store.AsOf;
+import org.tequio.web.choice.Choices;
+import org.tequio.web.choice.NewIds;
+import org.tequio.web.choice.RateFiller;
+import org.tequio.web.choice.StandIns;
+import org.tequio.web.form.Beside;
+import org.tequio.web.form.FormField;
+import org.tequio.web.form.FormInput;
+import org.tequio.web.form.Previews;
+import org.tequio.web.form.ShownOutcome;
+import org.tequio.web.form.UploadedText;
+import org.tequio.web.text.DoneValue;
+import org.tequio.web.text.Formats;
+import org.tequio.web.text.LanguageOfRequest;
+import org.tequio.web.text.Names;
+import org.tequio.web.text.Told;
 
 /** The forms by which people with a mandate do things: asked for, previewed, done; one mechanism for all commands. */
 @Controller

@@ -19,6 +19,7 @@ import org.tequio.api.view.Projects;
 import org.tequio.api.view.SealedTexts;
 import org.tequio.fund.MoneyLine;
 import org.tequio.store.AsOf;
+import org.tequio.web.text.Times;
 
 /** The works of a project, where its money stands, and whose money built what; for anybody. */
 @Controller

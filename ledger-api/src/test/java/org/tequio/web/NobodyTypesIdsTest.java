@@ -18,6 +18,9 @@ import org.tequio.api.access.Viewer;
 import org.tequio.api.route.Route;
 import org.tequio.api.route.Routes;
 import org.tequio.mandate.Role;
+import org.tequio.web.choice.Choices;
+import org.tequio.web.form.FormField;
+import org.tequio.web.text.Formats;
 
 /** Every field of every form, for every role that has it: what is not chosen from a list, and why not. */
 class NobodyTypesIdsTest {

@@ -176,8 +176,7 @@ public sealed interface ReturnEvents extends FundEvents {
      * @param account its opaque id
      */
     @EventType("return-account-named")
-    record ReturnAccountNamed(
-            String project, String seat, String party, String account, LocalDate valueDate, String by)
+    record ReturnAccountNamed(String project, String seat, String party, String account, LocalDate valueDate, String by)
             implements ReturnEvents {
         @Override
         public Set<Tag> tags() {

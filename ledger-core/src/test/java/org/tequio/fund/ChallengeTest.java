@@ -170,8 +170,7 @@ final class ChallengeTest {
         String ret = scenes.drawsUp().value("ret");
 
         assertThat(scenes.paysBack(ret, "state").codes()).containsExactly("return-on-hold");
-        SetAsideReturn aside =
-                new SetAsideReturn(PROJECT, ret, "municipal", Unpayable.ACCOUNT_CLOSED, "letter", null);
+        SetAsideReturn aside = new SetAsideReturn(PROJECT, ret, "municipal", Unpayable.ACCOUNT_CLOSED, "letter", null);
         assertThat(scenes.tell(aside, Role.OFFICER, "i-zac").codes()).containsExactly("return-on-hold");
         assertThat(scenes.books().cash()).isEqualTo(mxn("400.00"));
 

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tequio.agreement.SignAmendment;
 import org.tequio.agreement.DraftAmendment;
+import org.tequio.agreement.SignAmendment;
 import org.tequio.decision.Command;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
@@ -469,8 +469,7 @@ final class Hc01PoolsTest {
 
     /** Another total, which all sign. */
     private void amends(String total) {
-        DraftAmendment draft =
-                new DraftAmendment(PROJECT, mxn(total), null, null, null, null, null, null, "why", null);
+        DraftAmendment draft = new DraftAmendment(PROJECT, mxn(total), null, null, null, null, null, null, "why", null);
         String amendment = scenes.tell(draft, Role.OFFICER, "i-federal").value("amendment");
         scenes.books().terms().shares().forEach(share -> {
             Role role = share.seat().equals("club") ? Role.REPRESENTATIVE : Role.OFFICER;

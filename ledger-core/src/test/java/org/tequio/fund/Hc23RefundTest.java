@@ -3,17 +3,14 @@ package org.tequio.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tequio.fund.FundScenes.mxn;
 
-import java.time.LocalDate;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tequio.vault.TextRef;
-import org.tequio.scheme.SchemeRef;
-import org.tequio.fund.closing.NameReturnAccount;
 import org.tequio.association.AssociationEvents.AssociationRegistered;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.Fallback;
@@ -23,11 +20,14 @@ import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
 import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.closing.ForfeitUnclaimed;
+import org.tequio.fund.closing.NameReturnAccount;
 import org.tequio.fund.closing.PayReturn;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.scheme.SchemeRef;
 import org.tequio.testing.LedgerFixture.Outcome;
+import org.tequio.vault.TextRef;
 
 /** HC-23: in which currency a refund goes, who bears the difference, and what becomes of one that cannot be paid. */
 final class Hc23RefundTest {
@@ -243,7 +243,9 @@ final class Hc23RefundTest {
     }
 
     private void registered(LocalDate until) {
-        SchemeRef scheme = java.util.Objects.requireNonNull(scenes.books().project().proposal()).scheme();
+        SchemeRef scheme = java.util.Objects.requireNonNull(
+                        scenes.books().project().proposal())
+                .scheme();
         scenes.fixture()
                 .given(new AssociationRegistered(
                         FundScenes.CLUB,

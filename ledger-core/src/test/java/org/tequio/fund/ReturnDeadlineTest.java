@@ -104,7 +104,8 @@ final class ReturnDeadlineTest {
                         Role.OFFICER,
                         "i-federal")
                 .value("measure");
-        scenes.tell(new ApproveMeasure(PROJECT, aside), Role.REPRESENTATIVE, CLUB).accepted();
+        scenes.tell(new ApproveMeasure(PROJECT, aside), Role.REPRESENTATIVE, CLUB)
+                .accepted();
 
         scenes.fixture().on(scenes.fixture().today().plusDays(367));
 

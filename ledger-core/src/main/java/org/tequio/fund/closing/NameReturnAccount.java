@@ -56,7 +56,7 @@ public record NameReturnAccount(String project, String seat, String account) imp
         return new Doubts()
                 .add(Scope.actsFor(acting, share.party()))
                 .account(account, null)
-                .unless(() -> Decision.accept(new ReturnAccountNamed(
-                        project, seat, share.party(), account, acting.today(), acting.actor())));
+                .unless(() -> Decision.accept(
+                        new ReturnAccountNamed(project, seat, share.party(), account, acting.today(), acting.actor())));
     }
 }

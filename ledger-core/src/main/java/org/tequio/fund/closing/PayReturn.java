@@ -133,7 +133,9 @@ public record PayReturn(
         doubts.add(named.flatMap(it -> Scope.anotherThan(it.by(), acting)))
                 .add(books.returns().bounced(ret, seat).flatMap(it -> Scope.anotherThan(it.by(), acting)))
                 .rule(
-                        account != null && named.filter(it -> it.account().equals(account)).isEmpty(),
+                        account != null
+                                && named.filter(it -> it.account().equals(account))
+                                        .isEmpty(),
                         "account-not-named",
                         Map.of("seat", seat));
         if (doubts.none()) {

@@ -25,7 +25,6 @@ import org.tequio.fund.Returns;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
-import org.tequio.money.Money;
 import org.tequio.project.Scope;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.Terms.Refund;
@@ -104,8 +103,7 @@ public record SetAsideReturn(
         @Override
         public Boundary<Desk> boundary(SetAsideReturn command) {
             Boundary<RuledFund> own = RuledFund.boundary(command.project());
-            return new Boundary<>(
-                    own.query(), new Desk(own.initial(), AssociationState.before("")), Desk::evolve);
+            return new Boundary<>(own.query(), new Desk(own.initial(), AssociationState.before("")), Desk::evolve);
         }
 
         @Override
@@ -193,8 +191,7 @@ public record SetAsideReturn(
     }
 
     /** What was asked for and agreed to, as far as it is owed still. */
-    static ReturnSetAside setAside(
-            String project, ReturnDue due, MeasureProposed asked, Scheme scheme, Acting acting) {
+    static ReturnSetAside setAside(String project, ReturnDue due, MeasureProposed asked, Scheme scheme, Acting acting) {
         Refund refund = scheme.terms().refund();
         return new ReturnSetAside(
                 project,

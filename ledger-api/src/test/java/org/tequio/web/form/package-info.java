@@ -1,0 +1,4 @@
+@NullMarked
+package org.tequio.web.form;
+
+import org.jspecify.annotations.NullMarked;
