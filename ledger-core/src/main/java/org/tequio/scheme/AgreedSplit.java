@@ -1,13 +1,10 @@
 package org.tequio.scheme;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tequio.money.Money;
-import org.tequio.money.Split;
 import org.tequio.refusal.Invariant;
 
 /**
@@ -43,9 +40,9 @@ public final class AgreedSplit {
     }
 
     Shares of(Money total) {
-        Map<String, Money> byWeight = split(total, scheme.seats());
-        Map<String, Money> most = most(limits);
-        Map<String, Money> shares = isWithin(byWeight, most) ? byWeight : limited(total, byWeight, most);
+        Map<String, Money> byWeight = weights.split(total, scheme.seats());
+        Map<String, Money> shares =
+                limits.stopping(byWeight, weights).isEmpty() ? byWeight : limited(total, byWeight);
         Money sum = Shares.sum(shares, total);
         Invariant.check(sum.compareTo(total) <= 0, "shares exceed the total: sum=%s, total=%s", sum, total);
         String name = scheme.shortfall().policy() == Shortfall.Policy.PROJECT_SHRINKS ? SHRUNK : UNCOVERED;
@@ -60,22 +57,22 @@ public final class AgreedSplit {
                 false);
     }
 
-    private Map<String, Money> limited(Money total, Map<String, Money> byWeight, Map<String, Money> most) {
+    private Map<String, Money> limited(Money total, Map<String, Money> byWeight) {
         return switch (scheme.shortfall().policy()) {
-            case OTHERS_SHARE -> othersShare(total, byWeight, most);
-            case ASSOCIATION_BEARS -> borneBy(List.of(scheme.association().seat()), total, byWeight, most);
+            case OTHERS_SHARE -> othersShare(total, byWeight);
+            case ASSOCIATION_BEARS -> borneBy(List.of(scheme.association().seat()), total, byWeight);
             case PROJECT_SHRINKS -> shrunk(total);
-            case LEFT_UNCOVERED, REFUSE -> cut(byWeight, most);
+            case LEFT_UNCOVERED, REFUSE -> cut(byWeight);
         };
     }
 
-    private Map<String, Money> othersShare(Money total, Map<String, Money> byWeight, Map<String, Money> most) {
+    private Map<String, Money> othersShare(Money total, Map<String, Money> byWeight) {
         List<String> sharedBy = scheme.shortfall().sharedBy();
-        return sharedBy.isEmpty() ? amongAll(total, most) : borneBy(sharedBy, total, byWeight, most);
+        return sharedBy.isEmpty() ? amongAll(total) : borneBy(sharedBy, total, byWeight);
     }
 
     /** The rest of the total goes to those who are not capped, by weight, until nobody's limit is passed. */
-    private Map<String, Money> amongAll(Money total, Map<String, Money> most) {
+    private Map<String, Money> amongAll(Money total) {
         Map<String, Money> full = new LinkedHashMap<>();
         while (true) {
             List<String> open = scheme.seats().stream()
@@ -84,14 +81,9 @@ public final class AgreedSplit {
             if (open.isEmpty()) {
                 return ordered(full, Map.of());
             }
-            Map<String, Money> shares = split(total.minus(Shares.sum(full, total)), open);
+            Map<String, Money> shares = weights.split(total.minus(Shares.sum(full, total)), open);
             int before = full.size();
-            shares.forEach((seat, share) -> {
-                Money limit = most.get(seat);
-                if (limit != null && share.compareTo(limit) > 0) {
-                    full.put(seat, limit);
-                }
-            });
+            limits.stopping(ordered(full, shares), weights).forEach((seat, limit) -> full.put(seat, limit.most()));
             if (full.size() == before) {
                 return ordered(full, shares);
             }
@@ -99,8 +91,8 @@ public final class AgreedSplit {
     }
 
     private Map<String, Money> borneBy(
-            List<String> bearers, Money total, Map<String, Money> byWeight, Map<String, Money> most) {
-        Map<String, Money> shares = new LinkedHashMap<>(cut(byWeight, most));
+            List<String> bearers, Money total, Map<String, Money> byWeight) {
+        Map<String, Money> shares = new LinkedHashMap<>(cut(byWeight));
         Money shortfall = total.minus(Shares.sum(shares, total));
         List<String> open = bearers.stream()
                 .filter(seat -> bearers.size() == 1 || weights.of(seat) > 0)
@@ -109,21 +101,21 @@ public final class AgreedSplit {
             return shares;
         }
         Map<String, Money> more =
-                open.size() == 1 ? Map.of(open.getFirst(), shortfall) : split(shortfall, inOrder(open));
+                open.size() == 1 ? Map.of(open.getFirst(), shortfall) : weights.split(shortfall, inOrder(open));
         more.forEach((seat, amount) -> shares.merge(seat, amount, Money::plus));
-        return cut(shares, most);
+        return cut(shares);
     }
 
     private Map<String, Money> shrunk(Money total) {
         Money smaller = shrunkTotal(total);
         for (int step = 0; step < SHRINK_STEPS_MAX && smaller.isPositive(); step++) {
-            Map<String, Money> shares = split(smaller, scheme.seats());
-            if (isWithin(shares, most(Limits.of(scheme, smaller, used)))) {
+            Map<String, Money> shares = weights.split(smaller, scheme.seats());
+            if (Limits.of(scheme, smaller, used).stopping(shares, weights).isEmpty()) {
                 return shares;
             }
             smaller = smaller.minus(Money.ofMinor(1, total.currency()));
         }
-        return split(Money.zero(total.currency()), scheme.seats());
+        return weights.split(Money.zero(total.currency()), scheme.seats());
     }
 
     /** The largest total at which no limit that is an amount is passed; one that is a part of the total comes after. */
@@ -132,9 +124,7 @@ public final class AgreedSplit {
         for (Map.Entry<String, Limit> limit : limits.bySeat(weights).entrySet()) {
             long weight = weights.of(limit.getKey());
             if (weight > 0 && !isPartOfTotal(limit.getValue())) {
-                BigInteger minor = BigInteger.valueOf(limit.getValue().most().minor())
-                        .multiply(BigInteger.valueOf(weights.whole()))
-                        .divide(BigInteger.valueOf(weight));
+                BigInteger minor = limits.levelOf(limit.getValue(), weights).minor(weights.whole());
                 smaller = minor.bitLength() > 63
                         ? smaller
                         : smaller.min(Money.ofMinor(minor.longValueExact(), total.currency()));
@@ -150,36 +140,10 @@ public final class AgreedSplit {
                         && (cap.amount() == null || limit.most().compareTo(cap.amount()) < 0));
     }
 
-    private Map<String, Money> cut(Map<String, Money> shares, Map<String, Money> most) {
-        Map<String, Money> cut = new LinkedHashMap<>();
-        shares.forEach((seat, share) -> {
-            Money limit = most.get(seat);
-            cut.put(seat, limit == null ? share : share.min(limit));
-        });
+    private Map<String, Money> cut(Map<String, Money> shares) {
+        Map<String, Money> cut = new LinkedHashMap<>(shares);
+        limits.stopping(shares, weights).forEach((seat, limit) -> cut.put(seat, limit.most()));
         return cut;
-    }
-
-    private Map<String, Money> split(Money amount, List<String> seats) {
-        List<String> order = new ArrayList<>(seats);
-        if (scheme.terms().rounding().ties().value() == Terms.Rounding.Ties.REVERSE_ORDER) {
-            Collections.reverse(order);
-        }
-        List<Money> parts = Split.of(amount, order.stream().map(weights::of).toList());
-        Map<String, Money> bySeat = new LinkedHashMap<>();
-        seats.forEach(seat -> bySeat.put(seat, parts.get(order.indexOf(seat))));
-        return bySeat;
-    }
-
-    private Map<String, Money> most(Limits of) {
-        Map<String, Money> most = new LinkedHashMap<>();
-        of.bySeat(weights).forEach((seat, limit) -> most.put(seat, limit.most()));
-        return most;
-    }
-
-    private static boolean isWithin(Map<String, Money> shares, Map<String, Money> most) {
-        return most.entrySet().stream()
-                .allMatch(limit ->
-                        shares.getOrDefault(limit.getKey(), limit.getValue()).compareTo(limit.getValue()) <= 0);
     }
 
     private List<String> inOrder(List<String> seats) {

@@ -44,7 +44,7 @@ public record Limits(List<Limit> all) {
 
     /**
      * The limit that binds each seat first, as an amount of that seat alone. A limit over several seats is divided by
-     * their weights, each part rounded down.
+     * their weights with the largest remainder, so that the parts sum to it.
      */
     Map<String, Limit> bySeat(Weights weights) {
         Map<String, Limit> first = new LinkedHashMap<>();
@@ -60,27 +60,82 @@ public record Limits(List<Limit> all) {
         return Optional.ofNullable(bySeat(weights).get(seat));
     }
 
+    /**
+     * The seats that must pay less than these amounts, each with the limit that stops it. What seats pay together
+     * within their limit stops none of them, wherever rounding has put the last cent.
+     */
+    Map<String, Limit> stopping(Map<String, Money> amounts, Weights weights) {
+        List<Limit> passed = all.stream()
+                .filter(limit -> isPassed(limit, amounts))
+                .toList();
+        Map<String, Limit> stopping = new LinkedHashMap<>();
+        bySeat(weights).forEach((seat, limit) -> {
+            boolean more = amounts.getOrDefault(seat, limit.most()).compareTo(limit.most()) > 0;
+            if (more && passed.stream().anyMatch(it -> it.seats().contains(seat))) {
+                stopping.put(seat, limit);
+            }
+        });
+        return stopping;
+    }
+
+    /** The level at which a seat's first limit is reached: where it stands over several, by all of them together. */
+    Level levelOf(Limit limit, Weights weights) {
+        String seat = limit.seats().getFirst();
+        Map<String, Limit> first = bySeat(weights);
+        List<String> together = all.stream()
+                .filter(it -> it.id().equals(limit.id()) && it.seats().contains(seat))
+                .flatMap(it -> it.seats().stream())
+                .filter(it -> Optional.ofNullable(first.get(it))
+                        .filter(own -> own.id().equals(limit.id()))
+                        .isPresent())
+                .toList();
+        Money most = together.stream()
+                .map(it -> first.getOrDefault(it, limit).most())
+                .reduce(Money.zero(limit.most().currency()), Money::plus);
+        return Level.of(most, together.stream().mapToLong(weights::of).sum());
+    }
+
+    private static boolean isPassed(Limit limit, Map<String, Money> amounts) {
+        Money zero = Money.zero(limit.most().currency());
+        return limit.seats().stream()
+                        .map(seat -> amounts.getOrDefault(seat, zero))
+                        .reduce(zero, Money::plus)
+                        .compareTo(limit.most())
+                > 0;
+    }
+
     private static void keepLower(Map<String, Limit> first, Limit limit) {
         first.merge(limit.seats().getFirst(), limit, (a, b) -> b.most().compareTo(a.most()) < 0 ? b : a);
     }
 
+    /** What a limit over several seats leaves to each, where some may be stopped before by limits of their own. */
     private static List<Limit> parts(Limit joint, Weights weights, Map<String, Limit> own) {
         // A seat without weight pays nothing by it, and is left out so that every level is a fraction.
-        List<String> paying =
-                joint.seats().stream().filter(seat -> weights.of(seat) > 0).toList();
-        if (paying.isEmpty()) {
-            return List.of();
+        List<String> open = new ArrayList<>(
+                joint.seats().stream().filter(seat -> weights.of(seat) > 0).toList());
+        Money left = joint.most();
+        while (!open.isEmpty()) {
+            Level level = Level.of(left, open.stream().mapToLong(weights::of).sum());
+            List<Limit> full = open.stream()
+                    .flatMap(seat -> Optional.ofNullable(own.get(seat)).stream())
+                    .filter(limit -> level.exceeds(weights.of(limit.seats().getFirst()), limit))
+                    .toList();
+            if (full.isEmpty()) {
+                return divided(joint, left, open, weights);
+            }
+            for (Limit limit : full) {
+                left = left.minus(limit.most());
+                open.removeAll(limit.seats());
+            }
         }
-        Level level = Level.filling(joint.most(), paying, weights, own);
-        return paying.stream()
-                .map(seat -> new Limit(joint.id(), List.of(seat), level.of(weights.of(seat)), joint.evidence()))
-                .filter(limit -> isLower(limit, own))
-                .toList();
+        return List.of();
     }
 
-    private static boolean isLower(Limit limit, Map<String, Limit> own) {
-        Limit alone = own.get(limit.seats().getFirst());
-        return alone == null || limit.most().compareTo(alone.most()) < 0;
+    private static List<Limit> divided(Limit joint, Money left, List<String> open, Weights weights) {
+        Map<String, Money> parts = weights.split(left, open);
+        return open.stream()
+                .map(seat -> new Limit(joint.id(), List.of(seat), parts.getOrDefault(seat, left), joint.evidence()))
+                .toList();
     }
 
     /** An exact amount per unit of weight: numerator over denominator, in minor units. */
@@ -90,36 +145,14 @@ public record Limits(List<Limit> all) {
             return new Level(BigInteger.valueOf(amount.minor()), BigInteger.valueOf(weight), amount.currency());
         }
 
-        /**
-         * The level at which seats that stop at their own limits together reach an amount; if they all stop before,
-         * one above all their limits.
-         */
-        static Level filling(Money amount, List<String> seats, Weights weights, Map<String, Limit> own) {
-            List<String> open = new ArrayList<>(seats);
-            Money left = amount;
-            Level level = of(left, open.stream().mapToLong(weights::of).sum());
-            while (true) {
-                Level reached = level;
-                List<Limit> full = open.stream()
-                        .flatMap(seat -> Optional.ofNullable(own.get(seat)).stream())
-                        .filter(limit ->
-                                reached.exceeds(weights.of(limit.seats().getFirst()), limit))
-                        .toList();
-                if (full.isEmpty() || full.size() == open.size()) {
-                    return level;
-                }
-                for (Limit limit : full) {
-                    left = left.minus(limit.most());
-                    open.removeAll(limit.seats());
-                }
-                level = of(left, open.stream().mapToLong(weights::of).sum());
-            }
-        }
-
         /** The amount of a weight at this level, rounded down. */
         Money of(long weight) {
-            BigInteger minor = numerator.multiply(BigInteger.valueOf(weight)).divide(denominator);
-            return Money.ofMinor(minor.longValueExact(), currency);
+            return Money.ofMinor(minor(weight).longValueExact(), currency);
+        }
+
+        /** The same in minor units, however large. */
+        BigInteger minor(long weight) {
+            return numerator.multiply(BigInteger.valueOf(weight)).divide(denominator);
         }
 
         boolean exceeds(long weight, Limit limit) {

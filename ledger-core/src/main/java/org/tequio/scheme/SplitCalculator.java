@@ -113,33 +113,29 @@ public final class SplitCalculator {
 
     private List<Bound> bound(Shares shares) {
         List<Bound> bound = new ArrayList<>();
-        Map<String, Limit> first = shares.limits().bySeat(weights);
+        Map<String, Limit> stopping = shares.limits().stopping(shares.byWeight(), weights);
         for (String seat : scheme.seats()) {
-            Limit limit = first.get(seat);
-            if (limit != null
-                    && limit.evidence() != null
-                    && shares.byWeight(seat).compareTo(limit.most()) > 0) {
+            Limit limit = stopping.get(seat);
+            if (limit != null && limit.evidence() != null) {
                 bound.add(new Bound(
                         limit.id(),
                         seat,
                         limit.most(),
                         shares.byWeight(seat),
                         limit.evidence(),
-                        bindsAbove(seat, limit)));
+                        bindsAbove(shares.limits(), seat, limit)));
             }
         }
         return bound;
     }
 
     /** The largest total whose share by weight stays within the limit, unless the limit is a part of the total. */
-    private @Nullable Money bindsAbove(String seat, Limit limit) {
+    private @Nullable Money bindsAbove(Limits limits, String seat, Limit limit) {
         boolean moves = scheme.caps().stream().anyMatch(cap -> cap.id().equals(limit.id()) && cap.dependsOnTotal());
         if (moves || weights.of(seat) == 0) {
             return null;
         }
-        BigInteger minor = BigInteger.valueOf(limit.most().minor())
-                .multiply(BigInteger.valueOf(weights.whole()))
-                .divide(BigInteger.valueOf(weights.of(seat)));
+        BigInteger minor = limits.levelOf(limit, weights).minor(weights.whole());
         return minor.bitLength() > 63
                 ? null
                 : Money.ofMinor(minor.longValue(), limit.most().currency());

@@ -1,11 +1,14 @@
 package org.tequio.scheme;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tequio.money.Money;
+import org.tequio.money.Split;
 import org.tequio.refusal.Problems;
 
 /**
@@ -71,6 +74,18 @@ public record Weights(Scheme scheme, Map<String, BigDecimal> exact, List<Long> s
     /** The scaled weight of a seat. */
     public long of(String seat) {
         return scaled.get(scheme.seats().indexOf(seat));
+    }
+
+    /** An amount by largest remainder over some seats, ties as the scheme says; the parts sum to it. */
+    Map<String, Money> split(Money amount, List<String> seats) {
+        List<String> order = new ArrayList<>(seats);
+        if (scheme.terms().rounding().ties().value() == Terms.Rounding.Ties.REVERSE_ORDER) {
+            Collections.reverse(order);
+        }
+        List<Money> parts = Split.of(amount, order.stream().map(this::of).toList());
+        Map<String, Money> bySeat = new LinkedHashMap<>();
+        seats.forEach(seat -> bySeat.put(seat, parts.get(order.indexOf(seat))));
+        return bySeat;
     }
 
     /** The scaled weight of all seats together. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.tequio.document.DocumentNode;
 import org.tequio.event.Json;
@@ -90,16 +91,33 @@ final class SplitCalculatorProperties {
         }
     }
 
+    /** Seats pay together no more than their limits, and each limit that binds really is passed by weight alone. */
     private static void assertLimits(SplitAnswer answer, String label) {
-        Map<String, Limit> limits = Limits.of(
-                        answer.question().scheme(), answer.total().max(asked(answer)), Map.of())
-                .bySeat(answer.question().weights());
-        answer.parties().stream().filter(party -> !party.seat().equals("club")).forEach(party -> {
-            Limit limit = limits.get(party.seat());
-            if (limit != null) {
-                assertThat(party.share()).as(label).isLessThanOrEqualTo(limit.most());
+        Scheme scheme = answer.question().scheme();
+        List<Limit> limits =
+                Limits.of(scheme, answer.total().max(asked(answer)), Map.of()).all();
+        for (Limit limit : limits) {
+            if (!limit.seats().contains("club")) {
+                assertThat(together(answer, limit, SplitAnswer.Share::share))
+                        .as(label)
+                        .isLessThanOrEqualTo(limit.most());
             }
-        });
+        }
+        for (SplitAnswer.Bound bound : answer.limits()) {
+            assertThat(limits)
+                    .as(label + " bound=" + bound.id() + "/" + bound.seat())
+                    .anyMatch(limit -> limit.seats().contains(bound.seat())
+                            && together(answer, limit, SplitAnswer.Share::byWeight)
+                                            .compareTo(limit.most())
+                                    > 0);
+        }
+    }
+
+    private static Money together(SplitAnswer answer, Limit limit, Function<SplitAnswer.Share, Money> amount) {
+        return answer.parties().stream()
+                .filter(party -> limit.seats().contains(party.seat()))
+                .map(amount)
+                .reduce(Money.zero(limit.most().currency()), Money::plus);
     }
 
     private static Money asked(SplitAnswer answer) {

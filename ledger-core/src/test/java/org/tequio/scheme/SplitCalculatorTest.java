@@ -73,6 +73,50 @@ final class SplitCalculatorTest {
     }
 
     @Test
+    void stopsNobodyByALimitThatSeatsTogetherDoNotPass() {
+        for (String policy : List.of("refuse", "left-uncovered", "others-share", "project-shrinks")) {
+            SplitAnswer answer = together("66.67", "100.00", "shortfall.policy=" + policy);
+
+            assertThat(shares(answer)).as(policy).containsExactly("33.34", "33.33", "0.00", "33.33");
+            assertThat(answer.limits()).as(policy).isEmpty();
+            assertThat(answer.eligible()).as(policy).isTrue();
+        }
+    }
+
+    @Test
+    void dividesALimitOverSeatsToItsLastCent() {
+        SplitAnswer answer = together("50.01", "100.00", "shortfall.policy=association-bears");
+
+        assertThat(shares(answer)).containsExactly("25.01", "25.00", "0.00", "49.99");
+        assertThat(answer.limits())
+                .extracting(limit -> limit.seat() + " " + limit.most() + " " + limit.bindsAbove())
+                .containsExactly("federal 25.01 MXN 75.01 MXN", "state 25.00 MXN 75.01 MXN");
+    }
+
+    @Test
+    void shrinksAProjectNoFurtherThanALimitOverSeatsAsks() {
+        SplitAnswer answer = together("50.01", "100.00", "shortfall.policy=project-shrinks");
+
+        assertThat(shares(answer)).containsExactly("25.01", "25.00", "0.00", "25.00");
+    }
+
+    private static SplitAnswer together(String most, String total, String policy) {
+        return total(
+                "mx-3x1",
+                total,
+                "parties.federal.weight=33",
+                "parties.state-and-municipality.weight=33",
+                "parties.state.weight=33",
+                "parties.municipal.weight=0",
+                "parties.club.weight=33",
+                "whole=99",
+                "variants=[]",
+                policy,
+                "caps=[{\"id\":\"both\",\"seats\":[\"federal\",\"state\"],\"per\":\"project\",\"amount\":\"" + most
+                        + "\",\"verified\":\"unverified\",\"source\":\"asker\"}]");
+    }
+
+    @Test
     void namesWhatNobodyMayPay() {
         SplitAnswer answer = total(
                 "mx-1x1",
