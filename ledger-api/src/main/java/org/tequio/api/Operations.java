@@ -426,6 +426,10 @@ class Operations {
                         "/projects/{project}/measures/{measure}/approval",
                         "approve-measure",
                         "Agrees to a cancellation, a waiver or the setting aside of a return.")
+                .write(
+                        "/projects/{project}/measures/{measure}/drop",
+                        "drop-measure",
+                        "Refuses or withdraws a measure that waits.")
                 .write("/projects/{project}/returns", "draw-up-return", "Computes what goes back to each party.")
                 .write(
                         "/projects/{project}/fiscal-years",

@@ -46,6 +46,7 @@ import org.tequio.fund.ReturnEvents.ClaimWaived;
 import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
+import org.tequio.fund.ReturnEvents.MeasureDropped;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
@@ -363,6 +364,7 @@ final class BooksFold {
             }
             case GiveBackAnnounced it -> {}
             case MeasureProposed it -> {}
+            case MeasureDropped it -> {}
             case ReturnAccountNamed it -> {}
             case DutiesReleased it -> over = true;
             case ProjectClosed it -> {}

@@ -11,6 +11,7 @@ import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.Duty;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
+import org.tequio.fund.ReturnEvents.MeasureDropped;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
@@ -39,6 +40,7 @@ final class ReturnEntries {
             case GiveBackAnnounced it -> lines;
             case AdvanceGivenBack it -> moved(lines, it.parts(), "cash", "advances");
             case MeasureProposed it -> lines;
+            case MeasureDropped it -> lines;
             case ReturnAccountNamed it -> lines;
             case ReturnDecided it -> decided(lines, it);
             case ReturnPaid it -> paid(lines, it);

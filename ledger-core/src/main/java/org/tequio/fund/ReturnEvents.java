@@ -171,6 +171,29 @@ public sealed interface ReturnEvents extends FundEvents {
     }
 
     /**
+     * A measure that waits for its second person will not be taken: it waits no more, and no money had moved.
+     *
+     * @param party that refuses or withdraws it
+     * @param reason kept in the vault
+     */
+    @EventType("measure-dropped")
+    record MeasureDropped(
+            String project,
+            String measure,
+            MeasureKind kind,
+            Drop how,
+            String party,
+            TextRef reason,
+            LocalDate valueDate,
+            String by)
+            implements ReturnEvents {
+        @Override
+        public Set<Tag> tags() {
+            return Set.of(ProjectTags.project(project));
+        }
+    }
+
+    /**
      * A party says into which account its money is to go back; the last word holds.
      *
      * @param account its opaque id

@@ -21,6 +21,7 @@ import org.tequio.fund.ReturnEvents.DebtWaived;
 import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.GiveBackAnnounced;
 import org.tequio.fund.ReturnEvents.MeasureKind;
+import org.tequio.fund.ReturnEvents.MeasureDropped;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.ReturnEvents.ProjectClosed;
 import org.tequio.fund.ReturnEvents.RecoveryReceived;
@@ -183,10 +184,11 @@ public final class Returns {
         return closed;
     }
 
-    /** What is asked for anew is asked for in place of what waits, by whoever asks. */
+    /** What is asked for anew is asked for in place of what waits, by whoever asks; but each yield is one of its own. */
     private void proposed(MeasureProposed it) {
         measures.values()
                 .removeIf(was -> was.kind() == it.kind()
+                        && it.kind() != MeasureKind.YIELD
                         && Objects.equals(was.subject(), it.subject())
                         && !fulfilled.contains(was.measure()));
         measures.put(it.measure(), it);
@@ -203,6 +205,7 @@ public final class Returns {
             case AdvanceGivenBack it ->
                 giveBacks.computeIfPresent(it.giveBack(), (id, was) -> new GiveBack(was.announced(), it));
             case MeasureProposed it -> proposed(it);
+            case MeasureDropped it -> measures.remove(it.measure());
             case ReturnDecided it -> decided(it);
             case ReturnPaid it -> {
                 payments.put(it.payment(), it);

@@ -113,6 +113,7 @@ import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.CloseProject;
 import org.tequio.fund.closing.ConfirmGiveBack;
 import org.tequio.fund.closing.DrawUpReturn;
+import org.tequio.fund.closing.DropMeasure;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.GiveBackAdvance;
 import org.tequio.fund.closing.NameReturnAccount;
@@ -403,7 +404,7 @@ public final class Catalogue {
                 .slice(new ConfirmDeposit.Confirming())
                 .slice(OnItsDay.of(new RequestRelease.Requesting()))
                 .slice(new OnItsDay<>(new ApproveRelease.Approving(), ApproveRelease.Till::fund))
-                .slice(new DropRelease.Dropping())
+                .slice(OnItsDay.of(new DropRelease.Dropping()))
                 .slice(OnItsDay.of(new RecordSpending.Recording()))
                 .slice(OnItsDay.of(new CorrectRecord.Correcting()))
                 .slice(OnItsDay.of(new ApproveCorrection.Approving()));
@@ -496,6 +497,7 @@ public final class Catalogue {
                 .slice(OnItsDay.of(new WaiveClaim.Waiving()))
                 .slice(OnItsDay.of(new WaiveDebt.Waiving()))
                 .slice(new OnItsDay<>(new ApproveMeasure.Approving(), RuledFund::fund))
+                .slice(OnItsDay.of(new DropMeasure.Dropping()))
                 .slice(new OnItsDay<>(new DrawUpReturn.DrawingUp(), RuledFund::fund))
                 .slice(new CloseFiscalYear.Closing())
                 .slice(new OnItsDay<>(new TakeExit.Taking(), RuledFund::fund))

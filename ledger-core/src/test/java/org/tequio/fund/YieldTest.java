@@ -8,10 +8,14 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.fund.FundEvents.Drop;
+import org.tequio.fund.ReturnEvents.MeasureDropped;
 import org.tequio.fund.closing.ApproveMeasure;
+import org.tequio.fund.closing.DropMeasure;
 import org.tequio.fund.closing.RecordYield;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedGate.Mode;
+import org.tequio.testing.LedgerFixture.Outcome;
 
 /** The bank's interest is true on two persons' word, and theirs who had money in the account on its day. */
 final class YieldTest {
@@ -47,6 +51,68 @@ final class YieldTest {
         scenes.tell(new ApproveMeasure(PROJECT, yield), Role.OFFICER, "i-zac").accepted();
         assertThat(scenes.books().cash()).isEqualTo(mxn("902000.00"));
         assertThat(scenes.books().waitingMeasures()).isEmpty();
+    }
+
+    @Test
+    void anotherPartyThatPaysRefusesAProposedYield() {
+        String yield = proposes("900000.00");
+
+        assertThat(drops(yield, Role.OFFICER, "i-other").codes()).containsExactly("not-your-party");
+        drops(yield, Role.OFFICER, "i-zac").accepted();
+
+        assertThat(dropped()).isEqualTo(Drop.REFUSED);
+        assertThat(scenes.books().waitingMeasures()).isEmpty();
+        assertThat(scenes.tell(new ApproveMeasure(PROJECT, yield), Role.OFFICER, "i-zac")
+                        .codes())
+                .containsExactly("measure-unknown");
+        assertThat(drops(yield, Role.OFFICER, "i-zac").codes()).containsExactly("measure-unknown");
+        assertThat(scenes.books().cash()).isEqualTo(mxn("2000.00"));
+    }
+
+    @Test
+    void whoProposedAYieldWithdrawsIt() {
+        String yield = proposes("900000.00");
+
+        drops(yield, Role.OFFICER, "i-federal").accepted();
+
+        assertThat(dropped()).isEqualTo(Drop.WITHDRAWN);
+        assertThat(scenes.books().waitingMeasures()).isEmpty();
+    }
+
+    @Test
+    void aYieldThatIsBookedIsNotDropped() {
+        String yield = proposes("1.00");
+        scenes.tell(new ApproveMeasure(PROJECT, yield), Role.OFFICER, "i-zac").accepted();
+
+        assertThat(drops(yield, Role.OFFICER, "i-federal").codes()).containsExactly("measure-unknown");
+    }
+
+    @Test
+    void oneYieldThatWaitsIsNotOvertakenByTheNext() {
+        String first = proposes("1.00");
+        String second = proposes("2.00");
+
+        scenes.tell(new ApproveMeasure(PROJECT, first), Role.OFFICER, "i-zac").accepted();
+        scenes.tell(new ApproveMeasure(PROJECT, second), Role.OFFICER, "i-zac").accepted();
+
+        assertThat(scenes.books().cash()).isEqualTo(mxn("2003.00"));
+    }
+
+    private String proposes(String amount) {
+        return scenes.tell(new RecordYield(PROJECT, mxn(amount), "line 7", null), Role.OFFICER, "i-federal")
+                .value("measure");
+    }
+
+    private Outcome drops(String yield, Role role, String party) {
+        return scenes.tell(new DropMeasure(PROJECT, yield, "not of the bank"), role, party);
+    }
+
+    private Drop dropped() {
+        return scenes.fixture().events().stream()
+                .filter(MeasureDropped.class::isInstance)
+                .map(it -> ((MeasureDropped) it).how())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

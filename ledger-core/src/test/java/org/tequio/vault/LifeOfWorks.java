@@ -30,6 +30,7 @@ import org.tequio.fund.closing.CloseFiscalYear;
 import org.tequio.fund.closing.CloseProject;
 import org.tequio.fund.closing.ConfirmGiveBack;
 import org.tequio.fund.closing.DrawUpReturn;
+import org.tequio.fund.closing.DropMeasure;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.GiveBackAdvance;
 import org.tequio.fund.closing.NameReturnAccount;
@@ -216,6 +217,8 @@ final class LifeOfWorks {
         executor(new ReportProgress(BUILT, today, new BigDecimal("50"), life.name()));
         executor(new MeasureIndicator(BUILT, "houses", BigDecimal.ONE, life.name(), null));
         watch(new ConfirmMilestone(BUILT, "m1", life.name(), null));
+        Answer.Done wrong = federal(new RecordYield(BUILT, WholeLife.mxn("1.00"), life.name(), null, life.name()));
+        state(new DropMeasure(BUILT, WholeLife.value(wrong, "measure"), life.name()));
         Answer.Done yield = federal(new RecordYield(BUILT, WholeLife.mxn("100.00"), life.name(), null, life.name()));
         state(new ApproveMeasure(BUILT, WholeLife.value(yield, "measure")));
         Answer.Done delivered = executor(new DeliverWorks(BUILT, life.name(), null));

@@ -3,11 +3,13 @@ package org.tequio.web.choice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.api.access.Viewer;
 import org.tequio.api.view.Log;
 import org.tequio.api.view.Parties;
 import org.tequio.budget.BudgetEvents.ObligationAccrued;
@@ -15,6 +17,7 @@ import org.tequio.budget.BudgetEvents.ObligationSettled;
 import org.tequio.fund.Contract;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.ReturnDue;
+import org.tequio.fund.ReturnEvents.MeasureProposed;
 import org.tequio.fund.WorkEvents.WorksDelivered;
 import org.tequio.project.Indicator;
 import org.tequio.project.ProjectTags;
@@ -139,15 +142,28 @@ final class WorksChoices implements Chooser {
     private static Map<String, String> measures(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         if (asked.book() != null) {
-            asked.book().books().waitingMeasures().stream()
-                    .filter(each -> asked.isAnothers(each.by())
-                            && !each.party().equals(asked.viewer().party()))
+            (asked.is("drop-measure") ? droppable(asked.book(), asked.viewer()) : approvable(asked))
+                    .stream()
                     .forEach(each -> found.put(
                             each.measure(),
                             asked.format().word("choice", each.kind()) + " · "
                                     + asked.format().day(each.valueDate())));
         }
         return found;
+    }
+
+    private static List<MeasureProposed> approvable(Asked asked) {
+        return Objects.requireNonNull(asked.book()).books().waitingMeasures().stream()
+                .filter(each -> asked.isAnothers(each.by())
+                        && !each.party().equals(asked.viewer().party()))
+                .toList();
+    }
+
+    /** One's own party's, to withdraw; as a party that pays all, to refuse. */
+    private static List<MeasureProposed> droppable(ProjectBook book, Viewer viewer) {
+        return book.books().returns().waitingMeasures().stream()
+                .filter(each -> each.party().equals(viewer.party()) || book.project().fillsSeat(viewer.party()))
+                .toList();
     }
 
     private static Map<String, String> giveBacks(Asked asked) {

@@ -86,6 +86,7 @@ public final class StageSteps {
                     "measure-indicator",
                     "close-project-year",
                     "settle-cover",
+                    "drop-measure",
                     "correct-record",
                     "approve-correction",
                     "import-statement",
