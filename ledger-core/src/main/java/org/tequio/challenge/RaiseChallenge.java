@@ -33,7 +33,7 @@ import org.tequio.refusal.Refusal;
  * money of hers has gone to the project: {@code not-a-donor}; and disputes no match but that of her own: {@code
  * not-your-gift}.
  *
- * @param subject of a match the contribution; of a milestone its code, or a release; of a refund the seat
+ * @param subject of a match the contribution; of a milestone its code in the plan, or a release; of a refund the seat
  * @param amount disputed; all that the subject moves, if left out
  * @param reason to the vault
  * @param valueDate today, if left out
@@ -188,6 +188,7 @@ public record RaiseChallenge(
         Money none = Money.zero(books.terms().currency());
         Release one = books.releases().get(subject);
         boolean isKnown = one != null
+                || books.works().milestone(subject).isPresent()
                 || books.releases().values().stream()
                         .anyMatch(it -> subject.equals(it.requested().milestone()));
         Money waiting = books.releases().values().stream()
@@ -195,7 +196,7 @@ public record RaiseChallenge(
                 .filter(it -> it.equals(one) || subject.equals(it.requested().milestone()))
                 .map(it -> it.requested().amount())
                 .reduce(none, Money::plus);
-        if (!isKnown && !subject.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!isKnown) {
             return Optional.empty();
         }
         return Optional.of(waiting.isPositive() ? books.partsOfRelease(waiting) : List.of());

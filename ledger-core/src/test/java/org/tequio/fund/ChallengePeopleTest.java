@@ -190,6 +190,7 @@ final class ChallengePeopleTest {
     void aDonorDisputesAMilestoneAndARefund() {
         scenes.confirms(gives(ANA)).accepted();
 
+        scenes.plans("m1", "100.00");
         donor(About.MILESTONE, "m1").accepted();
         donor(About.REFUND, "club").accepted();
 

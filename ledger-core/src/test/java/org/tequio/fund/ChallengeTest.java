@@ -59,6 +59,7 @@ final class ChallengeTest {
     @Test
     void stopsEveryReleaseOfAMilestoneInDispute() {
         allPaid();
+        scenes.plans("m1", "2000.00");
         String release = scenes.asks("1000.00").value("release");
 
         raises(About.MILESTONE, "m1", null).accepted();
@@ -66,6 +67,16 @@ final class ChallengeTest {
         ApproveRelease approve = new ApproveRelease(PROJECT, release, null);
         assertThat(scenes.tell(approve, Role.OFFICER, "i-federal").codes()).contains("milestone-on-hold");
         assertThat(scenes.asks("1.00").codes()).containsExactly("milestone-on-hold");
+    }
+
+    @Test
+    void disputesNoMilestoneThatTheProjectDoesNotHave() {
+        allPaid();
+
+        assertThat(raises(About.MILESTONE, "m1", null).codes()).containsExactly("subject-unknown");
+        scenes.plans("m1", "2000.00");
+        assertThat(raises(About.MILESTONE, "m9", null).codes()).containsExactly("subject-unknown");
+        raises(About.MILESTONE, "m1", null).accepted();
     }
 
     @Test

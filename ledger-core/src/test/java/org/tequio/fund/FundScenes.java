@@ -334,7 +334,12 @@ final class FundScenes implements AutoCloseable {
     }
 
     Outcome asks(String amount) {
-        return tell(new RequestRelease(PROJECT, mxn(amount), "m1", null, null), Role.EXECUTOR, "i-loreto");
+        return tell(new RequestRelease(PROJECT, mxn(amount), milestone(), null, null), Role.EXECUTOR, "i-loreto");
+    }
+
+    /** The first of the plan, if there is one. */
+    @Nullable String milestone() {
+        return books().works().milestones().isEmpty() ? null : "m1";
     }
 
     String spends(String amount) {

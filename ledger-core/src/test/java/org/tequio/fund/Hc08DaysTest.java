@@ -172,7 +172,7 @@ final class Hc08DaysTest {
     }
 
     private Outcome asks(@Nullable LocalDate day, @Nullable String reason) {
-        return executes(new RequestRelease(PROJECT, mxn("4000.00"), "m1", null, day, reason));
+        return executes(new RequestRelease(PROJECT, mxn("4000.00"), scenes.milestone(), null, day, reason));
     }
 
     private Outcome approves(String release, LocalDate day) {

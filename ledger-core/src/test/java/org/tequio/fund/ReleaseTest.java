@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.DropRelease;
+import org.tequio.fund.release.RecordSpending;
+import org.tequio.fund.release.RequestRelease;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedGate.Mode;
 
@@ -25,6 +27,25 @@ final class ReleaseTest {
     @AfterEach
     void close() {
         scenes.close();
+    }
+
+    @Test
+    void noMilestoneIsNamedThatNobodyPlanned() {
+        payAll();
+
+        assertThat(scenes.tell(
+                                new RequestRelease("p-1", mxn("10.00"), "m9", null, null),
+                                Role.EXECUTOR,
+                                "i-loreto")
+                        .codes())
+                .containsExactly("milestone-unknown");
+        scenes.releases("10.00");
+        assertThat(scenes.tell(
+                                new RecordSpending("p-1", mxn("10.00"), "A-9", null, null, "m9", null),
+                                Role.EXECUTOR,
+                                "i-loreto")
+                        .codes())
+                .containsExactly("milestone-unknown");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tequio.agreement.DraftAgreement;
@@ -26,7 +27,9 @@ import org.tequio.flag.RecordDepositSource;
 import org.tequio.flag.RecordInspection;
 import org.tequio.fund.ChallengeEvents.About;
 import org.tequio.fund.ChallengeEvents.Ruling;
+import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.works.PlanWorks;
 import org.tequio.giving.ContributeThroughProvider;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -98,6 +101,15 @@ final class LifeOfFlags {
     }
 
     private void challenged() {
+        give(
+                Role.EXECUTOR,
+                EXECUTOR,
+                new PlanWorks(
+                        PROJECT,
+                        List.of(
+                                new Milestone("m-upheld", WholeLife.mxn("1.00"), today.plusDays(90)),
+                                new Milestone("m-withdrawn", WholeLife.mxn("1.00"), today.plusDays(90))),
+                        null));
         String upheld = raised("m-upheld");
         judge(new DecideChallenge(PROJECT, upheld, Ruling.UPHELD, life.name(), null));
         life.accepted(life.ledger.by(

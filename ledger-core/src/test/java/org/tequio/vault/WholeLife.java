@@ -41,6 +41,7 @@ import org.tequio.event.CanonicalJson;
 import org.tequio.event.Event;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.RightEntry;
+import org.tequio.fund.WorkEvents.Milestone;
 import org.tequio.fund.contribution.AcceptInKind;
 import org.tequio.fund.contribution.OfferInKind;
 import org.tequio.fund.contribution.OpenDrive;
@@ -54,6 +55,7 @@ import org.tequio.fund.deposit.LessenCovers;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
+import org.tequio.fund.works.PlanWorks;
 import org.tequio.imports.Importer;
 import org.tequio.imports.Progress;
 import org.tequio.ledger.Catalogue;
@@ -411,6 +413,16 @@ final class WholeLife {
 
     private void works() {
         ledger.on(SPENT);
+        give(
+                Role.EXECUTOR,
+                "i-loreto",
+                new PlanWorks(
+                        PROJECT,
+                        List.of(
+                                new Milestone("m1", mxn("1200000.00"), SPENT.plusDays(90)),
+                                new Milestone("m-upheld", mxn("1000.00"), SPENT.plusDays(91)),
+                                new Milestone("m-withdrawn", mxn("1000.00"), SPENT.plusDays(92))),
+                        null));
         Answer.Done release =
                 give(Role.EXECUTOR, "i-loreto", new RequestRelease(PROJECT, mxn("1200000.00"), "m1", name(), SPENT));
         give(Role.OFFICER, "i-federal", new ApproveRelease(PROJECT, value(release, "release"), SPENT));

@@ -162,6 +162,12 @@ final class OversightChoices implements Chooser {
                 .map(Release::requested)
                 .forEach(each -> found.put(
                         each.release(), format.word("choice", "milestone") + " · " + FundChoices.told(each, format)));
+        books.works()
+                .milestones()
+                .forEach(each -> found.put(
+                        each.code(),
+                        format.word("choice", "milestone") + " · " + each.code() + " · "
+                                + format.money(each.amount())));
         books.terms()
                 .shares()
                 .forEach(share -> found.put(

@@ -13,9 +13,17 @@ final class Milestones {
 
     private Milestones() {}
 
+    /** {@code milestone-unknown}: there is no such milestone as long as there is no plan, either. */
+    static void planned(Doubts doubts, Books books, @Nullable String code) {
+        doubts.rule(
+                code != null && books.works().milestones().isEmpty(),
+                "milestone-unknown",
+                Map.of("milestone", String.valueOf(code)));
+    }
+
     /**
      * A release names a milestone of the plan, stays within its money, and comes after the works committee has confirmed
-     * the milestones before it that were paid for.
+     * the milestones before it that were paid for. Requests of before may name one although nothing was planned.
      */
     static void ready(Doubts doubts, Books books, @Nullable String code, Money amount) {
         List<Milestone> plan = books.works().milestones();

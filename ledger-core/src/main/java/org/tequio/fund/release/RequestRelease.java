@@ -83,6 +83,7 @@ public record RequestRelease(
             if (doubts.none()) {
                 Releasing.onHold(doubts, books, command.milestone(), null);
                 Releasing.aboveReleasable(doubts, books, command.amount());
+                Milestones.planned(doubts, books, command.milestone());
                 Milestones.ready(doubts, books, command.milestone(), command.amount());
             }
             return doubts.unless(() -> command.requested(proposal.executor(), acting));

@@ -21,10 +21,8 @@ public final class Spendings {
                 .rule(isUnknown(books, milestone), "milestone-unknown", Map.of("milestone", String.valueOf(milestone)));
     }
 
-    /** Whether a plan does not have this milestone; before there is a plan any will do. */
+    /** Whether a milestone is named that the plan of the works does not have; before there is a plan there is none. */
     public static boolean isUnknown(Books books, @Nullable String milestone) {
-        return milestone != null
-                && !books.works().milestones().isEmpty()
-                && books.works().milestone(milestone).isEmpty();
+        return milestone != null && books.works().milestone(milestone).isEmpty();
     }
 }
