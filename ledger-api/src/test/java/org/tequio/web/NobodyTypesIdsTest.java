@@ -83,7 +83,6 @@ class NobodyTypesIdsTest {
             Map.entry("receive-gift member", "may give without being enrolled; known ones are suggested"),
             Map.entry("make-pledge member", "may give without being enrolled; known ones are suggested"),
             Map.entry("decide-project session", "a number in minutes on paper; known ones are suggested"),
-            Map.entry("record-late-decision session", "a number in minutes on paper; known ones are suggested"),
             Map.entry("pay-return account", "how the payer calls an account that is not the ledger's"),
             Map.entry("name-return-account account", "how the party calls an account that is not the ledger's"),
             Map.entry("propose-project id", "how the proposer calls her indicator"),

@@ -175,6 +175,10 @@ public sealed interface CommitteeEvents extends Event {
      * @param minutes of the session, kept in the vault
      * @param valueDate the day of the session
      * @param by the account that recorded it
+     * @param votes by seat; {@code null} under a scheme without a committee
+     * @param sitting the id of the session that voted; {@code null} under a scheme without a committee
+     * @param onTheTable the smaller amount that was put to the vote, if one was
+     * @param party for which it was recorded; {@code null} in old events
      */
     @EventType("late-decision-recorded")
     record LateDecisionRecorded(
@@ -187,7 +191,11 @@ public sealed interface CommitteeEvents extends Event {
             TextRef minutes,
             @Nullable TextRef reason,
             LocalDate valueDate,
-            String by)
+            String by,
+            @Nullable Map<String, Ballot> votes,
+            @Nullable String sitting,
+            @Nullable Money onTheTable,
+            @Nullable String party)
             implements CommitteeEvents {
         @Override
         public Set<Tag> tags() {

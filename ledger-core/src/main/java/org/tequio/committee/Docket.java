@@ -11,6 +11,7 @@ import org.tequio.calendar.HolidayCalendarForm;
 import org.tequio.calendar.HolidayCalendarReader;
 import org.tequio.call.CallEvents.ProjectEnteredCall;
 import org.tequio.call.CallState;
+import org.tequio.committee.CommitteeEvents.LateDecisionRecorded;
 import org.tequio.deadline.Due;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Doubts;
@@ -65,7 +66,7 @@ record Docket(
         return new Boundary<>(session == null ? query : query.or(SessionState.query(session)), empty, Docket::evolve);
     }
 
-    /** What is read then: the scheme and the call. */
+    /** What is read then: the scheme, the call, and the session of a decision that came late. */
     @Nullable
     Boundary<Docket> widened() {
         Boundary<RuledProject> more = ruled.widened();
@@ -73,7 +74,8 @@ record Docket(
             return null;
         }
         Query query = call == null ? more.query() : more.query().or(CallState.query(call.call()));
-        return new Boundary<>(query, this, Docket::evolve);
+        return new Boundary<>(
+                session == null ? query : query.or(SessionState.query(session.session())), this, Docket::evolve);
     }
 
     /** What is read last: the calendars that the scheme's terms name. */
@@ -156,8 +158,16 @@ record Docket(
                 ruled.evolve(event),
                 event instanceof CommitteeEvents ? file.evolve(event) : file,
                 entered,
-                session == null ? null : session.evolve(event),
+                sessionAfter(event),
                 after(event));
+    }
+
+    /** Where none was asked for, the session of a decision that came late. */
+    private @Nullable SessionState sessionAfter(Event event) {
+        if (session == null && event instanceof LateDecisionRecorded late && late.sitting() != null) {
+            return SessionState.before(late.sitting());
+        }
+        return session == null ? null : session.evolve(event);
     }
 
     private Map<String, RuleHistory> after(Event event) {

@@ -35,7 +35,7 @@ record LateTable(Docket docket, @Nullable Budgets budgets, List<CommitmentChange
         return new Boundary<>(first.query(), new LateTable(first.initial(), null, List.of()), LateTable::evolve);
     }
 
-    /** The scheme and the call. */
+    /** The scheme, the call and the session. */
     @Nullable
     Boundary<LateTable> widened() {
         Boundary<Docket> more = docket.widened();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.tequio.budget.BudgetEvents.BudgetAppropriated;
 import org.tequio.budget.BudgetEvents.Cause;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
+import org.tequio.committee.CommitteeEvents.Ballot;
+import org.tequio.committee.CommitteeEvents.ProjectVoted;
 import org.tequio.committee.CommitteeEvents.SilenceSuperseded;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -25,6 +28,10 @@ final class Hc13LateDecisionTest {
 
     private static final LocalDate SESSION = LocalDate.of(2013, 11, 7);
 
+    private static final Role MEMBER = Role.COMMITTEE_MEMBER;
+    private static final Map<String, Ballot> APPROVING =
+            Map.of("federal", Ballot.APPROVE, "state", Ballot.APPROVE, "municipal", Ballot.ABSTAIN);
+
     private final CommitteeScenes scenes = new CommitteeScenes();
 
     @AfterEach
@@ -37,11 +44,11 @@ final class Hc13LateDecisionTest {
         scenes.on(11, 20);
         String decision = records(SESSION).value("decision");
         assertThat(project().isApproved()).isFalse();
-        assertThat(confirms(decision, "i-federal", null).codes()).containsExactly("maker-is-checker");
+        assertThat(confirms(decision, "i-federal", null).codes()).containsExactlyInAnyOrder("maker-is-checker", "same-party");
 
         var confirmed = confirms(decision, "i-zac", null);
 
-        assertThat(confirmed.events().getFirst())
+        assertThat(confirmed.events().get(1))
                 .isInstanceOfSatisfying(
                         ProjectDecided.class, it -> assertThat(it.valueDate()).isEqualTo(SESSION));
         assertThat(confirmed.events().getLast())
@@ -124,17 +131,91 @@ final class Hc13LateDecisionTest {
                 });
     }
 
-    private LedgerFixture.Outcome records(LocalDate session) {
+    @Test
+    void onlyTheVotesOfAHeldSessionAreALateDecision() {
+        scenes.on(11, 20);
+
+        assertThat(scenes.tells(late("s-nobody-held", Outcome.APPROVED, APPROVING, SESSION), MEMBER, "i-federal")
+                        .codes())
+                .containsExactly("session-unknown");
+        assertThat(scenes.tells(late(session(SESSION), Outcome.APPROVED, null, SESSION), MEMBER, "i-federal")
+                        .codes())
+                .containsExactly("votes-missing");
+        assertThat(scenes.tells(
+                                late(
+                                        session(SESSION),
+                                        Outcome.APPROVED,
+                                        Map.of("federal", Ballot.REFUSE, "state", Ballot.REFUSE),
+                                        SESSION),
+                                MEMBER,
+                                "i-federal")
+                        .codes())
+                .containsExactlyInAnyOrder("reason-missing", "outcome-differs");
+        assertThat(scenes.tells(late(session(SESSION), Outcome.APPROVED, APPROVING, SESSION), MEMBER, "a-club")
+                        .codes())
+                .contains("not-at-session");
+    }
+
+    @Test
+    void thePartyThatRecordedItDoesNotConfirmIt() {
+        scenes.on(11, 20);
+        String decision = records(SESSION).value("decision");
+        scenes.fixture().mandate("u-another", MEMBER, "i-federal");
+
+        assertThat(scenes.fixture()
+                        .when(
+                                new ConfirmLateDecision(CommitteeScenes.PROJECT, decision, null),
+                                "u-another",
+                                MEMBER,
+                                "i-federal",
+                                null)
+                        .codes())
+                .containsExactly("same-party", "not-at-session");
+    }
+
+    @Test
+    void theVoteStandsInItsSession() {
+        scenes.on(11, 20);
+
+        var confirmed = confirms(records(SESSION).value("decision"), "i-zac", null);
+
+        assertThat(confirmed.events().getFirst())
+                .isInstanceOfSatisfying(ProjectVoted.class, vote -> {
+                    assertThat(vote.votes()).isEqualTo(APPROVING);
+                    assertThat(vote.present()).isEqualTo(3);
+                    assertThat(vote.valueDate()).isEqualTo(SESSION);
+                });
+    }
+
+    private String session(LocalDate day) {
         return scenes.tells(
-                new RecordLateDecision(
-                        CommitteeScenes.PROJECT, Outcome.APPROVED, null, "2013-06", 1, "Acta", null, session),
-                Role.COMMITTEE_MEMBER,
-                "i-federal");
+                        new HoldSession(
+                                null,
+                                "2013-06-" + scenes.fixture().ledger().store().head(),
+                                "mx-3x1",
+                                null,
+                                "Chicago",
+                                true,
+                                scenes.seated("federal=i-federal", "state=i-zac", "municipal=i-loreto"),
+                                day),
+                        MEMBER,
+                        "i-federal")
+                .value("session");
+    }
+
+    private static RecordLateDecision late(
+            String session, Outcome outcome, @Nullable Map<String, Ballot> votes, LocalDate day) {
+        return new RecordLateDecision(
+                CommitteeScenes.PROJECT, outcome, null, session, 1, "Acta", null, day, votes);
+    }
+
+    private LedgerFixture.Outcome records(LocalDate day) {
+        return scenes.tells(late(session(day), Outcome.APPROVED, APPROVING, day), MEMBER, "i-federal");
     }
 
     private LedgerFixture.Outcome confirms(String decision, String party, @Nullable String despite) {
         return scenes.tells(
-                new ConfirmLateDecision(CommitteeScenes.PROJECT, decision, despite), Role.COMMITTEE_MEMBER, party);
+                new ConfirmLateDecision(CommitteeScenes.PROJECT, decision, despite), MEMBER, party);
     }
 
     private ProjectState project() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.committee.CommitteeEvents.Ballot;
 import org.tequio.committee.CommitteeEvents.ProjectVoted;
 import org.tequio.committee.CommitteeEvents.Seated;
 import org.tequio.mandate.Role;
@@ -60,6 +61,18 @@ final class SessionTest {
 
         assertThat(outcome.value("outcome")).isEqualTo("APPROVED_LESS");
         assertThat(outcome.value("budget")).isEqualTo("300000.00");
+    }
+
+    @Test
+    void theAssociationsOwnVoteAloneApprovesNothing() {
+        String session = scenes.holds("2013-05", ALL).value("session");
+        Map<String, Ballot> abstaining =
+                Map.of("federal", Ballot.ABSTAIN, "state", Ballot.ABSTAIN, "municipal", Ballot.ABSTAIN, "club", APPROVE);
+
+        assertThat(scenes.votes(session, abstaining, null).codes()).containsExactly("own-vote-alone");
+        assertThat(scenes.votes(session, Map.of("federal", APPROVE, "club", APPROVE), null)
+                        .value("outcome"))
+                .isEqualTo("APPROVED");
     }
 
     @Test

@@ -52,7 +52,6 @@ class Hc15PersonsTest {
             "record-inspection/unit",
             "record-inspection/what",
             "decide-project/session",
-            "record-late-decision/session",
             "hold-session/number",
             "open-call/number",
             "extend-deadline/decision",

@@ -82,6 +82,7 @@ final class LifeOfAssociations {
     private static final String FEDERATION = "a-life-all";
     private static final String VOTED = "p-life-voted";
     private static final String SILENT = "p-life-silent";
+    private static final String SITTING = "s-life-late";
     private static final String TABLED = "p-life-tabled";
     private static final String SESSION = "s-life";
     private static final String LEAVING = "u-life-leaving";
@@ -223,9 +224,23 @@ final class LifeOfAssociations {
                         .toInstant(),
                 over,
                 null));
+        List<Seated> there = List.of(
+                seated("federal", "i-federal", "u-committee-member-i-federal"),
+                seated("state", "i-zac", "u-committee-member-i-zac"),
+                seated("municipal", "i-loreto", "u-committee-member-i-loreto"));
+        member("i-federal", new HoldSession(SITTING, "life-0", "mx-3x1", null, name(), true, there, over.minusDays(1)));
         Answer.Done late = member(
                 "i-federal",
-                new RecordLateDecision(SILENT, Outcome.APPROVED, null, "life-0", 1, name(), name(), over.minusDays(1)));
+                new RecordLateDecision(
+                        SILENT,
+                        Outcome.APPROVED,
+                        null,
+                        SITTING,
+                        1,
+                        name(),
+                        name(),
+                        over.minusDays(1),
+                        Map.of("federal", Ballot.APPROVE, "state", Ballot.APPROVE)));
         member("i-zac", new ConfirmLateDecision(SILENT, WholeLife.value(late, "decision"), name()));
     }
 

@@ -47,7 +47,7 @@ final class CommitteeChoices implements Chooser {
     }
 
     private static boolean isNumber(Asked asked) {
-        return asked.is("decide-project", "record-late-decision", "hold-session");
+        return asked.is("decide-project", "hold-session");
     }
 
     /** The seats that may vote: those of the session chosen, else of every open one. */
@@ -73,7 +73,7 @@ final class CommitteeChoices implements Chooser {
     private Map<String, String> sessions(Asked asked) {
         Map<String, String> found = new LinkedHashMap<>();
         committees.sessions(asked.now()).stream()
-                .filter(session -> !session.isClosed())
+                .filter(session -> !session.isClosed() || asked.is("record-late-decision"))
                 .forEach(session -> found.put(
                         session.session(),
                         session.number() + " · " + asked.format().day(session.day())));
