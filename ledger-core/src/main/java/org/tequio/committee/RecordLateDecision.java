@@ -98,10 +98,6 @@ public record RecordLateDecision(
                         Map.of(
                                 "lastDay",
                                 silence == null ? "" : silence.valueDate().toString()))
-                .rule(
-                        valueDate.isBefore(proposal.valueDate()),
-                        "before-submission",
-                        Map.of("submitted", proposal.valueDate().toString()))
                 .notInFuture(valueDate, acting);
         return docket.scheme().terms().committee() == null
                 ? alone(doubts, docket, proposal, acting)
@@ -110,7 +106,11 @@ public record RecordLateDecision(
 
     /** Under a scheme that names no committee. */
     private Decision alone(Doubts doubts, Docket docket, ProjectProposed proposal, Acting acting) {
-        doubts.malformed(!session.matches(SESSION_FORM), "session-malformed", "/session");
+        doubts.malformed(!session.matches(SESSION_FORM), "session-malformed", "/session")
+                .rule(
+                        valueDate.isBefore(proposal.valueDate()),
+                        "before-submission",
+                        Map.of("submitted", proposal.valueDate().toString()));
         Approval.check(doubts, outcome, budget, reason, docket, proposal);
         return doubts.unless(
                 () -> recorded(Approval.approved(outcome, budget, proposal), session, null, acting));

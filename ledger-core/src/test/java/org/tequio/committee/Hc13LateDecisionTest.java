@@ -77,6 +77,13 @@ final class Hc13LateDecisionTest {
     }
 
     @Test
+    void aSessionBeforeTheProposalDecidedNothing() {
+        scenes.on(11, 20);
+
+        assertThat(records(CommitteeScenes.SUBMITTED.minusDays(1)).codes()).containsExactly("before-submission");
+    }
+
+    @Test
     void beforeTheClockHasSpokenThereIsNothingToSupersede() {
         scenes.on(11, 7);
 

@@ -87,9 +87,10 @@ final class Hc29FlagTest {
 
     @Test
     void flagsTheClubsSharePaidFromTheExecutorsAccount() {
-        scenes.work("p-1", "a-club").work("p-2", "a-other");
+        scenes.work("p-1", "a-club").work("p-2", "a-other").work("p-3", "a-third");
         String own = scenes.paid("p-1", "club", "a-club", "500.00", Standing.IN);
         String anothers = scenes.paid("p-2", "club", "a-other", "500.00", Standing.IN);
+        String nobodys = scenes.paid("p-3", "club", "a-third", "500.00", Standing.IN);
         scenes.tell(new NamePartyAccount("0321 8000 0118 3597 19"), Role.TREASURER, "a-club")
                 .accepted();
         scenes.tell(new NamePartyAccount("012-180-00000000000-2"), Role.EXECUTOR, EXECUTOR)
@@ -98,6 +99,8 @@ final class Hc29FlagTest {
         scenes.tell(new RecordDepositSource("p-1", own, "032180000118359719", null), Role.EXECUTOR, EXECUTOR)
                 .accepted();
         scenes.tell(new RecordDepositSource("p-2", anothers, "012180000000000002", null), Role.AUDITOR, null)
+                .accepted();
+        scenes.tell(new RecordDepositSource("p-3", nobodys, "014180655000000002", null), Role.AUDITOR, null)
                 .accepted();
 
         assertThat(scenes.found(RedFlag.PAID_FROM_ANOTHERS_ACCOUNT))
@@ -128,11 +131,14 @@ final class Hc29FlagTest {
                 .work("p-3", "a-3", "2000.00", scheme);
         assertThat(scenes.found(RedFlag.BUDGET_ABOVE_SIMILAR)).isEmpty();
 
-        scenes.work("p-4", "a-4", "2212.00", scheme);
+        scenes.work("p-4", "a-4", "2200.00", scheme);
+        assertThat(scenes.found(RedFlag.BUDGET_ABOVE_SIMILAR)).isEmpty();
+
+        scenes.work("p-5", "a-5", "2212.00", scheme);
 
         assertThat(scenes.found(RedFlag.BUDGET_ABOVE_SIMILAR)).singleElement().satisfies(finding -> {
-            assertThat(finding.project()).isEqualTo("p-4");
-            assertThat(finding.values()).containsEntry("percent", "201").containsEntry("similar", "3");
+            assertThat(finding.project()).isEqualTo("p-5");
+            assertThat(finding.values()).containsEntry("percent", "201").containsEntry("similar", "4");
         });
     }
 

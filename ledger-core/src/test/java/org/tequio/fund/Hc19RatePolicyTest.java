@@ -73,6 +73,14 @@ final class Hc19RatePolicyTest {
     }
 
     @Test
+    void aFifthOffThePublishedRateIsTheMostThatNeedsNoReason() {
+        gives("15.6062", null, null).accepted();
+        assertThat(gives("15.6076", null, null).codes()).containsExactly("rate-off-reference");
+        gives("10.4042", null, null).accepted();
+        assertThat(gives("10.4028", null, null).codes()).containsExactly("rate-off-reference");
+    }
+
+    @Test
     void whoSaysWhyMayRecordIt() {
         gives("20.00", null, "the bank's own paper says so").accepted();
     }

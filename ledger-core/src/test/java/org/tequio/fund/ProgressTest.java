@@ -116,6 +116,16 @@ final class ProgressTest {
     }
 
     @Test
+    void onlyTheProjectsOwnExecutorReports() {
+        assertThat(scenes.tell(
+                                new ReportProgress(PROJECT, AUGUST, new BigDecimal("10"), null, null),
+                                Role.EXECUTOR,
+                                "i-zac")
+                        .codes())
+                .containsExactly("not-your-party");
+    }
+
+    @Test
     void nothingIsReportedOfAClosedProject() {
         scenes.givesBack("2000.00");
         scenes.cancels();

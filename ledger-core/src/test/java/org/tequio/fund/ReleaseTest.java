@@ -101,6 +101,19 @@ final class ReleaseTest {
     }
 
     @Test
+    void whoAskedForOneDoesNotRefuseItForAnotherParty() {
+        payAll();
+        String release = scenes.asks("100.00").value("release");
+        String asker =
+                scenes.books().releases().values().iterator().next().requested().by();
+
+        assertThat(scenes.fixture()
+                        .when(new DropRelease("p-1", release, "No"), asker, Role.OFFICER, "i-federal", null)
+                        .codes())
+                .containsExactly("maker-is-checker");
+    }
+
+    @Test
     void whatIsReleasedIsNotDropped() {
         payAll();
         String release = scenes.asks("100.00").value("release");
