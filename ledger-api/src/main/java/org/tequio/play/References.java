@@ -15,7 +15,7 @@ import org.tequio.refusal.Problem;
 /** Texts such as {@code ${school.project}}: the value {@code project} of the answer to the line named {@code school}. */
 final class References {
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+)}");
 
     private References() {}
 

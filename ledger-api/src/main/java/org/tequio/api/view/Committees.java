@@ -181,6 +181,7 @@ public final class Committees {
      * A vote on a project.
      *
      * @param number of the session
+     * @param minutesClosed whether the session's minutes are, which print then
      */
     public record Vote(
             String session,
@@ -190,7 +191,8 @@ public final class Committees {
             Money budget,
             @Nullable Integer priority,
             Map<String, String> votes,
-            @Nullable String casting) {}
+            @Nullable String casting,
+            boolean minutesClosed) {}
 
     /** The way of a proposal through its call, its gaps and the votes on it. */
     public record Docket(List<Call> calls, List<Gap> gaps, List<Vote> votes) {
@@ -232,7 +234,8 @@ public final class Committees {
 
     private Vote vote(ProjectVoted it, AsOf asOf) {
         Resolution resolved = resolution(it);
-        SessionHeld held = state(it.session(), asOf).held();
+        SessionState session = state(it.session(), asOf);
+        SessionHeld held = session.held();
         return new Vote(
                 it.session(),
                 held == null ? it.session() : held.number(),
@@ -241,7 +244,8 @@ public final class Committees {
                 resolved.budget(),
                 resolved.priority(),
                 resolved.votes(),
-                resolved.casting());
+                resolved.casting(),
+                session.closed() != null);
     }
 
     private Optional<Session> shown(SessionState state) {
