@@ -12,12 +12,12 @@ import org.tequio.budget.Committing;
 import org.tequio.budget.FiscalYears;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Clabe;
 import org.tequio.money.Money;
@@ -39,6 +39,7 @@ import org.tequio.scheme.Scheme;
  * @param valueDate today, if left out
  * @param inKind what the association will give not in cash, as part of its share
  * @param fiscalYear whose budgets pay; that of the value date, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "draft-agreement",
@@ -51,8 +52,22 @@ public record DraftAgreement(
         @Nullable Map<String, LocalDate> deadlines,
         @Nullable LocalDate valueDate,
         @Nullable Money inKind,
-        @Nullable Integer fiscalYear)
-        implements Command {
+        @Nullable Integer fiscalYear,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public DraftAgreement(
+            String project,
+            String accountNumber,
+            @Nullable String account,
+            LocalDate depositDeadline,
+            @Nullable Map<String, LocalDate> deadlines,
+            @Nullable LocalDate valueDate,
+            @Nullable Money inKind,
+            @Nullable Integer fiscalYear) {
+        this(project, accountNumber, account, depositDeadline, deadlines, valueDate, inKind, fiscalYear, null);
+    }
 
     /** All in cash, by the budgets of the day's fiscal year. */
     public DraftAgreement(

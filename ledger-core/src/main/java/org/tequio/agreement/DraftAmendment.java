@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -18,6 +17,7 @@ import org.tequio.decision.Slice;
 import org.tequio.document.Evidence;
 import org.tequio.document.Verified;
 import org.tequio.fund.Books;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -62,7 +62,12 @@ public record DraftAmendment(
         @Nullable Money inKind,
         String reason,
         @Nullable LocalDate valueDate)
-        implements Command {
+        implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

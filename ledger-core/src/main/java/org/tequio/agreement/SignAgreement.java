@@ -14,12 +14,12 @@ import org.tequio.budget.Committing;
 import org.tequio.budget.Committing.Change;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents.AgreementConcluded;
@@ -39,6 +39,7 @@ import org.tequio.project.Share;
  * @param seat for which
  * @param document where the signed text is; to the vault
  * @param valueDate today, if left out; the association's registration must be valid that day
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "sign-agreement",
@@ -49,7 +50,18 @@ public record SignAgreement(
         String agreement,
         String seat,
         @Nullable String document,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public SignAgreement(
+            String project,
+            String agreement,
+            String seat,
+            @Nullable String document,
+            @Nullable LocalDate valueDate) {
+        this(project, agreement, seat, document, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -12,13 +12,13 @@ import org.tequio.budget.Committing;
 import org.tequio.budget.Committing.Change;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -39,6 +39,7 @@ import org.tequio.project.ShareChange;
  * @param seat for which
  * @param document where the signed text is; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "sign-amendment",
@@ -49,7 +50,18 @@ public record SignAmendment(
         String amendment,
         String seat,
         @Nullable String document,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public SignAmendment(
+            String project,
+            String amendment,
+            String seat,
+            @Nullable String document,
+            @Nullable LocalDate valueDate) {
+        this(project, amendment, seat, document, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

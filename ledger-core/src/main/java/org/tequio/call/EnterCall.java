@@ -8,11 +8,11 @@ import org.tequio.call.CallEvents.CallOpened;
 import org.tequio.call.CallEvents.ProjectEnteredCall;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
@@ -22,12 +22,30 @@ import org.tequio.project.Scope;
  * begins again.
  *
  * @param valueDate the day on which it entered; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "enter-call",
         roles = {Role.REPRESENTATIVE, Role.TREASURER})
 public record EnterCall(
-        String project, String call, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String call,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public EnterCall(
+            String project,
+            String call,
+            @Nullable LocalDate valueDate) {
+        this(project, call, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "EnterCall[]";
+    }
 
     /** The decision. */
     public static final class Entering implements Slice<EnterCall, Entry> {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.call.CallEvents.CallOpened;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.rule.RuleHistory;
 import org.tequio.store.Criterion;
@@ -31,6 +31,7 @@ import org.tequio.vault.Audience;
  * @param opens the first day on which projects enter
  * @param closes the last such day
  * @param valueDate the day of publication; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(value = "open-call", roles = Role.OFFICER)
 public record OpenCall(
@@ -40,8 +41,21 @@ public record OpenCall(
         String text,
         LocalDate opens,
         LocalDate closes,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public OpenCall(
+            @Nullable String call,
+            String number,
+            String scheme,
+            String text,
+            LocalDate opens,
+            LocalDate closes,
+            @Nullable LocalDate valueDate) {
+        this(call, number, scheme, text, opens, closes, valueDate, null);
+    }
 
     private static final String ID_FORM = "c-[a-z0-9-]{1,60}";
     private static final String NUMBER_FORM = "[A-Za-z0-9][A-Za-z0-9./-]{0,39}";

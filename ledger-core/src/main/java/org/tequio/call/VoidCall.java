@@ -8,11 +8,11 @@ import org.tequio.call.CallEvents.CallOpened;
 import org.tequio.call.CallEvents.CallVoided;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -24,7 +24,15 @@ import org.tequio.project.Scope;
  * @param valueDate the day of the declaration; today, if left out
  */
 @CommandType(value = "void-call", roles = Role.OFFICER)
-public record VoidCall(String call, String reason, @Nullable LocalDate valueDate) implements Command {
+public record VoidCall(
+        String call,
+        String reason,
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

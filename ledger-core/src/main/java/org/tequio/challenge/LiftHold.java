@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -14,6 +13,7 @@ import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
 import org.tequio.fund.ChallengeEvents.HoldLifted;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -31,7 +31,12 @@ public record LiftHold(
         String project,
         String challenge,
         String reason,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

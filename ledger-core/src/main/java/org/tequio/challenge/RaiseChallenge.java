@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -20,6 +19,7 @@ import org.tequio.fund.ChallengeEvents.ChallengeRaised;
 import org.tequio.fund.Gift;
 import org.tequio.fund.Part;
 import org.tequio.fund.Release;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
@@ -49,7 +49,12 @@ public record RaiseChallenge(
         @Nullable Money amount,
         String reason,
         @Nullable LocalDate valueDate)
-        implements Command {
+        implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -16,6 +15,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
 import org.tequio.fund.ChallengeEvents.ChallengeWithdrawn;
 import org.tequio.fund.FundState;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
@@ -25,12 +25,24 @@ import org.tequio.refusal.Refusal;
  * withdraws: {@code not-your-challenge}.
  *
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "withdraw-challenge",
         roles = {Role.TREASURER, Role.REPRESENTATIVE, Role.OFFICER, Role.MEMBER})
 public record WithdrawChallenge(
-        String project, String challenge, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String challenge,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public WithdrawChallenge(
+            String project,
+            String challenge,
+            @Nullable LocalDate valueDate) {
+        this(project, challenge, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -13,13 +13,13 @@ import org.tequio.budget.Committing.Change;
 import org.tequio.budget.FiscalYears;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.FundState;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.ShareContinued;
@@ -39,6 +39,7 @@ import org.tequio.scheme.Scheme;
  * @param fiscalYear the later year
  * @param depositDeadline the new last day for the seat's deposits
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(value = "continue-share", roles = Role.OFFICER, movesMoney = true)
 public record ContinueShare(
@@ -46,7 +47,24 @@ public record ContinueShare(
         String seat,
         int fiscalYear,
         LocalDate depositDeadline,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public ContinueShare(
+            String project,
+            String seat,
+            int fiscalYear,
+            LocalDate depositDeadline,
+            @Nullable LocalDate valueDate) {
+        this(project, seat, fiscalYear, depositDeadline, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "ContinueShare[]";
+    }
 
     /** The decision. */
     public static final class Continuing implements Slice<ContinueShare, YearOfProject> {

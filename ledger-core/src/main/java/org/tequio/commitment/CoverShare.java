@@ -14,7 +14,6 @@ import org.tequio.budget.Committing;
 import org.tequio.budget.Committing.Change;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -22,6 +21,7 @@ import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.FreedRoom;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -41,6 +41,7 @@ import org.tequio.scheme.Terms.Default.Cover;
  * @param by the seat that pays instead
  * @param amount at most what is missing
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "cover-share",
@@ -51,7 +52,24 @@ public record CoverShare(
         String seat,
         String by,
         Money amount,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public CoverShare(
+            String project,
+            String seat,
+            String by,
+            Money amount,
+            @Nullable LocalDate valueDate) {
+        this(project, seat, by, amount, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CoverShare[]";
+    }
 
     /** The decision. */
     public static final class Covering implements Slice<CoverShare, BoundProject> {

@@ -8,12 +8,12 @@ import org.tequio.agreement.BoundProject;
 import org.tequio.budget.BudgetEvents.ObligationAccrued;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -26,13 +26,24 @@ import org.tequio.project.Scope;
  *
  * @param document where it is; to the vault
  * @param valueDate the day on which it became owed; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(value = "record-obligation", roles = Role.EXECUTOR, movesMoney = true)
 public record RecordObligation(
         String project,
         Money amount,
         String document,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public RecordObligation(
+            String project,
+            Money amount,
+            String document,
+            @Nullable LocalDate valueDate) {
+        this(project, amount, document, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -8,11 +8,11 @@ import org.tequio.budget.BudgetEvents.ObligationAccrued;
 import org.tequio.budget.BudgetEvents.ObligationSettled;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -21,10 +21,28 @@ import org.tequio.project.Scope;
  * not-your-party}, {@code before-original}.
  *
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(value = "settle-obligation", roles = Role.EXECUTOR, movesMoney = true)
 public record SettleObligation(
-        String project, String obligation, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String obligation,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public SettleObligation(
+            String project,
+            String obligation,
+            @Nullable LocalDate valueDate) {
+        this(project, obligation, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "SettleObligation[]";
+    }
 
     /** The decision. */
     public static final class Settling implements Slice<SettleObligation, YearOfProject> {

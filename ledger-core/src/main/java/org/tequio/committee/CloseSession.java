@@ -8,11 +8,11 @@ import org.tequio.committee.CommitteeEvents.SessionClosed;
 import org.tequio.committee.CommitteeEvents.SessionHeld;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -21,10 +21,22 @@ import org.tequio.project.Scope;
  *
  * @param minutes what else was said and agreed; to the vault
  * @param valueDate the day on which they were closed; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(value = "close-session", roles = Role.COMMITTEE_MEMBER)
 public record CloseSession(
-        String session, String minutes, @Nullable LocalDate valueDate) implements Command {
+        String session,
+        String minutes,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public CloseSession(
+            String session,
+            String minutes,
+            @Nullable LocalDate valueDate) {
+        this(session, minutes, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -8,11 +8,11 @@ import org.tequio.committee.CommitteeEvents.GapsCured;
 import org.tequio.committee.CommitteeEvents.GapsNotified;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
@@ -23,12 +23,24 @@ import org.tequio.project.Scope;
  *
  * @param answer to the vault
  * @param valueDate the day on which it was handed in; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "cure-gaps",
         roles = {Role.REPRESENTATIVE, Role.TREASURER})
 public record CureGaps(
-        String project, String answer, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String answer,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public CureGaps(
+            String project,
+            String answer,
+            @Nullable LocalDate valueDate) {
+        this(project, answer, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.Outcome;
@@ -40,7 +40,12 @@ public record DecideProject(
         String minutes,
         @Nullable String reason,
         @Nullable LocalDate valueDate)
-        implements Command {
+        implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     private static final String SESSION_FORM = "[A-Za-z0-9][A-Za-z0-9./-]{0,39}";
 

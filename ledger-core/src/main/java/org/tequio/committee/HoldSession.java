@@ -14,12 +14,12 @@ import org.tequio.committee.CommitteeEvents.Seated;
 import org.tequio.committee.CommitteeEvents.SessionHeld;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.MandatesOf;
 import org.tequio.mandate.Role;
 import org.tequio.rule.RuleHistory;
@@ -45,6 +45,7 @@ import org.tequio.vault.Audience;
  * @param abroad whether it is held where the migrants live
  * @param attendance whoever may vote
  * @param valueDate the day of the session; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(value = "hold-session", roles = Role.COMMITTEE_MEMBER)
 public record HoldSession(
@@ -55,8 +56,22 @@ public record HoldSession(
         String place,
         @Nullable Boolean abroad,
         List<Seated> attendance,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public HoldSession(
+            @Nullable String session,
+            String number,
+            String scheme,
+            @Nullable String call,
+            String place,
+            @Nullable Boolean abroad,
+            List<Seated> attendance,
+            @Nullable LocalDate valueDate) {
+        this(session, number, scheme, call, place, abroad, attendance, valueDate, null);
+    }
 
     private static final String ID_FORM = "s-[a-z0-9-]{1,60}";
     private static final String NUMBER_FORM = "[A-Za-z0-9][A-Za-z0-9./-]{0,39}";

@@ -11,11 +11,11 @@ import org.tequio.committee.CommitteeEvents.GapsNotified;
 import org.tequio.deadline.Due;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.Scope;
@@ -26,12 +26,24 @@ import org.tequio.project.Scope;
  *
  * @param gaps to the vault
  * @param valueDate the day of the notice; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "notify-gaps",
         roles = {Role.OFFICER, Role.COMMITTEE_MEMBER})
 public record NotifyGaps(
-        String project, String gaps, @Nullable LocalDate valueDate) implements Command {
+        String project,
+        String gaps,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public NotifyGaps(
+            String project,
+            String gaps,
+            @Nullable LocalDate valueDate) {
+        this(project, gaps, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

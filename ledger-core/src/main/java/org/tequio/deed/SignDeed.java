@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.deed.DeedEvents.DeedSigned;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
@@ -26,12 +26,32 @@ import org.tequio.refusal.Refusal;
  * @param of the session or the project
  * @param hash as printed
  * @param valueDate the day of the signature; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "sign-deed",
         roles = {Role.COMMITTEE_MEMBER, Role.OFFICER, Role.REPRESENTATIVE, Role.EXECUTOR})
 public record SignDeed(
-        DeedKind deed, String of, String hash, @Nullable LocalDate valueDate) implements Command {
+        DeedKind deed,
+        String of,
+        String hash,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public SignDeed(
+            DeedKind deed,
+            String of,
+            String hash,
+            @Nullable LocalDate valueDate) {
+        this(deed, of, hash, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "SignDeed[]";
+    }
 
     /** The decision. */
     public static final class Signing implements Slice<SignDeed, DeedState> {

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.ObservationAnswered;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -20,12 +20,24 @@ import org.tequio.project.Scope;
  *
  * @param text to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "answer-observation",
         roles = {Role.OFFICER, Role.EXECUTOR, Role.TREASURER, Role.REPRESENTATIVE})
 public record AnswerObservation(
-        String observation, String text, @Nullable LocalDate valueDate) implements Command {
+        String observation,
+        String text,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public AnswerObservation(
+            String observation,
+            String text,
+            @Nullable LocalDate valueDate) {
+        this(observation, text, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

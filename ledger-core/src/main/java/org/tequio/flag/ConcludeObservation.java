@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +14,7 @@ import org.tequio.flag.FlagEvents.Conclusion;
 import org.tequio.flag.FlagEvents.ObservationConcluded;
 import org.tequio.flag.FlagEvents.ObservationMade;
 import org.tequio.fund.ReturnEvents.ClaimRaised;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 
@@ -34,7 +34,12 @@ public record ConcludeObservation(
         Conclusion conclusion,
         @Nullable String claim,
         String reason,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.FlagDismissed;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.vault.Code;
 
@@ -32,7 +32,12 @@ public record DismissFlag(
         String rule,
         @Nullable String project,
         String reason,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.FlagExplained;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 import org.tequio.vault.Code;
@@ -24,6 +24,7 @@ import org.tequio.vault.Code;
  * @param project concerned; left out where the flag is about a party
  * @param text to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "explain-flag",
@@ -33,7 +34,18 @@ public record ExplainFlag(
         String rule,
         @Nullable String project,
         String text,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public ExplainFlag(
+            String flag,
+            String rule,
+            @Nullable String project,
+            String text,
+            @Nullable LocalDate valueDate) {
+        this(flag, rule, project, text, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.ObservationMade;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.vault.Code;
@@ -26,6 +26,7 @@ import org.tequio.vault.Code;
  * @param answerUntil the last day to answer; else the term of the scheme counts
  * @param text to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "make-observation",
@@ -38,8 +39,22 @@ public record MakeObservation(
         Money amount,
         @Nullable LocalDate answerUntil,
         String text,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public MakeObservation(
+            String project,
+            @Nullable String flag,
+            @Nullable String rule,
+            String party,
+            Money amount,
+            @Nullable LocalDate answerUntil,
+            String text,
+            @Nullable LocalDate valueDate) {
+        this(project, flag, rule, party, amount, answerUntil, text, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

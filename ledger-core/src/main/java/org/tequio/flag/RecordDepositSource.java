@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -15,6 +14,7 @@ import org.tequio.flag.FlagEvents.DepositSourceRecorded;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
 import org.tequio.fund.FundState;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Clabe;
 import org.tequio.project.Scope;
@@ -26,6 +26,7 @@ import org.tequio.project.Scope;
  * @param deposit the deposit or contribution
  * @param accountNumber kept nowhere
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "record-deposit-source",
@@ -34,7 +35,17 @@ public record RecordDepositSource(
         String project,
         String deposit,
         String accountNumber,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public RecordDepositSource(
+            String project,
+            String deposit,
+            String accountNumber,
+            @Nullable LocalDate valueDate) {
+        this(project, deposit, accountNumber, valueDate, null);
+    }
 
     /** What is kept nowhere must not be printed with the command. */
     @Override

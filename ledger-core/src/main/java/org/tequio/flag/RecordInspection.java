@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.flag.FlagEvents.InspectionRecorded;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 import org.tequio.vault.Code;
@@ -26,6 +26,7 @@ import org.tequio.vault.Code;
  * @param measured what was found
  * @param evidence to the vault
  * @param valueDate the day of the inspection; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "record-inspection",
@@ -37,8 +38,21 @@ public record RecordInspection(
         BigDecimal declared,
         BigDecimal measured,
         @Nullable String evidence,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public RecordInspection(
+            String project,
+            String what,
+            String unit,
+            BigDecimal declared,
+            BigDecimal measured,
+            @Nullable String evidence,
+            @Nullable LocalDate valueDate) {
+        this(project, what, unit, declared, measured, evidence, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -9,6 +9,7 @@ import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.DepositEvents.RecordExplained;
+import org.tequio.late.OnTime;
 import org.tequio.project.AgreedTerms;
 import org.tequio.vault.TextRef;
 
@@ -27,6 +28,14 @@ public record BackDating(
     @Override
     public String toString() {
         return "BackDating[valueDate=" + valueDate + "]";
+    }
+
+    /** How far back may pass without a word where a project is concerned: by its scheme, or by the house before that. */
+    public static @Nullable Integer daysMax(FundState fund) {
+        AgreedTerms terms = fund.project().terms();
+        return terms == null
+                ? Integer.valueOf(OnTime.HOUSE_DAYS_MAX)
+                : terms.conductOrNone().backDatingDaysMax();
     }
 
     /** Whether it is further back than the scheme lets pass. */

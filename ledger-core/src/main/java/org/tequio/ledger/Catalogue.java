@@ -100,6 +100,7 @@ import org.tequio.flag.ObservationDeadlines;
 import org.tequio.flag.RecordDepositSource;
 import org.tequio.flag.RecordInspection;
 import org.tequio.flag.rule.Thresholds;
+import org.tequio.fund.BackDating;
 import org.tequio.fund.FundEvents;
 import org.tequio.fund.ProjectEntries;
 import org.tequio.fund.ProjectListProjection;
@@ -169,6 +170,8 @@ import org.tequio.journal.Entry;
 import org.tequio.journal.EntryRule;
 import org.tequio.journal.JournalProjection;
 import org.tequio.keeping.KeepingEvents;
+import org.tequio.late.LateEvents;
+import org.tequio.late.OnTime;
 import org.tequio.mandate.AcceptInvitation;
 import org.tequio.mandate.EndMandate;
 import org.tequio.mandate.GrantMandate;
@@ -311,7 +314,7 @@ public final class Catalogue {
     }
 
     private static void keeping(CatalogueBuilder it) {
-        it.events(KeepingEvents.class);
+        it.events(KeepingEvents.class).events(LateEvents.class);
     }
 
     private static void mandate(CatalogueBuilder it) {
@@ -348,28 +351,28 @@ public final class Catalogue {
 
     private static void project(CatalogueBuilder it) {
         it.events(ProjectEvents.class)
-                .slice(new ProposeProject.Proposing())
-                .slice(new DecideProject.Deciding())
+                .slice(OnTime.of(new ProposeProject.Proposing()))
+                .slice(OnTime.of(new DecideProject.Deciding()))
                 .slice(new DecideBySilence.Deciding())
-                .slice(new DraftAgreement.Drafting())
-                .slice(new SignAgreement.Signing())
-                .slice(new DraftAmendment.Drafting())
-                .slice(new SignAmendment.Signing())
+                .slice(OnTime.of(new DraftAgreement.Drafting()))
+                .slice(OnTime.of(new SignAgreement.Signing()))
+                .slice(new OnTime<>(new DraftAmendment.Drafting(), known -> BackDating.daysMax(known.fund())))
+                .slice(new OnTime<>(new SignAmendment.Signing(), known -> BackDating.daysMax(known.fund())))
                 .slice(new WithdrawAmendment.Withdrawing());
     }
 
     private static void budget(CatalogueBuilder it) {
         it.events(BudgetEvents.class)
                 .entries(new BudgetEntries())
-                .slice(new AppropriateBudget.Appropriating())
-                .slice(new AmendBudget.Amending())
-                .slice(new CutBudget.Cutting())
-                .slice(new WithdrawClaim.Withdrawing())
-                .slice(new ReduceCommitment.Reducing())
-                .slice(new RecordObligation.Recording())
-                .slice(new SettleObligation.Settling())
+                .slice(OnTime.of(new AppropriateBudget.Appropriating()))
+                .slice(OnTime.of(new AmendBudget.Amending()))
+                .slice(OnTime.of(new CutBudget.Cutting()))
+                .slice(OnTime.of(new WithdrawClaim.Withdrawing()))
+                .slice(new OnTime<>(new ReduceCommitment.Reducing(), known -> BackDating.daysMax(known.fund())))
+                .slice(OnTime.of(new RecordObligation.Recording()))
+                .slice(OnTime.of(new SettleObligation.Settling()))
                 .slice(new CloseProjectYear.Closing())
-                .slice(new ContinueShare.Continuing())
+                .slice(OnTime.of(new ContinueShare.Continuing()))
                 .slice(new FreeCommitments.Freeing())
                 .deadlines(new YearEndDeadlines())
                 .automation(new WhenMoneyGoesBackThenFreeCommitments());
@@ -377,20 +380,20 @@ public final class Catalogue {
 
     private static void committee(CatalogueBuilder it) {
         it.events(CallEvents.class)
-                .slice(new OpenCall.Opening())
-                .slice(new EnterCall.Entering())
-                .slice(new VoidCall.Voiding())
+                .slice(OnTime.of(new OpenCall.Opening()))
+                .slice(OnTime.of(new EnterCall.Entering()))
+                .slice(OnTime.of(new VoidCall.Voiding()))
                 .events(CommitteeEvents.class)
-                .slice(new NotifyGaps.Notifying())
-                .slice(new CureGaps.Curing())
-                .slice(new HoldSession.Holding())
+                .slice(OnTime.of(new NotifyGaps.Notifying()))
+                .slice(OnTime.of(new CureGaps.Curing()))
+                .slice(OnTime.of(new HoldSession.Holding()))
                 .slice(new VoteOnProject.Voting())
-                .slice(new CloseSession.Closing())
+                .slice(OnTime.of(new CloseSession.Closing()))
                 .slice(new RecordLateDecision.Recording())
                 .slice(new ConfirmLateDecision.Confirming())
                 .slice(new EnterSession.Entering())
                 .events(DeedEvents.class)
-                .slice(new SignDeed.Signing())
+                .slice(OnTime.of(new SignDeed.Signing()))
                 .deadlines(new CommitteeDeadlines());
     }
 
@@ -413,11 +416,11 @@ public final class Catalogue {
     /** Its events are facts of the fund. */
     private static void challenge(CatalogueBuilder it) {
         it.deadlines(new ChallengeDeadlines())
-                .slice(new RaiseChallenge.Raising())
+                .slice(new OnTime<>(new RaiseChallenge.Raising(), known -> BackDating.daysMax(known.fund())))
                 .slice(new MarkChallengeOverdue.Marking())
-                .slice(new DecideChallenge.Deciding())
-                .slice(new WithdrawChallenge.Withdrawing())
-                .slice(new LiftHold.Lifting());
+                .slice(new OnTime<>(new DecideChallenge.Deciding(), known -> BackDating.daysMax(known.fund())))
+                .slice(new OnTime<>(new WithdrawChallenge.Withdrawing(), BackDating::daysMax))
+                .slice(new OnTime<>(new LiftHold.Lifting(), known -> BackDating.daysMax(known.fund())));
     }
 
     private static void notice(CatalogueBuilder it) {
@@ -436,46 +439,46 @@ public final class Catalogue {
     private static void flag(CatalogueBuilder it) {
         it.events(FlagEvents.class)
                 .deadlines(new ObservationDeadlines())
-                .slice(new ExplainFlag.Explaining())
-                .slice(new DismissFlag.Dismissing())
-                .slice(new MakeObservation.Making())
-                .slice(new AnswerObservation.Answering())
-                .slice(new ConcludeObservation.Concluding())
-                .slice(new RecordInspection.Inspecting())
-                .slice(new RecordDepositSource.Recording())
+                .slice(OnTime.of(new ExplainFlag.Explaining()))
+                .slice(OnTime.of(new DismissFlag.Dismissing()))
+                .slice(OnTime.of(new MakeObservation.Making()))
+                .slice(OnTime.of(new AnswerObservation.Answering()))
+                .slice(OnTime.of(new ConcludeObservation.Concluding()))
+                .slice(OnTime.of(new RecordInspection.Inspecting()))
+                .slice(OnTime.of(new RecordDepositSource.Recording()))
                 .unconditional(new NamePartyAccount.Naming());
     }
 
     private static void appeal(CatalogueBuilder it) {
         it.events(AppealEvents.class)
                 .entries(new AppealEntries())
-                .slice(new OpenAppeal.Opening())
-                .slice(new GiveToAppeal.Giving())
-                .slice(new ConfirmAppealGift.Confirming())
-                .slice(new AwardFromAppeal.Awarding())
-                .slice(new PayAward.Paying())
-                .slice(new CancelAward.Cancelling())
-                .slice(new RepayAdvance.Repaying())
-                .slice(new SettleAdvance.Settling())
-                .slice(new DeliverAssistance.Delivering())
-                .slice(new RefundAssistance.Refunding())
-                .slice(new ReverseAppealRecord.Reversing())
-                .slice(new WaiveAppealDebt.Waiving())
+                .slice(OnTime.of(new OpenAppeal.Opening()))
+                .slice(OnTime.of(new GiveToAppeal.Giving()))
+                .slice(OnTime.of(new ConfirmAppealGift.Confirming()))
+                .slice(OnTime.of(new AwardFromAppeal.Awarding()))
+                .slice(OnTime.of(new PayAward.Paying()))
+                .slice(OnTime.of(new CancelAward.Cancelling()))
+                .slice(OnTime.of(new RepayAdvance.Repaying()))
+                .slice(OnTime.of(new SettleAdvance.Settling()))
+                .slice(OnTime.of(new DeliverAssistance.Delivering()))
+                .slice(OnTime.of(new RefundAssistance.Refunding()))
+                .slice(OnTime.of(new ReverseAppealRecord.Reversing()))
+                .slice(OnTime.of(new WaiveAppealDebt.Waiving()))
                 .slice(new ApproveAppealWaiver.Approving())
                 .deadlines(new WaiverDeadlines())
-                .slice(new CloseAppeal.Closing());
+                .slice(OnTime.of(new CloseAppeal.Closing()));
     }
 
     private static void gift(CatalogueBuilder it) {
-        it.slice(new OpenDrive.Opening())
+        it.slice(OnTime.of(new OpenDrive.Opening()))
                 .slice(new OfferInKind.Offering())
                 .slice(new AcceptInKind.Accepting())
-                .slice(new ExtendDeadline.Extending())
+                .slice(OnTime.of(new ExtendDeadline.Extending()))
                 .slice(new GiveExitRight.Giving())
-                .slice(new SettleCover.Settling())
+                .slice(OnTime.of(new SettleCover.Settling()))
                 .slice(new LessenCovers.Lessening())
                 .automation(new WhenMoneyGoesBackThenLessenCovers())
-                .slice(new CoverShare.Covering())
+                .slice(new OnTime<>(new CoverShare.Covering(), known -> BackDating.daysMax(known.fund())))
                 .deadlines(new DepositDeadlines());
     }
 
@@ -536,20 +539,20 @@ public final class Catalogue {
     private static void treasury(CatalogueBuilder it) {
         it.events(TreasuryEvents.class)
                 .entries(new TreasuryEntries())
-                .slice(new OpenBook.Opening())
-                .slice(new OpenCampaign.Opening())
+                .slice(OnTime.of(new OpenBook.Opening()))
+                .slice(OnTime.of(new OpenCampaign.Opening()))
                 .slice(new CloseCampaign.Closing())
-                .slice(new MakePledge.Pledging())
+                .slice(OnTime.of(new MakePledge.Pledging()))
                 .slice(new WithdrawPledge.Withdrawing())
-                .slice(new ReceiveGift.Receiving())
-                .slice(new RecordEventIncome.Recording())
+                .slice(OnTime.of(new ReceiveGift.Receiving()))
+                .slice(OnTime.of(new RecordEventIncome.Recording()))
                 .slice(new SetSigningLimit.Setting())
-                .slice(new RequestPayment.Requesting())
+                .slice(OnTime.of(new RequestPayment.Requesting()))
                 .slice(new SignPayment.Signing())
                 .slice(new DropPayment.Dropping())
                 .slice(new LinkPayment.Linking())
-                .slice(new RecordMoneyReturned.Recording())
-                .slice(new ReverseBookEntry.Reversing());
+                .slice(OnTime.of(new RecordMoneyReturned.Recording()))
+                .slice(OnTime.of(new ReverseBookEntry.Reversing()));
     }
 
     private static void remittance(CatalogueBuilder it) {

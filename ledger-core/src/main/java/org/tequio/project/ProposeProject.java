@@ -13,7 +13,6 @@ import org.tequio.association.AssociationState;
 import org.tequio.association.AssociationTags;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -22,6 +21,7 @@ import org.tequio.document.Datum;
 import org.tequio.document.DocumentNode;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
+import org.tequio.late.Timed;
 import org.tequio.mandate.InstitutionKind;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.MandateTags;
@@ -65,6 +65,7 @@ import org.tequio.vault.Audience;
  * @param indicators what it is to change, as many as the scheme asks for
  * @param sample whether it is made up, for demonstration
  * @param valueDate the day of submission; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "propose-project",
@@ -83,8 +84,28 @@ public record ProposeProject(
         String executor,
         @Nullable List<Indicator> indicators,
         @Nullable Boolean sample,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public ProposeProject(
+            @Nullable String project,
+            String association,
+            String scheme,
+            @Nullable String variant,
+            @Nullable Map<String, BigDecimal> weights,
+            String title,
+            String category,
+            String place,
+            Money budget,
+            Map<String, String> seats,
+            String executor,
+            @Nullable List<Indicator> indicators,
+            @Nullable Boolean sample,
+            @Nullable LocalDate valueDate) {
+        this(project, association, scheme, variant, weights, title, category, place, budget, seats, executor, indicators, sample, valueDate, null);
+    }
 
     private static final String ID_FORM = "p-[a-z0-9-]{1,60}";
     private static final String INDICATOR_FORM = "[A-Za-z0-9][A-Za-z0-9%/._-]{0,59}";

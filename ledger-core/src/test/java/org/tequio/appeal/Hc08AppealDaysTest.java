@@ -3,9 +3,13 @@ package org.tequio.appeal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.appeal.award.PayAward;
+import org.tequio.appeal.gift.GiveToAppeal;
+import org.tequio.late.LateEvents.RecordingExplained;
 
 /** Nothing of an appeal is dated before what it rests on (HC-8). */
 final class Hc08AppealDaysTest {
@@ -55,5 +59,32 @@ final class Hc08AppealDaysTest {
         assertThat(scenes.agency(new PayAward(appeal, second, null, RAISED)).codes())
                 .containsExactly("before-its-ground");
         scenes.agency(new PayAward(appeal, second, null, null)).accepted();
+    }
+
+    @Test
+    void whatIsRecordedFarBackNeedsAReasonAndIsMarked() {
+        scenes.fixture().on(OPENED);
+        String appeal = scenes.opens();
+        scenes.fixture().on(OPENED.plusDays(31));
+
+        assertThat(scenes.treasurer(given(appeal, null)).codes()).containsExactly("reason-needed");
+        scenes.treasurer(given(appeal, "the bank's letter came late")).accepted();
+
+        assertThat(scenes.fixture().events())
+                .filteredOn(RecordingExplained.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(RecordingExplained.class, it -> {
+                    assertThat(it.about()).isEqualTo(Map.of("appeal", appeal));
+                    assertThat(it.record()).isEqualTo("appeal-gift-announced");
+                    assertThat(it.days()).isEqualTo(31);
+                    assertThat(it.isFar()).isTrue();
+                });
+        scenes.fixture().on(OPENED.plusDays(30));
+        scenes.treasurer(given(appeal, null)).accepted();
+    }
+
+    private static GiveToAppeal given(String appeal, @Nullable String reason) {
+        return new GiveToAppeal(
+                appeal, AppealScenes.usd("1.00"), null, null, null, null, null, null, null, OPENED, reason);
     }
 }

@@ -6,7 +6,9 @@ import static org.tequio.budget.BudgetScenes.FEDERAL;
 import static org.tequio.budget.BudgetScenes.mxn;
 import static org.tequio.testing.ProjectScenes.CLUB;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
@@ -14,6 +16,7 @@ import org.tequio.budget.BudgetEvents.Gap;
 import org.tequio.budget.appropriation.AppropriateBudget;
 import org.tequio.budget.appropriation.WithdrawClaim;
 import org.tequio.mandate.Role;
+import org.tequio.testing.LedgerFixture;
 
 /** Budgets: nothing is committed beyond what is appropriated, and who comes first when money is short. */
 final class BudgetTest {
@@ -235,5 +238,21 @@ final class BudgetTest {
 
     private String draftOf(String project) {
         return java.util.Objects.requireNonNull(scenes.state(project).draft()).agreement();
+    }
+
+    @Test
+    void aBudgetEnteredLongAfterItsDayNeedsAReason() {
+        LocalDate day = scenes.fixture().today().minusDays(31);
+
+        assertThat(appropriates(day, null).codes()).containsExactly("reason-needed");
+        appropriates(day, "the decree came late").accepted();
+    }
+
+    private LedgerFixture.Outcome appropriates(LocalDate day, @Nullable String reason) {
+        return scenes.tell(
+                new AppropriateBudget(
+                        BudgetScenes.FEDERAL, "mx-3x1", 2013, "MX", BudgetScenes.mxn("1.00"), "DOF", day, reason),
+                Role.OFFICER,
+                BudgetScenes.FEDERAL);
     }
 }

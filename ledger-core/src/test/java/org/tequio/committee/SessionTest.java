@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.committee.CommitteeEvents.Ballot;
@@ -18,6 +19,7 @@ import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectEvents.ProjectDecided;
+import org.tequio.testing.LedgerFixture;
 
 /** Sessions are numbered and attended, and their votes are the committee's decision by the scheme's own rule. */
 final class SessionTest {
@@ -166,5 +168,21 @@ final class SessionTest {
         assertThat(scenes.votes(session, Map.of("federal", APPROVE, "state", APPROVE, "club", APPROVE), null)
                         .codes())
                 .containsExactlyInAnyOrder("already-decided", "priority-taken");
+    }
+
+    @Test
+    void aSessionEnteredLongAfterItsDayNeedsAReason() {
+        scenes.on(11, 30);
+
+        assertThat(held(null).codes()).containsExactly("reason-needed");
+        held("the minutes came by mail").accepted();
+    }
+
+    private LedgerFixture.Outcome held(@Nullable String reason) {
+        LocalDate day = LocalDate.of(2013, 10, 10);
+        return scenes.tells(
+                new HoldSession(null, "2013-05", "mx-3x1", null, "Chicago", true, scenes.seated(ALL), day, reason),
+                Role.COMMITTEE_MEMBER,
+                "i-federal");
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.challenge.RaiseChallenge;
+import org.tequio.challenge.WithdrawChallenge;
+import org.tequio.fund.ChallengeEvents.About;
 import org.tequio.fund.DepositEvents.RecordBackDated;
 import org.tequio.fund.closing.GiveBackAdvance;
 import org.tequio.fund.release.ApproveRelease;
@@ -194,5 +197,41 @@ final class Hc08DaysTest {
 
     private Outcome executes(org.tequio.decision.Command command) {
         return scenes.tell(command, Role.EXECUTOR, "i-loreto");
+    }
+
+    @Test
+    void aCorrectionFarBackIsMarked() {
+        released();
+        String spending = spends(RELEASED, null).value("spending");
+        scenes.fixture().on(RELEASED.plusDays(11));
+
+        scenes.corrects(spending, FundScenes.amount("3700.00"), Role.EXECUTOR, "i-loreto")
+                .accepted();
+
+        assertThat(scenes.fixture().events())
+                .filteredOn(RecordBackDated.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(RecordBackDated.class, it -> {
+                    assertThat(it.record()).isEqualTo("spending-reversed");
+                    assertThat(it.days()).isEqualTo(11);
+                });
+    }
+
+    @Test
+    void aChallengeWithdrawnFarBackHasTheLimitOfTheScheme() {
+        String challenge = scenes.tell(
+                        new RaiseChallenge(PROJECT, About.REFUND, "club", null, "not so", null),
+                        Role.REPRESENTATIVE,
+                        FundScenes.CLUB)
+                .value("challenge");
+        scenes.fixture().on(TODAY.plusDays(11));
+
+        assertThat(withdraws(challenge, null).codes()).containsExactly("reason-needed");
+        withdraws(challenge, "told by phone").accepted();
+    }
+
+    private Outcome withdraws(String challenge, @Nullable String reason) {
+        return scenes.tell(
+                new WithdrawChallenge(PROJECT, challenge, TODAY, reason), Role.REPRESENTATIVE, FundScenes.CLUB);
     }
 }

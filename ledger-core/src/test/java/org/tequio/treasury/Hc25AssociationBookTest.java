@@ -9,6 +9,7 @@ import static org.tequio.treasury.TreasuryScenes.usd;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.fund.FundEvents.ContributionReceived;
@@ -20,6 +21,7 @@ import org.tequio.treasury.TreasuryEvents.Use;
 import org.tequio.treasury.gift.CloseCampaign;
 import org.tequio.treasury.gift.MakePledge;
 import org.tequio.treasury.gift.OpenBook;
+import org.tequio.treasury.gift.ReceiveGift;
 import org.tequio.treasury.gift.RecordEventIncome;
 import org.tequio.treasury.gift.WithdrawPledge;
 import org.tequio.treasury.payment.DropPayment;
@@ -317,5 +319,18 @@ final class Hc25AssociationBookTest {
                 TODAY,
                 "u-treasurer",
                 null);
+    }
+
+    @Test
+    void aGiftEnteredLongAfterItsDayNeedsAReason() {
+        LocalDate today = scenes.fixture().today();
+
+        assertThat(scenes.treasurer(given(today.minusDays(31), null)).codes()).containsExactly("reason-needed");
+        scenes.treasurer(given(today.minusDays(30), null)).accepted();
+        scenes.treasurer(given(today.minusDays(31), "found in the drawer")).accepted();
+    }
+
+    private static ReceiveGift given(LocalDate day, @Nullable String reason) {
+        return new ReceiveGift(TreasuryScenes.CLUB, usd("5.00"), null, null, null, null, day, reason);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
+import org.tequio.event.Tag;
 import org.tequio.fund.AgreedMatching;
 import org.tequio.fund.Books;
 import org.tequio.fund.Deposit;
@@ -23,6 +25,7 @@ import org.tequio.fund.InKind;
 import org.tequio.fund.Part;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.ProjectList;
+import org.tequio.late.LateEvents.RecordingExplained;
 import org.tequio.ledger.Ledger;
 import org.tequio.money.Money;
 import org.tequio.project.BindingLimit;
@@ -38,7 +41,7 @@ import org.tequio.store.Query;
 @Component
 public final class Owed {
 
-    private static final Query BACK_DATED = Query.of(new Criterion(Set.of(), Set.of("record-back-dated")));
+    private static final Query BACK_DATED = Query.of(new Criterion(Set.of(), Set.of("record-back-dated", "recording-explained")));
     private static final Comparator<Debt> LATEST_FIRST = Comparator.comparingLong(Debt::days)
             .reversed()
             .thenComparing(Debt::project)
@@ -289,6 +292,8 @@ public final class Owed {
                 books.computeIfAbsent(it.project(), project -> projects.book(project, asOf))
                         .filter(book -> viewer.seesAll() || book.project().concerns(viewer.party()))
                         .ifPresent(book -> records.add(late(it, book)));
+            } else if (fact.event() instanceof RecordingExplained it && it.isFar()) {
+                matter(it, books, viewer, asOf).ifPresent(records::add);
             }
         }
         records.sort(Comparator.comparingLong(Late::days).reversed().thenComparing(Late::fact));
@@ -302,13 +307,59 @@ public final class Owed {
         return new BackDated(records, most);
     }
 
+    /** What is about a project its parties see, anything else whose it is. */
+    private Optional<Late> matter(
+            RecordingExplained it, Map<String, Optional<ProjectBook>> books, Viewer viewer, AsOf asOf) {
+        Optional<Tag> project = it.tags().stream()
+                .filter(tag -> tag.key().equals("project"))
+                .findFirst();
+        if (project.isPresent()) {
+            return books.computeIfAbsent(project.get().value(), id -> projects.book(id, asOf))
+                    .filter(book -> viewer.seesAll() || book.project().concerns(viewer.party()))
+                    .map(book -> late(it, project.get().value(), title(book)));
+        }
+        return viewer.seesAll()
+                        || it.tags().stream().anyMatch(tag -> tag.value().equals(viewer.party()))
+                ? Optional.of(late(it, "", parties(it)))
+                : Optional.empty();
+    }
+
+    /** Whose it is, if it is a party's. */
+    private String parties(RecordingExplained it) {
+        return it.tags().stream()
+                .filter(tag -> tag.key().equals("association") || tag.key().equals("institution"))
+                .map(tag -> parties.name(tag.value()))
+                .findFirst()
+                .orElse("–");
+    }
+
+    private static Late late(RecordingExplained it, String project, String title) {
+        return new Late(
+                project,
+                title,
+                it.about().values().iterator().next(),
+                it.record(),
+                "",
+                it.valueDate(),
+                it.recordedOn(),
+                it.days(),
+                Objects.requireNonNullElse(it.daysMax(), 0),
+                true,
+                it.by(),
+                null);
+    }
+
+    private String title(ProjectBook book) {
+        return book.project().proposal() == null
+                ? "–"
+                : log.openText(book.project().proposal().title());
+    }
+
     private Late late(RecordBackDated it, ProjectBook book) {
         Deposit deposit = book.books().deposits().get(it.fact());
         return new Late(
                 it.project(),
-                book.project().proposal() == null
-                        ? "–"
-                        : log.openText(book.project().proposal().title()),
+                title(book),
                 it.fact(),
                 it.record(),
                 it.seat(),

@@ -1,5 +1,7 @@
 package org.tequio.api.view;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tequio.appeal.AppealEvents;
 import org.tequio.appeal.AppealEvents.DebtWaived;
 import org.tequio.appeal.AppealEvents.RecordReversed;
@@ -13,8 +15,10 @@ import org.tequio.call.CallEvents;
 import org.tequio.committee.CommitteeEvents.SessionClosed;
 import org.tequio.committee.CommitteeEvents.SessionHeld;
 import org.tequio.event.Event;
+import org.tequio.event.Tag;
 import org.tequio.flag.FlagEvents;
 import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.late.LateEvents;
 import org.tequio.mandate.MandateEvents;
 import org.tequio.notice.NoticeEvents;
 import org.tequio.remittance.RemittanceEvents;
@@ -51,6 +55,20 @@ enum TextMatter {
         return isOfMember ? PERSON : byKind(event);
     }
 
+    private static TextMatter byTag(Event event) {
+        Set<String> keys = event.tags().stream().map(Tag::key).collect(Collectors.toSet());
+        if (keys.contains("project")) {
+            return PROJECT;
+        }
+        if (keys.contains("appeal")) {
+            return APPEAL;
+        }
+        if (keys.contains("association")) {
+            return ASSOCIATION;
+        }
+        return keys.contains("budget") ? BUDGET : keys.contains("session") ? SESSION : AUDIT;
+    }
+
     private static TextMatter byKind(Event event) {
         return switch (event) {
             case RemittanceEvents it -> PERSON;
@@ -76,6 +94,7 @@ enum TextMatter {
             case FlagEvents.FlagExplained it -> it.project() == null ? PARTY : PROJECT;
             case FlagEvents.FlagDismissed it -> it.project() == null ? AUDIT : PROJECT;
             case NoticeEvents it -> PROJECT;
+            case LateEvents it -> byTag(it);
             default -> PROJECT;
         };
     }

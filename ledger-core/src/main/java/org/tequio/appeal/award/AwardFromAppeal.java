@@ -15,12 +15,12 @@ import org.tequio.appeal.AppealState;
 import org.tequio.appeal.AwardKind;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
@@ -37,6 +37,7 @@ import org.tequio.vault.PersonId;
  * @param amount for all households together
  * @param payer the party that bears the cost of assistance instead of the fund
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "award-from-appeal",
@@ -50,8 +51,28 @@ public record AwardFromAppeal(
         Money amount,
         List<Household> households,
         @Nullable String payer,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public AwardFromAppeal(
+            String appeal,
+            AwardKind kind,
+            String purpose,
+            String agency,
+            Money amount,
+            List<Household> households,
+            @Nullable String payer,
+            @Nullable LocalDate valueDate) {
+        this(appeal, kind, purpose, agency, amount, households, payer, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "AwardFromAppeal[]";
+    }
 
     /** How many households one decision names at most. */
     public static final int HOUSEHOLDS_MAX = 1_000;

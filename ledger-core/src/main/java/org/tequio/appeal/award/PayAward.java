@@ -10,11 +10,11 @@ import org.tequio.appeal.AppealState;
 import org.tequio.appeal.Award;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -24,6 +24,7 @@ import org.tequio.project.Scope;
  *
  * @param evidence the receipt; to the vault
  * @param valueDate the day it was paid; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "pay-award",
@@ -33,7 +34,17 @@ public record PayAward(
         String appeal,
         String award,
         @Nullable String evidence,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public PayAward(
+            String appeal,
+            String award,
+            @Nullable String evidence,
+            @Nullable LocalDate valueDate) {
+        this(appeal, award, evidence, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

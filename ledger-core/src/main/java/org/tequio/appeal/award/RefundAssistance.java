@@ -10,11 +10,11 @@ import org.tequio.appeal.AppealState;
 import org.tequio.appeal.Award;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 
@@ -24,6 +24,7 @@ import org.tequio.money.Money;
  * @param amount the part refunded; all that is left of it, if left out
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "refund-assistance",
@@ -34,7 +35,18 @@ public record RefundAssistance(
         String award,
         @Nullable Money amount,
         @Nullable String reference,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public RefundAssistance(
+            String appeal,
+            String award,
+            @Nullable Money amount,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
+        this(appeal, award, amount, reference, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

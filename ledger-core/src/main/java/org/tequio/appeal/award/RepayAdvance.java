@@ -11,11 +11,11 @@ import org.tequio.appeal.Award;
 import org.tequio.appeal.AwardKind;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -26,6 +26,7 @@ import org.tequio.project.Scope;
  *
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "repay-advance",
@@ -36,7 +37,18 @@ public record RepayAdvance(
         String award,
         Money amount,
         @Nullable String reference,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public RepayAdvance(
+            String appeal,
+            String award,
+            Money amount,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
+        this(appeal, award, amount, reference, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -12,11 +12,11 @@ import org.tequio.appeal.Award;
 import org.tequio.appeal.AwardKind;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -36,7 +36,12 @@ public record SettleAdvance(
         String award,
         Ending ending,
         String reason,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -17,12 +17,12 @@ import org.tequio.appeal.Remainder;
 import org.tequio.appeal.Remainder.Destination;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.money.Split;
@@ -33,12 +33,29 @@ import org.tequio.project.Scope;
  * out. What comes in afterwards is paid on by closing it again.
  *
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "close-appeal",
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
-public record CloseAppeal(String appeal, @Nullable LocalDate valueDate) implements Command {
+public record CloseAppeal(
+        String appeal,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public CloseAppeal(
+            String appeal,
+            @Nullable LocalDate valueDate) {
+        this(appeal, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "CloseAppeal[]";
+    }
 
     /** The decision. */
     public static final class Closing implements Slice<CloseAppeal, AppealState> {

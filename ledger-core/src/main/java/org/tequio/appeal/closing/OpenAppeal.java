@@ -15,12 +15,12 @@ import org.tequio.appeal.Remainder;
 import org.tequio.appeal.Remainder.Destination;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.store.Query;
 
@@ -36,6 +36,7 @@ import org.tequio.store.Query;
  * @param remainderTo the party or the appeal; the holder, if left out
  * @param valueDate today, if left out
  * @param crisisName what people call the crisis, public; the first name that an appeal of the crisis gives it holds
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "open-appeal",
@@ -50,8 +51,24 @@ public record OpenAppeal(
         @Nullable String remainderTo,
         @Nullable Boolean sample,
         @Nullable LocalDate valueDate,
-        @Nullable String crisisName)
-        implements Command {
+        @Nullable String crisisName,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public OpenAppeal(
+            String crisis,
+            String title,
+            Currency currency,
+            List<String> purposes,
+            List<String> agencies,
+            Destination remainder,
+            @Nullable String remainderTo,
+            @Nullable Boolean sample,
+            @Nullable LocalDate valueDate,
+            @Nullable String crisisName) {
+        this(crisis, title, currency, purposes, agencies, remainder, remainderTo, sample, valueDate, crisisName, null);
+    }
 
     private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final String PARTY = "[ai]-[A-Za-z0-9-]{1,60}";

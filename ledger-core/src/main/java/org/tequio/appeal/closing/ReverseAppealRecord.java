@@ -22,11 +22,11 @@ import org.tequio.appeal.Award;
 import org.tequio.appeal.Move;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -46,7 +46,15 @@ import org.tequio.refusal.Defect;
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record ReverseAppealRecord(
-        String appeal, String fact, String reason, @Nullable LocalDate valueDate) implements Command {
+        String appeal,
+        String fact,
+        String reason,
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

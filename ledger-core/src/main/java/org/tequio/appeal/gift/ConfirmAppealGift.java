@@ -10,11 +10,11 @@ import org.tequio.appeal.AppealGift;
 import org.tequio.appeal.AppealState;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
@@ -23,6 +23,7 @@ import org.tequio.project.Scope;
  *
  * @param bankLine of the statement; to the vault
  * @param valueDate the bank's; as announced, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "confirm-appeal-gift",
@@ -32,7 +33,17 @@ public record ConfirmAppealGift(
         String appeal,
         String gift,
         @Nullable String bankLine,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public ConfirmAppealGift(
+            String appeal,
+            String gift,
+            @Nullable String bankLine,
+            @Nullable LocalDate valueDate) {
+        this(appeal, gift, bankLine, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -14,13 +14,13 @@ import org.tequio.appeal.GiftMoney;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Capacity;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.vault.PersonId;
@@ -38,6 +38,7 @@ import org.tequio.vault.PersonId;
  * @param credited what arrived, where the bank says so; the rate may then be left out
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "give-to-appeal",
@@ -53,8 +54,24 @@ public record GiveToAppeal(
         @Nullable Money charges,
         @Nullable Money credited,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public GiveToAppeal(
+            String appeal,
+            Money amount,
+            @Nullable String giver,
+            @Nullable BigDecimal rate,
+            @Nullable String rateSource,
+            @Nullable LocalDate rateDate,
+            @Nullable Money charges,
+            @Nullable Money credited,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
+        this(appeal, amount, giver, rate, rateSource, rateDate, charges, credited, reference, valueDate, null);
+    }
 
     private static final int EFFECTIVE_RATE_DECIMALS = 10;
 

@@ -10,11 +10,11 @@ import org.tequio.appeal.AppealState;
 import org.tequio.appeal.Award;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 
 /**
@@ -38,7 +38,12 @@ public record WaiveAppealDebt(
         String debt,
         String reason,
         @Nullable String document,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

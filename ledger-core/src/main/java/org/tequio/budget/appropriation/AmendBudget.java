@@ -11,12 +11,12 @@ import org.tequio.budget.BudgetEvents.BudgetAmended;
 import org.tequio.budget.BudgetEvents.DeficitClosed;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -35,7 +35,12 @@ public record AmendBudget(
         String budget,
         Money change,
         String reason,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate) implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -12,12 +12,12 @@ import org.tequio.budget.Budgets;
 import org.tequio.budget.FiscalYears;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.MandateEvents.InstitutionRegistered;
 import org.tequio.mandate.MandateTags;
 import org.tequio.mandate.Role;
@@ -42,6 +42,7 @@ import org.tequio.store.Query;
  * @param amount given at first
  * @param decree where it was published; to the vault
  * @param valueDate the day of the decree; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(value = "appropriate-budget", roles = Role.OFFICER, movesMoney = true)
 public record AppropriateBudget(
@@ -51,8 +52,21 @@ public record AppropriateBudget(
         String place,
         Money amount,
         @Nullable String decree,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public AppropriateBudget(
+            String party,
+            String scheme,
+            int fiscalYear,
+            String place,
+            Money amount,
+            @Nullable String decree,
+            @Nullable LocalDate valueDate) {
+        this(party, scheme, fiscalYear, place, amount, decree, valueDate, null);
+    }
 
     private static final int YEAR_MIN = 1990;
     private static final int YEAR_MAX = 2100;

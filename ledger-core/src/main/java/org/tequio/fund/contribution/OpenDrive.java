@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.GiftEvents.DriveOpened;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -28,6 +28,7 @@ import org.tequio.project.Scope;
  * @param goal what is to come together, in the project's currency
  * @param until the last day
  * @param valueDate the first day; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "open-drive",
@@ -37,7 +38,18 @@ public record OpenDrive(
         String title,
         Money goal,
         LocalDate until,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public OpenDrive(
+            String project,
+            String title,
+            Money goal,
+            LocalDate until,
+            @Nullable LocalDate valueDate) {
+        this(project, title, goal, until, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
@@ -17,6 +17,8 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundState;
 import org.tequio.fund.RightEntry;
+import org.tequio.fund.day.Dated;
+import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
 import org.tequio.vault.TextRef;
 
@@ -38,12 +40,28 @@ public record CorrectRecord(
         String fact,
         @Nullable RightEntry right,
         String reason,
-        @Nullable LocalDate valueDate) implements Command {
+        @Nullable LocalDate valueDate) implements Dated {
 
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "CorrectRecord[fact=" + fact + "]";
+    }
+
+    @Override
+    public String answeredAs() {
+        return "correction";
+    }
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
+
+    /** It is never before what it corrects; that rests on what it rests on. */
+    @Override
+    public Stream<Ground> grounds(Books books) {
+        return Stream.empty();
     }
 
     /** The decision. */

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.DeadlineExtended;
@@ -46,7 +46,12 @@ public record ExtendDeadline(
         String reason,
         @Nullable String document,
         @Nullable LocalDate valueDate)
-        implements Command {
+        implements Timed {
+
+    @Override
+    public boolean hasOwnReason() {
+        return true;
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.fund.deposit.Covers.Covered;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AmendmentEvents.ShareCovered;
@@ -30,6 +30,7 @@ import org.tequio.scheme.Terms.Default.Cover;
  * @param forgiven whether it is given up; paid, if left out
  * @param note why, or how it was paid; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "settle-cover",
@@ -41,8 +42,20 @@ public record SettleCover(
         @Nullable Money amount,
         @Nullable Boolean forgiven,
         @Nullable String note,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public SettleCover(
+            String project,
+            String cover,
+            @Nullable Money amount,
+            @Nullable Boolean forgiven,
+            @Nullable String note,
+            @Nullable LocalDate valueDate) {
+        this(project, cover, amount, forgiven, note, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

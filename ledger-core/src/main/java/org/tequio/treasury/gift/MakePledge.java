@@ -8,11 +8,11 @@ import org.tequio.association.AssociationTags;
 import org.tequio.association.Membership;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -28,6 +28,7 @@ import org.tequio.treasury.TreasuryTags;
  * @param campaign that it is for, if it is for one
  * @param due by when, if she named a day
  * @param valueDate of the promise; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "make-pledge",
@@ -39,8 +40,26 @@ public record MakePledge(
         Money amount,
         @Nullable String campaign,
         @Nullable LocalDate due,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public MakePledge(
+            String association,
+            String member,
+            Money amount,
+            @Nullable String campaign,
+            @Nullable LocalDate due,
+            @Nullable LocalDate valueDate) {
+        this(association, member, amount, campaign, due, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "MakePledge[]";
+    }
 
     /** The decision. */
     public static final class Pledging implements Slice<MakePledge, GiverBook> {

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -22,13 +22,31 @@ import org.tequio.treasury.TreasuryEvents.BookOpened;
  *
  * @param opening what was held
  * @param valueDate of which day; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "open-book",
         roles = {Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record OpenBook(
-        String association, Money opening, @Nullable LocalDate valueDate) implements Command {
+        String association,
+        Money opening,
+        @Nullable LocalDate valueDate,
+        @Nullable String reason) implements Timed {
+
+    /** One that is recorded in time. */
+    public OpenBook(
+            String association,
+            Money opening,
+            @Nullable LocalDate valueDate) {
+        this(association, opening, valueDate, null);
+    }
+
+    /** What goes to the vault must not be printed with the command. */
+    @Override
+    public String toString() {
+        return "OpenBook[]";
+    }
 
     /** The decision. */
     public static final class Opening implements Slice<OpenBook, BookState> {

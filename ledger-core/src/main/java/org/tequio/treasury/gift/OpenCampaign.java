@@ -8,11 +8,11 @@ import org.tequio.association.AssociationState;
 import org.tequio.association.AssociationTags;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -26,6 +26,7 @@ import org.tequio.treasury.TreasuryEvents.CampaignOpened;
  * @param project that it is for, if it is for one
  * @param closes last day, if it has one
  * @param valueDate first day; today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "open-campaign",
@@ -36,8 +37,20 @@ public record OpenCampaign(
         Money goal,
         @Nullable String project,
         @Nullable LocalDate closes,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public OpenCampaign(
+            String association,
+            String title,
+            Money goal,
+            @Nullable String project,
+            @Nullable LocalDate closes,
+            @Nullable LocalDate valueDate) {
+        this(association, title, goal, project, closes, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -8,11 +8,11 @@ import org.tequio.association.AssociationTags;
 import org.tequio.association.Membership;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -31,6 +31,7 @@ import org.tequio.treasury.TreasuryTags;
  * @param campaign that it is for; the pledge's, if left out
  * @param reference of the bank or the receipt book; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "receive-gift",
@@ -43,8 +44,21 @@ public record ReceiveGift(
         @Nullable String pledge,
         @Nullable String campaign,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public ReceiveGift(
+            String association,
+            Money amount,
+            @Nullable String member,
+            @Nullable String pledge,
+            @Nullable String campaign,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
+        this(association, amount, member, pledge, campaign, reference, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

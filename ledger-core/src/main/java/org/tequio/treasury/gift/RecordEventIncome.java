@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationTags;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -31,6 +31,7 @@ import org.tequio.treasury.TreasuryTags;
  * @param costs paid out of it
  * @param evidence of the costs; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "record-event-income",
@@ -43,8 +44,21 @@ public record RecordEventIncome(
         @Nullable List<Cost> costs,
         @Nullable String campaign,
         @Nullable String evidence,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public RecordEventIncome(
+            String association,
+            String title,
+            Money gross,
+            @Nullable List<Cost> costs,
+            @Nullable String campaign,
+            @Nullable String evidence,
+            @Nullable LocalDate valueDate) {
+        this(association, title, gross, costs, campaign, evidence, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -26,6 +26,7 @@ import org.tequio.treasury.TreasuryEvents.MoneyReturned;
  * @param project from which, if no payment says so
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "record-money-returned",
@@ -37,8 +38,20 @@ public record RecordMoneyReturned(
         @Nullable String payment,
         @Nullable String project,
         @Nullable String reference,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public RecordMoneyReturned(
+            String association,
+            Money amount,
+            @Nullable String payment,
+            @Nullable String project,
+            @Nullable String reference,
+            @Nullable LocalDate valueDate) {
+        this(association, amount, payment, project, reference, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override

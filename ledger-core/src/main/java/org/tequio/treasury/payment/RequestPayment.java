@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
-import org.tequio.decision.Command;
 import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
@@ -34,6 +34,7 @@ import org.tequio.vault.TextRef;
  * @param gift that goes back
  * @param note to the vault
  * @param valueDate today, if left out
+ * @param reason why so late, where it is further back than may pass without a word; to the vault
  */
 @CommandType(
         value = "request-payment",
@@ -48,8 +49,23 @@ public record RequestPayment(
         @Nullable String contribution,
         @Nullable String gift,
         @Nullable String note,
-        @Nullable LocalDate valueDate)
-        implements Command {
+        @Nullable LocalDate valueDate,
+        @Nullable String reason)
+        implements Timed {
+
+    /** One that is recorded in time. */
+    public RequestPayment(
+            String association,
+            Use use,
+            Money amount,
+            @Nullable String campaign,
+            @Nullable String project,
+            @Nullable String contribution,
+            @Nullable String gift,
+            @Nullable String note,
+            @Nullable LocalDate valueDate) {
+        this(association, use, amount, campaign, project, contribution, gift, note, valueDate, null);
+    }
 
     /** What goes to the vault must not be printed with the command. */
     @Override
