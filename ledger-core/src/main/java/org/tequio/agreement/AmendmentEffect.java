@@ -77,7 +77,6 @@ public record AmendmentEffect(List<Line> lines, List<Event> events) {
         Share old = share(before.terms(), seat);
         Share now = share(after.terms(), seat);
         Money deposited = after.in(seat).minus(after.goneBack(seat));
-        Money none = Money.zero(deposited.currency());
         return new Line(
                 change,
                 before.due(old),
@@ -85,7 +84,7 @@ public record AmendmentEffect(List<Line> lines, List<Event> events) {
                 before.matched(seat),
                 after.matched(seat),
                 deposited,
-                after.due(now).minus(deposited).max(none),
+                after.unpaid(now),
                 after.excess(now));
     }
 

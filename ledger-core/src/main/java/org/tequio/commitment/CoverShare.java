@@ -112,7 +112,8 @@ public record CoverShare(
     private Decision decide(BoundProject table, Books books, Share from, Share to, Acting acting) {
         AgreedTerms terms = books.terms();
         LocalDate day = Objects.requireNonNullElse(valueDate, acting.today());
-        Money missing = books.missing(from);
+        // What it took out and a reversal has taken since, it owes besides its share: a debt, which is nobody else's.
+        Money missing = books.missing(from).min(books.asked(from));
         Doubts doubts = new Doubts()
                 .add(Scope.actsFor(acting, to.party()))
                 .rule(terms.conductOrNone().cover() == Cover.NO, "cover-not-allowed", Map.of())

@@ -329,20 +329,30 @@ public final class Books implements Dues.Figures {
         return dues().due(share);
     }
 
+    /** What was beyond the agreement and is decided to go back: if more is agreed again, that is owed anew. */
+    @Override
+    public Money takenOut(String seat) {
+        return Returns.takenOut(returns().decided(), seat, none());
+    }
+
     /** What went back to a seat at the ends of years before the one under whose budget its share goes on (HC-20). */
     @Override
     public Money renewed(String seat) {
         return returns().renewed(seat, project.continued().get(seat), none());
     }
 
-    /** Whether what goes back to a seat by a decision is owed once more, for its share goes on under a later year. */
+    /**
+     * Whether what goes back to a seat by a decision is to be paid once more before it counts: its share goes on under a
+     * later year, or it was beyond the agreement.
+     */
     boolean isRenewed(ReturnDecided decided, String seat) {
         return isRenewed(decided.cause(), decided.subject(), seat);
     }
 
     boolean isRenewed(Cause cause, @Nullable String subject, String seat) {
         Integer year = project.continued().get(seat);
-        return cause == Cause.FISCAL_YEAR && subject != null && year != null && Integer.parseInt(subject) < year;
+        return cause == Cause.EXCESS
+                || cause == Cause.FISCAL_YEAR && subject != null && year != null && Integer.parseInt(subject) < year;
     }
 
     /** Whether nobody need pay anything more. */
@@ -737,8 +747,12 @@ public final class Books implements Dues.Figures {
     /** What of a share is back with who paid it, or need never be paid: neither in the works nor owed any more. */
     public Money relieved(Share share) {
         String seat = share.seat();
-        Money beyond = in(seat).minus(due(share)).max(none());
-        Money back = goneBack(seat).plus(recovered(seat)).minus(beyond).max(none());
+        Money beyond = in(seat).minus(takenOut(seat)).minus(due(share)).max(none());
+        Money back = goneBack(seat)
+                .minus(takenOut(seat))
+                .plus(recovered(seat))
+                .minus(beyond)
+                .max(none());
         return asked(share).minus(due(share)).plus(back).max(none());
     }
 

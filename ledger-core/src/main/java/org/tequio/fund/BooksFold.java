@@ -438,7 +438,8 @@ final class BooksFold {
             tally.add(Sum.YIELD_GOING, part.seat(), part.yield());
             tally.add(Sum.DUE, part.seat(), part.amount());
         }
-        if (it.cause() != Cause.RECOVERY && it.cause() != Cause.UNCLAIMED) {
+        // What was beyond the agreement was in nobody's works: it leaves whose the rest is as it was.
+        if (it.cause() != Cause.RECOVERY && it.cause() != Cause.UNCLAIMED && it.cause() != Cause.EXCESS) {
             it.borne()
                     .forEach(part -> begun(part.seat(), Money.zero(part.amount().currency())));
             askedBack = it.withExecutor();

@@ -30,6 +30,9 @@ record Dues(AgreedTerms terms, Figures figures) {
         /** Of what is in, what is decided to go back. */
         Money goneBack(String seat);
 
+        /** Of it, what was beyond the agreement of its day: it counts as paid no more, whatever is agreed since. */
+        Money takenOut(String seat);
+
         /** Of it, what went back at the end of a year and is owed once more, for the share goes on (HC-20). */
         Money renewed(String seat);
 
@@ -48,7 +51,7 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     /** The part of what is really in that the agreement asks for. */
     Money counted(Share share) {
-        return figures.in(share.seat()).min(inMoney(share));
+        return brought(share.seat()).min(inMoney(share)).max(none());
     }
 
     /**
@@ -61,14 +64,33 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     /** What is not in of a seat's whole share, be it owed by now or not. */
     Money lacking(Share share) {
-        return owed(share, inMoney(share)).minus(figures.in(share.seat())).max(none());
+        return owed(share, inMoney(share)).minus(brought(share.seat())).max(none());
     }
 
     private Money owed(Share share, Money called) {
         String seat = share.seat();
         Money due =
                 called.plus(figures.renewed(seat)).minus(figures.waived(seat)).max(none());
-        return figures.isOver() ? due.min(figures.in(seat)) : due;
+        return figures.isOver() ? due.min(brought(seat)) : due;
+    }
+
+    /**
+     * What a seat has paid in and did not take out again as beyond the agreement: less than nothing where what it had
+     * taken out was reversed since, so that it owes that besides. Once the project is over, that is a debt alone.
+     */
+    private Money brought(String seat) {
+        Money brought = figures.in(seat).minus(figures.takenOut(seat));
+        return figures.isOver() ? brought.max(none()) : brought;
+    }
+
+    /** The standing gifts, without what of them went back as beyond the agreement. */
+    private Money given() {
+        return figures.given().minus(figures.takenOut(terms.giver())).max(none());
+    }
+
+    /** Whether the giver has given all of its share, be it at the bank or not. */
+    boolean isGiven(Share share) {
+        return share.seat().equals(terms.giver()) && given().compareTo(share.amount()) >= 0;
     }
 
     /**
@@ -87,7 +109,7 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     /** What the seat owes and has not in, whether its gates let it pay or not. */
     Money unpaid(Share share) {
-        return due(share).minus(figures.in(share.seat()));
+        return due(share).minus(brought(share.seat()));
     }
 
     /** Whether others must pay before the seat may pay anything more. */
@@ -132,10 +154,7 @@ record Dues(AgreedTerms terms, Figures figures) {
             case AGREEMENT, DATE -> inMoney(share);
             case CONTRIBUTION ->
                 share.seat().equals(terms.giver())
-                        ? figures.given()
-                                .min(share.amount())
-                                .minus(figures.inKind())
-                                .max(none())
+                        ? given().min(share.amount()).minus(figures.inKind()).max(none())
                         : figures.matched(share.seat());
             case DEPOSIT ->
                 fulfilled(
@@ -188,12 +207,15 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     /** What is given of the giver's share, or was and counts as if it were. */
     private Money given(Share share) {
-        return figures.given().plus(figures.waived(share.seat())).min(share.amount());
+        return given().plus(figures.waived(share.seat())).min(share.amount());
     }
 
-    /** What of a share counts as paid in, gone back or not. */
+    /** What of a share counts as paid in, gone back since or not. */
     private Money paid(Share share) {
-        return in(share).min(inMoney(share));
+        return brought(share.seat())
+                .plus(figures.waived(share.seat()))
+                .min(inMoney(share))
+                .max(none());
     }
 
     private Money in(Share share) {

@@ -61,7 +61,7 @@ final class FundTotals {
             ReturnDecided.class, ReturnLessened.class, RecoveryReversed.class, DebtWaived.class, DutiesReleased.class);
 
     private final Map<String, Map<Sum, Long>> bySeat = new HashMap<>();
-    private final List<ReturnDecided> yearEnds = new ArrayList<>();
+    private final List<ReturnDecided> onceMore = new ArrayList<>();
     private final Map<String, Long> goneBack = new HashMap<>();
     private boolean over;
     private long given;
@@ -176,8 +176,13 @@ final class FundTotals {
             }
 
             @Override
+            public Money takenOut(String seat) {
+                return Returns.takenOut(onceMore, seat, none);
+            }
+
+            @Override
             public Money renewed(String seat) {
-                return Returns.renewed(yearEnds, seat, continued.get(seat), none);
+                return Returns.renewed(onceMore, seat, continued.get(seat), none);
             }
 
             @Override
@@ -234,13 +239,13 @@ final class FundTotals {
                 parts(it.borne(), Sum.RELEASED, 1);
                 parts(it.carried(), Sum.RELEASED, 1);
                 it.parts().forEach(part -> goneBack(part.seat(), part.unspent()));
-                if (it.cause() == Cause.FISCAL_YEAR) {
-                    yearEnds.add(it);
+                if (it.cause() == Cause.FISCAL_YEAR || it.cause() == Cause.EXCESS) {
+                    onceMore.add(it);
                 }
             }
             case ReturnLessened it -> {
                 goneBack(it.seat(), it.paidIn().negated());
-                yearEnds.replaceAll(was -> was.ret().equals(it.ret()) ? was.less(it) : was);
+                onceMore.replaceAll(was -> was.ret().equals(it.ret()) ? was.less(it) : was);
             }
             case DebtWaived it -> add(it.seat(), Sum.WAIVED, it.amount(), 1);
             case DutiesReleased it -> over = true;

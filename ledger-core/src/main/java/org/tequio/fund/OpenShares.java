@@ -72,9 +72,8 @@ public final class OpenShares {
 
     /** Whether a share is wholly paid, or, the giver's, given. */
     public boolean isIn(Share share) {
-        boolean isGiven = share.seat().equals(agreed().giver())
-                && totals.given() >= share.amount().minor();
-        return isGiven || !dues().lacking(share).isPositive();
+        Dues dues = dues();
+        return dues.isGiven(share) || !dues.lacking(share).isPositive();
     }
 
     /** Whether others must pay before the seat may pay anything. */

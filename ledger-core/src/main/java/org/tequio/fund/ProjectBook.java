@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.budget.Deficits;
 import org.tequio.event.Event;
 import org.tequio.fund.FundEvents.Standing;
+import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
@@ -197,21 +199,36 @@ public record ProjectBook(
         return day.isAfter(share.deadline()) ? Punctuality.UNPAID_LATE : Punctuality.OPEN;
     }
 
-    /** The bank's date of the deposit with which all that is due was in, but for what a gate tolerates. */
+    /**
+     * The bank's date since which all that is due is in, but for what a gate tolerates: what was taken out as beyond the
+     * agreement of its day came in for nothing.
+     */
     private static LocalDate lastNeeded(Books books, Share share, Money whole) {
         Money due = whole.minus(books.tolerated(share));
-        List<Deposit> byDate = books.deposits().values().stream()
-                .filter(deposit -> deposit.seat().equals(share.seat()) && deposit.is(Standing.IN))
-                .sorted(Comparator.comparing(Deposit::valueDate))
-                .toList();
         Money sum = Money.zero(due.currency());
-        for (Deposit deposit : byDate) {
-            sum = sum.plus(deposit.amount());
-            if (sum.compareTo(due) >= 0) {
-                return deposit.valueDate();
-            }
+        LocalDate since = LocalDate.MAX;
+        for (Paid paid : byDate(books, share.seat())) {
+            boolean wasIn = sum.compareTo(due) >= 0;
+            sum = sum.plus(paid.amount());
+            boolean isIn = sum.compareTo(due) >= 0;
+            since = isIn ? wasIn ? since : paid.day() : LocalDate.MAX;
         }
-        return LocalDate.MAX;
+        return since;
+    }
+
+    /** What came in or, negative, was taken out. */
+    private record Paid(LocalDate day, Money amount) {}
+
+    private static List<Paid> byDate(Books books, String seat) {
+        Stream<Paid> in = books.deposits().values().stream()
+                .filter(deposit -> deposit.seat().equals(seat) && deposit.is(Standing.IN))
+                .map(deposit -> new Paid(deposit.valueDate(), deposit.amount()));
+        Stream<Paid> out = books.returns().decided().stream()
+                .filter(it -> it.cause() == Cause.EXCESS)
+                .flatMap(it -> it.parts().stream()
+                        .filter(part -> part.seat().equals(seat))
+                        .map(part -> new Paid(it.valueDate(), part.unspent().negated())));
+        return Stream.concat(in, out).sorted(Comparator.comparing(Paid::day)).toList();
     }
 
     /** A shortfall so small that it opens what waits for it is named all the same (HC-19). */

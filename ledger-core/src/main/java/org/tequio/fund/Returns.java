@@ -127,6 +127,16 @@ public final class Returns {
                         .reduce(none, Money::plus);
     }
 
+    /** What some decisions give back to a seat of what was beyond the agreement. */
+    static Money takenOut(Collection<ReturnDecided> decided, String seat, Money none) {
+        return decided.stream()
+                .filter(it -> it.cause() == Cause.EXCESS)
+                .flatMap(it -> it.parts().stream())
+                .filter(part -> part.seat().equals(seat))
+                .map(ReturnPart::unspent)
+                .reduce(none, Money::plus);
+    }
+
     /** What is back with a seat of what it had paid in or debtors brought; not what was others' and came to it. */
     Money wentBack(String seat, Money none) {
         return dues().stream()

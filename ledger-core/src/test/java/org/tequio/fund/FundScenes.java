@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.tequio.agreement.DraftAmendment;
+import org.tequio.agreement.SignAmendment;
 import org.tequio.budget.Deficits;
 import org.tequio.decision.Automation;
 import org.tequio.document.DocumentHash;
@@ -364,6 +366,27 @@ final class FundScenes implements AutoCloseable {
                         "i-loreto")
                 .accepted();
         return this;
+    }
+
+    /** Another total, which all sign. */
+    FundScenes amends(String total) {
+        DraftAmendment draft =
+                new DraftAmendment(PROJECT, mxn(total), null, null, null, null, null, null, "why", null);
+        String amendment = tell(draft, Role.OFFICER, "i-federal").value("amendment");
+        books().terms().paying().forEach(share -> {
+            Role role = share.party().equals(CLUB) ? Role.REPRESENTATIVE : Role.OFFICER;
+            tell(new SignAmendment(PROJECT, amendment, share.seat(), null, null), role, share.party())
+                    .accepted();
+        });
+        return this;
+    }
+
+    /** What a seat has in beyond its share goes back. */
+    String takesOut(String seat) {
+        String ret = tell(new DrawUpReturn(PROJECT, seat, null, null), Role.OFFICER, "i-federal")
+                .value("ret");
+        paysBack(ret, seat).accepted();
+        return ret;
     }
 
     /** Delivered, and taken over by the beneficiaries. */

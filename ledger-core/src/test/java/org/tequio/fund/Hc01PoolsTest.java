@@ -23,8 +23,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.tequio.agreement.DraftAmendment;
-import org.tequio.agreement.SignAmendment;
 import org.tequio.decision.Command;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
@@ -449,7 +447,7 @@ final class Hc01PoolsTest {
     void whatAnAmendmentLeavesBeyondAShareGoesBackBeforeTheWorksAreDelivered() {
         allPaid();
         scenes.releases("2000.00");
-        amends("3600.00");
+        scenes.amends("3600.00");
         pool("cash", "2000.00");
 
         String ret = scenes.tell(new DrawUpReturn(PROJECT, "state", null, null), Role.OFFICER, "i-federal")
@@ -465,16 +463,6 @@ final class Hc01PoolsTest {
         assertThat(scenes.tell(new DrawUpReturn(PROJECT, null), Role.OFFICER, "i-federal")
                         .codes())
                 .contains("works-go-on");
-    }
-
-    /** Another total, which all sign. */
-    private void amends(String total) {
-        DraftAmendment draft = new DraftAmendment(PROJECT, mxn(total), null, null, null, null, null, null, "why", null);
-        String amendment = scenes.tell(draft, Role.OFFICER, "i-federal").value("amendment");
-        scenes.books().terms().shares().forEach(share -> {
-            Role role = share.seat().equals("club") ? Role.REPRESENTATIVE : Role.OFFICER;
-            says(new SignAmendment(PROJECT, amendment, share.seat(), null, null), role, share.party());
-        });
     }
 
     private void paysAllBack() {

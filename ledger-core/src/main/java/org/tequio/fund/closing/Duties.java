@@ -22,16 +22,17 @@ final class Duties {
 
     /** What the memo accounts still say of it. */
     private static Duty duty(Books books, Share share) {
-        Money in = books.in(share.seat()).plus(books.waived(share.seat()));
+        String seat = share.seat();
+        Money in = books.in(seat).minus(books.takenOut(seat)).plus(books.waived(seat));
         Money called = switch (share.due()) {
             case AGREEMENT, DATE -> share.amount();
             case CONTRIBUTION -> books.matched(share.seat());
             case DEPOSIT -> Money.zero(in.currency());
         };
         return new Duty(
-                share.seat(),
+                seat,
                 share.party(),
                 share.amount().minus(called),
-                called.plus(books.renewed(share.seat())).minus(in));
+                called.plus(books.renewed(seat)).minus(in));
     }
 }
