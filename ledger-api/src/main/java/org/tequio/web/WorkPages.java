@@ -184,7 +184,7 @@ class WorkPages {
         if (read == null) {
             return show(form, problems.all(), besides(form, problems), model);
         }
-        Answer.Done other = key.isBlank() ? null : otherThanShown(form, read);
+        Answer.Done other = key.isBlank() || isRecorded(form, read, key) ? null : otherThanShown(form, read);
         if (other != null) {
             return foreseen(form, other, true, model);
         }
@@ -281,6 +281,11 @@ class WorkPages {
     private static Set<String> ids(Map<String, String> sent, String name) {
         String id = sent.getOrDefault(name, "");
         return THING.matcher(id).matches() ? Set.of(id) : Set.of();
+    }
+
+    /** Whether it was registered already, as by the first click of two: what it did itself is nobody else's doing. */
+    private boolean isRecorded(Form form, Command read, String key) {
+        return !door.recordedWith(viewers.submission(form.viewer(), read, key)).isEmpty();
     }
 
     /** What would happen now, if that is not what was shown: somebody else did something in between. */

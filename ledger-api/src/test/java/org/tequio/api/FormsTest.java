@@ -3,6 +3,8 @@ package org.tequio.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,7 @@ class FormsTest {
     private static final List<Integer> SEEN_OR_ABSENT = List.of(200, 404);
 
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
+    private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"");
 
     private static final List<Integer> CLOSED = List.of(403);
 
@@ -234,6 +237,30 @@ class FormsTest {
         assertThat(done.replace('\u00a0', ' '))
                 .contains("recorded at position", "1,000.00 MXN")
                 .doesNotContain(">1000.00<");
+    }
+
+    /** Her own first click is not somebody else who was quicker. */
+    @Test
+    void confirmingTwiceRegistersOnceAndAnswersTheSame() {
+        Visitor treasurer = Visitor.loggedIn(HOUSE, "treasurer");
+        Map<String, String> gift = gift("33333333-3333-4333-8333-333333333333", "1234.00");
+        String preview = treasurer
+                .post(GIFT, "/do/receive-contribution/preview?lang=en", gift)
+                .body();
+        Map<String, String> confirmed = new HashMap<>(gift);
+        confirmed.put("shown", SHOWN.matcher(preview).results().findFirst().orElseThrow().group(1));
+
+        HttpResponse<String> first = treasurer.post(GIFT, "/do/receive-contribution", confirmed);
+        HttpResponse<String> second = treasurer.post(GIFT, "/do/receive-contribution", confirmed);
+
+        assertThat(first.statusCode()).isEqualTo(302);
+        assertThat(second.statusCode()).isEqualTo(302);
+        assertThat(second.headers().firstValue("location"))
+                .isEqualTo(first.headers().firstValue("location"));
+        assertThat(HOUSE.ledger().store().read(0, Integer.MAX_VALUE))
+                .filteredOn(it -> it.type().equals("contribution-received"))
+                .filteredOn(it -> new String(it.payload(), StandardCharsets.UTF_8).contains("1234.00"))
+                .hasSize(1);
     }
 
     private static Map<String, String> gift(String key, String amount) {
