@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tequio.association.AssociationEvents.AssociationDissolved;
 import org.tequio.association.AssociationEvents.AssociationRegistered;
+import org.tequio.association.AssociationEvents.AssociationSuspended;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.Fallback;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
@@ -22,6 +24,7 @@ import org.tequio.fund.closing.CancelProject;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.NameReturnAccount;
 import org.tequio.fund.closing.PayReturn;
+import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
@@ -119,7 +122,8 @@ final class Hc23RefundTest {
     void whatCannotBePaidWaitsUnclaimedUntilTheClockSendsItWhereTheSchemeSays(Unpayable why) {
         String ret = cancelled();
 
-        registered(scenes.fixture().today().minusDays(1));
+        registered(scenes.fixture().today().plusDays(700));
+        dissolved();
 
         scenes.setsAside(ret, "club", why);
         assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("1300.00"));
@@ -231,6 +235,88 @@ final class Hc23RefundTest {
     }
 
     @Test
+    void aClubWhoseRegistrationLapsedOrIsSuspendedIsNotDissolved() {
+        String ret = cancelled();
+        SetAsideReturn dissolved = new SetAsideReturn("p-1", ret, "club", Unpayable.PARTY_DISSOLVED, null, null);
+
+        registered(scenes.fixture().today().minusDays(1));
+        assertThat(scenes.tell(dissolved, Role.OFFICER, "i-zac").codes()).containsExactly("party-not-dissolved");
+
+        registered(scenes.fixture().today().plusDays(700));
+        scenes.fixture()
+                .given(new AssociationSuspended(
+                        FundScenes.CLUB,
+                        "s-1",
+                        scenes.fixture().today().minusDays(5),
+                        scenes.fixture().today().plusDays(5),
+                        new TextRef("t-why", "00"),
+                        "u-operator"));
+        assertThat(scenes.tell(dissolved, Role.OFFICER, "i-zac").codes()).containsExactly("party-not-dissolved");
+
+        dissolved();
+        scenes.tell(dissolved, Role.OFFICER, "i-zac").accepted();
+    }
+
+    @Test
+    void ofTwoPartiesNeitherPutsTheOthersMoneyAsideByItself() {
+        String ret = cancelledByTwo();
+        for (String seat : List.of("club", "federal")) {
+            boolean isClubs = seat.equals("club");
+            Role role = isClubs ? Role.OFFICER : Role.REPRESENTATIVE;
+            String asking = isClubs ? "i-federal" : FundScenes.CLUB;
+            SetAsideReturn aside = new SetAsideReturn("p-1", ret, seat, Unpayable.UNREACHABLE, "letter", null);
+            String measure = scenes.tell(aside, role, asking).value("measure");
+            ApproveMeasure approval = new ApproveMeasure("p-1", measure);
+
+            assertThat(scenes.fixture()
+                            .when(approval, "u-second", role, asking, "k-second-" + seat)
+                            .codes())
+                    .containsExactly("same-party");
+            assertThat(scenes.books().unclaimed(seat)).isEqualTo(mxn("0.00"));
+        }
+    }
+
+    @Test
+    void ofTwoPartiesWhoGetsAReturnConfirmsThatItCannotBePaid() {
+        String ret = cancelledByTwo();
+        SetAsideReturn aside = new SetAsideReturn("p-1", ret, "club", Unpayable.ACCOUNT_CLOSED, "letter", null);
+        String measure = scenes.tell(aside, Role.OFFICER, "i-federal").value("measure");
+
+        scenes.tell(new ApproveMeasure("p-1", measure), Role.REPRESENTATIVE, FundScenes.CLUB)
+                .accepted();
+
+        assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("500.00"));
+    }
+
+    @Test
+    void ofTwoPartiesAnOperatorConfirmsThatTheOtherIsNoMoreAndNothingElse() {
+        String ret = cancelledByTwo();
+        registered(scenes.fixture().today().plusDays(700));
+        dissolved();
+        SetAsideReturn aside = new SetAsideReturn("p-1", ret, "club", Unpayable.PARTY_DISSOLVED, null, null);
+        String measure = scenes.tell(aside, Role.OFFICER, "i-federal").value("measure");
+
+        scenes.tell(new ApproveMeasure("p-1", measure), Role.OPERATOR, null).accepted();
+
+        assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("500.00"));
+        String yield = scenes.tell(
+                        new RecordYield("p-1", mxn("1.00"), null, null), Role.OFFICER, "i-federal")
+                .value("yield");
+        assertThat(scenes.tell(new ApproveMeasure("p-1", yield), Role.OPERATOR, null).codes())
+                .contains("not-your-party");
+    }
+
+    @Test
+    void whereAThirdPartyPaysAnOperatorConfirmsNothing() {
+        String ret = cancelled();
+        SetAsideReturn aside = new SetAsideReturn("p-1", ret, "club", Unpayable.ACCOUNT_CLOSED, "letter", null);
+        String measure = scenes.tell(aside, Role.OFFICER, "i-zac").value("measure");
+
+        assertThat(scenes.tell(new ApproveMeasure("p-1", measure), Role.OPERATOR, null).codes())
+                .contains("not-your-party");
+    }
+
+    @Test
     void isNeverPaidByWhoDrewItUp() {
         String ret = cancelled();
 
@@ -258,6 +344,30 @@ final class Hc23RefundTest {
                         until.minusYears(2),
                         until,
                         "u-operator"));
+    }
+
+    private void dissolved() {
+        scenes.fixture()
+                .given(new AssociationDissolved(
+                        FundScenes.CLUB, scenes.fixture().today(), new TextRef("t-end", "00"), "u-operator"));
+    }
+
+    /** Federal and club paid 500 each; nothing is spent. */
+    private String cancelledByTwo() {
+        scenes.agreed(
+                List.of(
+                        FundScenes.share("federal", "i-federal", "500.00"),
+                        FundScenes.share("club", FundScenes.CLUB, "500.00")),
+                "club",
+                List.of(),
+                false);
+        scenes.clubPays("500.00");
+        scenes.pays("federal", "i-federal", "500.00");
+        String measure = scenes.tell(new CancelProject("p-1", "why", null, null), Role.OFFICER, "i-federal")
+                .value("measure");
+        scenes.tell(new ApproveMeasure("p-1", measure), Role.REPRESENTATIVE, FundScenes.CLUB)
+                .accepted();
+        return scenes.drawsUp().value("ret");
     }
 
     /** The club gave 100 dollars at 13 pesos, the treasury 500 pesos; nothing is spent. */

@@ -33,11 +33,12 @@ import org.tequio.project.Share;
 
 /**
  * A person of another party that pays agrees to a cancellation, a yield, that a debt be given up or that a return be set aside, which then takes effect. Where
- * there is no party but who asks and who owes, another person of who asks agrees that a debt be given up.
+ * there is no party but who asks and who owes, another person of who asks agrees that a debt be given up; but that a return
+ * be set aside, only who gets it or an operator.
  */
 @CommandType(
         value = "approve-measure",
-        roles = {Role.OFFICER, Role.REPRESENTATIVE},
+        roles = {Role.OFFICER, Role.REPRESENTATIVE, Role.OPERATOR},
         movesMoney = true)
 public record ApproveMeasure(String project, String measure) implements Command {
 
@@ -74,8 +75,7 @@ public record ApproveMeasure(String project, String measure) implements Command 
         if (asked == null) {
             return Doubts.unknown("measure", measure);
         }
-        Doubts doubts =
-                new Doubts().add(Scope.paysFor(books.project(), acting)).add(Scope.anotherThan(asked.by(), acting));
+        Doubts doubts = new Doubts().add(Scope.anotherThan(asked.by(), acting));
         Debtors.agree(doubts, books, asked, acting);
         return switch (asked.kind()) {
             case CANCELLATION -> {

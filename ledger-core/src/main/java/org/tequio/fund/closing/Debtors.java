@@ -13,12 +13,15 @@ import org.tequio.fund.Books;
 import org.tequio.fund.Claim;
 import org.tequio.fund.ReturnEvents.MeasureKind;
 import org.tequio.fund.ReturnEvents.MeasureProposed;
+import org.tequio.mandate.Role;
+import org.tequio.project.Scope;
 import org.tequio.project.Share;
 import org.tequio.refusal.Refusal;
 
 /**
  * Nobody decides what her own party owes; where only one other party pays for the project, two of its persons do, so that
- * no debt keeps a project open for ever.
+ * no debt keeps a project open for ever. But no party's own people put another's money aside: where there is no third one,
+ * who gets it says so as well, or who keeps the register of associations, an operator.
  */
 final class Debtors {
 
@@ -29,8 +32,12 @@ final class Debtors {
         return anotherThan(claim.raised().debtor(), acting);
     }
 
-    /** {@code same-party} and {@code debtor-decides}, each if the actor's party may not agree for that. */
+    /** {@code not-your-party}, {@code same-party} and {@code debtor-decides}, each if the actor's party may not agree for that. */
     static void agree(Doubts doubts, Books books, MeasureProposed asked, Acting acting) {
+        if (isNeutral(books, asked, acting)) {
+            return;
+        }
+        doubts.add(Scope.paysFor(books.project(), acting));
         String debtor = of(books, asked);
         if (!agreeing(books, asked, debtor).contains(acting.party()) && !isReceiver(asked, debtor, acting)) {
             doubts.rule(asked.party().equals(acting.party()), "same-party", Map.of("party", asked.party()));
@@ -51,7 +58,14 @@ final class Debtors {
         others.remove(debtor);
         Set<String> neither = new LinkedHashSet<>(others);
         neither.remove(asked.party());
-        return neither.isEmpty() && debtor != null ? others : neither;
+        return neither.isEmpty() && debtor != null && asked.kind() != MeasureKind.SETTING_ASIDE ? others : neither;
+    }
+
+    /** Whether an operator, who is of no party, confirms it: that a return is put aside, where no third party pays. */
+    static boolean isNeutral(Books books, MeasureProposed asked, Acting acting) {
+        return acting.role() == Role.OPERATOR
+                && asked.kind() == MeasureKind.SETTING_ASIDE
+                && agreeing(books, asked, of(books, asked)).isEmpty();
     }
 
     private static Collection<String> seats(Books books) {

@@ -35,7 +35,7 @@ import org.tequio.scheme.Terms.Refund;
  * {@code not-your-party}, {@code return-settled}, {@code return-on-hold}, {@code cash-short}, {@code evidence-missing},
  * {@code party-not-dissolved}.
  *
- * @param why it cannot be paid; that a party is no more, only of an association whose registration has ended
+ * @param why it cannot be paid; that a party is no more, only of an association that the register says is dissolved
  * @param note the evidence, to the vault; needed but where the register itself is the evidence
  * @param valueDate today, if left out
  * @param reason why so late, where it is further back than the scheme lets pass; to the vault
@@ -162,9 +162,10 @@ public record SetAsideReturn(
                         acting)));
     }
 
-    /** Whether the register knows the party, and knows it as dissolved, ended or suspended. */
+    /** Whether the register says that it is dissolved: one that is suspended, or not renewed yet, can be paid. */
     private static boolean isOver(AssociationState receiver, LocalDate day) {
-        return receiver.exists() && receiver.unfit(day).isPresent();
+        LocalDate dissolved = receiver.dissolved();
+        return dissolved != null && !day.isBefore(dissolved);
     }
 
     /** What a challenge holds stays where it is, and nothing is set aside of another's money. */
