@@ -233,18 +233,41 @@ public final class Books implements Dues.Figures {
     public List<ExitRightGiven> defaults() {
         return defaults.values().stream()
                 .filter(it -> terms().share(it.seat())
-                        .filter(share -> missing(share).isPositive())
+                        .filter(share -> defaulted(share).isPositive())
                         .isPresent())
                 .toList();
     }
 
     /**
+     * What a seat has to pay now; once it is in default, still so where those for whom it waited have left with their
+     * money since.
+     */
+    public Money defaulted(Share share) {
+        return defaults.containsKey(share.seat()) ? dues().defaulted(share) : missing(share);
+    }
+
+    /**
      * What a seat may take back now without anyone's consent: all that it paid and that is unspent, while a share of
-     * another is in default; nothing otherwise (HC-22).
+     * another is in default, or another has left because one was and its share is not in; nothing otherwise (HC-22).
      */
     public Money exit(String seat) {
-        boolean isFree = defaults().stream().anyMatch(it -> !it.seat().equals(seat));
+        boolean isFree = Stream.concat(defaults().stream().map(ExitRightGiven::seat), leavers())
+                .anyMatch(it -> !it.equals(seat));
         return isFree ? held(seat).max(none()) : none();
+    }
+
+    /** Who took its exit, while the project goes on and asks for its share still. */
+    private Stream<String> leavers() {
+        return isOver()
+                ? Stream.of()
+                : returns().decided().stream()
+                        .filter(it -> it.cause() == Cause.EXIT)
+                        .flatMap(it -> it.parts().stream())
+                        .filter(part -> part.unspent().isPositive())
+                        .map(ReturnPart::seat)
+                        .filter(seat -> terms().share(seat)
+                                .filter(share -> stays(share).compareTo(asked(share)) < 0)
+                                .isPresent());
     }
 
     /** In which currencies the standing gifts of a seat were sent. */

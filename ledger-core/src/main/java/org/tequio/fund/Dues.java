@@ -2,6 +2,7 @@ package org.tequio.fund;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tequio.money.CumulativeShare;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedGate;
@@ -107,6 +108,16 @@ record Dues(AgreedTerms terms, Figures figures) {
         return owing.compareTo(tolerated(share)) > 0 ? owing : none();
     }
 
+    /**
+     * The same for a seat that was let pay and did not in time: those for whom it waited may have left with their money
+     * since, that makes its own default no less (HC-22).
+     */
+    Money defaulted(Share share) {
+        Money ever = opened(share.amount(), AgreedGate.deposit(share.seat()), this::wasThere);
+        Money unmet = unpaid(share).min(room(share, ever)).max(none());
+        return unmet.compareTo(tolerated(share)) > 0 ? unmet : none();
+    }
+
     /** What the seat owes and has not in, whether its gates let it pay or not. */
     Money unpaid(Share share) {
         return due(share).minus(brought(share.seat()));
@@ -130,7 +141,11 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     /** What the gates let a seat pay in, besides what is in and stays. */
     private Money room(Share share) {
-        return permitted(share).minus(figures.in(share.seat())).plus(figures.goneBack(share.seat()));
+        return room(share, permitted(share));
+    }
+
+    private Money room(Share share, Money permitted) {
+        return permitted.minus(figures.in(share.seat())).plus(figures.goneBack(share.seat()));
     }
 
     /** How much of its share a seat may have in by now. */
@@ -172,16 +187,17 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     /** The part of an amount that all gates of a step let pass. */
     Money opened(Money amount, String step) {
-        return terms.gatesOf(step).stream().map(gate -> opened(amount, gate)).reduce(amount, Money::min);
+        return opened(amount, step, this::stays);
     }
 
-    private Money opened(Money amount, AgreedGate gate) {
-        return gate.needs().stream().map(need -> opened(amount, gate, need)).reduce(amount, Money::min);
+    private Money opened(Money amount, String step, Function<String, Money> there) {
+        return terms.gatesOf(step).stream()
+                .flatMap(gate ->
+                        gate.needs().stream().map(need -> opened(amount, gate, needed(need), there.apply(need))))
+                .reduce(amount, Money::min);
     }
 
-    private Money opened(Money amount, AgreedGate gate, String need) {
-        Money needed = needed(need);
-        Money there = stays(need);
+    private Money opened(Money amount, AgreedGate gate, Money needed, Money there) {
         if (there.plus(gate.tolerance()).compareTo(needed) >= 0) {
             return amount;
         }
@@ -232,6 +248,22 @@ record Dues(AgreedTerms terms, Figures figures) {
                 : shareOf(step)
                         .map(share -> withKind(share, stays(share, none()).max(none())))
                         .orElse(none());
+    }
+
+    /** The same with what has left for good: it went back, and nobody owes it once more. */
+    private Money wasThere(String step) {
+        return step.equals(AgreedGate.GOAL)
+                ? there(step)
+                : shareOf(step)
+                        .map(share -> withKind(share, stays(share, left(share.seat())).max(none())))
+                        .orElse(none());
+    }
+
+    private Money left(String seat) {
+        return figures.goneBack(seat)
+                .minus(figures.takenOut(seat))
+                .minus(figures.renewed(seat))
+                .max(none());
     }
 
     /**

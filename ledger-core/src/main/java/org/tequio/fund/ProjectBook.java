@@ -188,7 +188,7 @@ public record ProjectBook(
         if (!due.isPositive()) {
             return Punctuality.NOTHING_DUE;
         }
-        if (!books.missing(share).isPositive()) {
+        if (!books.defaulted(share).isPositive()) {
             if (books.unpaid(share).compareTo(books.tolerated(share)) > 0) {
                 return Punctuality.WAITING;
             }
@@ -248,7 +248,7 @@ public record ProjectBook(
                 .forEach(flags::add);
         for (Row row : rows) {
             if (row.punctuality() == Punctuality.UNPAID_LATE) {
-                flags.add(new Flag("unpaid-late", row.seat(), null, row.missing()));
+                flags.add(new Flag("unpaid-late", row.seat(), null, late(books, row)));
             }
             if (isTolerated(books, row)) {
                 flags.add(new Flag("tolerated", row.seat(), null, row.missing()));
@@ -263,6 +263,11 @@ public record ProjectBook(
                 .map(row -> new Flag("debt-waived", row.seat(), null, books.waived(row.seat())))
                 .forEach(flags::add);
         return flags;
+    }
+
+    /** What is late: also where those for whom it waited have left with their money since. */
+    private static Money late(Books books, Row row) {
+        return books.terms().share(row.seat()).map(books::defaulted).orElse(row.missing());
     }
 
     private static Row zero(Books books) {

@@ -82,6 +82,7 @@ import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.ShippedSchemes;
 import org.tequio.scheme.Terms.Default.Cover;
+import org.tequio.testing.LedgerFixture.Outcome;
 
 /**
  * Random lives of a project, with returns, claims, contracts and corrections: HC-1 holds after every step, the journal
@@ -186,7 +187,17 @@ final class ClosingProperties {
         }
         List<String> needs = seats.stream().map(AgreedGate::deposit).toList();
         AgreedGate gate = new AgreedGate("release", AgreedGate.RELEASE, needs, Mode.PRO_RATA, minor(5));
-        scenes.agreed(shares, giver, random.nextBoolean() ? List.of() : List.of(gate), false);
+        AgreedGate last = new AgreedGate(
+                "last",
+                needs.getFirst(),
+                List.of(AgreedGate.deposit(giver)),
+                FundScenes.one(random, Mode.values()),
+                minor(0));
+        List<AgreedGate> gates = new ArrayList<>(random.nextBoolean() ? List.of() : List.of(gate));
+        if (!seats.getFirst().equals(giver) && random.nextBoolean()) {
+            gates.add(last);
+        }
+        scenes.agreed(shares, giver, gates, false);
         says(new NameWorksCommittee("p-1", "i-obra", null, null), Role.OFFICER, "i-federal");
     }
 
@@ -317,7 +328,15 @@ final class ClosingProperties {
         int i = random.nextInt(seats.size());
         seats.forEach(seat -> says(new DrawUpReturn("p-1", seat, null, null), Role.OFFICER, "i-federal"));
         Role role = seats.get(i).equals(giver) ? Role.REPRESENTATIVE : Role.OFFICER;
-        says(new TakeExit("p-1", seats.get(i), null), role, parties.get(i));
+        Books before = scenes.books();
+        Outcome left = scenes.tell(new TakeExit("p-1", seats.get(i), null), role, parties.get(i));
+        if (left.answer() instanceof Answer.Done) {
+            Books after = scenes.books();
+            assertThat(seats)
+                    .filteredOn(seat -> !seat.equals(seats.get(i)) && before.exit(seat).isPositive())
+                    .as("whoever leaves first, the others may still")
+                    .allMatch(seat -> after.exit(seat).equals(after.held(seat).max(minor(0))));
+        }
     }
 
     private void announce(Random random) {

@@ -186,6 +186,58 @@ final class Hc22DefaultExitTest {
         assertThat(exits(scenes)).extracting(Deadline::about).doesNotContain("municipal");
     }
 
+    @Test
+    void eachThatPaidMayLeaveWhoeverLeavesFirst() {
+        allButFederalPay();
+        scenes.fixture().on(EXIT.plusDays(2));
+
+        club(new TakeExit(PROJECT, "club", null)).accepted();
+
+        assertThat(scenes.books().defaults())
+                .as("the federal share waits for the club's, which has left, and is in default still")
+                .extracting(ExitRightGiven::seat)
+                .containsExactly("federal");
+        assertThat(scenes.books().exit("state")).isEqualTo(mxn("1000000.00"));
+        leaves("state", "i-zac").accepted();
+        leaves("municipal", "i-loreto").accepted();
+        assertThat(exits(scenes)).isEmpty();
+        assertThat(scenes.row("federal").punctuality()).isEqualTo(ProjectBook.Punctuality.UNPAID_LATE);
+        assertThat(scenes.book().flags())
+                .extracting(flag -> flag.code() + " " + flag.seat() + " " + flag.amount())
+                .contains("unpaid-late federal 1000000.00 MXN");
+    }
+
+    @Test
+    void whoDidNotLeaveMayStillThoughTheShareForWhichAnotherLeftIsPaidAfterAll() {
+        scenes.pays("state", "i-zac", "1000000.00");
+        scenes.clubPays("1000000.00");
+        passes("municipal", EXIT).accepted();
+        club(new TakeExit(PROJECT, "club", null)).accepted();
+
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "1000000.00", null), "i-zac");
+
+        assertThat(scenes.books().defaults()).isEmpty();
+        assertThat(scenes.row("federal").punctuality())
+                .as("it was never let pay")
+                .isEqualTo(ProjectBook.Punctuality.WAITING);
+        assertThat(scenes.books().exit("state")).isEqualTo(mxn("1000000.00"));
+        scenes.clubPays("1000000.00");
+        assertThat(scenes.books().exit("state"))
+                .as("who had left has paid again")
+                .isEqualTo(mxn("0.00"));
+    }
+
+    private Outcome club(TakeExit exit) {
+        return scenes.tell(exit, Role.REPRESENTATIVE, FundScenes.CLUB);
+    }
+
+    /** All for whom the federal share waits. */
+    private void allButFederalPay() {
+        scenes.pays("state", "i-zac", "1000000.00");
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "1000000.00", null), "i-zac");
+        scenes.clubPays("1000000.00");
+    }
+
     private static List<Deadline> exits(FundScenes scenes) {
         return scenes.fixture().deadlines().stream()
                 .filter(it -> it.kind().equals(DepositDeadlines.EXIT))

@@ -391,7 +391,7 @@ public final class Owed {
         List<Default> defaults = books.defaults().stream()
                 .map(it -> new Default(
                         it.seat(),
-                        books.terms().share(it.seat()).map(books::missing).orElse(it.missing()),
+                        books.terms().share(it.seat()).map(books::defaulted).orElse(it.missing()),
                         it.deadline(),
                         it.valueDate(),
                         exits(books)))
