@@ -11,6 +11,11 @@ import org.tequio.event.Event;
 import org.tequio.flag.rule.Finding;
 import org.tequio.flag.rule.FlagScene;
 import org.tequio.flag.rule.RedFlag;
+import org.tequio.committee.CommitteeEvents.Ballot;
+import org.tequio.committee.CommitteeEvents.ProjectVoted;
+import org.tequio.committee.CommitteeEvents.Seated;
+import org.tequio.committee.CommitteeEvents.SessionClosed;
+import org.tequio.committee.CommitteeEvents.SessionHeld;
 import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.Origin;
 import org.tequio.fund.FundEvents.ReleaseApproved;
@@ -95,6 +100,42 @@ final class FlagScenes implements AutoCloseable {
 
     private static Share share(String seat, String party, Money amount) {
         return new Share(seat, party, 1, amount, DueBasis.AGREEMENT, List.of(), DEADLINE, null);
+    }
+
+    /** A session that approved a project. */
+    FlagScenes voted(String project, String session) {
+        fixture.given(
+                new SessionHeld(
+                        session,
+                        "number-" + session,
+                        "i-federal",
+                        new SchemeRef("mx-3x1", 1, "00"),
+                        null,
+                        TEXT,
+                        false,
+                        List.of(new Seated("federal", "i-federal", "u-1"), new Seated("club", "a-club", "u-2")),
+                        AGREED_ON.minusDays(1),
+                        "u-1"),
+                new ProjectVoted(
+                        project,
+                        session,
+                        id("o"),
+                        Map.of("federal", Ballot.APPROVE, "club", Ballot.APPROVE),
+                        null,
+                        2,
+                        2,
+                        null,
+                        org.tequio.project.ProjectEvents.Outcome.APPROVED,
+                        mxn("1000.00"),
+                        null,
+                        AGREED_ON.minusDays(1),
+                        "u-1"));
+        return this;
+    }
+
+    /** The minutes of a session are closed. */
+    void minutes(String session) {
+        fixture.given(new SessionClosed(session, TEXT, AGREED_ON, "u-2"));
     }
 
     /** A payment found at the bank. */

@@ -225,6 +225,22 @@ final class Hc29FlagTest {
                 .satisfies(finding -> assertThat(finding.values()).containsEntry("type", "project-decided"));
     }
 
+    @Test
+    void flagsAnAgreementOnADecisionWhoseMinutesAreOpen() {
+        scenes.work("p-1", "a-club").work("p-2", "a-club").voted("p-1", "s-1").voted("p-2", "s-2");
+        scenes.minutes("s-2");
+
+        assertThat(scenes.found(RedFlag.MINUTES_OPEN)).singleElement().satisfies(finding -> {
+            assertThat(finding.project()).isEqualTo("p-1");
+            assertThat(finding.subject()).isEqualTo("s-1");
+            assertThat(finding.values()).containsEntry("session", "number-s-1");
+            assertThat(finding.evidence()).hasSize(2);
+        });
+
+        scenes.minutes("s-1");
+        assertThat(scenes.found(RedFlag.MINUTES_OPEN)).isEmpty();
+    }
+
     private static org.tequio.committee.DecideProject decided(String project) {
         return new org.tequio.committee.DecideProject(
                 project, Outcome.APPROVED, null, "3/2013", null, "minutes", null, null);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.association.AssociationEvents;
+import org.tequio.committee.CommitteeEvents;
 import org.tequio.event.Event;
 import org.tequio.event.EventType;
 import org.tequio.event.Tag;
@@ -46,6 +47,7 @@ public record FlagScene(Map<String, ProjectCase> projects, List<Fact> others, Th
             ProjectEvents.class,
             FundEvents.class,
             NoticeEvents.class,
+            CommitteeEvents.class,
             FlagEvents.class,
             AssociationEvents.class,
             MandateEvents.class,

@@ -12,11 +12,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tequio.committee.CommitteeEvents.ProjectVoted;
+import org.tequio.committee.CommitteeEvents.SessionClosed;
+import org.tequio.committee.CommitteeEvents.SessionHeld;
 import org.tequio.fund.FundEvents.ReleaseApproved;
 import org.tequio.fund.FundEvents.SpendingRecorded;
 import org.tequio.mandate.MandateEvents.MandateEnded;
 import org.tequio.mandate.MandateEvents.MandateGranted;
+import org.tequio.project.ProjectEvents.AgreementConcluded;
 import org.tequio.project.ProjectEvents.AgreementSigned;
+import org.tequio.project.ProjectEvents.Outcome;
 import org.tequio.project.ProjectEvents.ProjectDecided;
 import org.tequio.projection.Projection.Fact;
 
@@ -88,6 +93,29 @@ final class PaperRules {
                 .where(event -> event instanceof SpendingRecorded it
                         && it.spending().equals(paper.spending().spending()))
                 .stream();
+    }
+
+    static Stream<Finding> minutesOpen(FlagScene scene) {
+        Map<String, SessionHeld> open = new LinkedHashMap<>();
+        scene.others(SessionHeld.class).forEach(it -> open.put(it.session(), it));
+        scene.others(SessionClosed.class).forEach(it -> open.remove(it.session()));
+        return scene.cases().stream()
+                .filter(it -> it.books().isAgreed())
+                .flatMap(it -> it.all(ProjectVoted.class).stream()
+                        .filter(vote -> open.containsKey(vote.session()) && vote.outcome() != Outcome.REFUSED)
+                        .map(vote -> it.finding(
+                                "minutes-open",
+                                null,
+                                vote.session(),
+                                vote.budget(),
+                                Map.of(
+                                        "session",
+                                                Objects.requireNonNull(open.get(vote.session()))
+                                                        .number(),
+                                        "on", vote.valueDate().toString()),
+                                it.where(event -> event instanceof AgreementConcluded
+                                        || (event instanceof ProjectVoted voted
+                                                && voted.session().equals(vote.session()))))));
     }
 
     /** A mandate as far as it is known today; a later record may show that it did not hold. */

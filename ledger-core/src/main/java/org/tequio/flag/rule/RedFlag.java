@@ -25,6 +25,8 @@ public enum RedFlag {
     FILE_IN_TWO_WORKS(PaperRules::fileTwice),
     /** A decision by somebody without mandate that day. */
     WITHOUT_MANDATE(PaperRules::withoutMandate),
+    /** An agreement on a decision whose session's minutes are open. */
+    MINUTES_OPEN(PaperRules::minutesOpen),
     /** Paid and not executed. */
     PAID_NOT_EXECUTED(WorkRules::notExecuted),
     /** More spent than is done. */
