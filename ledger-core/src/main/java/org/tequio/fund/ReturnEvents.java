@@ -194,7 +194,8 @@ public sealed interface ReturnEvents extends FundEvents {
     }
 
     /**
-     * A party says into which account its money is to go back; the last word holds.
+     * A person of a party says into which account its money is to go back; it goes there once another person of it has said
+     * the same, and the last account that two have said holds.
      *
      * @param account its opaque id
      */
@@ -258,6 +259,7 @@ public sealed interface ReturnEvents extends FundEvents {
      *     then; {@code null} where there is none
      * @param renewed of it, what is owed once more at once, for the seat's share goes on under a later year already;
      *     {@code null} where there is none
+     * @param byParty for which party it was drawn up; {@code null} where nobody drew it up, or that was not kept yet
      */
     @EventType("return-decided")
     record ReturnDecided(
@@ -274,7 +276,8 @@ public sealed interface ReturnEvents extends FundEvents {
             @Nullable Money withExecutor,
             LocalDate valueDate,
             String by,
-            @Nullable List<Part> renewed)
+            @Nullable List<Part> renewed,
+            @Nullable String byParty)
             implements ReturnEvents {
 
         public ReturnDecided {
@@ -297,7 +300,7 @@ public sealed interface ReturnEvents extends FundEvents {
                 String by) {
             this(
                     project, ret, cause, subject, parts, borne, carried, yielded, accrued, deadline, null, valueDate,
-                    by, null);
+                    by, null, null);
         }
 
         /** What is left of it when less goes back to a seat. */
@@ -319,7 +322,8 @@ public sealed interface ReturnEvents extends FundEvents {
                     withExecutor,
                     valueDate,
                     by,
-                    renewed);
+                    renewed,
+                    byParty);
         }
 
         @Override

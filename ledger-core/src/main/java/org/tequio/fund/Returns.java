@@ -52,12 +52,20 @@ public final class Returns {
     private final Map<String, Map<String, ReturnDue>> dues = new LinkedHashMap<>();
     private final Map<String, ReturnPaid> payments = new LinkedHashMap<>();
     private final Map<String, ReturnBounced> bounced = new LinkedHashMap<>();
-    private final Map<String, ReturnAccountNamed> accounts = new LinkedHashMap<>();
+    private final Map<String, ReturnAccountNamed> said = new LinkedHashMap<>();
+    private final Map<String, ReturnAccount> accounts = new LinkedHashMap<>();
     private final Map<String, Claim> claims = new LinkedHashMap<>();
     private final Map<String, RecoveryReceived> recoveries = new LinkedHashMap<>();
     private final Map<String, String> returnsOfRecoveries = new LinkedHashMap<>();
     private @Nullable RecoveryReceived lastRecovery;
     private @Nullable ProjectClosed closed;
+
+    /**
+     * Where a party's money goes back to, as two of its persons have said.
+     *
+     * @param account its opaque id
+     */
+    public record ReturnAccount(String account, String saidBy, String confirmedBy) {}
 
     Returns() {}
 
@@ -159,9 +167,23 @@ public final class Returns {
         return Optional.ofNullable(bounced.get(subject(ret, seat)));
     }
 
-    /** Into which account a party wants its money back; empty where it named none: into the one that it paid from. */
-    public Optional<ReturnAccountNamed> account(String seat) {
+    /** Into which account a party wants its money back; empty where no two of it named one: where it paid from. */
+    public Optional<ReturnAccount> account(String seat) {
         return Optional.ofNullable(accounts.get(seat));
+    }
+
+    /** Whether somebody else of a party has said this account, and nobody another since. */
+    public boolean isSaidByAnother(String seat, String account, String by) {
+        ReturnAccountNamed first = said.get(seat);
+        return first != null && first.account().equals(account) && !first.by().equals(by);
+    }
+
+    private void named(ReturnAccountNamed it) {
+        ReturnAccountNamed first = said.get(it.seat());
+        if (first != null && isSaidByAnother(it.seat(), it.account(), it.by())) {
+            accounts.put(it.seat(), new ReturnAccount(it.account(), first.by(), it.by()));
+        }
+        said.put(it.seat(), it);
     }
 
     /** How a measure about a return to a seat names it. */
@@ -233,7 +255,7 @@ public final class Returns {
                         .forEach(asked -> fulfilled.add(asked.measure()));
                 change(it.ret(), it.seat(), due -> due.setAside(it));
             }
-            case ReturnAccountNamed it -> accounts.put(it.seat(), it);
+            case ReturnAccountNamed it -> named(it);
             case ReturnLessened it -> {
                 decided.computeIfPresent(it.ret(), (id, was) -> was.less(it));
                 change(it.ret(), it.seat(), due -> due.less(it));

@@ -155,7 +155,8 @@ public record Settlement(
                 withExecutor(),
                 valueDate,
                 acting.actor(),
-                renewed(books, cause, subject));
+                renewed(books, cause, subject),
+                acting.party());
     }
 
     /** What of it is owed once more at once; {@code null} where nothing is. */

@@ -16,11 +16,13 @@ import org.tequio.association.AssociationEvents.AssociationRegistered;
 import org.tequio.association.AssociationEvents.AssociationSuspended;
 import org.tequio.fund.ReturnEvents.Cause;
 import org.tequio.fund.ReturnEvents.Fallback;
+import org.tequio.fund.ReturnEvents.ReturnAccountNamed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
 import org.tequio.fund.closing.BounceReturn;
 import org.tequio.fund.closing.CancelProject;
+import org.tequio.fund.closing.DrawUpReturn;
 import org.tequio.fund.closing.ForfeitUnclaimed;
 import org.tequio.fund.closing.NameReturnAccount;
 import org.tequio.fund.closing.PayReturn;
@@ -28,6 +30,7 @@ import org.tequio.fund.closing.RecordYield;
 import org.tequio.fund.closing.SetAsideReturn;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.AgreedGate.Mode;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.testing.LedgerFixture.Outcome;
 import org.tequio.vault.TextRef;
@@ -207,9 +210,69 @@ final class Hc23RefundTest {
                 .containsExactly("account-not-named");
         assertThat(scenes.tell(names, Role.OFFICER, "i-zac").codes()).containsExactly("not-your-party");
         scenes.tell(names, Role.TREASURER, FundScenes.CLUB).accepted();
+        scenes.tell(names, Role.REPRESENTATIVE, FundScenes.CLUB).accepted();
 
         ReturnPaid paid = (ReturnPaid) pays(ret, null).events().getFirst();
         assertThat(paid.account()).isEqualTo("cuenta-2");
+    }
+
+    @Test
+    void noOnePersonOfAPartySendsItsReturnElsewhere() {
+        String ret = cancelled();
+        NameReturnAccount names = new NameReturnAccount("p-1", "club", "cuenta-2");
+        assertThat(scenes.tell(names, Role.TREASURER, FundScenes.CLUB).value("confirmed"))
+                .isEqualTo("false");
+        scenes.tell(names, Role.TREASURER, FundScenes.CLUB).accepted();
+        assertThat(scenes.books().returns().account("club")).isEmpty();
+        assertThat(scenes.tell(names, Role.REPRESENTATIVE, FundScenes.CLUB).value("confirmed"))
+                .isEqualTo("true");
+
+        scenes.fixture()
+                .when(
+                        new NameReturnAccount("p-1", "club", "cuenta-9"),
+                        "u-second",
+                        Role.TREASURER,
+                        FundScenes.CLUB,
+                        "k-elsewhere")
+                .accepted();
+
+        ReturnPaid paid = (ReturnPaid) pays(ret, null).events().getFirst();
+        assertThat(paid.account()).isEqualTo("cuenta-2");
+    }
+
+    @Test
+    void theProjectsOwnAccountIsNobodysAccountForReturns() {
+        String ret = cancelled();
+        NameReturnAccount own = new NameReturnAccount("p-1", "club", FundScenes.ACCOUNT);
+
+        assertThat(scenes.tell(own, Role.TREASURER, FundScenes.CLUB).codes()).containsExactly("account-of-project");
+
+        // A log of before may say so all the same.
+        for (String by : List.of("u-one", "u-two")) {
+            scenes.fixture()
+                    .given(new ReturnAccountNamed(
+                            "p-1",
+                            "club",
+                            FundScenes.CLUB,
+                            FundScenes.ACCOUNT,
+                            scenes.fixture().today(),
+                            by));
+        }
+        assertThat(pays(ret, null).codes()).containsExactly("account-of-project");
+        assertThat(scenes.books().returned("club")).isEqualTo(mxn("0.00"));
+    }
+
+    @Test
+    void nobodyPaysHerOwnPartyWhatThatItselfDrewUp() {
+        scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
+        scenes.pays("municipal", "i-loreto", "1000.00");
+        scenes.amends("3600.00");
+        String ret = scenes.tell(new DrawUpReturn("p-1", "municipal", null, null), Role.OFFICER, "i-loreto")
+                .value("ret");
+        PayReturn paying = new PayReturn("p-1", ret, "municipal", null, null, null, null, null);
+
+        assertThat(scenes.tell(paying, Role.EXECUTOR, "i-loreto").codes()).containsExactly("same-party");
+        scenes.tell(paying, Role.OFFICER, "i-zac").accepted();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tequio.fund.closing;
 
+import java.util.Map;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
 import org.tequio.decision.Command;
@@ -15,8 +16,10 @@ import org.tequio.project.Scope;
 import org.tequio.project.Share;
 
 /**
- * A party says into which account its money is to go back, if not into the one that it paid from: nobody else names it.
- * Refusals: {@code project-unknown}, {@code seat-unknown}, {@code not-your-party}, {@code account-malformed}.
+ * A person of a party says into which account its money is to go back, if not into the one that it paid from: nobody else
+ * names it, and it holds once a second person of the party has said the same. Refusals: {@code project-unknown}, {@code
+ * seat-unknown}, {@code not-your-party}, {@code account-malformed}, {@code account-of-project}: money that is paid there
+ * has not left.
  *
  * @param account the opaque id of the party's account
  */
@@ -47,16 +50,19 @@ public record NameReturnAccount(String project, String seat, String account) imp
             }
             return books.terms()
                     .share(command.seat())
-                    .map(share -> command.decide(share, acting))
+                    .map(share -> command.decide(books, share, acting))
                     .orElseGet(() -> Doubts.unknown("seat", command.seat()));
         }
     }
 
-    private Decision decide(Share share, Acting acting) {
+    private Decision decide(Books books, Share share, Acting acting) {
+        boolean isConfirmed = books.returns().isSaidByAnother(seat, account, acting.actor());
         return new Doubts()
                 .add(Scope.actsFor(acting, share.party()))
                 .account(account, null)
+                .rule(account.equals(books.terms().account()), "account-of-project", Map.of("account", account))
                 .unless(() -> Decision.accept(
+                        Map.of("account", account, "confirmed", Boolean.toString(isConfirmed)),
                         new ReturnAccountNamed(project, seat, share.party(), account, acting.today(), acting.actor())));
     }
 }

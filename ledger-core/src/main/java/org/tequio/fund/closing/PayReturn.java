@@ -15,19 +15,21 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.fund.Books;
 import org.tequio.fund.ReturnDue;
-import org.tequio.fund.ReturnEvents.ReturnAccountNamed;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
+import org.tequio.fund.Returns.ReturnAccount;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.day.Dated;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
+import org.tequio.refusal.Refusal;
 import org.tequio.scheme.Scheme;
 
 /**
  * Pays what is owed to a party, by one who keeps the project's account, and another person than who drew it up, who
- * said that the payment before came back, or who named the account for the party that receives it: from the project's account, or, if it was set
- * aside, from the unclaimed one. It goes to the account that the party itself has named, else to the one that it paid from. Where the scheme refunds as paid, what the association gave in another currency goes
+ * said that the payment before came back, or who named the account for the party that receives it; nobody pays her own
+ * party what that itself drew up. It comes from the project's account, or, if it was set aside, from the unclaimed one,
+ * and goes to the account that two of the party itself have named, else to the one that it paid from. Where the scheme refunds as paid, what the association gave in another currency goes
  * back in it, and what it gave in several in the agreement's, which the payment then says (HC-23): at the rate of its gifts or of this day, as the scheme says, and the bearer of the difference is
  * named.
  *
@@ -129,8 +131,15 @@ public record PayReturn(
                 .rule(rate != null && rate.signum() <= 0, "rate-not-positive", Map.of())
                 .account(account, books.terms().account())
                 .notInFuture(day, acting);
-        Optional<ReturnAccountNamed> named = books.returns().account(seat);
-        doubts.add(named.flatMap(it -> Scope.anotherThan(it.by(), acting)))
+        Optional<ReturnAccount> named = books.returns().account(seat);
+        doubts.add(ownParty(due, acting))
+                .add(named.flatMap(it -> Scope.anotherThan(it.saidBy(), acting)))
+                .add(named.flatMap(it -> Scope.anotherThan(it.confirmedBy(), acting)))
+                .state(
+                        named.filter(it -> it.account().equals(books.terms().account()))
+                                .isPresent(),
+                        "account-of-project",
+                        Map.of("account", books.terms().account()))
                 .add(books.returns().bounced(ret, seat).flatMap(it -> Scope.anotherThan(it.by(), acting)))
                 .rule(
                         account != null
@@ -144,8 +153,16 @@ public record PayReturn(
         if (doubts.none()) {
             room(doubts, books, paying, most, isAside);
         }
-        String to = named.map(ReturnAccountNamed::account).orElse(null);
+        String to = named.map(ReturnAccount::account).orElse(null);
         return doubts.unless(() -> paid(due, paying, to, isAside, refund, day, acting));
+    }
+
+    /** {@code same-party}: of what a party drew up for itself, somebody of another sees that it leaves. */
+    private static Optional<Refusal> ownParty(ReturnDue due, Acting acting) {
+        String party = due.part().party();
+        return party.equals(due.decided().byParty()) && party.equals(acting.party())
+                ? Optional.of(Refusal.rule("same-party", Map.of("party", party)))
+                : Optional.empty();
     }
 
     /** An association's people say nothing of what others are paid. */
