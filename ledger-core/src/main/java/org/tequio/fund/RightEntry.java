@@ -16,6 +16,8 @@ import org.tequio.money.Money;
  * @param account the opaque id of the account paid into
  * @param valueDate the day on which it was true; of a report of progress the last day reported
  * @param percent of a report of progress
+ * @param rateSource who says that rate, if not whose the original's was
+ * @param rateDate its day, needed with a source
  */
 public record RightEntry(
         @Nullable Money amount,
@@ -24,7 +26,21 @@ public record RightEntry(
         @Nullable Money credited,
         @Nullable String account,
         @Nullable LocalDate valueDate,
-        @Nullable BigDecimal percent) {
+        @Nullable BigDecimal percent,
+        @Nullable String rateSource,
+        @Nullable LocalDate rateDate) {
+
+    /** Where the rate is nobody else's than the original's. */
+    public RightEntry(
+            @Nullable Money amount,
+            @Nullable BigDecimal rate,
+            @Nullable Money charges,
+            @Nullable Money credited,
+            @Nullable String account,
+            @Nullable LocalDate valueDate,
+            @Nullable BigDecimal percent) {
+        this(amount, rate, charges, credited, account, valueDate, percent, null, null);
+    }
 
     /** What is right of money. */
     public RightEntry(

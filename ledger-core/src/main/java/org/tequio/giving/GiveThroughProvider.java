@@ -2,7 +2,6 @@ package org.tequio.giving;
 
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
-import org.tequio.appeal.AppealState;
 import org.tequio.appeal.gift.GiveToAppeal;
 import org.tequio.decision.Acting;
 import org.tequio.decision.Boundary;
@@ -63,7 +62,7 @@ public record GiveThroughProvider(
     }
 
     /** The decision. */
-    public static final class Giving implements Slice<GiveThroughProvider, PricedGift<AppealState>> {
+    public static final class Giving implements Slice<GiveThroughProvider, PricedGift<GiveToAppeal.Desk>> {
 
         private static final GiveToAppeal.Giving GIVING = new GiveToAppeal.Giving();
 
@@ -73,18 +72,18 @@ public record GiveThroughProvider(
         }
 
         @Override
-        public Boundary<PricedGift<AppealState>> boundary(GiveThroughProvider command) {
+        public Boundary<PricedGift<GiveToAppeal.Desk>> boundary(GiveThroughProvider command) {
             return PricedGift.boundary(GIVING.boundary(command.given(null)), command.question());
         }
 
         @Override
-        public @Nullable Boundary<PricedGift<AppealState>> widened(
-                GiveThroughProvider command, PricedGift<AppealState> state) {
+        public @Nullable Boundary<PricedGift<GiveToAppeal.Desk>> widened(
+                GiveThroughProvider command, PricedGift<GiveToAppeal.Desk> state) {
             return state.widened(command.question());
         }
 
         @Override
-        public Decision decide(GiveThroughProvider command, PricedGift<AppealState> state, Acting acting) {
+        public Decision decide(GiveThroughProvider command, PricedGift<GiveToAppeal.Desk> state, Acting acting) {
             return state.decide(
                     command.question(),
                     acting,

@@ -409,7 +409,7 @@ public final class Catalogue {
                 .slice(new OnItsDay<>(new ApproveRelease.Approving(), ApproveRelease.Till::fund))
                 .slice(OnItsDay.of(new DropRelease.Dropping()))
                 .slice(OnItsDay.of(new RecordSpending.Recording()))
-                .slice(OnItsDay.of(new CorrectRecord.Correcting()))
+                .slice(new OnItsDay<>(new CorrectRecord.Correcting(), CorrectRecord.Desk::fund))
                 .slice(OnItsDay.of(new ApproveCorrection.Approving()));
     }
 
@@ -504,7 +504,7 @@ public final class Catalogue {
                 .slice(new OnItsDay<>(new DrawUpReturn.DrawingUp(), RuledFund::fund))
                 .slice(new CloseFiscalYear.Closing())
                 .slice(new OnItsDay<>(new TakeExit.Taking(), RuledFund::fund))
-                .slice(new OnItsDay<>(new PayReturn.Paying(), RuledFund::fund))
+                .slice(new OnItsDay<>(new PayReturn.Paying(), PayReturn.Desk::fund))
                 .slice(new NameReturnAccount.Naming())
                 .slice(OnItsDay.of(new BounceReturn.Bouncing()))
                 .slice(new OnItsDay<>(new SetAsideReturn.SettingAside(), SetAsideReturn.Desk::fund))

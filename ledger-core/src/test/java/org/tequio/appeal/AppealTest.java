@@ -7,11 +7,15 @@ import static org.tequio.appeal.AppealScenes.FOUNDATION;
 import static org.tequio.appeal.AppealScenes.household;
 import static org.tequio.appeal.AppealScenes.usd;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.appeal.AppealEvents.AwardDecided;
+import org.tequio.appeal.AppealEvents.GiftAnnounced;
 import org.tequio.appeal.AppealEvents.RecordReversed;
 import org.tequio.appeal.Remainder.Destination;
 import org.tequio.appeal.award.AwardFromAppeal.Household;
@@ -20,9 +24,12 @@ import org.tequio.appeal.award.PayAward;
 import org.tequio.appeal.award.RepayAdvance;
 import org.tequio.appeal.closing.ReverseAppealRecord;
 import org.tequio.appeal.gift.ConfirmAppealGift;
+import org.tequio.appeal.gift.GiveToAppeal;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.testing.Cases;
+import org.tequio.testing.LedgerFixture;
+import org.tequio.testing.PublishedRates;
 
 /** A restricted fund: raised by some, awarded by others, paid by a third. */
 final class AppealTest {
@@ -221,5 +228,54 @@ final class AppealTest {
                 FOUNDATION));
 
         assertThat(outcome.codes()).containsExactlyInAnyOrder("household-malformed", "scores-incomplete");
+    }
+
+    @Test
+    void theRateOfAGiftIsHeldAgainstThePublishedOne() {
+        String appeal = scenes.opens();
+        LocalDate today = scenes.fixture().today();
+        PublishedRates.of(scenes.fixture(), "MXN", today.withDayOfMonth(1), "13.00");
+
+        assertThat(gives(appeal, "0.76", null, null, null).codes()).containsExactly("rate-off-reference");
+        assertThat(gives(appeal, "0.08", "banxico", null, null).codes()).containsExactly("rate-date-missing");
+        assertThat(gives(appeal, "0.08", "banxico", today.minusDays(46), null).codes())
+                .containsExactly("rate-too-old");
+        assertThat(gives(appeal, "0.08", null, null, null).value("rateSource")).isEqualTo("bank");
+    }
+
+    @Test
+    void chargesOfAForeignGiftAreOfTheCurrencyInWhichTheBankTookThem() {
+        String appeal = scenes.opens();
+
+        GiftMoney money = announced(gives(appeal, "0.08", null, null, Money.of("100.00", "MXN")));
+        assertThat(money.sent()).isEqualTo(Money.of("1300.00", "MXN"));
+        assertThat(money.taken()).isEqualTo(Money.of("100.00", "MXN"));
+        assertThat(money.charges()).isEqualTo(usd("8.00"));
+        assertThat(money.credited()).isEqualTo(usd("96.00"));
+        assertThat(announced(gives(appeal, "0.08", null, null, usd("2.00"))).taken())
+                .isNull();
+        assertThat(gives(appeal, "0.08", null, null, Money.of("1.00", "EUR")).codes())
+                .containsExactly("charges-currency");
+        assertThat(gives(appeal, "0.08", null, null, Money.of("1300.00", "MXN")).codes())
+                .containsExactly("nothing-credited");
+    }
+
+    private static GiftMoney announced(LedgerFixture.Outcome outcome) {
+        return ((GiftAnnounced) outcome.accepted().events().getFirst()).money();
+    }
+
+    private LedgerFixture.Outcome gives(
+            String appeal, String rate, @Nullable String source, @Nullable LocalDate date, @Nullable Money charges) {
+        return scenes.treasurer(new GiveToAppeal(
+                appeal,
+                Money.of("1300.00", "MXN"),
+                null,
+                new BigDecimal(rate),
+                source,
+                date,
+                charges,
+                null,
+                null,
+                null));
     }
 }

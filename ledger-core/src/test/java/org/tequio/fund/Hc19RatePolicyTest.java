@@ -10,47 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tequio.document.DocumentHash;
-import org.tequio.event.JsonReader;
 import org.tequio.fund.contribution.ReceiveContribution;
+import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedGate.Mode;
-import org.tequio.rule.RuleEvents.RuleDataApproved;
-import org.tequio.rule.RuleEvents.RuleDataProposed;
 import org.tequio.testing.LedgerFixture.Outcome;
-import org.tequio.vault.TextRef;
+import org.tequio.testing.PublishedRates;
 
 /** A typed rate is held against its age and against the published rate of its day (domain.md §8). */
 final class Hc19RatePolicyTest {
 
     private static final LocalDate TODAY = LocalDate.of(2013, 10, 15);
-    private static final String TABLE = """
-        {"form":"tequio-rate-table/1","id":"fx-mxn-usd","title":{"en":"rates","es":"tipos"},"base":"USD",
-        "quoted":"MXN","period":"month","rates":[{"date":"2013-10-01","rate":"13.0052"}],
-        "verified":"verified","source":"h10","sources":{"h10":{"en":"H.10","es":"H.10"}}}
-        """;
 
     private final FundScenes scenes = new FundScenes();
 
     @BeforeEach
     void agree() {
-        String hash = DocumentHash.of(JsonReader.read(TABLE));
-        scenes.fourEqualParts("1000000.00", Mode.PRO_RATA)
-                .fixture()
-                .given(
-                        new RuleDataProposed(
-                                "rate-table",
-                                "fx-mxn-usd",
-                                1,
-                                LocalDate.of(2000, 1, 1),
-                                null,
-                                null,
-                                TABLE,
-                                hash,
-                                new TextRef("t-1", "00"),
-                                "u-author"),
-                        new RuleDataApproved("rate-table", "fx-mxn-usd", 1, hash, "u-approver"));
+        scenes.fourEqualParts("1000000.00", Mode.PRO_RATA);
+        PublishedRates.of(scenes.fixture(), "MXN", LocalDate.of(2013, 10, 1), "13.0052");
         scenes.fixture().on(TODAY);
     }
 
@@ -118,5 +96,66 @@ final class Hc19RatePolicyTest {
                 reason,
                 null,
                 null);
+    }
+
+    @Test
+    void aRateWithASourceNeedsItsDate() {
+        assertThat(sourced("banxico", null).codes()).containsExactly("rate-date-missing");
+        sourced("banxico", TODAY).accepted();
+    }
+
+    @Test
+    void aRateOfNobodyIsThePublishedOneIfItSaysTheSameAndElseTheBanksOwn() {
+        Outcome published = gives("13.0052", null, null);
+        assertThat(published.value("rateSource")).isEqualTo("rate-table/fx-mxn-usd@1");
+        assertThat(published.value("rateDate")).isEqualTo("2013-10-15");
+        Outcome typed = gives("12.9857", null, null);
+        assertThat(typed.value("rateSource")).isEqualTo("bank");
+        assertThat(typed.value("rateDate")).isEqualTo("2013-10-15");
+    }
+
+    @Test
+    void theRateOfACorrectionObeysTheSamePolicy() {
+        String gift = gives("12.9857", null, null).value("contribution");
+
+        assertThat(corrects(gift, "129.857", null, null).codes()).containsExactly("rate-off-reference");
+        assertThat(corrects(gift, "12.90", "banxico", null).codes()).containsExactly("rate-date-missing");
+        assertThat(corrects(gift, "12.90", "banxico", TODAY.minusDays(46)).codes())
+                .containsExactly("rate-too-old");
+        corrects(gift, "129.857", "bank", TODAY).accepted();
+    }
+
+    @Test
+    void aRateThatMovesWithItsGiftIsOfTheRightDay() {
+        String gift = gives("12.9857", null, null).value("contribution");
+
+        corrects(gift, new RightEntry(null, new BigDecimal("12.90"), null, null, null, TODAY.minusDays(1)))
+                .accepted();
+    }
+
+    private Outcome corrects(String gift, String rate, @Nullable String source, @Nullable LocalDate date) {
+        return corrects(
+                gift, new RightEntry(null, new BigDecimal(rate), null, null, null, null, null, source, date));
+    }
+
+    private Outcome corrects(String gift, RightEntry right) {
+        return scenes.tell(new CorrectRecord(PROJECT, gift, right, "typed wrongly", null), Role.TREASURER, CLUB);
+    }
+
+    private Outcome sourced(String source, @Nullable LocalDate date) {
+        return scenes.tell(
+                new ReceiveContribution(
+                        PROJECT,
+                        Money.of("10.00", "USD"),
+                        new BigDecimal("13.00"),
+                        source,
+                        date,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                Role.TREASURER,
+                CLUB);
     }
 }

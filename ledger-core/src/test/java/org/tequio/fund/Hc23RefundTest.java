@@ -33,6 +33,7 @@ import org.tequio.money.Money;
 import org.tequio.project.AgreedGate.Mode;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.testing.LedgerFixture.Outcome;
+import org.tequio.testing.PublishedRates;
 import org.tequio.vault.TextRef;
 
 /** HC-23: in which currency a refund goes, who bears the difference, and what becomes of one that cannot be paid. */
@@ -468,5 +469,30 @@ final class Hc23RefundTest {
 
     private Outcome forfeits(String ret) {
         return scenes.tell(new ForfeitUnclaimed("p-1", ret, "club"), Role.OFFICER, "i-zac");
+    }
+
+    @Test
+    void theRateOfARefundIsHeldAgainstThePublishedOne() {
+        scenes.under(AGREEMENT, AS_PAID);
+        String ret = cancelled();
+        LocalDate today = scenes.fixture().today();
+        PublishedRates.of(scenes.fixture(), "MXN", today.withDayOfMonth(1), "13.50");
+
+        assertThat(pays(ret, "140.00").codes()).containsExactly("rate-off-reference");
+        assertThat(paysAt(ret, "banxico", null).codes()).containsExactly("rate-date-missing");
+        assertThat(paysAt(ret, "banxico", today.minusDays(46)).codes()).containsExactly("rate-too-old");
+        ReturnPaid paid = (ReturnPaid)
+                paysAt(ret, "banxico", today.minusDays(1)).accepted().events().getFirst();
+        assertThat(paid.conversion()).isNotNull();
+        assertThat(paid.conversion().rate().source()).isEqualTo("banxico");
+        assertThat(paid.conversion().rate().date()).isEqualTo(today.minusDays(1));
+    }
+
+    private Outcome paysAt(String ret, String source, @Nullable LocalDate date) {
+        return scenes.tell(
+                new PayReturn(
+                        "p-1", ret, "club", null, new BigDecimal("14.00"), null, null, null, null, source, date),
+                Role.OFFICER,
+                "i-zac");
     }
 }

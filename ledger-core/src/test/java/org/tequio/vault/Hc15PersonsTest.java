@@ -58,8 +58,6 @@ class Hc15PersonsTest {
             "dismiss-flag/rule",
             "explain-flag/rule",
             "make-observation/rule",
-            "give-to-appeal/rateSource",
-            "receive-contribution/rateSource",
             "import-statement/bank",
             "pay-out-remittance/partner",
             "open-appeal/crisis",

@@ -35,6 +35,7 @@ public final class Beside {
             Map.entry("registration-not-valid", List.of("association", "valueDate")),
             Map.entry("rate-after-value-date", List.of("rateDate")),
             Map.entry("rate-too-old", List.of("rateDate")),
+            Map.entry("rate-date-missing", List.of("rateDate")),
             Map.entry("rate-off-reference", List.of("rate")),
             Map.entry("rate-missing", List.of("rate")),
             Map.entry("rate-not-positive", List.of("rate")),

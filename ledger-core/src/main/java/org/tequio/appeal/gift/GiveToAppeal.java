@@ -1,13 +1,14 @@
 package org.tequio.appeal.gift;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tequio.appeal.AppealBooks;
+import org.tequio.appeal.AppealEvents.AppealOpened;
 import org.tequio.appeal.AppealEvents.GiftAnnounced;
 import org.tequio.appeal.AppealState;
 import org.tequio.appeal.GiftMoney;
@@ -18,11 +19,15 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
-import org.tequio.fx.Conversion;
+import org.tequio.event.Event;
+import org.tequio.fund.GiftAmounts;
 import org.tequio.fx.Rate;
+import org.tequio.fx.RoundingPolicy;
 import org.tequio.late.Timed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.rate.RateCheck;
+import org.tequio.store.Query;
 import org.tequio.vault.PersonId;
 
 /**
@@ -32,9 +37,10 @@ import org.tequio.vault.PersonId;
  * @param amount that left the giver, in any currency
  * @param giver the opaque id of a party or a person; the actor's party, if left out, and nobody if it is the holder
  * @param rate of the bank, in units of the appeal's currency for one of the amount's
- * @param rateSource who says so; the bank, if left out
- * @param rateDate its day; the value date, if left out
- * @param charges of banks on the way, in the appeal's currency
+ * @param rateSource who says so; if left out with its date, the published table if it says the same, else the bank that
+ *     exchanged it
+ * @param rateDate its day, needed with a source; else that of the published rate, or the value date as the bank's own
+ * @param charges of banks on the way, in the currency that was sent or in the appeal's
  * @param credited what arrived, where the bank says so; the rate may then be left out
  * @param reference of the bank; to the vault
  * @param valueDate today, if left out
@@ -73,16 +79,33 @@ public record GiveToAppeal(
         this(appeal, amount, giver, rate, rateSource, rateDate, charges, credited, reference, valueDate, null);
     }
 
-    private static final int EFFECTIVE_RATE_DECIMALS = 10;
-
     /** What goes to the vault must not be printed with the command. */
     @Override
     public String toString() {
         return "GiveToAppeal[appeal=" + appeal + "]";
     }
 
+    /**
+     * What it depends on: the appeal, and what a rate is held against.
+     *
+     * @param sent the currency that left the giver
+     * @param rates {@code null} where nothing is exchanged
+     */
+    public record Desk(AppealState appeal, Currency sent, @Nullable RateCheck rates) {
+
+        Desk after(Event event) {
+            AppealState next = appeal.evolve(event);
+            return new Desk(
+                    next,
+                    sent,
+                    event instanceof AppealOpened
+                            ? RateCheck.ofHouse(next.books().none().currency(), sent)
+                            : rates == null ? null : rates.after(event));
+        }
+    }
+
     /** The decision. */
-    public static final class Giving implements Slice<GiveToAppeal, AppealState> {
+    public static final class Giving implements Slice<GiveToAppeal, Desk> {
 
         @Override
         public Class<GiveToAppeal> command() {
@@ -90,36 +113,50 @@ public record GiveToAppeal(
         }
 
         @Override
-        public Boundary<AppealState> boundary(GiveToAppeal command) {
-            return AppealState.opening(command.appeal());
+        public Boundary<Desk> boundary(GiveToAppeal command) {
+            Boundary<AppealState> own = AppealState.opening(command.appeal());
+            return new Boundary<>(
+                    own.query(), new Desk(own.initial(), command.amount().currency(), null), Desk::after);
         }
 
         @Override
-        public @Nullable Boundary<AppealState> widened(GiveToAppeal command, AppealState state, Acting acting) {
-            AppealBooks books = state.books();
-            return !books.exists() || command.isOrdinary(books.none(), acting)
-                    ? null
-                    : AppealState.gifts(command.appeal(), state);
+        public @Nullable Boundary<Desk> widened(GiveToAppeal command, Desk desk, Acting acting) {
+            AppealBooks books = desk.appeal().books();
+            if (!books.exists()) {
+                return null;
+            }
+            RateCheck rates = desk.rates();
+            Query query = rates == null ? Query.nothing() : rates.query();
+            if (!command.isOrdinary(books.none(), acting)) {
+                query = query.or(AppealState.gifts(command.appeal(), desk.appeal()).query());
+            }
+            return query.isNothing() ? null : new Boundary<>(query, desk, Desk::after);
         }
 
         @Override
-        public Decision decide(GiveToAppeal command, AppealState state, Acting acting) {
-            AppealBooks books = state.books();
+        public Decision decide(GiveToAppeal command, Desk desk, Acting acting) {
+            AppealBooks books = desk.appeal().books();
             if (!books.exists()) {
                 return Doubts.unknown("appeal", command.appeal());
             }
             Doubts doubts = new Doubts();
             command.doubts(doubts, books.none(), acting);
+            Currency own = books.none().currency();
+            Rate used = doubts.none() ? command.rate(desk.rates(), own, acting) : null;
+            if (desk.rates() != null && used != null) {
+                desk.rates().doubts(doubts, used, command.day(acting), command.isExplained());
+            }
             if (doubts.none()) {
-                Money comes = command.money(books.none().currency(), acting).credited();
+                Money comes = command.money(used, own).credited();
                 doubts.add(Capacity.exceededBy(comes, books.taken()));
             }
-            return doubts.unless(() -> command.announced(books, acting));
+            return doubts.unless(() -> command.announced(books, used, acting));
         }
     }
 
     private void doubts(Doubts doubts, Money none, Acting acting) {
         boolean isForeign = !amount.currency().equals(none.currency());
+        RateCheck.named(doubts, rateSource, rateDate);
         doubts.amount(amount, amount)
                 .amount(credited, none)
                 .rateSource(rateSource)
@@ -132,16 +169,11 @@ public record GiveToAppeal(
                         "rate-missing",
                         Map.of("currency", amount.currency().getCurrencyCode()));
         if (charges != null) {
-            doubts.rule(
-                            !charges.currency().equals(none.currency()),
-                            "charges-currency",
-                            Map.of(
-                                    "charges", charges.toString(),
-                                    "expected", none.currency().getCurrencyCode()))
-                    .rule(charges.isNegative(), "charges-negative", Map.of("charges", charges.toString()));
+            GiftAmounts.doubtCharges(doubts, charges, amount, none.currency());
         }
         if (doubts.none()) {
-            Money arrived = money(none.currency(), acting).credited();
+            Money arrived = money(rate(null, none.currency(), acting), none.currency())
+                    .credited();
             doubts.rule(!arrived.isPositive(), "nothing-credited", Map.of("credited", arrived.toString()));
         }
     }
@@ -153,17 +185,19 @@ public record GiveToAppeal(
         }
         Doubts own = new Doubts();
         doubts(own, none, acting);
-        return !own.none() || Capacity.isOrdinary(money(none.currency(), acting).credited());
+        return !own.none() || Capacity.isOrdinary(money(rate(null, none.currency(), acting), none.currency())
+                        .credited());
     }
 
-    private Decision announced(AppealBooks books, Acting acting) {
+    private Decision announced(AppealBooks books, @Nullable Rate used, Acting acting) {
         String gift = acting.newId("ag");
-        GiftMoney money = money(books.none().currency(), acting);
+        GiftMoney money = money(used, books.none().currency());
+        Map<String, String> answer = new HashMap<>(RateCheck.told(used));
+        answer.put("gift", gift);
+        answer.put("credited", money.credited().amount());
+        answer.put("currency", money.credited().currency().getCurrencyCode());
         return Decision.accept(
-                Map.of(
-                        "gift", gift,
-                        "credited", money.credited().amount(),
-                        "currency", money.credited().currency().getCurrencyCode()),
+                answer,
                 new GiftAnnounced(
                         appeal,
                         gift,
@@ -179,33 +213,34 @@ public record GiveToAppeal(
         return giver != null || isHolder ? giver : acting.party();
     }
 
-    private GiftMoney money(Currency currency, Acting acting) {
-        Rate used = rate(currency, acting);
-        Conversion conversion = used == null ? null : Conversion.of(amount, used);
-        Money converted = conversion == null ? amount : conversion.to();
-        Money charged = Objects.requireNonNullElse(charges, Money.zero(currency));
-        Money arrived = converted.minus(charged);
-        Money counted = Objects.requireNonNullElse(credited, arrived);
-        return new GiftMoney(amount, conversion, converted, charged, counted, counted.minus(arrived));
+    private GiftMoney money(@Nullable Rate used, Currency own) {
+        GiftAmounts amounts = GiftAmounts.of(own, RoundingPolicy.HALF_EVEN, amount, used, charges, credited);
+        return new GiftMoney(
+                amount,
+                amounts.conversion(),
+                amounts.converted(),
+                amounts.charges(),
+                amounts.credited(),
+                amounts.residual(),
+                charges == null || charges.currency().equals(own) ? null : charges);
     }
 
-    private @Nullable Rate rate(Currency currency, Acting acting) {
-        if (amount.currency().equals(currency)) {
+    private @Nullable Rate rate(@Nullable RateCheck rates, Currency own, Acting acting) {
+        if (amount.currency().equals(own)) {
             return null;
         }
-        return new Rate(
+        return RateCheck.resolved(
+                rates,
                 amount.currency(),
-                currency,
-                rate == null ? effectiveRate(currency) : rate,
-                Objects.requireNonNullElse(rateSource, "bank"),
-                Objects.requireNonNullElse(rateDate, day(acting)));
+                own,
+                rate == null ? GiftAmounts.effectiveRate(amount, credited, charges, own) : rate,
+                rateSource,
+                rateDate,
+                day(acting));
     }
 
-    /** What the bank's own figures say: credited and charged for one unit sent. */
-    private BigDecimal effectiveRate(Currency currency) {
-        Money arrived = Objects.requireNonNullElse(credited, Money.zero(currency));
-        Money whole = charges == null ? arrived : arrived.plus(charges);
-        return whole.decimal().divide(amount.decimal(), EFFECTIVE_RATE_DECIMALS, RoundingMode.HALF_EVEN);
+    private boolean isExplained() {
+        return reason != null && !reason.isBlank();
     }
 
     private LocalDate day(Acting acting) {

@@ -13,17 +13,23 @@ import org.tequio.decision.CommandType;
 import org.tequio.decision.Decision;
 import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
+import org.tequio.event.Event;
 import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundState;
 import org.tequio.fund.ReturnDue;
 import org.tequio.fund.ReturnEvents.ReturnPaid;
 import org.tequio.fund.Returns.ReturnAccount;
 import org.tequio.fund.RuledFund;
 import org.tequio.fund.day.Dated;
+import org.tequio.fx.Rate;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
+import org.tequio.rate.RateCheck;
 import org.tequio.refusal.Refusal;
 import org.tequio.scheme.Scheme;
+import org.tequio.store.Query;
 
 /**
  * Pays what is owed to a party, by one who keeps the project's account, and another person than who drew it up, who
@@ -39,7 +45,10 @@ import org.tequio.scheme.Scheme;
  * @param account the opaque id of the account paid to: the one that the party has named ({@code name-return-account})
  * @param bankLine the line of the statement; to the vault
  * @param valueDate the bank's; today, if left out
- * @param reason why so late, where it is further back than the scheme lets pass; to the vault
+ * @param reason why so late, where it is further back than the scheme lets pass, or why at a rate so far off the
+ *     published one; to the vault
+ * @param rateSource who says the rate; if left out with its date, the published table if it says the same, else the bank
+ * @param rateDate its day, needed with a source
  */
 @CommandType(
         value = "pay-return",
@@ -54,7 +63,9 @@ public record PayReturn(
         @Nullable String account,
         @Nullable String bankLine,
         @Nullable LocalDate valueDate,
-        @Nullable String reason)
+        @Nullable String reason,
+        @Nullable String rateSource,
+        @Nullable LocalDate rateDate)
         implements Dated {
 
     /** One that is recorded in time. */
@@ -67,7 +78,7 @@ public record PayReturn(
             @Nullable String account,
             @Nullable String bankLine,
             @Nullable LocalDate valueDate) {
-        this(project, ret, seat, amount, rate, account, bankLine, valueDate, null);
+        this(project, ret, seat, amount, rate, account, bankLine, valueDate, null, null, null);
     }
 
     /** What goes to the vault must not be printed with the command. */
@@ -81,8 +92,30 @@ public record PayReturn(
         return "payment";
     }
 
+    /**
+     * What it depends on: the project's money under its scheme, and what a rate is held against.
+     *
+     * @param seat that gets it
+     * @param rates {@code null} where it gave in no other currency
+     */
+    public record Desk(RuledFund ruled, String seat, @Nullable RateCheck rates) {
+
+        Desk after(Event event) {
+            RuledFund next = ruled.evolve(event);
+            RateCheck given = event instanceof ContributionReceived it && it.seat().equals(seat)
+                    ? RateCheck.of(next.project().terms(), it.sent().currency())
+                    : null;
+            return new Desk(next, seat, given == null && rates != null ? rates.after(event) : given);
+        }
+
+        /** The project's money. */
+        public FundState fund() {
+            return ruled.fund();
+        }
+    }
+
     /** The decision. */
-    public static final class Paying implements Slice<PayReturn, RuledFund> {
+    public static final class Paying implements Slice<PayReturn, Desk> {
 
         @Override
         public Class<PayReturn> command() {
@@ -90,25 +123,32 @@ public record PayReturn(
         }
 
         @Override
-        public Boundary<RuledFund> boundary(PayReturn command) {
-            return RuledFund.boundary(command.project());
+        public Boundary<Desk> boundary(PayReturn command) {
+            Boundary<RuledFund> own = RuledFund.boundary(command.project());
+            return new Boundary<>(own.query(), new Desk(own.initial(), command.seat(), null), Desk::after);
         }
 
         @Override
-        public @Nullable Boundary<RuledFund> widened(PayReturn command, RuledFund state) {
-            return state.widened();
+        public @Nullable Boundary<Desk> widened(PayReturn command, Desk desk) {
+            Boundary<RuledFund> more = desk.ruled().widened();
+            RateCheck rates = command.rate() == null ? null : desk.rates();
+            if (more == null) {
+                return null;
+            }
+            Query query = rates == null ? more.query() : more.query().or(rates.query());
+            return new Boundary<>(query, desk, Desk::after);
         }
 
         @Override
-        public Decision decide(PayReturn command, RuledFund state, Acting acting) {
-            Books books = state.books();
+        public Decision decide(PayReturn command, Desk desk, Acting acting) {
+            Books books = desk.ruled().books();
             return books.project().proposal() == null
                     ? Doubts.unknown("project", command.project())
-                    : command.decide(books, state.scheme(), acting);
+                    : command.decide(books, desk.ruled().scheme(), desk.rates(), acting);
         }
     }
 
-    private Decision decide(Books books, Scheme scheme, Acting acting) {
+    private Decision decide(Books books, Scheme scheme, @Nullable RateCheck rates, Acting acting) {
         ReturnDue due = books.returns().due(ret, seat).orElse(null);
         if (due == null) {
             return Doubts.unknown("return", ret);
@@ -147,6 +187,11 @@ public record PayReturn(
                                         .isEmpty(),
                         "account-not-named",
                         Map.of("seat", seat));
+        RateCheck.named(doubts.rateSource(rateSource).rateDate(rateDate, acting), rateSource, rateDate);
+        Rate used = doubts.none() ? refund.rate(rates, rate, rateSource, rateDate, day) : null;
+        if (rates != null && used != null) {
+            rates.doubts(doubts, used, day, reason != null && !reason.isBlank());
+        }
         if (doubts.none()) {
             doubts.amount(paying, most);
         }
@@ -154,7 +199,7 @@ public record PayReturn(
             room(doubts, books, paying, most, isAside);
         }
         String to = named.map(ReturnAccount::account).orElse(null);
-        return doubts.unless(() -> paid(due, paying, to, isAside, refund, day, acting));
+        return doubts.unless(() -> paid(due, paying, to, isAside, refund, used, day, acting));
     }
 
     /** {@code same-party}: of what a party drew up for itself, somebody of another sees that it leaves. */
@@ -197,10 +242,11 @@ public record PayReturn(
             @Nullable String to,
             boolean isAside,
             RefundCurrency refund,
+            @Nullable Rate used,
             LocalDate day,
             Acting acting) {
         String id = acting.newId("w");
-        RefundCurrency.Paid paid = refund.paid(paying, rate, day);
+        RefundCurrency.Paid paid = refund.paid(paying, used);
         ReturnPaid event = new ReturnPaid(
                 project,
                 id,
@@ -218,7 +264,7 @@ public record PayReturn(
                 day,
                 acting.actor(),
                 refund.fallback());
-        Map<String, String> answer = new LinkedHashMap<>();
+        Map<String, String> answer = new LinkedHashMap<>(RateCheck.told(used));
         answer.put("payment", id);
         answer.put("amount", paying.toString());
         answer.put("paid", paid.amount().toString());

@@ -16,6 +16,7 @@ import org.tequio.fx.Rate;
 import org.tequio.fx.RoundingPolicy;
 import org.tequio.money.CumulativeShare;
 import org.tequio.money.Money;
+import org.tequio.rate.RateCheck;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.Terms.Refund;
 import org.tequio.scheme.Terms.Refund.RateDay;
@@ -76,6 +77,18 @@ record RefundCurrency(
         return currency != null;
     }
 
+    /** The rate as it was said; {@code null} if nothing is exchanged. */
+    @Nullable Rate rate(
+            @Nullable RateCheck check,
+            @Nullable BigDecimal perUnit,
+            @Nullable String source,
+            @Nullable LocalDate date,
+            LocalDate day) {
+        return currency == null || perUnit == null
+                ? null
+                : RateCheck.resolved(check, currency, project, perUnit, source, date, day);
+    }
+
     Map<String, String> named() {
         return Map.of("currency", (currency == null ? project : currency).getCurrencyCode());
     }
@@ -85,13 +98,12 @@ record RefundCurrency(
      * the party gets what it had sent; what that costs more or less is the bearer's. Where the party refunded is itself
      * the bearer, it gets what the amount buys, and the difference to its gifts is shown.
      */
-    Paid paid(Money amount, @Nullable BigDecimal perUnit, LocalDate day) {
+    Paid paid(Money amount, @Nullable Rate today) {
         Money none = Money.zero(project);
-        if (currency == null || perUnit == null) {
+        if (currency == null || today == null) {
             return new Paid(amount, null, none, null);
         }
         RoundingPolicy policy = scheme.terms().rounding().conversion().value();
-        Rate today = new Rate(currency, project, perUnit, "refund", day);
         Conversion bought = Conversion.of(amount, today, policy);
         if (scheme.terms().refund().rateDay().value() == RateDay.REFUND) {
             return new Paid(bought.to(), bought, none, null);

@@ -1,9 +1,10 @@
 package org.tequio.fund.contribution;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,7 @@ import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.Scope;
+import org.tequio.rate.RateCheck;
 import org.tequio.store.Query;
 import org.tequio.vault.Fingerprints;
 
@@ -47,8 +49,9 @@ import org.tequio.vault.Fingerprints;
  *
  * @param amount that left the association, in any currency
  * @param rate of the bank, in units of the project's currency for one of the amount's
- * @param rateSource who says so; the bank, if left out
- * @param rateDate its day; the value date, if left out
+ * @param rateSource who says so; if left out with its date, the published table if it says the same, else the bank that
+ *     exchanged it
+ * @param rateDate its day, needed with a source; else that of the published rate, or the value date as the bank's own
  * @param charges of banks on the way, in the currency that was sent or in the project's
  * @param credited what reached the project, where the bank says so; the rate may then be left out
  * @param account the opaque id of the account it was paid into; the registered one, if left out
@@ -106,9 +109,7 @@ public record ReceiveContribution(
                 null);
     }
 
-    private static final String BANK = "bank";
     private static final String ID_FORM = "[A-Za-z0-9][A-Za-z0-9-]{0,59}";
-    private static final int EFFECTIVE_RATE_DECIMALS = 10;
 
     /** What goes to the vault must not be printed with the command. */
     @Override
@@ -130,7 +131,7 @@ public record ReceiveContribution(
             Membership membership,
             @Nullable Money taken,
             boolean closed,
-            String sent,
+            Currency sent,
             @Nullable RateCheck rates) {
 
         Desk evolve(Event event) {
@@ -164,7 +165,7 @@ public record ReceiveContribution(
         @Override
         public Boundary<Desk> boundary(ReceiveContribution command) {
             Membership membership = Membership.before(command.member());
-            String currency = command.amount().currency().getCurrencyCode();
+            Currency currency = command.amount().currency();
             Query query = ProjectTags.facts(command.project(), ProjectTags.TERMS)
                     .or(ProjectTags.facts(command.project(), List.of(ProjectClosed.class)))
                     .or(membership.query());
@@ -228,20 +229,21 @@ public record ReceiveContribution(
             command.doubts(doubts, terms, acting);
             desk.membership().doubts(doubts, proposal.association());
             command.around(doubts, desk, terms, acting);
-            Rate given = doubts.none() ? command.rate(terms, acting) : null;
+            Rate given = doubts.none() ? command.rate(desk.rates(), terms, acting) : null;
             if (given != null && desk.rates() != null) {
-                desk.rates().doubts(doubts, terms, given, command.valueDate(acting), command.reason());
+                desk.rates().doubts(doubts, given, command.valueDate(acting), command.isExplained());
             }
             if (doubts.none()) {
                 command.capacity(doubts, desk, terms, acting);
             }
-            return doubts.unless(() -> command.received(proposal, terms, acting));
+            return doubts.unless(() -> command.received(proposal, terms, desk.rates(), acting));
         }
     }
 
     private void doubts(Doubts doubts, AgreedTerms terms, Acting acting) {
         Money none = Money.zero(terms.currency());
         boolean isForeign = !amount.currency().equals(terms.currency());
+        RateCheck.named(doubts, rateSource, rateDate);
         doubts.amount(amount, amount)
                 .amount(credited, none)
                 .account(account, terms.account())
@@ -254,7 +256,7 @@ public record ReceiveContribution(
                         "rate-missing",
                         Map.of("currency", amount.currency().getCurrencyCode()));
         if (charges != null) {
-            GiftAmounts.doubtCharges(doubts, charges, amount, terms);
+            GiftAmounts.doubtCharges(doubts, charges, amount, terms.currency());
         }
         if (doubts.none()) {
             GiftAmounts amounts = amounts(terms, acting);
@@ -299,8 +301,10 @@ public record ReceiveContribution(
         return bearer == null || bearer.equals(terms.giver()) ? null : bearer;
     }
 
-    private Decision received(ProjectProposed proposal, AgreedTerms terms, Acting acting) {
-        GiftAmounts amounts = amounts(terms, acting);
+    private Decision received(
+            ProjectProposed proposal, AgreedTerms terms, @Nullable RateCheck rates, Acting acting) {
+        Rate used = rate(rates, terms, acting);
+        GiftAmounts amounts = GiftAmounts.of(terms, amount, used, charges, credited);
         String contribution = acting.newId("c");
         ContributionReceived received = new ContributionReceived(
                 project,
@@ -346,12 +350,11 @@ public record ReceiveContribution(
         backDating(terms, acting)
                 .fact(project, contribution, terms.giver(), "contribution-received", acting)
                 .ifPresent(events::add);
-        return new Decision.Accepted(
-                events,
-                Map.of(
-                        "contribution", contribution,
-                        "credited", amounts.credited().amount(),
-                        "currency", terms.currency().getCurrencyCode()));
+        Map<String, String> answer = new HashMap<>(RateCheck.told(used));
+        answer.put("contribution", contribution);
+        answer.put("credited", amounts.credited().amount());
+        answer.put("currency", terms.currency().getCurrencyCode());
+        return new Decision.Accepted(events, answer);
     }
 
     private String account(AgreedTerms terms) {
@@ -363,34 +366,25 @@ public record ReceiveContribution(
     }
 
     private GiftAmounts amounts(AgreedTerms terms, Acting acting) {
-        return GiftAmounts.of(terms, amount, rate(terms, acting), charges, credited);
+        return GiftAmounts.of(terms, amount, rate(null, terms, acting), charges, credited);
     }
 
-    private @Nullable Rate rate(AgreedTerms terms, Acting acting) {
+    private @Nullable Rate rate(@Nullable RateCheck rates, AgreedTerms terms, Acting acting) {
         if (amount.currency().equals(terms.currency())) {
             return null;
         }
-        return new Rate(
+        return RateCheck.resolved(
+                rates,
                 amount.currency(),
                 terms.currency(),
-                rate == null ? effectiveRate(terms) : rate,
-                Objects.requireNonNullElse(rateSource, BANK),
-                Objects.requireNonNullElse(rateDate, valueDate(acting)));
+                rate == null ? GiftAmounts.effectiveRate(amount, credited, charges, terms.currency()) : rate,
+                rateSource,
+                rateDate,
+                valueDate(acting));
     }
 
-    /** What the bank's own figures say: credited and charged for one unit sent. */
-    private BigDecimal effectiveRate(AgreedTerms terms) {
-        Money arrived = Objects.requireNonNullElse(credited, Money.zero(terms.currency()));
-        if (charges == null) {
-            return effectiveRate(arrived, amount);
-        }
-        return charges.currency().equals(terms.currency())
-                ? effectiveRate(arrived.plus(charges), amount)
-                : effectiveRate(arrived, amount.minus(charges));
-    }
-
-    private static BigDecimal effectiveRate(Money whole, Money exchanged) {
-        return whole.decimal().divide(exchanged.decimal(), EFFECTIVE_RATE_DECIMALS, RoundingMode.HALF_EVEN);
+    private boolean isExplained() {
+        return reason != null && !reason.isBlank();
     }
 
     private LocalDate valueDate(Acting acting) {

@@ -14,12 +14,14 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.fund.Books;
+import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.CorrectionRequested;
 import org.tequio.fund.FundState;
 import org.tequio.fund.RightEntry;
 import org.tequio.fund.day.Dated;
 import org.tequio.fund.day.Ground;
 import org.tequio.mandate.Role;
+import org.tequio.rate.RateCheck;
 import org.tequio.vault.TextRef;
 
 /**
@@ -64,8 +66,27 @@ public record CorrectRecord(
         return Stream.empty();
     }
 
+    /**
+     * What it depends on: the project's money, and what a rate that is right instead is held against.
+     *
+     * @param gift whose other rate is said to be right; {@code null} where none is
+     * @param rates {@code null} until that is known
+     */
+    public record Desk(FundState fund, @Nullable String gift, @Nullable RateCheck rates) {
+
+        Desk after(Event event) {
+            FundState next = fund.evolve(event);
+            return new Desk(
+                    next,
+                    gift,
+                    event instanceof ContributionReceived it && it.contribution().equals(gift)
+                            ? RateCheck.of(next.project().terms(), it.sent().currency())
+                            : rates == null ? null : rates.after(event));
+        }
+    }
+
     /** The decision. */
-    public static final class Correcting implements Slice<CorrectRecord, FundState> {
+    public static final class Correcting implements Slice<CorrectRecord, Desk> {
 
         @Override
         public Class<CorrectRecord> command() {
@@ -73,20 +94,33 @@ public record CorrectRecord(
         }
 
         @Override
-        public Boundary<FundState> boundary(CorrectRecord command) {
-            return FundState.boundary(command.project());
+        public Boundary<Desk> boundary(CorrectRecord command) {
+            return new Boundary<>(
+                    FundState.boundary(command.project()).query(),
+                    new Desk(FundState.before(command.project()), command.isRateRight() ? command.fact() : null, null),
+                    Desk::after);
         }
 
         @Override
-        public Decision decide(CorrectRecord command, FundState state, Acting acting) {
-            Books books = state.books();
-            return Plan.of(state, books, command.fact())
-                    .map(plan -> command.decide(plan, books, acting))
+        public @Nullable Boundary<Desk> widened(CorrectRecord command, Desk desk) {
+            RateCheck rates = desk.rates();
+            return rates == null ? null : new Boundary<>(rates.query(), desk, Desk::after);
+        }
+
+        @Override
+        public Decision decide(CorrectRecord command, Desk desk, Acting acting) {
+            Books books = desk.fund().books();
+            return Plan.of(desk.fund(), books, command.fact())
+                    .map(plan -> command.decide(plan, books, desk.rates(), acting))
                     .orElseGet(() -> Doubts.unknown("fact", command.fact()));
         }
     }
 
-    private Decision decide(Plan plan, Books books, Acting acting) {
+    private boolean isRateRight() {
+        return right != null && right.rate() != null;
+    }
+
+    private Decision decide(Plan plan, Books books, @Nullable RateCheck rates, Acting acting) {
         LocalDate day = day(plan, acting);
         Doubts doubts = new Doubts()
                 .add(plan.scope(acting))
@@ -104,6 +138,14 @@ public record CorrectRecord(
             doubts.account(right.account(), books.terms().account());
         }
         plan.doubts(doubts, right);
+        if (rates != null && right != null && doubts.none() && plan instanceof GiftPlan gift) {
+            LocalDate of = Objects.requireNonNullElse(right.valueDate(), plan.valueDate());
+            boolean isSaid = right.rateSource() != null && right.rateDate() != null;
+            gift.typed(right).ifPresent(rate -> {
+                doubts.rateDate(rate.date(), acting);
+                rates.doubts(doubts, rate, of, isSaid);
+            });
+        }
         return doubts.unless(() -> accepted(plan, day, acting));
     }
 

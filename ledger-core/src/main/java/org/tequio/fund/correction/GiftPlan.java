@@ -1,5 +1,6 @@
 package org.tequio.fund.correction;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.tequio.fx.Conversion;
 import org.tequio.fx.Rate;
 import org.tequio.money.Money;
 import org.tequio.project.Scope;
+import org.tequio.rate.RateCheck;
 import org.tequio.refusal.Refusal;
 
 /**
@@ -64,10 +66,12 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
         }
         Money none = Money.zero(books.terms().currency());
         doubts.amount(right.amount(), gift.received().sent()).amount(right.credited(), none);
-        doubts.rule(right.rate() != null && right.rate().signum() <= 0, "rate-not-positive", Map.of());
+        doubts.rule(right.rate() != null && right.rate().signum() <= 0, "rate-not-positive", Map.of())
+                .rateSource(right.rateSource());
+        RateCheck.named(doubts, right.rateSource(), right.rateDate());
         if (right.charges() != null) {
             GiftAmounts.doubtCharges(
-                    doubts, right.charges(), right.amountOr(gift.received().sent()), books.terms());
+                    doubts, right.charges(), right.amountOr(gift.received().sent()), books.terms().currency());
         }
         if (doubts.none()) {
             Money comes = amounts(right).credited();
@@ -176,10 +180,31 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
         Conversion conversion = original.conversion();
         Rate rate = conversion == null ? null : conversion.rate();
         if (rate != null && right.rate() != null) {
-            rate = new Rate(rate.base(), rate.quoted(), right.rate(), rate.source(), rate.date());
+            rate = rate(rate, right.rate(), right);
         }
         Money charges = Objects.requireNonNullElse(right.charges(), original.charges());
         return GiftAmounts.of(books.terms(), sent, rate, charges, right.credited());
+    }
+
+    /** The right rate is whose the original's was, unless somebody is named; of that day, or of the right one's. */
+    private Rate rate(Rate original, BigDecimal perUnit, RightEntry right) {
+        LocalDate day = Objects.requireNonNullElse(right.valueDate(), valueDate());
+        boolean isOfItsDay = original.date().equals(valueDate());
+        return new Rate(
+                original.base(),
+                original.quoted(),
+                perUnit,
+                Objects.requireNonNullElse(right.rateSource(), original.source()),
+                Objects.requireNonNullElse(right.rateDate(), isOfItsDay ? day : original.date()));
+    }
+
+    /** The rate that somebody now types, if one does. */
+    Optional<Rate> typed(RightEntry right) {
+        Conversion conversion = gift.received().conversion();
+        BigDecimal perUnit = right.rate();
+        return conversion == null || perUnit == null
+                ? Optional.empty()
+                : Optional.of(rate(conversion.rate(), perUnit, right));
     }
 
     private Money zero() {
