@@ -6,14 +6,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tequio.api.access.Viewer;
+import org.tequio.event.Event;
+import org.tequio.fund.ProjectBook;
 import org.tequio.ledger.Ledger;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.ProjectEvents.ProjectProposed;
+import org.tequio.project.ProjectTags;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
@@ -23,7 +29,9 @@ import org.tequio.store.Query;
 import org.tequio.treasury.AssociationBook;
 import org.tequio.treasury.AssociationBook.Age;
 import org.tequio.treasury.AssociationBook.Column;
+import org.tequio.treasury.BookAgreement;
 import org.tequio.treasury.BookState;
+import org.tequio.treasury.TreasuryEvents.PaymentMade;
 import org.tequio.treasury.TreasuryEvents;
 import org.tequio.treasury.TreasuryEvents.BookEntryReversed;
 import org.tequio.treasury.TreasuryEvents.GiftReceived;
@@ -42,8 +50,10 @@ public final class Treasury {
     private final Log log;
     private final Ledger ledger;
     private final Parties parties;
+    private final Projects projects;
 
-    Treasury(Log log, Ledger ledger, Parties parties) {
+    Treasury(Log log, Ledger ledger, Parties parties, Projects projects) {
+        this.projects = projects;
         this.log = log;
         this.ledger = ledger;
         this.parties = parties;
@@ -54,6 +64,7 @@ public final class Treasury {
      *
      * @param named whether the lines say who gave
      * @param limit above which a payment needs two signers; left out where every payment does
+     * @param agreement with the books of the works into which it pays
      */
     public record Book(
             String association,
@@ -67,7 +78,22 @@ public final class Treasury {
             List<Campaign> campaigns,
             List<Held> held,
             List<Waiting> waiting,
-            @Nullable Money limit) {}
+            @Nullable Money limit,
+            List<Agreement> agreement) {}
+
+    /**
+     * What this book and the books of one work say of the same money, in one currency.
+     *
+     * @param title of the work, public
+     */
+    public record Agreement(
+            String project,
+            String title,
+            Money sent,
+            Money received,
+            Money returned,
+            Money paidBack,
+            boolean agrees) {}
 
     /** One currency: opening + in − out = closing. */
     public record Sum(
@@ -156,7 +182,43 @@ public final class Treasury {
         }
         List<Fact> facts = log.facts(TreasuryTags.book(association), AsOf.position(asOf.asKnown()));
         return Optional.of(book(
-                AssociationBook.of(association, facts, asOf, days.from(), days.until()), keeps(viewer, association)));
+                AssociationBook.of(association, facts, asOf, days.from(), days.until()),
+                keeps(viewer, association),
+                agreement(association, facts, asOf)));
+    }
+
+    /** With every work that it proposed, or into which it paid. */
+    private List<Agreement> agreement(String association, List<Fact> facts, AsOf asOf) {
+        List<Event> own = facts.stream()
+                .filter(fact -> asOf.counts(fact.stored().position(), fact.trueOn()))
+                .map(Fact::event)
+                .toList();
+        if (!BookAgreement.isKept(association, own)) {
+            return List.of();
+        }
+        Set<String> works = new TreeSet<>();
+        for (Fact fact : log.facts(Query.of(ProjectTags.party(association), "project-proposed"), asOf)) {
+            if (fact.event() instanceof ProjectProposed it && it.association().equals(association)) {
+                works.add(it.project());
+            }
+        }
+        own.stream()
+                .map(it -> it instanceof PaymentMade made ? made.project() : null)
+                .filter(Objects::nonNull)
+                .forEach(works::add);
+        return works.stream()
+                .flatMap(work -> projects.book(work, asOf).stream())
+                .flatMap(work -> agreement(association, own, work).stream())
+                .toList();
+    }
+
+    private List<Agreement> agreement(String association, List<Event> own, ProjectBook work) {
+        ProjectProposed proposal = work.project().proposal();
+        String title = proposal == null ? "–" : log.openText(proposal.title());
+        return BookAgreement.of(association, own, work.books()).stream()
+                .map(it -> new Agreement(
+                        it.project(), title, it.sent(), it.received(), it.returned(), it.paidBack(), it.agrees()))
+                .toList();
     }
 
     /**
@@ -209,7 +271,7 @@ public final class Treasury {
         return new ArrayList<>(gifts.values()).reversed().stream().limit(most).toList();
     }
 
-    private Book book(AssociationBook book, boolean named) {
+    private Book book(AssociationBook book, boolean named, List<Agreement> agreement) {
         Map<String, String> texts = log.openTexts(refs(book));
         List<Held> held = new ArrayList<>();
         book.pools().forEach((pool, amount) -> {
@@ -233,7 +295,8 @@ public final class Treasury {
                         .map(it ->
                                 new Waiting(it.payment(), it.use(), it.amount(), it.project(), it.valueDate(), it.by()))
                         .toList(),
-                book.limit());
+                book.limit(),
+                agreement);
     }
 
     private static List<TextRef> refs(AssociationBook book) {

@@ -34,6 +34,11 @@ import org.tequio.scheme.SchemeReader;
 import org.tequio.scheme.SchemeRef;
 import org.tequio.store.Criterion;
 import org.tequio.store.Query;
+import org.tequio.treasury.TreasuryEvents.BookEntryReversed;
+import org.tequio.treasury.TreasuryEvents.BookOpened;
+import org.tequio.treasury.TreasuryEvents.MoneyReturned;
+import org.tequio.treasury.TreasuryEvents.PaymentLinked;
+import org.tequio.treasury.TreasuryEvents.PaymentMade;
 
 /**
  * All that the rules look at: every project, and what is known of parties, persons and mandates. Folded from the log when
@@ -51,7 +56,12 @@ public record FlagScene(Map<String, ProjectCase> projects, List<Fact> others, Th
             FlagEvents.class,
             AssociationEvents.class,
             MandateEvents.class,
-            RuleEvents.class);
+            RuleEvents.class,
+            BookOpened.class,
+            PaymentMade.class,
+            PaymentLinked.class,
+            MoneyReturned.class,
+            BookEntryReversed.class);
 
     /** What a scene is folded from. */
     public static final Query QUERY = Query.of(new Criterion(Set.of(), types()));

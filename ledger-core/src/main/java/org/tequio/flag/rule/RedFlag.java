@@ -50,7 +50,9 @@ public enum RedFlag {
     /** One contractor has most of an executor's contracts. */
     CONTRACTOR_DOMINATES(PartyRules::contractorDominates),
     /** A person counts in several clubs, or acts for several. */
-    PERSON_IN_SEVERAL_CLUBS(PartyRules::severalClubs);
+    PERSON_IN_SEVERAL_CLUBS(PartyRules::severalClubs),
+    /** An association's own book says something else of what it paid into a work and got back. */
+    BOOK_DIFFERS(BookRules::differs);
 
     private final Rule rule;
 
