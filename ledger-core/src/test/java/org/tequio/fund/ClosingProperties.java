@@ -50,7 +50,9 @@ import org.tequio.fund.correction.ApproveCorrection;
 import org.tequio.fund.correction.CorrectRecord;
 import org.tequio.fund.deposit.AnnounceDeposit;
 import org.tequio.fund.deposit.ConfirmDeposit;
+import org.tequio.fund.deposit.Covers;
 import org.tequio.fund.deposit.DepositDeadlines;
+import org.tequio.fund.deposit.LessenCovers;
 import org.tequio.fund.release.ApproveRelease;
 import org.tequio.fund.release.RecordSpending;
 import org.tequio.fund.release.RequestRelease;
@@ -705,6 +707,7 @@ final class ClosingProperties {
         stage = now;
         assertInvoices(books, where);
         assertYears(books, where);
+        assertCovers(where);
         assertThat(scenes.fixture().deadlines())
                 .as(where)
                 .noneMatch(it -> it.kind().equals(DepositDeadlines.EXIT)
@@ -762,6 +765,36 @@ final class ClosingProperties {
         assertThat(new Dues(gated, books).opened(share.amount(), "x"))
                 .as(where + ", gate " + seat)
                 .isEqualTo(counted.min(share.amount()));
+    }
+
+    /** Nobody is owed for a cover more than the shares in force still have of it (HC-22). */
+    private void assertCovers(String where) {
+        if (covers().byId().isEmpty()) {
+            return;
+        }
+        scenes.fixture().when(new LessenCovers("p-1", scenes.fixture().today()));
+        Map<String, Money> borne = new HashMap<>();
+        for (Fact fact : scenes.facts()) {
+            if (fact.event() instanceof ShareCovered it) {
+                borne.put(it.cover(), it.amount());
+            } else if (fact.event() instanceof AgreementAmended it
+                    && it.changes().stream().anyMatch(change -> !change.by().isZero())) {
+                borne.replaceAll((cover, amount) -> minor(0));
+            }
+        }
+        covers().byId().values().stream()
+                .filter(Covers.Covered::isDebt)
+                .forEach(it -> assertThat(it.open())
+                        .as(where + ", " + it)
+                        .isBetween(minor(0), borne.getOrDefault(it.fact().cover(), minor(0))));
+    }
+
+    private Covers covers() {
+        Covers covers = Covers.none();
+        for (Fact fact : scenes.facts()) {
+            covers = covers.evolve(fact.event());
+        }
+        return covers;
     }
 
     /** What years' ends took, up to each, was in by then, whether it still stands or not. */

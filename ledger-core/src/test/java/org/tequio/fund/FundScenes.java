@@ -370,8 +370,10 @@ final class FundScenes implements AutoCloseable {
 
     /** Another total, which all sign. */
     FundScenes amends(String total) {
-        DraftAmendment draft =
-                new DraftAmendment(PROJECT, mxn(total), null, null, null, null, null, null, "why", null);
+        return amends(new DraftAmendment(PROJECT, mxn(total), null, null, null, null, null, null, "why", null));
+    }
+
+    FundScenes amends(DraftAmendment draft) {
         String amendment = tell(draft, Role.OFFICER, "i-federal").value("amendment");
         books().terms().paying().forEach(share -> {
             Role role = share.party().equals(CLUB) ? Role.REPRESENTATIVE : Role.OFFICER;

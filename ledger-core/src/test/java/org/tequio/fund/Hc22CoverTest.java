@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.tequio.agreement.DraftAmendment;
 import org.tequio.commitment.CoverShare;
 import org.tequio.fund.ProjectBook.Punctuality;
 import org.tequio.fund.closing.CloseFiscalYear;
@@ -180,6 +181,45 @@ final class Hc22CoverTest {
         scenes.fixture()
                 .given(new ShareContinued(
                         PROJECT, "state", "i-zac", 2014, mxn("1400000.00"), day.plusDays(30), day, "u-officer"));
+        scenes.follow();
+
+        assertThat(owed()).isEqualTo(mxn("400000.00"));
+    }
+
+    @Test
+    void whatAnAmendmentLeavesBeyondTheShareOfWhoCoveredIsOwedToItByNobody() {
+        String cover = allPaidWith(Cover.AS_DEBT);
+        scenes.amends("2000000.00");
+        scenes.follow();
+        scenes.takesOut("state");
+        scenes.follow();
+
+        assertThat(scenes.books().returns().dues())
+                .extracting(due -> due.part().seat() + " " + due.part().amount())
+                .containsExactly("state 900000.00 MXN");
+        assertThat(owed()).isEqualTo(mxn("0.00"));
+        assertThat(settles(cover, null, null, null, "i-zac").codes()).containsExactly("cover-settled");
+    }
+
+    @Test
+    void whereTheSharesAreAgreedAnewEachBearsItsOwn() {
+        String cover = allPaidWith(Cover.AS_DEBT);
+        settles(cover, "250000.00", null, null, "i-zac").accepted();
+
+        scenes.amends("4000000.00");
+        scenes.follow();
+
+        assertThat(scenes.row("municipal").missing()).isEqualTo(mxn("400000.00"));
+        assertThat(scenes.row("state").excess()).isEqualTo(mxn("400000.00"));
+        assertThat(owed()).as("what was paid for the cover goes back").isEqualTo(mxn("-250000.00"));
+    }
+
+    @Test
+    void anAmendmentOfDatesLeavesTheCoverOwed() {
+        allPaidWith(Cover.AS_DEBT);
+
+        scenes.amends(new DraftAmendment(
+                PROJECT, null, null, null, null, DEADLINE.plusDays(90), null, null, "floods", null));
         scenes.follow();
 
         assertThat(owed()).isEqualTo(mxn("400000.00"));

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.tequio.event.Event;
 import org.tequio.fund.DepositEvents.CoverReturned;
 import org.tequio.fund.DepositEvents.CoverSettled;
 import org.tequio.money.Money;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.ShareCovered;
 import org.tequio.project.ProjectTags;
 import org.tequio.scheme.Terms.Default.Cover;
@@ -23,7 +25,7 @@ import org.tequio.store.Query;
 public record Covers(Map<String, Covered> byId) {
 
     private static final List<Class<? extends Event>> NOUNS =
-            List.of(ShareCovered.class, CoverSettled.class, CoverReturned.class);
+            List.of(ShareCovered.class, CoverSettled.class, CoverReturned.class, AgreementAmended.class);
 
     public Covers {
         byId = Collections.unmodifiableMap(byId);
@@ -34,9 +36,11 @@ public record Covers(Map<String, Covered> byId) {
      *
      * @param settled paid or forgiven, less what was paid back
      * @param forgiven of it, what who covered has given up
-     * @param returned of the covered money, what is decided to go back to who covered
+     * @param returned of the covered money, what is decided to go back to who covered, or is its own to take back
+     * @param replaced whether the parties have agreed on other shares since, by which each bears its own: what is in
+     *     beyond that goes back to who paid it
      */
-    public record Covered(ShareCovered fact, Money settled, Money forgiven, Money returned) {
+    public record Covered(ShareCovered fact, Money settled, Money forgiven, Money returned, boolean replaced) {
 
         public boolean isDebt() {
             return fact.as() == Cover.AS_DEBT;
@@ -56,11 +60,19 @@ public record Covers(Map<String, Covered> byId) {
             Money more = it.forgiven() && it.amount().isPositive()
                     ? it.amount()
                     : Money.zero(it.amount().currency());
-            return new Covered(fact, settled.plus(it.amount()), forgiven.plus(more), returned);
+            return new Covered(fact, settled.plus(it.amount()), forgiven.plus(more), returned, replaced);
         }
 
         private Covered returned(CoverReturned it) {
-            return new Covered(fact, settled, forgiven, returned.plus(it.amount()));
+            return new Covered(fact, settled, forgiven, returned.plus(it.amount()), replaced);
+        }
+
+        /** Other dates alone leave the shares as the cover has made them. */
+        private Covered amended(AgreementAmended it) {
+            boolean isOther = it.changes().stream()
+                    .filter(change -> Set.of(fact.from(), fact.to()).contains(change.seat()))
+                    .anyMatch(change -> !change.by().isZero());
+            return new Covered(fact, settled, forgiven, returned, replaced || isOther);
         }
     }
 
@@ -82,10 +94,15 @@ public record Covers(Map<String, Covered> byId) {
         return switch (event) {
             case ShareCovered it -> {
                 Money none = Money.zero(it.amount().currency());
-                yield with(it.cover(), new Covered(it, none, none, none));
+                yield with(it.cover(), new Covered(it, none, none, none, false));
             }
             case CoverSettled it -> change(it.cover(), was -> was.settled(it));
             case CoverReturned it -> change(it.cover(), was -> was.returned(it));
+            case AgreementAmended it -> {
+                Map<String, Covered> all = new LinkedHashMap<>(byId);
+                all.replaceAll((id, was) -> was.amended(it));
+                yield new Covers(all);
+            }
             default -> this;
         };
     }

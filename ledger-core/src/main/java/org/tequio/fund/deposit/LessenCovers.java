@@ -24,10 +24,12 @@ import org.tequio.project.Share;
 /**
  * Who covered another's share as a debt (HC-22) has money back of its own share: of the covered part the same proportion
  * is back, rounded down, and the other owes it so much less; more again where that is undone or owed anew. What the other
- * had paid already it is owed back, but for what was given up. Given by the ledger itself; nothing happens where nothing
+ * had paid already it is owed back, but for what was given up. Where the parties agree on other shares, each bears its own
+ * from then on: the cover is in nobody's share any more, and who covered has as its own excess what it has in beyond, so
+ * that the other owes it nothing. Given by the ledger itself; nothing happens where nothing
  * changes.
  *
- * @param day on which the money was decided to go back
+ * @param day on which the money was decided to go back, or the shares were agreed
  */
 @CommandType(value = "lessen-covers", roles = Role.SYSTEM, movesMoney = true)
 public record LessenCovers(String project, LocalDate day) implements Command {
@@ -78,7 +80,7 @@ public record LessenCovers(String project, LocalDate day) implements Command {
         Money most = it.amount().minus(covered.forgiven());
         Money more = books.terms()
                 .share(it.to())
-                .map(share -> back(it.amount(), share, books).min(most))
+                .map(share -> covered.replaced() ? most : back(it.amount(), share, books).min(most))
                 .orElse(covered.returned())
                 .minus(covered.returned());
         if (!more.isZero()) {

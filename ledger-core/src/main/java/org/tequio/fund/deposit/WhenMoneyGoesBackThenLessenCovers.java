@@ -8,10 +8,11 @@ import org.tequio.fund.ReturnEvents.DutiesReleased;
 import org.tequio.fund.ReturnEvents.RecoveryReversed;
 import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
+import org.tequio.project.AmendmentEvents.AgreementAmended;
 import org.tequio.project.AmendmentEvents.ShareContinued;
 import org.tequio.store.StoredEvent;
 
-/** What goes back to a party that covered another's share is owed to it by nobody (HC-22). */
+/** What goes back to a party that covered another's share is owed to it by nobody (HC-22), nor is what an amendment leaves beyond its share. */
 public final class WhenMoneyGoesBackThenLessenCovers implements Automation {
 
     @Override
@@ -25,6 +26,7 @@ public final class WhenMoneyGoesBackThenLessenCovers implements Automation {
             case ReturnDecided it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             case ReturnLessened it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             case RecoveryReversed it -> List.of(new LessenCovers(it.project(), it.valueDate()));
+            case AgreementAmended it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             case ShareContinued it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             case DutiesReleased it -> List.of(new LessenCovers(it.project(), it.valueDate()));
             default -> List.of();
