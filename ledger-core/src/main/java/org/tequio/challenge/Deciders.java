@@ -9,10 +9,11 @@ import org.tequio.decision.Acting;
 import org.tequio.decision.Doubts;
 import org.tequio.fund.Books;
 import org.tequio.fund.Challenge;
+import org.tequio.fund.ChallengeEvents.ChallengeRaised;
 import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
 
-/** Who may decide a challenge: people of the project who have neither raised it nor decided before. */
+/** Who may decide a challenge: people of the project who have neither raised it nor decided before, on it or the same. */
 final class Deciders {
 
     private Deciders() {}
@@ -27,6 +28,7 @@ final class Deciders {
                 .add(
                         bench.decided().contains(acting.actor())
                                         || before(books).contains(acting.actor())
+                                        || isRuled(books, challenge, acting.actor())
                                 ? Optional.of(Refusal.forbidden("decided-before", Map.of()))
                                 : Optional.empty());
     }
@@ -54,6 +56,18 @@ final class Deciders {
         books.returns().payments().values().forEach(it -> before.add(it.by()));
         books.waitingCorrections().forEach(it -> before.add(it.by()));
         return before;
+    }
+
+    /** Whether somebody has ruled on another challenge about the same: it is not raised anew to be ruled the same way. */
+    private static boolean isRuled(Books books, Challenge challenge, String actor) {
+        return books.challenges().values().stream()
+                .filter(it -> !it.id().equals(challenge.id()) && isAboutTheSame(it.raised(), challenge.raised()))
+                .anyMatch(it -> it.decided() != null && it.decided().by().equals(actor));
+    }
+
+    private static boolean isAboutTheSame(ChallengeRaised one, ChallengeRaised other) {
+        boolean isOfOneMilestone = one.milestone() != null && one.milestone().equals(other.milestone());
+        return isOfOneMilestone || one.about() == other.about() && one.subject().equals(other.subject());
     }
 
     private static void add(Set<String> all, @Nullable String one) {

@@ -150,6 +150,23 @@ public final class Books implements Dues.Figures {
         return sum(held().map(Part::amount)).min(cash().max(none()));
     }
 
+    /** Of it, what is not disputed as a refund and is to go back, or beyond the agreement: the works have no part in that. */
+    private Money heldOfWorks() {
+        Money refunds = sum(terms().shares().stream().map(this::heldRefund));
+        return onHold().minus(refunds).max(none());
+    }
+
+    private Money heldRefund(Share share) {
+        String seat = share.seat();
+        Money disputed = sum(holding()
+                .filter(it -> it.raised().about() == ChallengeEvents.About.REFUND)
+                .flatMap(it -> it.raised().held().stream())
+                .filter(part -> part.seat().equals(seat))
+                .map(Part::amount));
+        Money goes = returnDue(seat).plus(excess(share)).min(cash(seat)).max(none());
+        return disputed.min(goes);
+    }
+
     /**
      * What of the money due to a seat no challenge keeps in the account: its own that is held stays, and so does what is
      * held of any other seat, for the releases may have been paid out of that.
@@ -732,7 +749,7 @@ public final class Books implements Dues.Figures {
     public Money releasable(Money back) {
         Money whole = sum(terms().paying().stream()
                 .map(share -> dues().opened(share.amount(), AgreedGate.RELEASE).min(stays(share))));
-        return whole.minus(released()).plus(back).minus(onHold()).max(none());
+        return whole.minus(released()).plus(back).minus(heldOfWorks()).max(none());
     }
 
     /** Of what is in and asked for, what is not decided to go back. */

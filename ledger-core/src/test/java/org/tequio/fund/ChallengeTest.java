@@ -143,6 +143,51 @@ final class ChallengeTest {
     }
 
     @Test
+    void whoRuledOnADisputeDoesNotRuleOnTheSameRaisedAnew() {
+        allPaid();
+        String first = raises(About.REFUND, "club", "10.00").value("challenge");
+        decides(first, Ruling.UPHELD, Role.COMMITTEE_MEMBER, "i-zac").accepted();
+        scenes.tell(new WithdrawChallenge(PROJECT, first, null), Role.REPRESENTATIVE, CLUB)
+                .accepted();
+
+        String again = raises(About.REFUND, "club", "10.00").value("challenge");
+        String other = raises(About.REFUND, "federal", "10.00").value("challenge");
+
+        assertThat(decides(again, Ruling.REJECTED, Role.COMMITTEE_MEMBER, "i-zac")
+                        .codes())
+                .containsExactly("decided-before");
+        decides(other, Ruling.REJECTED, Role.COMMITTEE_MEMBER, "i-zac").accepted();
+        decides(again, Ruling.REJECTED, Role.COMMITTEE_MEMBER, "i-loreto").accepted();
+    }
+
+    @Test
+    void aRefundInDisputeIsTakenOffTheWorksMoneyButOnce() {
+        scenes.fourEqualParts("1000.00", Mode.PRO_RATA);
+        scenes.pays("state", "i-zac", "1000.00");
+        scenes.pays("municipal", "i-loreto", "1000.00");
+        scenes.clubPays("1000.50");
+        scenes.pays("federal", "i-federal", "1000.00");
+        raises(About.REFUND, "club", "0.50").accepted();
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000.00"));
+
+        String ret = scenes.tell(new DrawUpReturn(PROJECT, "club", null, null), Role.OFFICER, "i-federal")
+                .value("ret");
+
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("4000.00"));
+        assertThat(scenes.paysBack(ret, "club").codes()).containsExactly("return-on-hold");
+        scenes.releases("4000.00");
+        assertThat(scenes.books().cash()).isEqualTo(mxn("0.50"));
+    }
+
+    @Test
+    void aRefundInDisputeBeyondWhatGoesBackStopsTheWorks() {
+        allPaid();
+        raises(About.REFUND, "club", "10.00").accepted();
+
+        assertThat(scenes.book().releasable()).isEqualTo(mxn("3990.00"));
+    }
+
+    @Test
     void endsTheHoldWhenWhoDisputesWithdraws() {
         allPaid();
         String challenge = raises(About.REFUND, "club", null).value("challenge");
