@@ -285,6 +285,8 @@ final class Figures {
         members.put("released", money(row.released()));
         members.put("spent", money(row.spent()));
         members.put("returned", money(row.returned()));
+        members.put("forfeited", money(row.forfeited()));
+        members.put("inherited", money(row.inherited()));
         members.put("held", money(row.held()));
         if (row.deadline() != null) {
             members.put("deadline", Json.text(row.deadline().toString()));

@@ -195,6 +195,8 @@ class SameFigureEverywhereTest {
                 none,
                 none,
                 none,
+                none,
+                none,
                 ProjectBook.Punctuality.NOTHING_DUE);
     }
 }

@@ -532,9 +532,24 @@ public final class Books implements Dues.Figures {
         return of(Sum.WAIVED, seat);
     }
 
-    /** Gone back to who paid, or, unclaimed, to who gets it instead. */
+    /** Paid back to a seat. */
     public Money returned(String seat) {
-        return of(Sum.RETURNED, seat).plus(of(Sum.CEDED, seat));
+        return of(Sum.RETURNED, seat);
+    }
+
+    /** What a seat did not claim in its term, and others have instead. */
+    public Money forfeited(String seat) {
+        return of(Sum.FORFEITED, seat);
+    }
+
+    /** What others did not claim in its term, and this seat has instead. */
+    public Money inherited(String seat) {
+        return of(Sum.INHERITED, seat);
+    }
+
+    /** What is a seat's no more, by payment or by forfeit; less what came to it from others. */
+    private Money withdrawn(String seat) {
+        return returned(seat).plus(forfeited(seat)).minus(inherited(seat));
     }
 
     /** Decided to go back, and neither paid nor set aside. */
@@ -558,8 +573,8 @@ public final class Books implements Dues.Figures {
     }
 
     /**
-     * HC-1: in, with yield and what was recovered, less what is spent, lost or returned; negative if a reversal left a
-     * debt that is not given up.
+     * HC-1: in, with yield, what was recovered and what others forfeited, less what is spent, lost, returned or forfeited;
+     * negative if a reversal left a debt that is not given up.
      */
     public Money held(String seat) {
         return in(seat).plus(waived(seat))
@@ -567,7 +582,7 @@ public final class Books implements Dues.Figures {
                 .plus(recovered(seat))
                 .minus(spent(seat))
                 .minus(lost(seat))
-                .minus(returned(seat));
+                .minus(withdrawn(seat));
     }
 
     /** In the project's account, of one seat's money. */
@@ -576,7 +591,7 @@ public final class Books implements Dues.Figures {
                 .plus(yielded(seat))
                 .plus(recovered(seat))
                 .minus(released(seat))
-                .minus(returned(seat))
+                .minus(withdrawn(seat))
                 .minus(unclaimed(seat));
     }
 

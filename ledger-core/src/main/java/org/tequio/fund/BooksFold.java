@@ -317,8 +317,8 @@ final class BooksFold {
             }
             case UnclaimedForfeited it -> {
                 tally.add(Sum.UNCLAIMED, it.seat(), it.amount().negated());
-                tally.add(Sum.CEDED, it.seat(), it.amount());
-                tally.take(Sum.CEDED, it.to());
+                tally.add(Sum.FORFEITED, it.seat(), it.amount());
+                tally.add(Sum.INHERITED, it.to());
             }
             case ClaimRaised it -> {
                 if (Returns.isAdvance(it.kind())) {

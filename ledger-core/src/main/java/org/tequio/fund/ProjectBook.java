@@ -73,7 +73,9 @@ public record ProjectBook(
      * @param deposited confirmed in the registered account
      * @param astray confirmed in another account, counting for nothing
      * @param excess of what is in, and is not to go back, over what is agreed
-     * @param returned gone back to who paid it
+     * @param returned paid back to it
+     * @param forfeited not claimed by it in its term, and gone to others
+     * @param inherited not claimed by others in its term, and come to it
      * @param held in and not spent
      */
     public record Row(
@@ -93,6 +95,8 @@ public record ProjectBook(
             Money released,
             Money spent,
             Money returned,
+            Money forfeited,
+            Money inherited,
             Money held,
             Punctuality punctuality) {
 
@@ -179,6 +183,8 @@ public record ProjectBook(
                 books.released(seat),
                 books.spent(seat),
                 books.returned(seat),
+                books.forfeited(seat),
+                books.inherited(seat),
                 books.held(seat),
                 punctuality(books, share, day));
     }
@@ -290,6 +296,8 @@ public record ProjectBook(
                 none,
                 none,
                 none,
+                none,
+                none,
                 Punctuality.NOTHING_DUE);
     }
 
@@ -311,6 +319,8 @@ public record ProjectBook(
                 a.released().plus(b.released()),
                 a.spent().plus(b.spent()),
                 a.returned().plus(b.returned()),
+                a.forfeited().plus(b.forfeited()),
+                a.inherited().plus(b.inherited()),
                 a.held().plus(b.held()),
                 a.punctuality().compareTo(b.punctuality()) >= 0 ? a.punctuality() : b.punctuality());
     }

@@ -42,8 +42,10 @@ final class Tally {
         RETURNED,
         /** Set aside, for it could not go back. */
         UNCLAIMED,
-        /** Given to other seats, for nobody claimed it. */
-        CEDED,
+        /** Gone to other seats, for nobody claimed it. */
+        FORFEITED,
+        /** Come from other seats, for nobody there claimed it. */
+        INHERITED,
         /** Of what was paid in, what is decided to go back. */
         GOING,
         /** Of the yield, what is decided to go back. */

@@ -371,6 +371,33 @@ final class Hc23RefundTest {
     }
 
     @Test
+    void whatIsForfeitedWentBackToNobodyAndTheBookSaysWhoHasIt() {
+        String ret = cancelledByTwo();
+        SetAsideReturn aside = new SetAsideReturn("p-1", ret, "club", Unpayable.ACCOUNT_CLOSED, "letter", null);
+        String measure = scenes.tell(aside, Role.OFFICER, "i-federal").value("measure");
+        scenes.tell(new ApproveMeasure("p-1", measure), Role.REPRESENTATIVE, FundScenes.CLUB)
+                .accepted();
+
+        scenes.fixture().on(scenes.fixture().today().plusDays(366));
+
+        assertThat(List.of(scenes.row("club").returned(), scenes.row("club").forfeited(), scenes.row("club").held()))
+                .containsExactly(mxn("0.00"), mxn("500.00"), mxn("0.00"));
+        ProjectBook.Row heir = scenes.row("federal");
+        assertThat(List.of(heir.returned(), heir.inherited(), heir.held()))
+                .containsExactly(mxn("0.00"), mxn("500.00"), mxn("1000.00"));
+        for (ReturnDue due : scenes.books().returns().dues()) {
+            if (!due.isSettled()) {
+                PayReturn paying =
+                        new PayReturn("p-1", due.decided().ret(), "federal", null, null, null, null, null);
+                scenes.tell(paying, Role.EXECUTOR, "i-loreto").accepted();
+            }
+        }
+        heir = scenes.row("federal");
+        assertThat(List.of(heir.returned(), heir.inherited(), heir.held()))
+                .containsExactly(mxn("1000.00"), mxn("500.00"), mxn("0.00"));
+    }
+
+    @Test
     void whereAThirdPartyPaysAnOperatorConfirmsNothing() {
         String ret = cancelled();
         SetAsideReturn aside = new SetAsideReturn("p-1", ret, "club", Unpayable.ACCOUNT_CLOSED, "letter", null);

@@ -55,7 +55,10 @@ public final class ProjectWorks {
             List<Debt> debts,
             List<Owed.Debt> owed) {}
 
-    /** A seat's money: received + yield + recovered − spent − lost − returned = held, and where that is. */
+    /**
+     * A seat's money: received + yield + recovered + inherited − spent − lost − returned − forfeited = held, and where that
+     * is.
+     */
     public record Pools(
             String seat,
             Money received,
@@ -64,6 +67,8 @@ public final class ProjectWorks {
             Money spent,
             Money lost,
             Money returned,
+            Money forfeited,
+            Money inherited,
             Money held,
             Money cash,
             Money advances,
@@ -178,6 +183,8 @@ public final class ProjectWorks {
                 books.spent(seat),
                 books.lost(seat),
                 books.returned(seat),
+                books.forfeited(seat),
+                books.inherited(seat),
                 books.held(seat),
                 books.cash(seat),
                 books.advances(seat),
