@@ -10,6 +10,7 @@ import org.tequio.event.EventType;
 import org.tequio.event.Tag;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectTags;
+import org.tequio.project.ShareUnbound;
 import org.tequio.scheme.Terms.CutOrder;
 import org.tequio.vault.TextRef;
 
@@ -199,7 +200,14 @@ public sealed interface BudgetEvents extends Event {
             @Nullable TextRef reason,
             LocalDate valueDate,
             String by)
-            implements BudgetEvents {
+            implements BudgetEvents, ShareUnbound {
+
+        /** What the party took from the project because of a cut. */
+        @Override
+        public Money unbound() {
+            return cause == Cause.CUT ? change.negated() : Money.zero(change.currency());
+        }
+
         @Override
         public Set<Tag> tags() {
             Set<Tag> tags = new HashSet<>();

@@ -250,7 +250,7 @@ public final class Books implements Dues.Figures {
     public List<ExitRightGiven> defaults() {
         return defaults.values().stream()
                 .filter(it -> terms().share(it.seat())
-                        .filter(share -> defaulted(share).isPositive())
+                        .filter(share -> failing(share).isPositive())
                         .isPresent())
                 .toList();
     }
@@ -356,6 +356,16 @@ public final class Books implements Dues.Figures {
         return dues().missing(share);
     }
 
+    /** Of what was agreed, what others wait for in vain, be it owed or taken from the project by a cut (HC-22). */
+    public Money failing(Share share) {
+        return dues().failing(share, defaults.containsKey(share.seat()));
+    }
+
+    /** What of a share may be paid: all that is agreed, but for what a cut has taken from the project (HC-21). */
+    public Money bound(Share share) {
+        return dues().bound(share);
+    }
+
     /** The shortfall of a seat that still opens what waits for it; zero where nothing is in (HC-19). */
     public Money tolerated(Share share) {
         return dues().tolerated(share);
@@ -393,6 +403,11 @@ public final class Books implements Dues.Figures {
         Integer year = project.continued().get(seat);
         return cause == Cause.EXCESS
                 || cause == Cause.FISCAL_YEAR && subject != null && year != null && Integer.parseInt(subject) < year;
+    }
+
+    @Override
+    public Money unbound(String seat) {
+        return project.unbound().getOrDefault(seat, none());
     }
 
     /** Whether nobody need pay anything more. */

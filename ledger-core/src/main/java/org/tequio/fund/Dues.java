@@ -46,6 +46,9 @@ record Dues(AgreedTerms terms, Figures figures) {
         /** What of them is no money and counts as the giver's share. */
         Money inKind();
 
+        /** What of a seat's agreed share is bound to no budget since a cut: nobody pays it meanwhile (HC-21). */
+        Money unbound(String seat);
+
         /** Whether the project is called off or closed. */
         boolean isOver();
     }
@@ -113,9 +116,12 @@ record Dues(AgreedTerms terms, Figures figures) {
      * since, that makes its own default no less (HC-22).
      */
     Money defaulted(Share share) {
-        Money ever = opened(share.amount(), AgreedGate.deposit(share.seat()), this::wasThere);
-        Money unmet = unpaid(share).min(room(share, ever)).max(none());
+        Money unmet = unpaid(share).min(room(share, ever(share))).max(none());
         return unmet.compareTo(tolerated(share)) > 0 ? unmet : none();
+    }
+
+    private Money ever(Share share) {
+        return opened(share.amount(), AgreedGate.deposit(share.seat()), this::wasThere);
     }
 
     /** What the seat owes and has not in, whether its gates let it pay or not. */
@@ -150,7 +156,29 @@ record Dues(AgreedTerms terms, Figures figures) {
 
     /** How much of its share a seat may have in by now. */
     Money permitted(Share share) {
+        return passing(share).min(bound(share));
+    }
+
+    private Money passing(Share share) {
         return opened(share.amount(), AgreedGate.deposit(share.seat()));
+    }
+
+    /** What of a share may be paid: all that is agreed, but for what a cut has taken from the project (HC-21). */
+    Money bound(Share share) {
+        return share.amount().minus(figures.unbound(share.seat())).max(none());
+    }
+
+    /**
+     * Of what was agreed, what others wait for in vain: what a seat has to pay now, and what it need not pay since a cut,
+     * though nothing but that keeps it from paying. It gives them the right to leave (HC-22).
+     *
+     * @param inDefault whether it was let pay and did not in time, as in {@link #defaulted}
+     */
+    Money failing(Share share, boolean inDefault) {
+        Money unbound = figures.isOver() ? none() : figures.unbound(share.seat());
+        Money room = room(share, inDefault ? ever(share) : passing(share));
+        Money failing = unpaid(share).max(none()).plus(unbound).min(room).max(none());
+        return failing.compareTo(tolerated(share)) > 0 ? failing : none();
     }
 
     /** The shortfall of a seat that still opens what waits for it; zero where nothing is in (HC-19). */
@@ -170,19 +198,22 @@ record Dues(AgreedTerms terms, Figures figures) {
             case CONTRIBUTION ->
                 share.seat().equals(terms.giver())
                         ? given().min(share.amount()).minus(figures.inKind()).max(none())
-                        : figures.matched(share.seat());
+                        : figures.matched(share.seat()).min(inMoney(share));
             case DEPOSIT ->
                 fulfilled(
-                        share.amount(),
-                        share.dueOf().stream().map(AgreedGate::deposit).toList());
+                                share.amount(),
+                                share.dueOf().stream()
+                                        .map(AgreedGate::deposit)
+                                        .toList())
+                        .min(inMoney(share));
         };
     }
 
-    /** What of a share is to come in money: all of it, but for what the giver gave in kind. */
+    /** What of a share is to come in money: all that is bound, but for what the giver gave in kind. */
     Money inMoney(Share share) {
         return share.seat().equals(terms.giver())
-                ? share.amount().minus(figures.inKind()).max(none())
-                : share.amount();
+                ? bound(share).minus(figures.inKind()).max(none())
+                : bound(share);
     }
 
     /** The part of an amount that all gates of a step let pass. */

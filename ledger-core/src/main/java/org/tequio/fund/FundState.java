@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
-import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
 import org.tequio.store.Query;
@@ -45,7 +44,8 @@ public final class FundState {
         if (event instanceof FundEvents fact) {
             return fact.project().equals(project.project()) ? new FundState(project, new Link(fact, last)) : this;
         }
-        return event instanceof ProjectEvents ? new FundState(project.evolve(event), last) : this;
+        ProjectState next = project.evolve(event);
+        return next == project ? this : new FundState(next, last);
     }
 
     /** After some more, in their order. */

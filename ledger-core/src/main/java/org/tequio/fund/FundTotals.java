@@ -37,6 +37,7 @@ import org.tequio.fund.ReturnEvents.ReturnDecided;
 import org.tequio.fund.ReturnEvents.ReturnLessened;
 import org.tequio.fund.WorkEvents.DeliveryConfirmed;
 import org.tequio.money.Money;
+import org.tequio.project.ProjectState;
 
 /**
  * The sums of one project's money by seat, kept up event by event without the single gifts and deposits: every event
@@ -155,9 +156,9 @@ final class FundTotals {
     /**
      * The sums on which the parties' duties depend, as money of the project's currency.
      *
-     * @param continued by seat, the last fiscal year under whose budget its share goes on
+     * @param project how its shares go on under later years, and what of them no budget binds
      */
-    Dues.Figures in(Currency currency, Map<String, Integer> continued) {
+    Dues.Figures in(Currency currency, ProjectState project) {
         Money none = Money.zero(currency);
         return new Dues.Figures() {
             @Override
@@ -182,7 +183,7 @@ final class FundTotals {
 
             @Override
             public Money renewed(String seat) {
-                return Returns.renewed(onceMore, seat, continued.get(seat), none);
+                return Returns.renewed(onceMore, seat, project.continued().get(seat), none);
             }
 
             @Override
@@ -198,6 +199,11 @@ final class FundTotals {
             @Override
             public Money inKind() {
                 return Money.ofMinor(inKind, currency);
+            }
+
+            @Override
+            public Money unbound(String seat) {
+                return project.unbound().getOrDefault(seat, none);
             }
 
             @Override

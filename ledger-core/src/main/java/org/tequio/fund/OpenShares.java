@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.event.Event;
 import org.tequio.fund.DepositEvents.ExitRightGiven;
 import org.tequio.fund.FundEvents.ContributionMatched;
@@ -34,6 +35,7 @@ public final class OpenShares {
                     FundTotals.ON_DUES,
                     List.<Class<? extends Event>>of(
                             ProjectCancelled.class,
+                            CommitmentChanged.class,
                             ContributionMatched.class,
                             MatchAdjusted.class,
                             ContributionReversed.class,
@@ -81,9 +83,9 @@ public final class OpenShares {
         return dues().waits(share);
     }
 
-    /** Whether a seat owes something by now that is not in. */
-    public boolean isOwed(Share share) {
-        return dues().missing(share).isPositive();
+    /** Whether the others wait in vain for something of a share. */
+    public boolean isFailing(Share share) {
+        return dues().failing(share, false).isPositive();
     }
 
     /** Whether the others were given the right to leave because of a seat, which holds whenever its share is owed. */
@@ -105,6 +107,6 @@ public final class OpenShares {
 
     private Dues dues() {
         AgreedTerms terms = agreed();
-        return new Dues(terms, totals.in(terms.currency(), project.continued()));
+        return new Dues(terms, totals.in(terms.currency(), project));
     }
 }

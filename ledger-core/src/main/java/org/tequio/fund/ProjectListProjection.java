@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.fund.FundTotals.Sum;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents;
@@ -43,7 +44,7 @@ public final class ProjectListProjection implements Projection {
 
     @Override
     public Interest interest() {
-        return Interest.inEventsOf(List.of(ProjectEvents.class, FundEvents.class));
+        return Interest.inEventsOf(List.of(ProjectEvents.class, FundEvents.class, CommitmentChanged.class));
     }
 
     @Override
@@ -51,10 +52,10 @@ public final class ProjectListProjection implements Projection {
         throw new UnsupportedOperationException("the books of a project need its past");
     }
 
-    /** The sixth owes what was waived no more, and what goes on after a year's end once more. */
+    /** The eighth owes nothing of what a cut has taken from a project. */
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     /** Draws up each project that the batch touches once, as it stands at the batch's end. */
@@ -87,6 +88,7 @@ public final class ProjectListProjection implements Projection {
         return switch (fact.event()) {
             case ProjectEvents it -> it.project();
             case FundEvents it -> it.project();
+            case CommitmentChanged it when !it.unbound().isZero() -> it.project();
             default -> null;
         };
     }
@@ -134,7 +136,7 @@ public final class ProjectListProjection implements Projection {
     }
 
     private static void addShares(ProjectState project, AgreedTerms terms, FundTotals totals, Rows rows) {
-        Dues dues = new Dues(terms, totals.in(terms.currency(), project.continued()));
+        Dues dues = new Dues(terms, totals.in(terms.currency(), project));
         int place = 0;
         for (Share share : terms.shares()) {
             place++;

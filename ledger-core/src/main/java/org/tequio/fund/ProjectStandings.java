@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.event.Event;
 import org.tequio.fund.FundTotals.Sum;
 import org.tequio.project.ProjectEvents;
@@ -35,9 +36,12 @@ final class ProjectStandings {
           from project_list p join project_share s using (project)
          where p.project = any (?)\
         """;
+    private static final List<Class<? extends Event>> DUES = Stream.concat(
+                    FundTotals.ON_DUES.stream(), Stream.of(CommitmentChanged.class))
+            .toList();
     private static final String[] OF_PROJECT = Stream.concat(
                     Interest.typesOf(List.of(ProjectEvents.class)).stream(),
-                    Interest.typesOf(FundTotals.ON_DUES).stream())
+                    Interest.typesOf(DUES).stream())
             .toArray(String[]::new);
 
     private final Map<String, Standing> kept = new HashMap<>();
@@ -70,9 +74,7 @@ final class ProjectStandings {
         Standing before = of(project);
         switch (event) {
             case FundEvents fact -> before.totals().apply(fact);
-            case ProjectEvents fact ->
-                kept.put(project, new Standing(before.project().evolve(fact), before.totals()));
-            default -> {}
+            default -> kept.put(project, new Standing(before.project().evolve(event), before.totals()));
         }
     }
 

@@ -41,6 +41,7 @@ import org.tequio.project.ProjectEvents.SignatureWithdrawn;
  * @param amendmentSignatures of that draft
  * @param cancellation once it is called off
  * @param continued by seat, the last fiscal year under whose budget its share goes on
+ * @param unbound by seat, what of its agreed share is bound to no budget since a cut
  */
 public record ProjectState(
         String project,
@@ -54,23 +55,33 @@ public record ProjectState(
         @Nullable AmendmentDrafted amendment,
         List<AmendmentSigned> amendmentSignatures,
         @Nullable ProjectCancelled cancellation,
-        Map<String, Integer> continued) {
+        Map<String, Integer> continued,
+        Map<String, Money> unbound) {
 
     public ProjectState {
         signatures = List.copyOf(signatures);
         amendmentSignatures = List.copyOf(amendmentSignatures);
         continued = Map.copyOf(continued);
+        unbound = Map.copyOf(unbound);
     }
 
     /** Before anything is known of a project. */
     public static ProjectState before(String project) {
         return new ProjectState(
-                project, null, null, null, null, List.of(), null, null, null, List.of(), null, Map.of());
+                project, null, null, null, null, List.of(), null, null, null, List.of(), null, Map.of(), Map.of());
     }
 
     /** After one more event; those of other projects and other nouns change nothing. */
     public ProjectState evolve(Event event) {
-        return event instanceof ProjectEvents mine && mine.project().equals(project) ? after(mine) : this;
+        return switch (event) {
+            case ProjectEvents it when it.project().equals(project) -> after(it);
+            case ShareUnbound it when it.project().equals(project) && !it.unbound().isZero() -> {
+                Map<String, Money> more = new HashMap<>(unbound);
+                more.merge(it.seat(), it.unbound(), Money::plus);
+                yield unbound(more);
+            }
+            default -> this;
+        };
     }
 
     private ProjectState after(ProjectEvents event) {
@@ -85,7 +96,7 @@ public record ProjectState(
             case AmendmentDrafted it -> amended(terms, it, List.of());
             case AmendmentSigned it -> amended(terms, amendment, and(amendmentSignatures, it));
             case AmendmentWithdrawn it -> amended(terms, null, List.of());
-            case AgreementAmended it -> amended(it.terms(), null, List.of());
+            case AgreementAmended it -> amended(it.terms(), null, List.of()).unbound(Map.of());
             case ShareCovered it -> amended(it.terms(), amendment, amendmentSignatures);
             case DeadlineExtended it ->
                 amended(
@@ -106,7 +117,8 @@ public record ProjectState(
                         amendment,
                         amendmentSignatures,
                         it,
-                        continued);
+                        continued,
+                        unbound);
         };
     }
 
@@ -129,7 +141,8 @@ public record ProjectState(
                 amendment,
                 amendmentSignatures,
                 cancellation,
-                continued);
+                continued,
+                unbound);
     }
 
     private ProjectState amended(
@@ -146,12 +159,15 @@ public record ProjectState(
                 amendment,
                 signed,
                 cancellation,
-                continued);
+                continued,
+                unbound);
     }
 
     private ProjectState continued(ShareContinued it) {
         Map<String, Integer> years = new HashMap<>(continued);
         years.put(it.seat(), it.fiscalYear());
+        Map<String, Money> still = new HashMap<>(unbound);
+        still.remove(it.seat());
         return new ProjectState(
                 project,
                 proposal,
@@ -164,7 +180,25 @@ public record ProjectState(
                 amendment,
                 amendmentSignatures,
                 cancellation,
-                years);
+                years,
+                still);
+    }
+
+    private ProjectState unbound(Map<String, Money> unbound) {
+        return new ProjectState(
+                project,
+                proposal,
+                decision,
+                silence,
+                draft,
+                signatures,
+                agreement,
+                terms,
+                amendment,
+                amendmentSignatures,
+                cancellation,
+                continued,
+                unbound);
     }
 
     private ProjectState withdrawn(SignatureWithdrawn it) {
@@ -192,7 +226,8 @@ public record ProjectState(
                 amendment,
                 amendmentSignatures,
                 cancellation,
-                continued);
+                continued,
+                unbound);
     }
 
     /** Whether the committee, or its silence, has decided it. */

@@ -23,6 +23,9 @@ import org.tequio.budget.BudgetEvents.Gap;
 import org.tequio.commitment.ReduceCommitment;
 import org.tequio.decision.Answer;
 import org.tequio.event.Event;
+import org.tequio.fund.Books;
+import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.journal.Account;
 import org.tequio.journal.Posting;
 import org.tequio.mandate.Role;
@@ -32,8 +35,9 @@ import org.tequio.project.ProjectState;
 import org.tequio.project.Share;
 
 /**
- * Random schemes, agreements, amendments, cuts and reductions: what is committed is never above what is appropriated when
- * it is decided, every sum is exact, and budgets, commitments, agreements and journal say the same.
+ * Random schemes, agreements, payments, amendments, cuts and reductions: what is committed is never above what is appropriated when
+ * it is decided, every sum is exact, and budgets, commitments, agreements and journal say the same, and appropriated ≥ committed ≥ due ≥
+ * paid.
  */
 final class BudgetProperties {
 
@@ -75,6 +79,7 @@ final class BudgetProperties {
                         BudgetEvents.BudgetAmended.class,
                         BudgetEvents.BudgetCut.class,
                         BudgetEvents.DeficitClosed.class,
+                        org.tequio.fund.FundEvents.DepositConfirmed.class,
                         BudgetEvents.ShareClaimed.class,
                         org.tequio.project.AmendmentEvents.AgreementAmended.class);
     }
@@ -110,12 +115,13 @@ final class BudgetProperties {
         }
 
         void act() {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(11)) {
                 case 0, 1, 2 -> draft();
                 case 3, 4 -> sign();
                 case 5 -> amendAgreement();
                 case 6 -> amendBudget();
                 case 7 -> cut();
+                case 8, 9 -> pay();
                 default -> reduce();
             }
         }
@@ -167,6 +173,46 @@ final class BudgetProperties {
                     scenes.signsAmendment(project, amendment);
                     scenes.tell(new WithdrawAmendment(project, amendment, "why"), Role.OFFICER, FEDERAL);
                 }
+            }
+        }
+
+        /** Everybody pays what it is asked for, or more, and the books say how far that may be. */
+        private void pay() {
+            for (String project : List.copyOf(drafts.keySet())) {
+                if (scenes.state(project).agreement() != null && random.nextBoolean()) {
+                    for (Share share : scenes.fund(project).books().terms().paying()) {
+                        pay(project, share);
+                    }
+                }
+            }
+        }
+
+        private void pay(String project, Share share) {
+            Books books = scenes.fund(project).books();
+            Money lacking = share.amount().minus(books.in(share.seat()));
+            Money amount = random.nextBoolean() ? lacking : money(100_000_00).min(lacking);
+            if (!amount.isPositive()) {
+                return;
+            }
+            if (share.seat().equals(books.terms().giver())) {
+                scenes.gives(project, share.party(), amount.amount());
+                return;
+            }
+            var outcome = scenes.tell(
+                    new AnnounceDeposit(project, share.seat(), amount, null, null, null),
+                    Role.OFFICER,
+                    share.party());
+            if (outcome.answer() instanceof Answer.Done done) {
+                scenes.tell(
+                                new ConfirmDeposit(
+                                        project,
+                                        Objects.requireNonNull(done.values().get("deposit")),
+                                        null,
+                                        null,
+                                        null),
+                                Role.EXECUTOR,
+                                "i-loreto")
+                        .accepted();
             }
         }
 
@@ -257,8 +303,25 @@ final class BudgetProperties {
                 assertThat(bound.of(share.seat(), mxn("0.00")))
                         .as(where + ", project=" + project + ", seat=" + share.seat())
                         .isLessThanOrEqualTo(share.amount());
+                nested(project, share, bound, where);
             }
             assertThat(sum).as(where).isEqualTo(terms.total());
+        }
+
+        /** What is committed is not less than what is due, nor that than what is paid of it. */
+        private void nested(String project, Share share, Commitments bound, String where) {
+            Books books = scenes.fund(project).books();
+            String what = where + ", project=" + project + ", seat=" + share.seat();
+            boolean isBound = bound.latest(share.seat())
+                    .flatMap(it -> java.util.Optional.ofNullable(it.budget()))
+                    .isPresent();
+            if (isBound) {
+                assertThat(books.due(share)).as(what).isLessThanOrEqualTo(bound.of(share.seat(), mxn("0.00")));
+            }
+            assertThat(books.counted(share)).as(what).isLessThanOrEqualTo(books.due(share));
+            if (books.excess(share).isZero()) {
+                assertThat(books.in(share.seat())).as(what).isLessThanOrEqualTo(books.due(share));
+            }
         }
 
         private List<Budget> budgets() {

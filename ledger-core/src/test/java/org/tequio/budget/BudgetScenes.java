@@ -224,10 +224,15 @@ public final class BudgetScenes implements AutoCloseable {
 
     /** The club gives, the ledger matches, and the executor finds it at the bank. */
     public String gives(String project, String amount) {
+        return gives(project, CLUB, amount);
+    }
+
+    /** The same of another club. */
+    public String gives(String project, String club, String amount) {
         String gift = tell(
                         new ReceiveContribution(project, mxn(amount), null, null, null, null, null, null, null, null),
                         Role.TREASURER,
-                        CLUB)
+                        club)
                 .value("contribution");
         tell(new MatchContribution(project, gift), Role.SYSTEM, null).accepted();
         confirms(project, gift);

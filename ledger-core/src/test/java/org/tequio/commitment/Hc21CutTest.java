@@ -15,10 +15,14 @@ import org.tequio.budget.BudgetEvents.DeficitClosed;
 import org.tequio.budget.BudgetEvents.Gap;
 import org.tequio.budget.BudgetScenes;
 import org.tequio.budget.Deficits;
+import org.tequio.fund.Books;
 import org.tequio.fund.Releasable;
+import org.tequio.fund.deposit.AnnounceDeposit;
+import org.tequio.fund.deposit.ConfirmDeposit;
 import org.tequio.ledger.Ledger;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
+import org.tequio.project.Share;
 import org.tequio.projection.Facts;
 import org.tequio.projection.Projection.Fact;
 import org.tequio.scheme.Terms.CutOrder;
@@ -145,26 +149,86 @@ final class Hc21CutTest {
     }
 
     @Test
+    void asksAndTakesNoMoreOfASharesPartThatACutTookFromTheProject() {
+        threeProjects();
+        paid("p-2");
+        othersPay("p-3");
+        scenes.pays("p-3", "federal", FEDERAL, "50000.00");
+        cut("120000.00");
+        reduces("p-3", "120000.00", FEDERAL).accepted();
+
+        assertThat(due("p-3")).isEqualTo(mxn("80000.00"));
+        assertThat(announces("p-3", "30000.01").codes()).containsExactly("above-commitment");
+        assertThat(announces("p-3", "150000.01").codes()).containsExactly("above-agreement");
+        scenes.pays("p-3", "federal", FEDERAL, "30000.00");
+        assertThat(owing("p-3")).isEqualTo(mxn("0.00"));
+        assertThat(scenes.budget(BUDGET).committed("p-3", "federal")).isEqualTo(mxn("80000.00"));
+    }
+
+    @Test
+    void namesAsExcessWhatWasAnnouncedBeforeTheReductionAndCameAfterIt() {
+        threeProjects();
+        othersPay("p-3");
+        String deposit = announces("p-3", "200000.00").value("deposit");
+        cut("120000.00");
+        reduces("p-3", "120000.00", FEDERAL).accepted();
+
+        scenes.tell(new ConfirmDeposit("p-3", deposit, null, null, null), Role.EXECUTOR, "i-loreto")
+                .accepted();
+
+        Books books = scenes.fund("p-3").books();
+        assertThat(books.excess(federal(books))).isEqualTo(mxn("120000.00"));
+        assertThat(books.counted(federal(books))).isEqualTo(mxn("80000.00"));
+    }
+
+    @Test
+    void asksAgainForWhatAnAmendmentBindsAgain() {
+        threeProjects();
+        othersPay("p-3");
+        cut("100000.00");
+        reduces("p-3", "100000.00", FEDERAL).accepted();
+        scenes.amends(BUDGET, "100000.00").accepted();
+
+        String amendment = amends("p-3", "150000.00");
+        scenes.signsAmendment("p-3", amendment).accepted();
+
+        assertThat(scenes.budget(BUDGET).committed("p-3", "federal")).isEqualTo(mxn("150000.00"));
+        assertThat(due("p-3")).isEqualTo(mxn("150000.00"));
+        scenes.pays("p-3", "federal", FEDERAL, "130000.00");
+    }
+
+    private void othersPay(String project) {
+        scenes.pays(project, "state", "i-zac", "200000.00");
+        scenes.pays(project, "municipal", "i-loreto", "200000.00");
+        scenes.gives(project, "200000.00");
+    }
+
+    private LedgerFixture.Outcome announces(String project, String amount) {
+        return scenes.tell(
+                new AnnounceDeposit(project, "federal", mxn(amount), null, null, null), Role.OFFICER, FEDERAL);
+    }
+
+    private Money due(String project) {
+        Books books = scenes.fund(project).books();
+        return books.due(federal(books));
+    }
+
+    private Money owing(String project) {
+        Books books = scenes.fund(project).books();
+        return books.owing(federal(books));
+    }
+
+    private static Share federal(Books books) {
+        return books.terms().share("federal").orElseThrow();
+    }
+
+    @Test
     void letsAnAmendmentCloseTheGapOfAProject() {
         threeProjects();
         cut("100000.00");
         reduces("p-3", "100000.00", FEDERAL).accepted();
 
-        String amendment = scenes.tell(
-                        new DraftAmendment(
-                                "p-3",
-                                null,
-                                null,
-                                null,
-                                Map.of("federal", mxn("100000.00")),
-                                null,
-                                null,
-                                null,
-                                "cut",
-                                null),
-                        Role.OFFICER,
-                        FEDERAL)
-                .value("amendment");
+        String amendment = amends("p-3", "100000.00");
         scenes.signsAmendment("p-3", amendment).accepted();
 
         assertThat(scenes.budget(BUDGET).committed("p-3", "federal")).isEqualTo(mxn("100000.00"));
@@ -178,6 +242,25 @@ final class Hc21CutTest {
                 .isEqualTo(mxn("233333.34"));
     }
 
+    /** Drafts that the federation pays no more than an amount. */
+    private String amends(String project, String most) {
+        return scenes.tell(
+                        new DraftAmendment(
+                                project,
+                                null,
+                                null,
+                                null,
+                                Map.of("federal", mxn(most)),
+                                null,
+                                null,
+                                null,
+                                "cut",
+                                null),
+                        Role.OFFICER,
+                        FEDERAL)
+                .value("amendment");
+    }
+
     private void threeProjects() {
         scenes.appropriates(FEDERAL, "MX", "600000.00");
         int priority = 3;
@@ -189,9 +272,7 @@ final class Hc21CutTest {
     }
 
     private void paid(String project) {
-        scenes.pays(project, "state", "i-zac", "200000.00");
-        scenes.pays(project, "municipal", "i-loreto", "200000.00");
-        scenes.gives(project, "200000.00");
+        othersPay(project);
         scenes.pays(project, "federal", FEDERAL, "200000.00");
     }
 

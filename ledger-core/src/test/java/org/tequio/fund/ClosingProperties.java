@@ -748,7 +748,7 @@ final class ClosingProperties {
         }
         Share share = books.terms().share(seat).orElseThrow();
         Dues listed =
-                new Dues(books.terms(), totals.in(currency, books.project().continued()));
+                new Dues(books.terms(), totals.in(currency, books.project()));
         assertThat(listed.due(share)).as(where + ", due " + seat).isEqualTo(books.due(share));
         Money counted = books.stays(share).max(minor(0)).plus(seat.equals(giver) ? books.inKind() : minor(0));
         AgreedGate gate = new AgreedGate("g", "x", List.of(AgreedGate.deposit(seat)), Mode.PRO_RATA, minor(0));

@@ -149,8 +149,13 @@ public record AnnounceDeposit(
                 paid.compareTo(share.amount()) > 0,
                 "above-agreement",
                 Map.of("agreed", share.amount().toString(), "paid", paid.toString()));
+        Money bound = books.bound(share);
         doubts.rule(
-                paid.compareTo(share.amount()) <= 0 && paid.compareTo(permitted) > 0 && amount.compareTo(debt) > 0,
+                paid.compareTo(share.amount()) <= 0 && paid.compareTo(bound) > 0,
+                "above-commitment",
+                Map.of("committed", bound.toString(), "paid", paid.toString()));
+        doubts.rule(
+                paid.compareTo(bound) <= 0 && paid.compareTo(permitted) > 0 && amount.compareTo(debt) > 0,
                 "deposit-gated",
                 Map.of(
                         "permitted", permitted.toString(),

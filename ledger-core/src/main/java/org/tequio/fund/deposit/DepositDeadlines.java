@@ -24,6 +24,7 @@ import org.tequio.project.AgreedTerms;
 import org.tequio.project.ProjectEvents;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.Share;
+import org.tequio.project.ShareUnbound;
 import org.tequio.projection.Interest;
 import org.tequio.refusal.Defect;
 import org.tequio.scheme.Scheme;
@@ -128,6 +129,7 @@ public final class DepositDeadlines implements DeadlineRule {
         return switch (event) {
             case ProjectEvents it -> it.project();
             case FundEvents it -> it.project();
+            case ShareUnbound it -> it.project();
             default ->
                 throw new Defect("of no project: event=" + event.getClass().getSimpleName());
         };
@@ -143,7 +145,7 @@ public final class DepositDeadlines implements DeadlineRule {
                     open.add(opens(kind, "late", share, 0, terms, known));
                 }
                 Integer days = terms.conductOrNone().exitAfterDays();
-                boolean mayLeave = shares.isOwed(share) && shares.isPaidBesides(share);
+                boolean mayLeave = shares.isFailing(share) && shares.isPaidBesides(share);
                 if (days != null && mayLeave && !shares.isExitGiven(share.seat())) {
                     open.add(opens(EXIT, "others-may-leave", share, days, terms, known));
                 }

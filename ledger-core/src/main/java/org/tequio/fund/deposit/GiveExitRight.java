@@ -56,7 +56,7 @@ public record GiveExitRight(String project, String seat, LocalDate day) implemen
 
     private Decision decide(Books books, Share share) {
         Integer days = books.terms().conductOrNone().exitAfterDays();
-        Money missing = books.missing(share);
+        Money missing = books.failing(share);
         boolean isPast = days != null && !day.isBefore(share.deadline().plusDays(days));
         if (days == null || !isPast || !missing.isPositive() || isGiven(books) || !isPaidBesides(books)) {
             return Decision.accept();
