@@ -264,7 +264,7 @@ final class Hc01AppealDeficitTest {
     }
 
     private Outcome closes(String appeal) {
-        return scenes.treasurer(new CloseAppeal(appeal, null));
+        return scenes.second(new CloseAppeal(appeal, null));
     }
 
     private static Money remainder(Outcome closed) {

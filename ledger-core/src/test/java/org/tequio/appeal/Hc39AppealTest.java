@@ -41,7 +41,7 @@ final class Hc39AppealTest {
         scenes.raises(appeal, "50.00", "h-two");
         scenes.pays(appeal, AwardKind.GRANT, "99.99");
 
-        Outcome closed = scenes.treasurer(new CloseAppeal(appeal, null));
+        Outcome closed = scenes.second(new CloseAppeal(appeal, null));
 
         assertThat(parts(closed))
                 .isEqualTo(Map.of("a-one", usd("50.01"), FOUNDATION, usd("25.00"), "h-two", usd("25.00")));
@@ -55,12 +55,25 @@ final class Hc39AppealTest {
         String appeal = scenes.opens(Destination.APPEAL, next);
         scenes.raises(appeal, "70.00", null);
 
-        assertThat(scenes.treasurer(new CloseAppeal(next, null)).codes()).containsExactly("remainder-expected");
-        scenes.treasurer(new CloseAppeal(appeal, null)).accepted();
+        assertThat(scenes.second(new CloseAppeal(next, null)).codes()).containsExactly("remainder-expected");
+        scenes.second(new CloseAppeal(appeal, null)).accepted();
 
         assertThat(scenes.books(next).raised()).isEqualTo(usd("70.00"));
         assertThat(scenes.onAccount(next, "cash")).isEqualTo(usd("70.00"));
-        assertThat(parts(scenes.treasurer(new CloseAppeal(next, null)))).isEqualTo(Map.of(CLUB, usd("70.00")));
+        assertThat(parts(scenes.second(new CloseAppeal(next, null)))).isEqualTo(Map.of(CLUB, usd("70.00")));
+    }
+
+    @Test
+    void sendsTheRemainderByAnotherPersonThanWhoChoseWhereItGoes() {
+        String appeal = scenes.opens();
+        scenes.raises(appeal, "83.34", null);
+
+        assertThat(scenes.treasurer(new CloseAppeal(appeal, null)).codes()).containsExactly("maker-is-checker");
+        assertThat(scenes.onAccount(appeal, "cash")).isEqualTo(usd("83.34"));
+        assertThat(parts(scenes.second(new CloseAppeal(appeal, null)))).isEqualTo(Map.of(CLUB, usd("83.34")));
+
+        String empty = scenes.opens();
+        scenes.treasurer(new CloseAppeal(empty, null)).accepted();
     }
 
     @Test
@@ -71,7 +84,7 @@ final class Hc39AppealTest {
         scenes.pays(appeal, AwardKind.ASSISTANCE, "10.00");
         scenes.awards(appeal, AwardKind.GRANT, "5.00", null);
 
-        assertThat(scenes.treasurer(new CloseAppeal(appeal, null)).codes())
+        assertThat(scenes.second(new CloseAppeal(appeal, null)).codes())
                 .containsExactly("awards-waiting", "advances-outstanding", "assistance-undelivered");
         assertThat(Objects.requireNonNull(scenes.books(appeal).awards().get(advance))
                         .outstanding())
@@ -81,7 +94,7 @@ final class Hc39AppealTest {
     @Test
     void paysOnWhatComesInAfterTheClosing() {
         String appeal = scenes.opens();
-        scenes.treasurer(new CloseAppeal(appeal, null)).accepted();
+        scenes.second(new CloseAppeal(appeal, null)).accepted();
         scenes.raises(appeal, "3.00", "a-late");
 
         assertThat(scenes.treasurer(AppealScenes.award(
@@ -93,8 +106,8 @@ final class Hc39AppealTest {
                                 null))
                         .codes())
                 .containsExactly("appeal-closed");
-        assertThat(parts(scenes.treasurer(new CloseAppeal(appeal, null)))).isEqualTo(Map.of(CLUB, usd("3.00")));
-        assertThat(scenes.treasurer(new CloseAppeal(appeal, null)).codes()).containsExactly("appeal-closed");
+        assertThat(parts(scenes.second(new CloseAppeal(appeal, null)))).isEqualTo(Map.of(CLUB, usd("3.00")));
+        assertThat(scenes.second(new CloseAppeal(appeal, null)).codes()).containsExactly("appeal-closed");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class LifeOfAppeals {
         assisted();
         reversed();
         givenUp();
-        treasurer(new CloseAppeal(appeal, null));
+        second(new CloseAppeal(appeal, null));
     }
 
     private void opened() {

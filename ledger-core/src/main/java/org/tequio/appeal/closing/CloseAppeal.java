@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealEvents.AppealClosed;
@@ -29,8 +30,9 @@ import org.tequio.money.Split;
 import org.tequio.project.Scope;
 
 /**
- * Closes an appeal: what is left goes where its opening fixed, to the cent (HC-39). Refused while anything of it is still
- * out. What comes in afterwards is paid on by closing it again.
+ * Closes an appeal: what is left goes where its opening fixed, to the cent (HC-39). Who opened it, and so chose where that
+ * is, does not send it there: another person of its holder does ({@code maker-is-checker}); where nothing is left, anyone of
+ * it closes it. Refused while anything of it is still out. What comes in afterwards is paid on by closing it again.
  *
  * @param valueDate today, if left out
  * @param reason why so late, where it is further back than may pass without a word; to the vault
@@ -78,6 +80,10 @@ public record CloseAppeal(
             }
             return new Doubts()
                     .add(Scope.actsFor(acting, books.opened().holder()))
+                    .add(
+                            books.cash().isPositive()
+                                    ? Scope.anotherThan(books.opened().by(), acting)
+                                    : Optional.empty())
                     .state(
                             books.isClosed() && !books.cash().isPositive(),
                             "appeal-closed",
