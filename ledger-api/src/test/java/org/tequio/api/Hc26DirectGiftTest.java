@@ -62,6 +62,28 @@ class Hc26DirectGiftTest {
     }
 
     @Test
+    void whatIsOnlyAnnouncedIsShownAsSuchAndNothingOfItAsCreditedOrMatched() {
+        String announced = page(linked);
+
+        assertThat(announced)
+                .contains("This gift is announced", "Announced for the work")
+                .doesNotContain("Credited</dt>", "What it made others owe");
+        assertThat(page(direct))
+                .contains("Credited</dt>", "What it made others owe")
+                .doesNotContain("This gift is announced");
+        assertThat(new Client(HOUSE, "auditor")
+                        .get("/api/v1/projects/" + Scene.PROJECT + "/contributions/" + linked)
+                        .body())
+                .contains("\"standing\":\"announced\"");
+    }
+
+    private static String page(String contribution) {
+        return new Visitor(HOUSE)
+                .get("/projects/" + Scene.PROJECT + "/contributions/" + contribution + "?lang=en")
+                .body();
+    }
+
+    @Test
     void aGiftStraightToAProjectHasAReceiptWithRateCreditAndMatch() {
         String receipt =
                 new Client(HOUSE, "ana").get("/api/v1" + GIFTS + direct).body();

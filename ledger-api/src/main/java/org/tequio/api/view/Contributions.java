@@ -11,7 +11,9 @@ import org.springframework.stereotype.Component;
 import org.tequio.event.Tag;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
+import org.tequio.fund.FundEvents.DepositConfirmed;
 import org.tequio.fund.FundEvents.MatchAdjusted;
+import org.tequio.fund.FundEvents.Standing;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectState;
 import org.tequio.project.ProjectTags;
@@ -38,6 +40,7 @@ public final class Contributions {
      * @param matched what it made others owe, by which rules; left out while that is not decided
      * @param adjustments what later freed room added
      * @param byParty what each party owes because of it by now
+     * @param standing where its money is: only what is in the project's account counts as credited and matched
      * @param reversed whether it was undone
      * @param effectiveRate credited and charged for one unit sent; {@code null} if it was sent in the project's currency
      * @param chargesBorneBy the seat that bears what banks took, or {@code project}, as the scheme says (HC-19)
@@ -47,6 +50,7 @@ public final class Contributions {
             @Nullable ContributionMatched matched,
             List<MatchAdjusted> adjustments,
             Map<String, Money> byParty,
+            Standing standing,
             boolean reversed,
             @Nullable BigDecimal effectiveRate,
             @Nullable String chargesBorneBy) {}
@@ -60,6 +64,7 @@ public final class Contributions {
         ContributionMatched matched = null;
         List<MatchAdjusted> adjustments = new java.util.ArrayList<>();
         Map<String, Money> byParty = new TreeMap<>();
+        Standing standing = Standing.ANNOUNCED;
         boolean reversed = false;
         for (Fact fact : log.facts(Query.of(new Tag("contribution", contribution)), asOf)) {
             switch (fact.event()) {
@@ -72,13 +77,21 @@ public final class Contributions {
                     adjustments.add(it);
                     it.lines().forEach(line -> byParty.merge(line.seat(), line.amount(), Money::plus));
                 }
+                case DepositConfirmed it -> standing = it.standing();
                 default -> reversed |= fact.stored().type().equals("contribution-reversed");
             }
         }
         return received == null || !received.project().equals(project)
                 ? Optional.empty()
                 : Optional.of(new Explained(
-                        received, matched, adjustments, byParty, reversed, effective(received), bearer(project, asOf)));
+                        received,
+                        matched,
+                        adjustments,
+                        byParty,
+                        standing,
+                        reversed,
+                        effective(received),
+                        bearer(project, asOf)));
     }
 
     private static @Nullable BigDecimal effective(ContributionReceived gift) {
