@@ -84,7 +84,7 @@ class RequestGate extends OncePerRequestFilter {
     }
 
     /** What was sent without its body, which nobody shall read for its parameters. */
-    private static final class Unread extends HttpServletRequestWrapper {
+    static final class Unread extends HttpServletRequestWrapper {
 
         private final Map<String, String[]> query = new LinkedHashMap<>();
 

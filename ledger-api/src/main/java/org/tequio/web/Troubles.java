@@ -65,7 +65,10 @@ class Troubles {
                         locale);
             case Fault fault -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(ProblemAnswer.RETRY_AFTER_SECONDS));
-                yield page(503, List.of(), Map.of(), request, response, locale);
+                ProblemAnswer answer = ProblemAnswer.fault(fault);
+                ModelAndView page = page(answer.status(), List.of(), Map.of(), request, response, locale);
+                page.addObject("status", answer.code().equals("unavailable") ? answer.status() : answer.code());
+                yield page;
             }
             case ErrorResponse known ->
                 page(known.getStatusCode().value(), List.of(), Map.of(), request, response, locale);

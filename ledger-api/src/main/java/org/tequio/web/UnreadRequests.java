@@ -12,13 +12,11 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.tequio.api.problem.ProblemAnswer;
 import org.tequio.api.problem.ProblemTexts;
 import org.tequio.api.route.DocumentLimit;
-import org.tequio.web.text.Language;
 import org.tequio.web.text.LanguageOfRequest;
 
 /**
@@ -28,12 +26,12 @@ import org.tequio.web.text.LanguageOfRequest;
 @Component
 final class UnreadRequests implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
 
-    private final MessageSource messages;
+    private final PlainPage page;
     private final ProblemTexts texts;
     private final DocumentLimit limit;
 
-    UnreadRequests(MessageSource messages, ProblemTexts texts, DocumentLimit limit) {
-        this.messages = messages;
+    UnreadRequests(PlainPage page, ProblemTexts texts, DocumentLimit limit) {
+        this.page = page;
         this.texts = texts;
         this.limit = limit;
     }
@@ -76,28 +74,9 @@ final class UnreadRequests implements WebServerFactoryCustomizer<ConfigurableTom
                                 ? new String(
                                         ErrorPage.problem(status, null, limit).bytes(texts, locale),
                                         StandardCharsets.UTF_8)
-                                : page(ErrorPage.told(status), locale));
+                                : page.of(Integer.toString(ErrorPage.told(status)), locale));
                 response.finishResponse();
             }
-        }
-
-        private String page(int status, Locale locale) {
-            String title = word("error." + status + ".title", locale);
-            return """
-                <!DOCTYPE html>
-                <html lang="%s"><head><meta charset="utf-8"><title>%s \u00b7 Tequio</title>\
-                <link rel="stylesheet" href="/tequio.css"></head>
-                <body><main class="wrap"><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p></main></body></html>
-                """.formatted(
-                            Language.of(locale).code(),
-                            title,
-                            title,
-                            word("error." + status, locale),
-                            word("error.home", locale));
-        }
-
-        private String word(String key, Locale locale) {
-            return messages.getMessage(key, null, locale);
         }
     }
 }

@@ -1,10 +1,12 @@
-package org.tequio.api;
+package org.tequio.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tequio.api.problem.ProblemAnswer;
 import org.tequio.api.problem.ProblemTexts;
+import org.tequio.web.text.LanguageOfRequest;
 
 /**
  * Lets in as many requests at once as there is memory for, and tells the others to come back: threads are virtual and
- * would take in any number. Who watches the ledger is always let in.
+ * would take in any number. Readers are told on a page that costs next to nothing, programs by a problem document. Who
+ * watches the ledger is always let in.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -27,8 +31,10 @@ class Crowd extends OncePerRequestFilter {
 
     private final Semaphore places;
     private final ProblemTexts texts;
+    private final PlainPage page;
 
-    Crowd(@Value("${tequio.requests-max:1000}") int requestsMax, ProblemTexts texts) {
+    Crowd(@Value("${tequio.requests-max:1000}") int requestsMax, ProblemTexts texts, PlainPage page) {
+        this.page = page;
         this.places = new Semaphore(requestsMax);
         this.texts = texts;
     }
@@ -54,10 +60,18 @@ class Crowd extends OncePerRequestFilter {
 
     private void turnAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ProblemAnswer busy = ProblemAnswer.busy();
+        boolean isProgram = request.getRequestURI().startsWith("/api/");
+        // the language must not cost reading what was sent
+        Locale locale = LanguageOfRequest.languageOf(new RequestGate.Unread(request))
+                .locale();
         response.setStatus(busy.status());
-        response.setContentType(ProblemAnswer.MEDIA_TYPE);
+        response.setContentType(isProgram ? ProblemAnswer.MEDIA_TYPE : "text/html;charset=UTF-8");
         response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(ProblemAnswer.RETRY_AFTER_SECONDS));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getOutputStream().write(busy.bytes(texts, request.getLocale()));
+        response.getOutputStream()
+                .write(
+                        isProgram
+                                ? busy.bytes(texts, locale)
+                                : page.of("busy", locale).getBytes(StandardCharsets.UTF_8));
     }
 }

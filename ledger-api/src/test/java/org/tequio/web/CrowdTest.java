@@ -1,4 +1,4 @@
-package org.tequio.api;
+package org.tequio.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ import org.tequio.refusal.Fault;
 /** Too many requests at once are turned away with a time to come back, and cost the others nothing. */
 class CrowdTest {
 
-    private final ProblemTexts texts = new ProblemTexts(bundle());
-    private final Crowd crowd = new Crowd(1, texts);
+    private final ProblemTexts texts = new ProblemTexts(bundle("problems"));
+    private final Crowd crowd = new Crowd(1, texts, new PlainPage(bundle("messages")));
     private final MockHttpServletResponse inner = new MockHttpServletResponse();
 
     @Test
@@ -29,6 +29,28 @@ class CrowdTest {
         assertThat(inner.getHeader("Retry-After")).isEqualTo("2");
         assertThat(inner.getContentType()).isEqualTo("application/problem+json");
         assertThat(inner.getContentAsString()).contains("/problems/busy").contains("Se pide demasiado a la vez");
+    }
+
+    @Test
+    void aReaderIsToldOnAPageInHerLanguage() throws Exception {
+        var unused = passed("/projects", during("/projects"));
+
+        assertThat(inner.getStatus()).isEqualTo(503);
+        assertThat(inner.getHeader("Retry-After")).isEqualTo("2");
+        assertThat(inner.getContentType()).startsWith("text/html");
+        assertThat(inner.getContentAsString())
+                .contains("<html lang=\"es\">", "Hay mucha gente ahora mismo", "no se registró")
+                .doesNotContain("problems/busy");
+    }
+
+    @Test
+    void aReaderOfEnglishIsToldInEnglish() throws Exception {
+        MockHttpServletRequest asked = asking("/projects");
+        asked.setQueryString("lang=en");
+        FilterChain chain = (request, response) -> crowd.doFilter(asked, inner, (first, second) -> {});
+        var unused = passed("/projects", chain);
+
+        assertThat(inner.getContentAsString()).contains("<html lang=\"en\">", "Many people are here right now");
     }
 
     @Test
@@ -70,12 +92,13 @@ class CrowdTest {
     private static MockHttpServletRequest asking(String path) {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
         request.addPreferredLocale(Locale.forLanguageTag("es"));
+        request.addHeader("Accept-Language", "es");
         return request;
     }
 
-    private static ResourceBundleMessageSource bundle() {
+    private static ResourceBundleMessageSource bundle(String name) {
         ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
-        bundle.setBasename("problems");
+        bundle.setBasename(name);
         bundle.setDefaultEncoding("UTF-8");
         bundle.setFallbackToSystemLocale(false);
         return bundle;
