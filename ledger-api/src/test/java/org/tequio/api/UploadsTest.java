@@ -45,6 +45,17 @@ class UploadsTest {
     }
 
     @Test
+    void aStatementOfMoreTextThanIsReadIsToldAtItsFieldWithItsSizeAndTheLimit() {
+        String said = Visitor.loggedIn(HOUSE, "treasurer")
+                .upload(FORM, PREVIEW + "en", SAID, "document.file", "x".repeat(8_100_000))
+                .body();
+
+        assertThat(said)
+                .contains("id=\"f-document-wrong\"", "characters: 8100000", "Characters at most: 8000000")
+                .doesNotContain("ine 1");
+    }
+
+    @Test
     void whatIsFarTooLargeIsAnsweredByAReadablePage() {
         HttpResponse<String> english = upload("en", 40);
 

@@ -102,7 +102,7 @@ final class SessionTable {
                 if (header.isEmpty()) {
                     header(each, header, line);
                 } else if (rows.size() == LINES_MAX) {
-                    wrong("too-many-rows", line, Map.of("max", Integer.toString(LINES_MAX)));
+                    wrong("too-many-rows", line, Map.of("rowsMax", Integer.toString(LINES_MAX)));
                     return;
                 } else {
                     row(each, header, line);

@@ -64,7 +64,7 @@ final class CsvReader {
         if (columns.isEmpty()) {
             header(record);
         } else if (lines.size() > Findings.LINES_MAX) {
-            throw findings.failure("too-many-rows", last, Map.of("rowsMax", Integer.toString(Findings.LINES_MAX)));
+            throw findings.tooMany("too-many-rows", "rows", Findings.LINES_MAX);
         } else {
             row(record);
         }

@@ -23,6 +23,9 @@ final class Findings {
     /** No document is longer. */
     static final int CHARACTERS_MAX = 8_000_000;
 
+    /** The field of the command that brings the document. */
+    private static final String DOCUMENT = "/document";
+
     private static final int REFERENCE_MAX = 140;
     private static final String AMOUNT = "[0-9]{1,15}([.][0-9]{1,5})?";
 
@@ -35,9 +38,23 @@ final class Findings {
         if (document.isBlank()) {
             add("empty-document", 1, Map.of());
         } else if (document.length() > CHARACTERS_MAX) {
-            add("document-too-large", 1, Map.of("charactersMax", Integer.toString(CHARACTERS_MAX)));
+            tooLarge("characters", document.length(), CHARACTERS_MAX);
         }
         throwIfAny();
+    }
+
+    /** That the document is too large is the fault of no line of it. */
+    private void tooLarge(String what, int size, int sizeMax) {
+        problems.add(
+                "document-too-large",
+                DOCUMENT,
+                Map.of(what, Integer.toString(size), what + "Max", Integer.toString(sizeMax)));
+    }
+
+    /** Nobody reads on to count what is beyond the limit. */
+    InvalidInput tooMany(String code, String what, int sizeMax) {
+        problems.add(new Problem(code, DOCUMENT, Map.of(what + "Max", Integer.toString(sizeMax))));
+        return failure();
     }
 
     void add(String code, int line, Map<String, String> values) {
@@ -153,7 +170,14 @@ final class Findings {
             }
         }
         if (statement.lines().size() > LINES_MAX) {
-            add("too-many-rows", closingLine, Map.of("rowsMax", Integer.toString(LINES_MAX)));
+            problems.add(
+                    "too-many-rows",
+                    DOCUMENT,
+                    Map.of(
+                            "rows",
+                            Integer.toString(statement.lines().size()),
+                            "rowsMax",
+                            Integer.toString(LINES_MAX)));
         }
         throwIfAny();
         sums(statement, closingLine);

@@ -71,8 +71,11 @@ final class XmlNode {
                 throw findings.failure("xml-doctype", line, Map.of());
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 nodes++;
-                if (nodes > NODES_MAX || open.size() >= DEPTH_MAX) {
-                    throw findings.failure("document-too-large", line, Map.of());
+                if (nodes > NODES_MAX) {
+                    throw findings.tooMany("document-too-large", "elements", NODES_MAX);
+                }
+                if (open.size() >= DEPTH_MAX) {
+                    throw findings.tooMany("document-too-large", "levels", DEPTH_MAX);
                 }
                 XmlNode node = new XmlNode(reader);
                 root = root == null ? node : root;

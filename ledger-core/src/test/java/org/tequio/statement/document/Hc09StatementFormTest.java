@@ -102,6 +102,17 @@ final class Hc09StatementFormTest {
     }
 
     @Test
+    void aDocumentThatIsTooLargeIsTheFaultOfNoLine() {
+        String rows = "credit,2013-10-18,2013-10-17,1.00,MXN,S\n";
+        String table = "kind,booked,value,amount,currency,reference\nopening,2013-10-15,,0.00,MXN,\n";
+
+        assertThat(problems(StatementForm.CSV, "x".repeat(8_000_001)))
+                .containsExactly("document-too-large at /document: characters=8000001, charactersMax=8000000");
+        assertThat(problems(StatementForm.CSV, table + rows.repeat(2_002)))
+                .containsExactly("too-many-rows at /document: rowsMax=2000");
+    }
+
+    @Test
     void refusesAStatementThatDoesNotAddUp() {
         assertThat(problems(StatementForm.CAMT_053, CAMT.replace(">1140.00<", ">1150.00<")))
                 .containsExactly("statement-sum-differs at line 11: closing=1150.00 MXN, openingAndLines=1140.00 MXN");
