@@ -46,7 +46,6 @@ import org.tequio.deadline.Outbox;
 import org.tequio.event.Json;
 import org.tequio.fund.AgreedMatching;
 import org.tequio.fund.MoneyLine;
-import org.tequio.journal.AccountBalance;
 import org.tequio.journal.BookSum;
 import org.tequio.journal.JournalEntry;
 import org.tequio.ledger.Ledger;
@@ -318,7 +317,7 @@ class Operations {
                         "Everything that anybody owes, to whom, since when and by which rule, by how late it is.",
                         ANYBODY,
                         Owed.Aged.class,
-                        q -> View.one(owed.aged(q.asOf())))
+                        q -> View.one(owed.aged(q.viewer(), q.asOf())))
                 .one(
                         "/back-dated",
                         "back-dated",
@@ -499,10 +498,17 @@ class Operations {
                 .one(
                         "/deeds/{kind}/{subject}",
                         "deed",
-                        "Minutes, an agreement or a delivery act as printed: its facts, its hash, who signed it.",
+                        "Minutes, an agreement, an amendment or a delivery act as printed: its facts, its hash, who signed.",
                         KNOWN,
                         Deeds.Printed.class,
-                        q -> View.one(deeds.printed(q.variable("kind"), id(q, "subject"), q.asOf()), "deed"))
+                        List.of(new Parameter("number", false, "Of an amendment; the last, if left out.")),
+                        q -> View.one(
+                                deeds.printed(
+                                        q.variable("kind"),
+                                        id(q, "subject"),
+                                        q.parameter("number").orElse(""),
+                                        q.asOf()),
+                                "deed"))
                 .write("/deeds/signatures", "sign-deed", "Signs it by the hash on the paper.")
                 .write("/calls", "open-call", "Publishes a call for proposals.")
                 .write("/projects/{project}/calls", "enter-call", "Lets a proposal take part in a call.")
@@ -931,7 +937,7 @@ class Operations {
                         "balances",
                         "What stands on each account.",
                         BOOKKEEPERS,
-                        AccountBalance.class,
+                        JournalViews.Balance.class,
                         List.of(new Parameter("account", false, "Accounts whose path begins so.")),
                         q -> View.all(journal.balances(
                                 q.viewer(), q.parameter("account").orElse(""), q.asOf())))

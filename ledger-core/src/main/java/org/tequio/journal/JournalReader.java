@@ -100,8 +100,19 @@ public final class JournalReader {
         return balances(asOf, "");
     }
 
-    /** The balances of the accounts whose path begins so. */
+    /**
+     * The balances of the accounts whose path begins so.
+     *
+     * @throws org.tequio.money.AmountTooLarge if one of them is no amount of money any more
+     */
     public List<AccountBalance> balances(AsOf asOf, String prefix) {
+        return totals(asOf, prefix).stream()
+                .map(it -> new AccountBalance(it.account(), Money.ofMinor(it.minor(), it.currency())))
+                .toList();
+    }
+
+    /** The same, also of those accounts on which more stands than an amount of money can be. */
+    public List<AccountTotal> totals(AsOf asOf, String prefix) {
         Where where = selectBalances(asOf)
                 .and("first_position <= ?", asOf.asKnown())
                 .and("k.account like ?", Where.prefix(prefix))
@@ -109,12 +120,12 @@ public final class JournalReader {
         return reading(connection -> {
             try (PreparedStatement select = where.prepare(connection);
                     ResultSet row = select.executeQuery()) {
-                List<AccountBalance> balances = new ArrayList<>();
+                List<AccountTotal> totals = new ArrayList<>();
                 while (row.next()) {
                     Account account = new Account(Account.Book.ofStored(row.getString(1)), row.getString(2));
-                    balances.add(new AccountBalance(account, money(row.getBigDecimal(4), row.getString(3))));
+                    totals.add(new AccountTotal(account, Currency.getInstance(row.getString(3)), row.getBigDecimal(4)));
                 }
-                return balances;
+                return totals;
             }
         });
     }

@@ -19,11 +19,13 @@ import org.tequio.event.JsonReader;
 import org.tequio.event.RecordCodec;
 import org.tequio.fund.ProjectBook;
 import org.tequio.journal.Account;
-import org.tequio.journal.AccountBalance;
+import org.tequio.journal.AccountTotal;
 import org.tequio.journal.BookSum;
 import org.tequio.journal.EntryFilter;
 import org.tequio.journal.JournalEntry;
 import org.tequio.journal.JournalReader;
+import org.tequio.money.AmountTooLarge;
+import org.tequio.money.Money;
 import org.tequio.refusal.InvalidInput;
 import org.tequio.refusal.Problem;
 import org.tequio.refusal.Problems;
@@ -164,18 +166,35 @@ public final class JournalViews {
                                 texts.of(viewer, it, asOf)));
     }
 
-    /** The balances of the accounts whose path begins so, as far as the viewer may see them. */
-    public List<AccountBalance> balances(Viewer viewer, String prefix, AsOf asOf) {
-        List<AccountBalance> all = journal.balances(asOf, prefix);
-        if (viewer.seesAll()) {
-            return all;
+    /**
+     * What stands on an account in one currency.
+     *
+     * @param balance debits less credits; {@code null} if that is more than an amount of money can be
+     * @param tooLarge the exact figure in that case, with its currency
+     */
+    public record Balance(Account account, @Nullable Money balance, @Nullable String tooLarge) {
+
+        static Balance of(AccountTotal it) {
+            try {
+                return new Balance(it.account(), Money.ofMinor(it.minor(), it.currency()), null);
+            } catch (AmountTooLarge e) {
+                return new Balance(
+                        it.account(), null, it.amount().toPlainString() + " " + it.currency().getCurrencyCode());
+            }
         }
-        return all.stream()
-                .filter(balance -> {
-                    String project = projectOf(balance.account());
-                    return project != null && isOwn(viewer, project, asOf);
-                })
+    }
+
+    /** The balances of the accounts whose path begins so, as far as the viewer may see them. */
+    public List<Balance> balances(Viewer viewer, String prefix, AsOf asOf) {
+        return journal.totals(asOf, prefix).stream()
+                .filter(total -> viewer.seesAll() || isOwn(viewer, total.account(), asOf))
+                .map(Balance::of)
                 .toList();
+    }
+
+    private boolean isOwn(Viewer viewer, Account account, AsOf asOf) {
+        String project = projectOf(account);
+        return project != null && isOwn(viewer, project, asOf);
     }
 
     /** The sums of the books, which must be zero. */
