@@ -37,8 +37,8 @@ class PaymentPages {
     }
 
     @GetMapping("/owed")
-    String owed(@RequestParam Map<String, String> parameters, Model model) {
-        model.addAttribute("aged", owed.aged(times(parameters, model)));
+    String owed(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
+        model.addAttribute("aged", owed.aged(viewer, times(parameters, model)));
         model.addAttribute("ages", Owed.Age.values());
         return "public/owed";
     }

@@ -2,21 +2,39 @@ package org.tequio.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tequio.api.access.Viewer;
 import org.tequio.api.view.Owed;
 import org.tequio.api.view.Projects;
 import org.tequio.fund.DepositEvents.CoverReturned;
 import org.tequio.fund.DepositEvents.CoverSettled;
+import org.tequio.fund.FundEvents.DepositAnnounced;
+import org.tequio.fund.FundEvents.DepositConfirmed;
+import org.tequio.fund.FundEvents.Origin;
+import org.tequio.fund.FundEvents.Standing;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
 import org.tequio.project.AmendmentEvents.ShareCovered;
+import org.tequio.remittance.Clearing;
+import org.tequio.remittance.PayoutMethod;
+import org.tequio.remittance.RemittanceEvents.RemittanceFunded;
+import org.tequio.remittance.RemittanceEvents.RemittanceFundingReversed;
+import org.tequio.remittance.RemittanceEvents.RemittancePaidOut;
+import org.tequio.remittance.RemittanceEvents.RemittancePlaced;
+import org.tequio.remittance.Rights;
+import org.tequio.remittance.TransferTerms;
 import org.tequio.scheme.Terms.Default.Cover;
 import org.tequio.store.AsOf;
+import org.tequio.vault.Audience;
+import org.tequio.vault.Sealed;
+import org.tequio.vault.TextRef;
 
 /** What one party owes another for a share it covered stands on the page of debts, to and fro (HC-22). */
 final class OwedBackTest {
@@ -79,6 +97,78 @@ final class OwedBackTest {
                 .doesNotContain("??");
     }
 
+    @Test
+    void whatCameToAWrongAccountIsOwedBackToWhoPaidIt() {
+        Money astray = Money.of("700.00", "MXN");
+        LocalDate bankDay = DAY.plusDays(3);
+        SCENE.given(new DepositAnnounced(
+                Scene.PROJECT, "d-astray", "municipal", "i-loreto", astray, "b-9", null, null, DAY, "u-loreto"));
+        SCENE.given(new DepositConfirmed(
+                Scene.PROJECT,
+                "d-astray",
+                Origin.ANNOUNCEMENT,
+                "municipal",
+                "i-loreto",
+                astray,
+                "b-9",
+                Standing.ASTRAY,
+                null,
+                bankDay,
+                "u-zac"));
+        HOUSE.settle();
+
+        Owed.Debt debt = debt("astray");
+
+        assertThat(List.of(debt.debtor(), String.valueOf(debt.creditor()), debt.since(), debt.missing()))
+                .isEqualTo(List.of("", "i-loreto", bankDay, astray));
+        assertThat(debt.days()).isPositive();
+        assertThat(new Visitor(HOUSE).get("/owed?lang=en").body()).contains("paid into a wrong account", "700.00");
+    }
+
+    @Test
+    void whatASenderOwesIsShownToHerAndToWhoSeesAllAndToNobodyElse() {
+        Money send = Money.of("250.00", "USD");
+        Money none = Money.of("0.00", "USD");
+        Money receive = Money.of("3000.00", "MXN");
+        TransferTerms terms = new TransferTerms(send, none, none, receive, receive);
+        Instant paid = Instant.parse("2013-08-01T12:00:00Z");
+        TextRef text = text();
+        SCENE.given(new RemittancePlaced(
+                "r-owed",
+                "q-1",
+                "u-other-sender",
+                PayoutMethod.CASH_PICKUP,
+                terms,
+                new BigDecimal("12.0"),
+                new Rights(30, 3),
+                "b-1",
+                text,
+                null,
+                null,
+                null,
+                null));
+        SCENE.given(new RemittanceFunded(
+                "r-owed", "f-1", terms, Clearing.SENDER, paid, DAY, paid.plusSeconds(1800), null, null));
+        SCENE.given(new RemittancePaidOut("r-owed", "o-1", "m-1", "partner-1", terms, paid, DAY, null, null));
+        SCENE.given(new RemittanceFundingReversed("r-owed", "f-1", terms, Clearing.RECEIVABLE, DAY, text, null));
+        HOUSE.settle();
+
+        assertThat(shown("other-sender")).contains("remittance whose payment was taken back", "250.00");
+        assertThat(shown("auditor")).contains("remittance whose payment was taken back", "r-owed");
+        assertThat(shown("treasurer")).doesNotContain("remittance whose payment was taken back", "r-owed");
+        assertThat(new Visitor(HOUSE).get("/owed?lang=en").body()).doesNotContain("r-owed");
+    }
+
+    private static String shown(String login) {
+        return Visitor.loggedIn(HOUSE, login).get("/owed?lang=en").body();
+    }
+
+    private static TextRef text() {
+        Sealed sealed = HOUSE.ledger().vault().seal(Audience.open("r-owed"), "SAMPLE");
+        HOUSE.ledger().vault().put(List.of(sealed));
+        return sealed.ref();
+    }
+
     private static Owed.Debt debt(String kind) {
         return aged().debtors().stream()
                 .flatMap(it -> it.debts().stream())
@@ -88,7 +178,7 @@ final class OwedBackTest {
     }
 
     private static Owed.Aged aged() {
-        return HOUSE.bean(Owed.class).aged(AsOf.position(HOUSE.ledger().store().head()));
+        return HOUSE.bean(Owed.class).aged(Viewer.anybody(), AsOf.position(HOUSE.ledger().store().head()));
     }
 
     private static AgreedTerms terms() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tequio.api.access.Viewer;
 import org.tequio.api.view.Owed;
 import org.tequio.api.view.Owed.Age;
 import org.tequio.api.view.Owed.Aged;
@@ -101,9 +102,9 @@ class OwedFiguresTest {
         LocalDate today =
                 LocalDate.ofInstant(HOUSE.clock().instant(), HOUSE.ledger().zone());
 
-        assertThat(owed.aged(AsOf.position(head)))
+        assertThat(owed.aged(Viewer.anybody(), AsOf.position(head)))
                 .usingRecursiveComparison()
-                .isEqualTo(owed.aged(new AsOf(today, head)));
+                .isEqualTo(owed.aged(Viewer.anybody(), new AsOf(today, head)));
     }
 
     @Test
@@ -139,7 +140,7 @@ class OwedFiguresTest {
 
     private static Aged aged(LocalDate day, long known) {
         return HOUSE.bean(Owed.class)
-                .aged(new AsOf(day, Math.min(known, HOUSE.ledger().store().head())));
+                .aged(Viewer.anybody(), new AsOf(day, Math.min(known, HOUSE.ledger().store().head())));
     }
 
     private static Debtor debtor(Aged aged, String party) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tequio.api.Visitor;
 import org.tequio.api.view.BudgetViews;
+import org.tequio.api.access.Viewer;
 import org.tequio.api.view.Owed;
 import org.tequio.api.view.ProjectWorks;
 import org.tequio.api.view.Projects;
@@ -72,7 +73,7 @@ class SameFigureEverywhereTest {
 
     @Test
     void everythingThatAnybodyOwesIsOnThePageOfDebtsAndTheSameOnTheProjectsOwn() {
-        Owed.Aged aged = site.bean(Owed.class).aged(NOW);
+        Owed.Aged aged = site.bean(Owed.class).aged(Viewer.anybody(), NOW);
         List<Owed.Debt> all =
                 aged.debtors().stream().flatMap(it -> it.debts().stream()).toList();
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tequio.api.access.Viewer;
 import org.tequio.api.view.Owed.Debt;
 import org.tequio.appeal.AppealBooks;
 import org.tequio.appeal.AppealEvents.RecordReversed;
@@ -24,6 +25,7 @@ import org.tequio.event.Event;
 import org.tequio.fund.Books;
 import org.tequio.fund.Contract;
 import org.tequio.fund.FundEvents.DepositReversed;
+import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.ProjectBook;
 import org.tequio.fund.ProjectList;
 import org.tequio.fund.ReturnDue;
@@ -40,6 +42,8 @@ import org.tequio.project.ProjectEvents.ProjectCancelled;
 import org.tequio.project.ProjectTags;
 import org.tequio.project.Share;
 import org.tequio.projection.Projection.Fact;
+import org.tequio.remittance.RemittanceBook;
+import org.tequio.remittance.RemittanceEvents.RemittanceFundingReversed;
 import org.tequio.store.AsOf;
 import org.tequio.store.Criterion;
 import org.tequio.store.Query;
@@ -68,6 +72,9 @@ final class Debts {
         "project-cancelled",
         "delivery-confirmed"
     };
+
+    private static final Query TAKEN_BACK =
+            Query.of(new Criterion(Set.of(), Set.of("remittance-funding-reversed")));
 
     private static final String[] TOLD =
             Stream.concat(Stream.of(AGREEMENTS), Stream.of(TURNS)).toArray(String[]::new);
@@ -184,6 +191,7 @@ final class Debts {
                         .withWaiver(waiver(books, row.seat())));
             }
         }
+        astray(told, books, debts);
         covers(told, story, debts);
         claims(told, books, debts);
         returns(told, books, executor, debts);
@@ -227,6 +235,42 @@ final class Debts {
             debts.add(told.debt("share", seat, party, null, missing, since, deadline, story.rule(seat))
                     .withAnnounced(announced));
         }
+    }
+
+    /** What came to another account than the registered one: who keeps that account owes it to who paid it. */
+    private static void astray(Told told, Books books, List<Debt> debts) {
+        books.deposits().values().stream()
+                .filter(it -> it.is(Standing.ASTRAY))
+                .forEach(it -> debts.add(told.debt(
+                        "astray",
+                        it.seat(),
+                        "",
+                        it.party(),
+                        it.amount(),
+                        it.valueDate(),
+                        it.valueDate(),
+                        "astray")));
+    }
+
+    /** What senders owe whose money their banks took back after the recipients had theirs (HC-11). */
+    List<Debt> ofRemittances(Viewer viewer, LocalDate day, AsOf asOf) {
+        if (!viewer.isKnown()) {
+            return List.of();
+        }
+        Map<String, LocalDate> takenBack = new LinkedHashMap<>();
+        for (Fact fact : log.facts(TAKEN_BACK, asOf)) {
+            if (fact.event() instanceof RemittanceFundingReversed it) {
+                takenBack.put(it.remittance(), fact.trueOn());
+            }
+        }
+        List<Debt> debts = new ArrayList<>();
+        takenBack.forEach((remittance, since) -> RemittanceBook.read(log.store(), log.decoder(), remittance, asOf)
+                .filter(book -> book.receivable().isPositive())
+                .filter(book ->
+                        viewer.seesAll() || book.placed().sender().equals(viewer.account()))
+                .ifPresent(book -> debts.add(new Told(remittance, remittance, day)
+                        .debt("receivable", null, "", "", book.receivable(), since, since, "receivable"))));
+        return debts;
     }
 
     /** What the one owes the other for a share it covered; or back, who has both the money and the payment (HC-22). */

@@ -54,9 +54,11 @@ public final class Owed {
     private final Parties parties;
     private final ProjectList list;
     private final Debts debts;
+    private final AstrayProjects astray;
 
     Owed(Log log, Ledger ledger, Projects projects, Parties parties, ProjectList list, Debts debts) {
         this.debts = debts;
+        this.astray = new AstrayProjects(log);
         this.log = log;
         this.ledger = ledger;
         this.projects = projects;
@@ -87,10 +89,10 @@ public final class Owed {
     /**
      * Something that is owed.
      *
-     * @param kind {@code share}, {@code deficit}, {@code cover}, {@code cover-back}, {@code claim}, {@code return}, {@code unclaimed}, {@code
+     * @param kind {@code astray}, {@code receivable}, {@code share}, {@code deficit}, {@code cover}, {@code cover-back}, {@code claim}, {@code return}, {@code unclaimed}, {@code
      *     give-back}, {@code contract-advance}, {@code retention}, {@code obligation}, {@code appeal-deficit}, {@code
      *     appeal-advance}
-     * @param project of which it is owed, or the appeal
+     * @param project of which it is owed, or the appeal, or the remittance
      * @param ofAppeal whether it is an appeal
      * @param seat of the share or of the party that gets something back, where it is one
      * @param debtor who owes it; empty for a person, whom nobody names in public
@@ -193,9 +195,10 @@ public final class Owed {
 
     /**
      * Who owes what to whom, of projects and appeals; shares of the present from the list that is kept, of a past moment
-     * folded, and anything else from the books of the projects where something else has happened.
+     * folded, and anything else from the books of the projects where something else has happened. What a sender owes for
+     * a remittance only she sees, and those who see all.
      */
-    public Aged aged(AsOf asOf) {
+    public Aged aged(Viewer viewer, AsOf asOf) {
         boolean isPresent = asOf.valueDate() == null && asOf.asKnown() >= list.position();
         LocalDate day = asOf.valueDate() == null
                 ? LocalDate.ofInstant(asOf.knownAt() == null ? ledger.clock().instant() : asOf.knownAt(), ledger.zone())
@@ -208,6 +211,7 @@ public final class Owed {
             projects.all(asOf).forEach(line -> booked(line.project(), line.title(), stories, asOf, all));
         }
         all.addAll(debts.ofAppeals(day, asOf));
+        all.addAll(debts.ofRemittances(viewer, day, asOf));
         Map<String, String> names = new TreeMap<>();
         all.forEach(it -> Stream.of(Optional.of(it.debtor()), Optional.ofNullable(it.creditor()))
                 .flatMap(Optional::stream)
@@ -232,6 +236,7 @@ public final class Owed {
     private void listed(LocalDate day, Map<String, Debts.Story> stories, AsOf asOf, List<Debt> all) {
         String after = "";
         List<ProjectList.Row> page;
+        Set<String> gone = astray.upTo(list.position());
         do {
             page = list.page(ProjectList.Filter.all(), after, ProjectList.PROJECTS_MAX);
             Map<String, String> titles =
@@ -239,7 +244,7 @@ public final class Owed {
             for (ProjectList.Row row : page) {
                 String title = titles.getOrDefault(row.title().id(), "–");
                 Debts.Story story = stories.getOrDefault(row.project(), new Debts.Story());
-                if (story.isTurned()) {
+                if (story.isTurned() || gone.contains(row.project())) {
                     booked(row.project(), title, stories, asOf, all);
                 } else {
                     row.seats().stream()
