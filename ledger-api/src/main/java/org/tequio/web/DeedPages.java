@@ -98,6 +98,7 @@ class DeedPages {
                 model.addAttribute("terms", inForce(subject, it, asOf));
             }
             case Deed.Delivery it -> named(it.proposal(), it.terms().shares(), names, asOf);
+            case Deed.Amendment it -> named(it.proposal(), it.drafted().terms().shares(), names, asOf);
         }
         model.addAttribute("deed", deed);
         model.addAttribute("names", names);
@@ -118,22 +119,12 @@ class DeedPages {
 
     /** One amendment, the last if none is named. */
     private String amendment(String project, String number, AsOf asOf, Model model) {
-        List<Deeds.Amendment> all = deeds.amendments(project, asOf);
-        Deeds.Amendment shown = all.stream()
-                .filter(it -> number.isBlank()
-                        ? it.number() == all.size()
-                        : Integer.toString(it.number()).equals(number))
-                .findFirst()
-                .orElseThrow(() -> new View.Absent("deed"));
-        ProjectProposed proposal = projects.book(project, asOf)
-                .map(ProjectBook::project)
-                .map(ProjectState::proposal)
-                .orElseThrow(() -> new View.Absent("deed"));
+        Deeds.Amendment shown = deeds.amendment(project, number, asOf).orElseThrow(() -> new View.Absent("deed"));
         Map<String, String> names = new LinkedHashMap<>();
-        named(proposal, shown.drafted().terms().shares(), names, asOf);
+        named(shown.deed().proposal(), shown.drafted().terms().shares(), names, asOf);
         shown.drafted().changes().forEach(change -> names.put(change.party(), parties.name(change.party())));
         model.addAttribute("shown", shown);
-        model.addAttribute("amendments", all);
+        model.addAttribute("amendments", deeds.amendments(project, asOf));
         model.addAttribute("names", names);
         model.addAttribute("hash", shown.hash());
         model.addAttribute("signatures", shown.signatures());

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAgreement;
 import org.tequio.agreement.SignAmendment;
+import org.tequio.api.view.Deeds;
 import org.tequio.api.view.Projects;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
 import org.tequio.decision.Submission;
+import org.tequio.deed.DeedKind;
+import org.tequio.deed.SignDeed;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.AgreedTerms;
@@ -98,6 +101,27 @@ class SigningTest {
         assertThat(new Visitor(HOUSE).get("/deeds/agreement/p-domo").body())
                 .contains("Gobierno de Zacatecas</span>, <span>")
                 .doesNotContain("Nadie ha firmado", "u-state");
+    }
+
+    @Test
+    void anAmendmentIsPrintedAsDataWithTheHashThatIsOnThePaperAndIsSignedByIt() {
+        String rest = "/api/v1/deeds/amendment/" + Scene.PROJECT;
+        Client auditor = new Client(HOUSE, "auditor");
+        String hash = HOUSE.bean(Deeds.class)
+                .state(DeedKind.AMENDMENT, Scene.PROJECT, AsOf.position(Long.MAX_VALUE))
+                .deed()
+                .orElseThrow()
+                .hash();
+
+        assertThat(auditor.get(rest).body())
+                .contains("\"hash\":\"" + hash + "\"", "tequio-amendment/1", "\"signatures\":[{");
+        assertThat(auditor.get(rest + "?number=9").status()).isEqualTo(404);
+        assertThat(new Visitor(HOUSE).get("/deeds/amendment/" + Scene.PROJECT).body())
+                .contains(hash);
+
+        give("municipal", Role.OFFICER, "i-loreto", new SignDeed(DeedKind.AMENDMENT, Scene.PROJECT, hash, null));
+
+        assertThat(auditor.get(rest).body()).contains("Municipio de Loreto");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.tequio.event.RecordCodec;
 import org.tequio.event.Sha256;
 import org.tequio.fund.WorkEvents.WorksDelivered;
 import org.tequio.project.AgreedTerms;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 
@@ -57,5 +58,19 @@ public sealed interface Deed {
             implements Deed {
 
         static final String FORM = "tequio-delivery/1";
+    }
+
+    /**
+     * An amendment of the agreement as put up for signature.
+     *
+     * @param form names this form of amendment
+     */
+    record Amendment(String form, ProjectProposed proposal, AmendmentDrafted drafted) implements Deed {
+
+        static final String FORM = "tequio-amendment/1";
+
+        public Amendment(ProjectProposed proposal, AmendmentDrafted drafted) {
+            this(FORM, proposal, drafted);
+        }
     }
 }

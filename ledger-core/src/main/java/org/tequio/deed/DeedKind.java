@@ -7,5 +7,7 @@ public enum DeedKind {
     /** The agreement of a project, as drafted last; its subject is the project. */
     AGREEMENT,
     /** The <i>acta de entrega-recepción</i>; its subject is the project. */
-    DELIVERY
+    DELIVERY,
+    /** The last amendment of a project's agreement that was not put aside; its subject is the project. */
+    AMENDMENT
 }

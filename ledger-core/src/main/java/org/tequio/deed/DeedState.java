@@ -12,6 +12,8 @@ import org.tequio.deed.DeedEvents.DeedSigned;
 import org.tequio.event.Event;
 import org.tequio.fund.WorkEvents.WorksDelivered;
 import org.tequio.project.AgreedTerms;
+import org.tequio.project.AmendmentEvents.AmendmentDrafted;
+import org.tequio.project.AmendmentEvents.AmendmentWithdrawn;
 import org.tequio.project.ProjectEvents.AgreementDrafted;
 import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectState;
@@ -24,6 +26,7 @@ import org.tequio.store.Query;
  * @param session the session, for minutes
  * @param project the project, for the others
  * @param delivered the last handing over of its works
+ * @param amendment the last draft of an amendment that was not put aside
  * @param signatures of this kind of document, in order
  */
 public record DeedState(
@@ -32,6 +35,7 @@ public record DeedState(
         SessionState session,
         ProjectState project,
         @Nullable WorksDelivered delivered,
+        @Nullable AmendmentDrafted amendment,
         List<DeedSigned> signatures) {
 
     public DeedState {
@@ -50,10 +54,12 @@ public record DeedState(
                         "signature-withdrawn",
                         "agreement-concluded",
                         "agreement-amended",
+                        "amendment-drafted",
+                        "amendment-withdrawn",
                         "share-continued",
                         "works-delivered");
         DeedState empty = new DeedState(
-                kind, subject, SessionState.before(subject), ProjectState.before(subject), null, List.of());
+                kind, subject, SessionState.before(subject), ProjectState.before(subject), null, null, List.of());
         return new Boundary<>(
                 facts.or(Query.of(DeedEvents.tag(kind, subject), "deed-signed")), empty, DeedState::evolve);
     }
@@ -65,6 +71,7 @@ public record DeedState(
                     case MINUTES -> minutes();
                     case AGREEMENT -> agreement();
                     case DELIVERY -> delivery();
+                    case AMENDMENT -> amended();
                 });
     }
 
@@ -97,6 +104,12 @@ public record DeedState(
                 : new Deed.Delivery(Deed.Delivery.FORM, proposal, terms, done);
     }
 
+    private @Nullable Deed amended() {
+        ProjectProposed proposal = project.proposal();
+        AmendmentDrafted drafted = amendment;
+        return proposal == null || drafted == null ? null : new Deed.Amendment(proposal, drafted);
+    }
+
     /** After one more event. */
     public DeedState evolve(Event event) {
         if (event instanceof DeedSigned it) {
@@ -104,7 +117,7 @@ public record DeedState(
             if (it.kind() == kind && it.subject().equals(subject)) {
                 all.add(it);
             }
-            return new DeedState(kind, subject, session, project, delivered, all);
+            return new DeedState(kind, subject, session, project, delivered, amendment, all);
         }
         boolean delivers = event instanceof WorksDelivered it && it.project().equals(subject);
         return new DeedState(
@@ -113,6 +126,15 @@ public record DeedState(
                 session.evolve(event),
                 project.evolve(event),
                 delivers ? (WorksDelivered) event : delivered,
+                amendment(event),
                 signatures);
+    }
+
+    private @Nullable AmendmentDrafted amendment(Event event) {
+        return switch (event) {
+            case AmendmentDrafted it when it.project().equals(subject) -> it;
+            case AmendmentWithdrawn it when amendment != null && it.amendment().equals(amendment.amendment()) -> null;
+            default -> amendment;
+        };
     }
 }

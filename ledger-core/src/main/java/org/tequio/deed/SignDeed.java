@@ -18,7 +18,7 @@ import org.tequio.project.Scope;
 import org.tequio.refusal.Refusal;
 
 /**
- * Signs minutes, an agreement or a delivery act as printed from the ledger, by the hash on the paper: refused with
+ * Signs minutes, an agreement, an amendment or a delivery act as printed from the ledger, by the hash on the paper: refused with
  * {@code deed-changed} if the ledger would print another one now. It obliges nobody: what a party owes, it owes by its
  * signature of the agreement itself.
  *

@@ -2,7 +2,6 @@ package org.tequio.api.view;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,7 @@ import org.tequio.project.AmendmentEvents.AmendmentDrafted;
 import org.tequio.project.AmendmentEvents.AmendmentSigned;
 import org.tequio.project.AmendmentEvents.AmendmentWithdrawn;
 import org.tequio.project.ProjectEvents.AgreementSigned;
+import org.tequio.project.ProjectEvents.ProjectProposed;
 import org.tequio.project.ProjectEvents.SignatureWithdrawn;
 import org.tequio.project.ProjectTags;
 import org.tequio.projection.Projection.Fact;
@@ -57,21 +57,47 @@ public final class Deeds {
      *
      * @param number of the project's amendments, in the order in which they were drafted, from 1 on
      * @param position of its draft
-     * @param hash of the event that drafted it, as it stands in the log
+     * @param deed as it is printed and signed
+     * @param hash of it, as of any other document
+     * @param signatures in the ledger itself, and by the hash on paper
      * @param inForce since when; {@code null} if it is not
      * @param aside whether it was put aside, or replaced before anybody signed
      */
     public record Amendment(
             int number,
-            AmendmentDrafted drafted,
+            Deed.Amendment deed,
             long position,
             String hash,
             List<Signature> signatures,
             @Nullable LocalDate inForce,
-            boolean aside) {}
+            boolean aside) {
+
+        /** What was drafted. */
+        public AmendmentDrafted drafted() {
+            return deed.drafted();
+        }
+
+        private Amendment signed(List<Signature> all) {
+            return new Amendment(number, deed, position, hash, List.copyOf(all), inForce, aside);
+        }
+
+        private Amendment putAside() {
+            return new Amendment(number, deed, position, hash, List.of(), null, true);
+        }
+
+        private Amendment inForce(LocalDate day) {
+            return new Amendment(number, deed, position, hash, signatures, day, false);
+        }
+    }
 
     private static final String[] OF_AMENDMENTS = {
-        "amendment-drafted", "amendment-signed", "amendment-withdrawn", "signature-withdrawn", "agreement-amended"
+        "project-proposed",
+        "amendment-drafted",
+        "amendment-signed",
+        "amendment-withdrawn",
+        "signature-withdrawn",
+        "agreement-amended",
+        "deed-signed"
     };
 
     /**
@@ -103,9 +129,17 @@ public final class Deeds {
         return state;
     }
 
-    /** A document as data; empty before there is anything to sign. */
-    public Optional<Printed> printed(String word, String subject, AsOf asOf) {
+    /**
+     * A document as data; empty before there is anything to sign.
+     *
+     * @param number of an amendment, the last if it is blank
+     */
+    public Optional<Printed> printed(String word, String subject, String number, AsOf asOf) {
         return kind(word).flatMap(kind -> {
+            if (kind == DeedKind.AMENDMENT) {
+                return amendment(subject, number, asOf)
+                        .map(it -> new Printed(word, subject, it.hash(), content(it.deed()), it.signatures()));
+            }
             DeedState state = state(kind, subject, asOf);
             return state.deed()
                     .map(deed -> new Printed(word, subject, deed.hash(), content(deed), signatures(state, asOf)));
@@ -152,56 +186,59 @@ public final class Deeds {
     /** Every amendment of a project that was ever drafted, with its signatures that stand. */
     public List<Amendment> amendments(String project, AsOf asOf) {
         Map<String, Amendment> found = new LinkedHashMap<>();
+        @Nullable ProjectProposed proposal = null;
         for (Fact fact : log.facts(Query.of(ProjectTags.project(project), OF_AMENDMENTS), asOf)) {
             switch (fact.event()) {
+                case ProjectProposed it -> proposal = it;
                 case AmendmentDrafted it -> {
-                    found.replaceAll((id, other) -> other.inForce() == null ? aside(other) : other);
-                    found.put(it.amendment(), drafted(found.size() + 1, it, fact));
+                    found.replaceAll((id, other) -> other.inForce() == null ? other.putAside() : other);
+                    if (proposal != null) {
+                        found.put(it.amendment(), drafted(found.size() + 1, new Deed.Amendment(proposal, it), fact));
+                    }
                 }
                 case AmendmentSigned it ->
                     found.computeIfPresent(
                             it.amendment(),
                             (id, one) -> with(one, signed(it.party(), it.seat(), it.valueDate(), fact)));
+                case DeedSigned it
+                when it.kind() == DeedKind.AMENDMENT ->
+                    found.replaceAll((id, one) -> one.hash().equals(it.hash())
+                            ? with(one, signed(it.party(), null, it.valueDate(), fact))
+                            : one);
                 case SignatureWithdrawn it -> found.computeIfPresent(it.signed(), (id, one) -> without(one, it.seat()));
-                case AmendmentWithdrawn it -> found.computeIfPresent(it.amendment(), (id, one) -> aside(one));
+                case AmendmentWithdrawn it -> found.computeIfPresent(it.amendment(), (id, one) -> one.putAside());
                 case AgreementAmended it ->
-                    found.computeIfPresent(it.amendment(), (id, one) -> inForce(one, it.valueDate()));
+                    found.computeIfPresent(it.amendment(), (id, one) -> one.inForce(it.valueDate()));
                 default -> {}
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static Amendment drafted(int number, AmendmentDrafted it, Fact fact) {
-        return new Amendment(
-                number,
-                it,
-                fact.stored().position(),
-                HexFormat.of().formatHex(fact.stored().leafHash()),
-                List.of(),
-                null,
-                false);
+    /** One amendment of a project by its number, the last if none is given; empty if there is none. */
+    public Optional<Amendment> amendment(String project, String number, AsOf asOf) {
+        List<Amendment> all = amendments(project, asOf);
+        return all.stream()
+                .filter(it -> number.isBlank()
+                        ? it.number() == all.size()
+                        : Integer.toString(it.number()).equals(number))
+                .findFirst();
+    }
+
+    private static Amendment drafted(int number, Deed.Amendment deed, Fact fact) {
+        return new Amendment(number, deed, fact.stored().position(), deed.hash(), List.of(), null, false);
     }
 
     private static Amendment with(Amendment one, Signature signature) {
         List<Signature> all = new ArrayList<>(one.signatures());
         all.add(signature);
-        return new Amendment(
-                one.number(), one.drafted(), one.position(), one.hash(), List.copyOf(all), null, one.aside());
+        return one.signed(all);
     }
 
     private static Amendment without(Amendment one, String seat) {
-        List<Signature> rest =
-                one.signatures().stream().filter(it -> !seat.equals(it.seat())).toList();
-        return new Amendment(one.number(), one.drafted(), one.position(), one.hash(), rest, null, one.aside());
-    }
-
-    private static Amendment aside(Amendment one) {
-        return new Amendment(one.number(), one.drafted(), one.position(), one.hash(), List.of(), null, true);
-    }
-
-    private static Amendment inForce(Amendment one, LocalDate day) {
-        return new Amendment(one.number(), one.drafted(), one.position(), one.hash(), one.signatures(), day, false);
+        return one.signed(one.signatures().stream()
+                .filter(it -> !seat.equals(it.seat()))
+                .toList());
     }
 
     private static Json content(Deed deed) {
