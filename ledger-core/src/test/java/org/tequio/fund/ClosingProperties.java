@@ -21,9 +21,12 @@ import org.tequio.agreement.DraftAmendment;
 import org.tequio.agreement.SignAmendment;
 import org.tequio.agreement.WithdrawAmendment;
 import org.tequio.budget.BudgetEvents.ProjectYearClosed;
+import org.tequio.challenge.RaiseChallenge;
+import org.tequio.challenge.WithdrawChallenge;
 import org.tequio.commitment.CoverShare;
 import org.tequio.decision.Answer;
 import org.tequio.decision.Command;
+import org.tequio.fund.ChallengeEvents.About;
 import org.tequio.fund.FundEvents.Standing;
 import org.tequio.fund.ReturnEvents.Unpayable;
 import org.tequio.fund.closing.ApproveMeasure;
@@ -125,6 +128,8 @@ final class ClosingProperties {
     private Currency currency = Currency.getInstance("MXN");
 
     private static final Set<Class<?>> MET = new HashSet<>();
+    private static final Set<Boolean> TAKEN_OUT = new HashSet<>();
+    private static final Set<Boolean> MET_HELD = new HashSet<>();
 
     /** Lives that never meet what they are about would prove nothing. */
     @AfterAll
@@ -145,6 +150,8 @@ final class ClosingProperties {
                             GiftEvents.InKindReversed.class,
                             FundEvents.DepositReversed.class,
                             ProjectYearClosed.class);
+            assertThat(TAKEN_OUT).as("owed anew after an excess went back").contains(true, false);
+            assertThat(MET_HELD).as("released beside a refund in dispute").contains(true);
         }
     }
 
@@ -227,12 +234,18 @@ final class ClosingProperties {
     }
 
     private void act(Random random) {
-        switch (random.nextInt(29)) {
+        switch (random.nextInt(31)) {
             case 0, 1, 2 -> give(random);
             case 22 -> inKind(random);
             case 23, 24 -> amend(random);
             case 25 -> coverShare(random);
             case 26 -> exit(random);
+            case 29 -> dispute(random);
+            case 30 -> {
+                if (random.nextBoolean()) {
+                    withdraw();
+                }
+            }
             case 27, 28 -> pastYear(random);
             case 3, 4, 5 -> announce(random);
             case 6, 7, 8 -> confirm(random);
@@ -606,10 +619,28 @@ final class ClosingProperties {
         }
     }
 
+    /** The club disputes a refund, all of it or some. */
+    private void dispute(Random random) {
+        String seat = seats.get(random.nextInt(seats.size()));
+        Money amount = random.nextBoolean() ? null : minor(1 + random.nextInt(30_000));
+        says(
+                new RaiseChallenge("p-1", About.REFUND, seat, amount, "not so", null),
+                Role.REPRESENTATIVE,
+                FundScenes.CLUB);
+    }
+
+    private void withdraw() {
+        scenes.books().challenges().values().stream()
+                .filter(Challenge::holds)
+                .forEach(it ->
+                        says(new WithdrawChallenge("p-1", it.id(), null), Role.REPRESENTATIVE, FundScenes.CLUB));
+    }
+
     /** What people can do in any order until nothing is left. */
     private void end(Random random, String where) {
         says(new CancelProject("p-1", "why", null, null), Role.OFFICER, "i-federal");
         approve();
+        withdraw();
         for (int round = 0; round < ROUNDS_MAX && !scenes.books().isEmpty(); round++) {
             drain(random, round);
             check(where + ", end");
@@ -705,6 +736,8 @@ final class ClosingProperties {
                 .as(where + ": " + stage + " --> " + now)
                 .isTrue();
         stage = now;
+        assertForfeits(books, where);
+        assertHolds(books, where);
         assertInvoices(books, where);
         assertYears(books, where);
         assertCovers(where);
@@ -729,6 +762,7 @@ final class ClosingProperties {
                     .isEqualTo(books.returnDue(seat));
             assertThat(books.returnDue(seat).isNegative()).as(where).isFalse();
             assertDues(books, seat, where);
+            assertObligation(books, balances, seat, where);
             assertLineage(books, seat, where);
             assertThat(balance(balances, "yield", seat).negated()).as(where).isEqualTo(books.yielded(seat));
             Money sum = WHERE_MONEY_IS.stream()
@@ -795,6 +829,57 @@ final class ClosingProperties {
             covers = covers.evolve(fact.event());
         }
         return covers;
+    }
+
+    /** What a government owes is its share less what it brought and did not take out again; the journal says so, too. */
+    private void assertObligation(Books books, Map<Account, Money> balances, String seat, String where) {
+        Share share = books.terms().share(seat).orElseThrow();
+        if (seat.equals(giver)
+                || share.due() != DueBasis.AGREEMENT
+                || books.isOver()
+                || books.project().continued().containsKey(seat)) {
+            return;
+        }
+        Money takenOut = minor(0);
+        for (ReturnDue due : books.returns().dues()) {
+            if (due.part().seat().equals(seat) && due.decided().cause() == ReturnEvents.Cause.EXCESS) {
+                takenOut = takenOut.plus(due.part().unspent());
+                TAKEN_OUT.add(books.unpaid(share).isPositive());
+            }
+        }
+        Money owed =
+                share.amount().minus(books.in(seat)).minus(books.waived(seat)).plus(takenOut);
+        assertThat(books.unpaid(share)).as(where + ", unpaid " + seat).isEqualTo(owed.max(minor(0)));
+        // An amendment puts what these agreements made up back under the basis of the scheme.
+        AgreedTerms first =
+                Objects.requireNonNull(books.project().agreement()).terms();
+        if (first.share(seat).orElseThrow().due() != DueBasis.AGREEMENT) {
+            return;
+        }
+        assertThat(balances.getOrDefault(Account.memo("project:p-1:due:" + seat), minor(0)))
+                .as(where + ", due in the journal " + seat)
+                .isEqualTo(owed);
+    }
+
+    /** Nothing negative went back, and what one forfeits another has. */
+    private void assertForfeits(Books books, String where) {
+        Money balance = minor(0);
+        for (String seat : seats) {
+            assertThat(List.of(books.returned(seat), books.forfeited(seat), books.inherited(seat)))
+                    .as(where + ", " + seat)
+                    .noneMatch(Money::isNegative);
+            balance = balance.plus(books.forfeited(seat)).minus(books.inherited(seat));
+        }
+        assertThat(balance).as(where + ", forfeited").isEqualTo(minor(0));
+    }
+
+    /** What is in dispute stays in the account, whatever is released. */
+    private void assertHolds(Books books, String where) {
+        Money releasable = books.releasable();
+        if (releasable.isPositive()) {
+            assertThat(books.cash().minus(releasable)).as(where + ", held").isGreaterThanOrEqualTo(books.onHold());
+            MET_HELD.add(books.onHold().isPositive());
+        }
     }
 
     /** What years' ends took, up to each, was in by then, whether it still stands or not. */
