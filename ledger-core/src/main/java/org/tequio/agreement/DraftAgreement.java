@@ -122,6 +122,7 @@ public record DraftAgreement(
                 .state(!now.isApproved(), "not-approved", Map.of("project", project))
                 .state(now.isCancelled(), "project-cancelled", Map.of("project", project))
                 .state(now.agreement() != null, "already-agreed", Map.of("project", project))
+                .state(state.isInOpenMinutes(), "minutes-open", Map.of("project", project))
                 .account(account, null)
                 .rule(accountNumber.isBlank(), "account-number-missing", Map.of())
                 .malformed(Clabe.isMistyped(accountNumber), "clabe-invalid", "/accountNumber")

@@ -7,6 +7,8 @@ import org.tequio.budget.BudgetEvents.ClaimWithdrawn;
 import org.tequio.budget.BudgetEvents.CommitmentChanged;
 import org.tequio.budget.BudgetEvents.ShareClaimed;
 import org.tequio.budget.Budgets;
+import org.tequio.committee.CommitteeEvents.ProjectVoted;
+import org.tequio.committee.SessionState;
 import org.tequio.decision.Boundary;
 import org.tequio.event.Event;
 import org.tequio.project.ProjectEvents.ProjectProposed;
@@ -19,8 +21,10 @@ import org.tequio.store.Query;
  * projects have used, and what earlier drafts have claimed.
  *
  * @param claims of this project's earlier drafts, by budget and seat
+ * @param session that voted on it; {@code null} if none did
  */
-record DraftTable(RuledProject ruled, Budgets budgets, Map<String, ShareClaimed> claims) {
+record DraftTable(
+        RuledProject ruled, Budgets budgets, Map<String, ShareClaimed> claims, @Nullable SessionState session) {
 
     DraftTable {
         claims = Map.copyOf(claims);
@@ -34,8 +38,9 @@ record DraftTable(RuledProject ruled, Budgets budgets, Map<String, ShareClaimed>
                                 ProjectTags.project(project),
                                 "share-claimed",
                                 "claim-withdrawn",
-                                "commitment-changed")),
-                new DraftTable(ruled.initial(), Budgets.before(""), Map.of()),
+                                "commitment-changed",
+                                "project-voted")),
+                new DraftTable(ruled.initial(), Budgets.before(""), Map.of(), null),
                 DraftTable::evolve);
     }
 
@@ -43,18 +48,36 @@ record DraftTable(RuledProject ruled, Budgets budgets, Map<String, ShareClaimed>
     Boundary<DraftTable> widened() {
         ProjectProposed proposal = ruled.project().proposal();
         Boundary<RuledProject> rules = ruled.widened();
-        return proposal == null || rules == null
-                ? null
-                : new Boundary<>(rules.query().or(Budgets.queryOpened(proposal)), this, DraftTable::evolve);
+        if (proposal == null || rules == null) {
+            return null;
+        }
+        Query query = rules.query().or(Budgets.queryOpened(proposal));
+        return new Boundary<>(
+                session == null ? query : query.or(SessionState.query(session.session())), this, DraftTable::evolve);
+    }
+
+    /** Whether the minutes of the session that decided are open still. */
+    boolean isInOpenMinutes() {
+        return session != null && session.held() != null && session.closed() == null;
     }
 
     private DraftTable evolve(Event event) {
         if (event instanceof ProjectProposed it
                 && it.project().equals(ruled.project().project())) {
             return new DraftTable(
-                    ruled.evolve(event), Budgets.before(it.scheme().id()), claims);
+                    ruled.evolve(event), Budgets.before(it.scheme().id()), claims, session);
         }
-        return new DraftTable(ruled.evolve(event), budgets.evolve(event), claimsAfter(event));
+        return new DraftTable(
+                ruled.evolve(event), budgets.evolve(event), claimsAfter(event), sessionAfter(event));
+    }
+
+    private @Nullable SessionState sessionAfter(Event event) {
+        if (event instanceof ProjectVoted it
+                && it.project().equals(ruled.project().project())
+                && (session == null || !session.session().equals(it.session()))) {
+            return SessionState.before(it.session());
+        }
+        return session == null ? null : session.evolve(event);
     }
 
     private Map<String, ShareClaimed> claimsAfter(Event event) {

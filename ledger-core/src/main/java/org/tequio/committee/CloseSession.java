@@ -17,7 +17,8 @@ import org.tequio.mandate.Role;
 import org.tequio.project.Scope;
 
 /**
- * Closes the minutes of a session, by another member than who opened it; nothing more is decided in it.
+ * Closes the minutes of a session, by who was there for another party than that of who opened it ({@code same-party}):
+ * nothing more is decided in it, and what was decided may become agreements.
  *
  * @param minutes what else was said and agreed; to the vault
  * @param valueDate the day on which they were closed; today, if left out
@@ -72,6 +73,7 @@ public record CloseSession(
         return new Doubts()
                 .rule(!state.wasAttendedBy(acting.actor()), "not-at-session", Map.of("session", session))
                 .add(Scope.anotherThan(held.by(), acting))
+                .rule(held.convener().equals(acting.party()), "same-party", Map.of("party", held.convener()))
                 .state(state.closed() != null, "session-closed", Map.of("session", session))
                 .rule(minutes.isBlank(), "minutes-missing", Map.of())
                 .rule(

@@ -1,6 +1,7 @@
 package org.tequio.committee;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,14 @@ import org.tequio.decision.Doubts;
 import org.tequio.decision.Slice;
 import org.tequio.event.Event;
 import org.tequio.late.Timed;
+import org.tequio.mandate.InstitutionKind;
+import org.tequio.mandate.MandateEvents.InstitutionRegistered;
+import org.tequio.mandate.MandateTags;
 import org.tequio.mandate.MandatesOf;
 import org.tequio.mandate.Role;
 import org.tequio.rule.RuleHistory;
 import org.tequio.rule.RuleVersion;
+import org.tequio.scheme.Party;
 import org.tequio.scheme.Scheme;
 import org.tequio.scheme.SchemeReader;
 import org.tequio.scheme.SchemeRef;
@@ -35,7 +40,7 @@ import org.tequio.vault.Audience;
 /**
  * Records that the committee meets, where, and who is there. Each must hold a mandate as a member for the party spoken
  * for on that day ({@code member-without-mandate}); fewer seats than the scheme's quorum are no session
- * ({@code quorum-missing}).
+ * ({@code quorum-missing}); whose party is not of the seat's kind does not sit in it ({@code seat-of-another-party}).
  *
  * @param session an opaque id, {@code s-…}; a new one, if left out
  * @param number unique for its convener
@@ -100,9 +105,12 @@ public record HoldSession(
                             .distinct()
                             .limit(ATTENDANCE_MAX)
                             .toList()));
+            for (Seated seated : command.attendance().stream().limit(ATTENDANCE_MAX).toList()) {
+                query = query.or(Query.of(MandateTags.institution(seated.party()), "institution-registered"));
+            }
             CallState call = command.call() == null ? null : CallState.before(command.call());
             Hall empty =
-                    new Hall(RuleHistory.none("scheme", command.scheme()), Set.of(), Set.of(), MandatesOf.none(), call);
+                    new Hall(RuleHistory.none("scheme", command.scheme()), Set.of(), Set.of(), MandatesOf.none(), call, Map.of());
             return new Boundary<>(
                     command.call() == null ? query : query.or(CallState.query(command.call())), empty, Hall::evolve);
         }
@@ -172,12 +180,28 @@ public record HoldSession(
                     "member-without-mandate",
                     Map.of("account", seated.account(), "party", seated.party()));
         }
+        attendance.stream()
+                .filter(seated -> !isOfItsSeat(seated, rules, hall))
+                .forEach(seated -> doubts.rule(
+                        true, "seat-of-another-party", Map.of("seat", seated.seat(), "party", seated.party())));
         Set<String> present = attendance.stream().map(Seated::seat).collect(Collectors.toSet());
         present.retainAll(seats);
         doubts.rule(
                 present.size() < committee.quorum().value(),
                 "quorum-missing",
                 Map.of("quorum", committee.quorum().value().toString(), "present", Integer.toString(present.size())));
+    }
+
+    /** The association's seat is an association's or a federation's; a government's is of its level. */
+    private static boolean isOfItsSeat(Seated seated, Scheme rules, Hall hall) {
+        Party seat = rules.party(seated.seat()).orElse(null);
+        InstitutionKind kind = hall.kinds().get(seated.party());
+        if (seat == null) {
+            return true;
+        }
+        return seat.isAssociation()
+                ? kind == null || kind == InstitutionKind.FEDERATION
+                : kind != null && seat.admits(kind);
     }
 
     private Decision held(RuleVersion version, String convener, LocalDate day, Acting acting) {
@@ -202,15 +226,18 @@ public record HoldSession(
      *
      * @param sessions the ids taken
      * @param numbers the numbers taken, behind their conveners
+     * @param kinds of the institutions that somebody there speaks for
      */
     public record Hall(
             RuleHistory scheme,
             Set<String> sessions,
             Set<String> numbers,
             MandatesOf mandates,
-            @Nullable CallState call) {
+            @Nullable CallState call,
+            Map<String, InstitutionKind> kinds) {
 
         public Hall {
+            kinds = Map.copyOf(kinds);
             sessions = Set.copyOf(sessions);
             numbers = Set.copyOf(numbers);
         }
@@ -222,14 +249,20 @@ public record HoldSession(
                         with(sessions, held.session()),
                         with(numbers, held.convener() + "/" + held.number()),
                         mandates,
-                        call);
+                        call,
+                        kinds);
+            }
+            Map<String, InstitutionKind> known = new HashMap<>(kinds);
+            if (event instanceof InstitutionRegistered it) {
+                known.put(it.institution(), it.kind());
             }
             return new Hall(
                     scheme.after(event),
                     sessions,
                     numbers,
                     mandates.evolve(event),
-                    call == null ? null : call.evolve(event));
+                    call == null ? null : call.evolve(event),
+                    known);
         }
 
         private static Set<String> with(Set<String> set, String one) {

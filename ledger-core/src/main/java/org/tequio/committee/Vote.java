@@ -1,9 +1,10 @@
 package org.tequio.committee;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tequio.committee.CommitteeEvents.Ballot;
 import org.tequio.committee.CommitteeEvents.ProjectVoted;
@@ -121,16 +122,19 @@ record Vote(
 
     /** The seats that were there for this project: a town speaks for its own works only. */
     private static Set<String> present(SessionState state, ProjectProposed proposal, Docket docket) {
+        return speaking(state, proposal, docket).map(Seated::seat).collect(Collectors.toSet());
+    }
+
+    /** Whether somebody was there for a seat that has a say on this project. */
+    static boolean speaks(String account, SessionState state, Docket docket, ProjectProposed proposal) {
+        return speaking(state, proposal, docket).anyMatch(it -> it.account().equals(account));
+    }
+
+    private static Stream<Seated> speaking(SessionState state, ProjectProposed proposal, Docket docket) {
         String own = docket.scheme().association().seat();
-        Set<String> present = new HashSet<>();
-        for (Seated seated : state.attendance()) {
-            boolean speaks = seated.seat().equals(own)
-                    || seated.party().equals(proposal.seats().get(seated.seat()));
-            if (speaks) {
-                present.add(seated.seat());
-            }
-        }
-        return present;
+        return state.attendance().stream()
+                .filter(it -> it.seat().equals(own)
+                        || it.party().equals(proposal.seats().get(it.seat())));
     }
 
     private void ballots(Doubts doubts, Set<String> present, Terms.Committee committee, ProjectProposed proposal) {

@@ -80,7 +80,7 @@ public record VoteOnProject(
             Docket docket, SessionState state, SessionHeld held, ProjectProposed proposal, Acting acting) {
         Doubts doubts = new Doubts()
                 .rule(
-                        acting.role() != Role.SYSTEM && !state.wasAttendedBy(acting.actor()),
+                        acting.role() != Role.SYSTEM && !Vote.speaks(acting.actor(), state, docket, proposal),
                         "not-at-session",
                         Map.of("session", session))
                 .add(Scope.anotherThan(proposal.by(), acting))

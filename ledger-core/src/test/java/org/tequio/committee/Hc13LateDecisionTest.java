@@ -80,7 +80,15 @@ final class Hc13LateDecisionTest {
     void aSessionBeforeTheProposalDecidedNothing() {
         scenes.on(11, 20);
 
-        assertThat(records(CommitteeScenes.SUBMITTED.minusDays(1)).codes()).containsExactly("before-submission");
+        LocalDate before = CommitteeScenes.SUBMITTED.minusDays(1);
+        scenes.fixture().on(before);
+        String session = session(before);
+        scenes.on(11, 20);
+
+        assertThat(scenes.tells(late(session, Outcome.APPROVED, APPROVING, before), MEMBER, "i-federal")
+                        .codes())
+                .contains("before-submission")
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.tequio.committee.CommitteeEvents.Ballot;
 import org.tequio.committee.CommitteeEvents.ProjectVoted;
 import org.tequio.committee.CommitteeEvents.Seated;
+import org.tequio.mandate.InstitutionKind;
+import org.tequio.mandate.RegisterInstitution;
 import org.tequio.mandate.Role;
 import org.tequio.money.Money;
 import org.tequio.project.ProjectEvents.Outcome;
@@ -51,6 +53,8 @@ final class SessionTest {
             assertThat(it.session()).isEqualTo("2013-05");
             assertThat(it.valueDate()).isEqualTo(LocalDate.of(2013, 10, 10));
         });
+        scenes.tells(new CloseSession(session, "Sin otro asunto", null), Role.COMMITTEE_MEMBER, "i-zac")
+                .accepted();
         assertThat(scenes.scenes().drafts().accepted()).isNotNull();
     }
 
@@ -94,12 +98,22 @@ final class SessionTest {
 
     @Test
     void aTownSpeaksForItsOwnWorksOnly() {
-        String session = scenes.holds("2013-05", "federal=i-federal", "state=i-zac", "municipal=i-zac")
+        scenes.tells(
+                        new RegisterInstitution("i-jerez", InstitutionKind.MUNICIPAL, "Jerez"), Role.OPERATOR, null)
+                .accepted();
+        String session = scenes.holds("2013-05", "federal=i-federal", "state=i-zac", "municipal=i-jerez")
                 .value("session");
 
         assertThat(scenes.votes(session, Map.of("federal", APPROVE, "municipal", APPROVE), null)
                         .codes())
                 .containsExactly("quorum-missing", "seat-absent");
+    }
+
+    @Test
+    void eachSeatIsTakenByAPartyOfItsKind() {
+        assertThat(scenes.holds("2013-05", "federal=i-zac", "state=i-zac", "municipal=i-loreto", "club=i-federal")
+                        .codes())
+                .containsExactly("seat-of-another-party", "seat-of-another-party");
     }
 
     @Test
@@ -150,13 +164,50 @@ final class SessionTest {
         String session = scenes.holds("2013-05", ALL).value("session");
         assertThat(scenes.tells(new CloseSession(session, "Sin otro asunto", null), Role.COMMITTEE_MEMBER, "i-federal")
                         .codes())
-                .containsExactly("maker-is-checker");
+                .containsExactlyInAnyOrder("maker-is-checker", "same-party");
         scenes.tells(new CloseSession(session, "Sin otro asunto", null), Role.COMMITTEE_MEMBER, "i-zac")
                 .accepted();
 
         assertThat(scenes.votes(session, Map.of("federal", APPROVE, "club", APPROVE), null)
                         .codes())
                 .containsExactly("session-closed");
+    }
+
+    @Test
+    void nothingIsAgreedUntilAnotherPartyHasClosedTheMinutes() {
+        String session = scenes.holds("2013-05", ALL).value("session");
+        scenes.votes(session, Map.of("federal", APPROVE, "state", APPROVE, "club", APPROVE), null)
+                .accepted();
+        assertThat(scenes.scenes().drafts().codes()).containsExactly("minutes-open");
+
+        scenes.tells(new CloseSession(session, "Sin otro asunto", null), Role.COMMITTEE_MEMBER, "i-zac")
+                .accepted();
+
+        scenes.scenes().drafts().accepted();
+    }
+
+    @Test
+    void whoHasNoSayOnAProjectRecordsNoVoteOnIt() {
+        scenes.tells(
+                        new RegisterInstitution("i-jerez", InstitutionKind.MUNICIPAL, "Jerez"), Role.OPERATOR, null)
+                .accepted();
+        String session = scenes.holds(
+                        "2013-05", "federal=i-federal", "state=i-zac", "municipal=i-jerez", "club=a-club")
+                .value("session");
+
+        assertThat(scenes.tells(
+                                new VoteOnProject(
+                                        CommitteeScenes.PROJECT,
+                                        session,
+                                        Map.of("federal", APPROVE, "state", APPROVE),
+                                        null,
+                                        1,
+                                        "Se acuerda",
+                                        null),
+                                Role.COMMITTEE_MEMBER,
+                                "i-jerez")
+                        .codes())
+                .containsExactly("not-at-session");
     }
 
     @Test

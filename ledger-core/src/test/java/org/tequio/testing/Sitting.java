@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.tequio.committee.CloseSession;
 import org.tequio.committee.CommitteeEvents.Ballot;
 import org.tequio.committee.CommitteeEvents.Seated;
 import org.tequio.committee.DecideProject;
@@ -90,9 +91,15 @@ public final class Sitting {
                         Role.COMMITTEE_MEMBER,
                         convener)
                 .value("session");
-        return fixture.when(
+        LedgerFixture.Outcome voted = fixture.when(
                 new VoteOnProject(project, session, votes, null, priority, "minutes", null),
                 Role.COMMITTEE_MEMBER,
                 convener);
+        fixture.when(
+                        new CloseSession(session, "minutes", null),
+                        Role.COMMITTEE_MEMBER,
+                        seated.getLast().party())
+                .accepted();
+        return voted;
     }
 }

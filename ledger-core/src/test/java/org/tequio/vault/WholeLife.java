@@ -281,6 +281,7 @@ final class WholeLife {
                 Role.COMMITTEE_MEMBER,
                 "i-federal",
                 new VoteOnProject(project, value(held, "session"), votes, null, 1, name(), name()));
+        give(Role.COMMITTEE_MEMBER, "i-zac", new CloseSession(value(held, "session"), name(), null));
     }
 
     /** With the mandate that it takes to sit there. */
@@ -362,7 +363,7 @@ final class WholeLife {
         gift(mxn("400000.00"), null);
         deposit("municipal", "i-loreto", "1000000.00");
         deposit("state", "i-zac", "600000.00");
-        deposit("federal", "i-federal", "1000000.00");
+        deposit("federal", "i-federal", "999999.00");
         around();
     }
 
