@@ -42,7 +42,7 @@ public record AgreedMatching(
         goalLimit(terms, after).ifPresent(limits::add);
         for (Share share : matching(terms)) {
             Optional<BindingLimit> limit = limitOf(terms, share, after);
-            limit.ifPresent(limits::add);
+            limit.filter(it -> !limits.contains(it)).ifPresent(limits::add);
             Money amount = owed(terms, share, after).minus(owed(terms, share, before));
             lines.add(new MatchLine(share.seat(), share.party(), amount, share.due(), limit.orElse(null)));
         }
@@ -110,6 +110,10 @@ public record AgreedMatching(
     }
 
     static Optional<BindingLimit> limitOf(AgreedTerms terms, Share share, Money given) {
+        Optional<BindingLimit> goal = goalLimit(terms, given);
+        if (goal.isPresent()) {
+            return goal;
+        }
         Share giver = terms.giverShare();
         boolean isCut = !giver.amount().isPositive()
                 || given.compareTo(giver.amount()) > 0

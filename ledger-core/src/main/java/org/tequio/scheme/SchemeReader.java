@@ -18,6 +18,7 @@ import org.tequio.mandate.InstitutionKind;
 import org.tequio.money.Money;
 import org.tequio.money.MoneyText;
 import org.tequio.refusal.Problems;
+import org.tequio.scheme.Gate.Step;
 import org.tequio.scheme.Party.Basis;
 import org.tequio.scheme.Party.Due;
 
@@ -78,6 +79,8 @@ public final class SchemeReader {
         currency = agreed.value();
         Due due = node.object("due", this::due);
         node.objects("parties", entry -> party(entry, due));
+        Datum<Boolean> goalFirst = node.optionalDatum("goalFirst", datum -> datum.bool("value"));
+        List<Gate> gates = node.optionalObjects("gates", this::gate);
         return new Scheme(
                 node.key("id"),
                 node.title("title"),
@@ -86,10 +89,10 @@ public final class SchemeReader {
                 List.copyOf(parties),
                 List.copyOf(groups),
                 node.optionalObjects("variants", this::variant),
-                node.optionalDatum("goalFirst", datum -> datum.bool("value")),
+                goalFirst,
                 node.optionalObjects("caps", this::cap),
                 node.object("shortfall", SchemeReader::shortfall),
-                node.optionalObjects("gates", this::gate),
+                withGoal(gates, goalFirst),
                 node.object("eligibility", this::eligibility),
                 node.object("terms", terms -> new TermsReader(currency).terms(terms)),
                 node.sources(),
@@ -187,6 +190,31 @@ public final class SchemeReader {
     private static Shortfall shortfall(DocumentNode node) {
         return new Shortfall(
                 node.choice("policy", Shortfall.Policy.class), node.optionalKeys("sharedBy"), node.evidence());
+    }
+
+    /** Where the goal comes first, whoever would owe by the agreement, a day or another's payment waits for it (HC-3). */
+    private List<Gate> withGoal(List<Gate> gates, @Nullable Datum<Boolean> goalFirst) {
+        if (goalFirst == null || !goalFirst.value()) {
+            return gates;
+        }
+        Step goal = new Step(Step.Kind.GOAL, null);
+        List<Gate> all = new ArrayList<>(gates);
+        for (Party party : parties) {
+            Step deposit = new Step(Step.Kind.DEPOSIT, party.seat());
+            boolean waits = gates.stream()
+                    .anyMatch(it -> it.opens().equals(deposit) && it.needs().contains(goal));
+            if (!party.isAssociation() && party.due().basis() != Basis.CONTRIBUTION && !waits) {
+                all.add(new Gate(
+                        "goal-before-" + party.seat(),
+                        deposit,
+                        List.of(goal),
+                        new Datum<>(Gate.Mode.ALL_OR_NOTHING, goalFirst.evidence()),
+                        null,
+                        null,
+                        goalFirst.evidence()));
+            }
+        }
+        return List.copyOf(all);
     }
 
     private Gate gate(DocumentNode node) {

@@ -62,7 +62,7 @@ final class DriveTest {
 
         assertThat(scenes.row("federal").matched()).isEqualTo(mxn("0.00"));
         assertThat(limits()).extracting(BindingLimit::code).contains("goal");
-        assertThat(limits()).extracting(BindingLimit::frees).contains("goal-reached");
+        assertThat(limits()).extracting(BindingLimit::frees).containsOnly("goal-reached");
 
         gives("0.01", "n-8", drive).accepted();
         scenes.follow();
