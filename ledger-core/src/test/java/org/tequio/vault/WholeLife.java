@@ -263,8 +263,8 @@ final class WholeLife {
         give(Role.OFFICER, "i-zac", new SignAgreement(PROJECT, agreement, "state", name(), SIGNED));
         give(Role.OFFICER, "i-loreto", new SignAgreement(PROJECT, agreement, "municipal", name(), SIGNED));
         give(Role.REPRESENTATIVE, CLUB, new SignAgreement(PROJECT, agreement, "club", name(), SIGNED));
-        amendment();
         commitments(budget);
+        amendment();
     }
 
     /** By a session of the three governments, which approve. */
