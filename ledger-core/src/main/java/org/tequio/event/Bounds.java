@@ -47,6 +47,9 @@ public final class Bounds {
         }
     };
 
+    /** A command may leave its evidence out, but none that says nothing stands for any. */
+    private static final String EVIDENCE = "evidence";
+
     /** One component of a record, and what it holds. */
     private record Part(Component component, boolean isYear, boolean isNeeded) {}
 
@@ -95,7 +98,7 @@ public final class Bounds {
     /**
      * {@code text-missing}, for each text that says nothing.
      *
-     * @param all whether also those that the command may leave out
+     * @param all whether also those that the command may leave out; evidence is always among them
      */
     public static List<Refusal> blanksOf(Record command, boolean all) {
         List<Refusal> found = new ArrayList<>(0);
@@ -188,6 +191,7 @@ public final class Bounds {
     private static Part part(RecordComponent component) {
         String name = component.getName();
         boolean isNullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        return new Part(Component.of(component), name.equals("year") || name.endsWith("Year"), !isNullable);
+        boolean isNeeded = !isNullable || name.equals(EVIDENCE);
+        return new Part(Component.of(component), name.equals("year") || name.endsWith("Year"), isNeeded);
     }
 }

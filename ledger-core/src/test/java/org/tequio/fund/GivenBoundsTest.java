@@ -101,6 +101,29 @@ class GivenBoundsTest {
     }
 
     @Test
+    void aBlankTextIsNoEvidence() {
+        scenes.pays("state", "i-zac", "250000.00");
+        scenes.confirmsAs(scenes.announces("municipal", "i-loreto", "250000.00", null), "i-zac");
+        scenes.clubPays("250000.00");
+        scenes.pays("federal", "i-federal", "250000.00");
+        scenes.releases("1000000.00");
+
+        assertThat(proved(" ").codes()).containsExactly("text-missing");
+        proved(null).accepted();
+        proved("photo 3").accepted();
+    }
+
+    private Outcome proved(@Nullable String evidence) {
+        invoices++;
+        return scenes.tell(
+                new RecordSpending(FundScenes.PROJECT, Money.of("1.00", "MXN"), "e-" + invoices, evidence, null, null, null),
+                Role.EXECUTOR,
+                "i-loreto");
+    }
+
+    private int invoices;
+
+    @Test
     void aDayOutOfTimeIsRefused() {
         assertThat(spending("i-1", LocalDate.of(-44, 3, 15)).codes()).containsExactly("day-out-of-range");
         assertThat(spending("i-1", LocalDate.MAX).codes()).containsExactly("day-out-of-range");
