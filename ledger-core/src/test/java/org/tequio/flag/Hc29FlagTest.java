@@ -60,6 +60,14 @@ final class Hc29FlagTest {
     }
 
     @Test
+    void accusesNoAssociationOfTheCentsThatAConversionLeaves() {
+        scenes.work("p-1", "a-club");
+        scenes.paid("p-1", "club", "a-club", "500.04", Standing.IN);
+
+        assertThat(scenes.found(RedFlag.ABOVE_CAP)).isEmpty();
+    }
+
+    @Test
     void flagsAnAgreementAboveTheSchemesCap() {
         ShippedRules.load(scenes.fixture().ledger(), "u-starter");
         scenes.work("p-1", "a-club", "1000.00", shipped()).work("p-2", "a-club", "2000000.02", shipped());

@@ -49,8 +49,11 @@ final class MoneyRules {
         return agreed(scene).flatMap(it -> Stream.concat(aboveAgreed(it), aboveCaps(it)));
     }
 
+    /** Of those who support the association; its own excess is a gift, unmatched and named on the project's page (HC-19). */
     private static Stream<Finding> aboveAgreed(ProjectCase it) {
+        String giver = it.books().terms().giver();
         return it.books().terms().shares().stream()
+                .filter(share -> !share.seat().equals(giver))
                 .filter(share -> it.books().excess(share).isPositive())
                 .map(share -> it.finding(
                         "above-cap",
