@@ -1,5 +1,7 @@
 package org.tequio.web;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +16,8 @@ import org.tequio.api.route.Question;
 import org.tequio.api.route.View;
 import org.tequio.api.view.Flags;
 import org.tequio.api.view.JournalViews;
+import org.tequio.api.view.Projects;
+import org.tequio.journal.JournalEntry;
 import org.tequio.store.AsOf;
 import org.tequio.web.text.Formats;
 import org.tequio.web.text.Names;
@@ -27,9 +31,11 @@ class AuditPages {
     private final Door door;
     private final JournalViews journal;
     private final Flags flags;
+    private final Projects projects;
     private final Names names;
 
-    AuditPages(Door door, JournalViews journal, Flags flags, Names names) {
+    AuditPages(Door door, JournalViews journal, Flags flags, Projects projects, Names names) {
+        this.projects = projects;
         this.names = names;
         this.flags = flags;
         this.door = door;
@@ -37,13 +43,19 @@ class AuditPages {
     }
 
     @GetMapping("/journal")
-    String journal(@RequestParam Map<String, String> parameters, @ModelAttribute("viewer") Viewer viewer, Model model) {
+    String journal(
+            @RequestParam Map<String, String> parameters,
+            @ModelAttribute("viewer") Viewer viewer,
+            @ModelAttribute("format") Formats format,
+            Model model) {
         check("/journal", viewer);
         AsOf asOf = times(parameters, model);
         Question question = new Question(viewer, Map.of(), parameters, asOf, java.util.Locale.ROOT);
         JournalViews.Page page = journal.entries(viewer, parameters, asOf, question.after(), Question.PAGE_SIZE);
         model.addAttribute("page", page);
         model.addAttribute("asked", parameters);
+        model.addAttribute("accounts", named(page.entries(), format));
+        model.addAttribute("projects", projects.titles(asOf));
         if (viewer.seesAll()) {
             model.addAttribute("sums", journal.sums(asOf));
         }
@@ -64,6 +76,7 @@ class AuditPages {
             return event(position, viewer, asOf, format, model);
         }
         model.addAttribute("detail", detail);
+        model.addAttribute("accounts", named(List.of(detail.entry()), format));
         model.addAttribute("origin", detail.origin());
         model.addAttribute("recordedAt", detail.entry().recordedAt());
         model.addAttribute("told", Told.of(detail.origin().type(), detail.payload(), detail.texts(), names, format));
@@ -78,6 +91,16 @@ class AuditPages {
         model.addAttribute("recordedAt", bare.recordedAt());
         model.addAttribute("told", Told.of(bare.origin().type(), bare.payload(), bare.texts(), names, format));
         return "audit/event";
+    }
+
+    /** What the accounts of entries are about, by their paths: people read names. */
+    private Map<String, String> named(List<JournalEntry> entries, Formats format) {
+        Map<String, String> named = new HashMap<>();
+        entries.stream()
+                .flatMap(entry -> entry.postings().stream())
+                .map(posting -> posting.account().path())
+                .forEach(path -> named.computeIfAbsent(path, it -> names.inAccount(it, format)));
+        return named;
     }
 
     private boolean isEvidence(long position, Viewer viewer, AsOf asOf) {

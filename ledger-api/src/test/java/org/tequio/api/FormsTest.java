@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -288,6 +289,20 @@ class FormsTest {
         assertThat(texts.full("goal-too-high", values, Locale.forLanguageTag("en-US"))
                         .replace('\u00a0', ' '))
                 .contains("1,000,000.00 MXN", "December 23, 2013", "members, at least: 10");
+    }
+
+    @Test
+    void theJournalSaysByNameWhatItsAccountsAndTagsAreAbout() {
+        String title = "Agua potable para La Florida";
+        Visitor auditor = Visitor.loggedIn(HOUSE, "auditor");
+
+        String journal = auditor.get("/journal?lang=es").body();
+
+        assertThat(journal).contains("<span class=\"small soft\"> " + title, "<option value=\"p-agua\">" + title);
+        Matcher entry = Pattern.compile("/journal/([0-9]+)").matcher(journal);
+        assertThat(entry.find()).isTrue();
+        assertThat(auditor.get("/journal/" + entry.group(1) + "?lang=es").body())
+                .contains("project=p-agua</span><span class=\"soft\"> " + title);
     }
 
     @Test

@@ -84,7 +84,7 @@ public final class Doubts {
                 person != null && !(prefix.isEmpty() ? PersonId.is(person) : PersonId.is(person, prefix)),
                 "id-malformed",
                 field,
-                Map.of("prefix", prefix.isEmpty() ? "x-" : prefix));
+                prefix.isEmpty() ? Map.of() : Map.of("prefix", prefix));
     }
 
     /** {@code date-in-future}: a fact can be recorded late, never early. */

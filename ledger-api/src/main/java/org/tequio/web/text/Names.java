@@ -73,6 +73,14 @@ public final class Names {
                 : of(values, format);
     }
 
+    /** What the ids in the path of an account stand for, in its order; those that nothing stands for are left out. */
+    public String inAccount(String path, Formats format) {
+        return Stream.of(path.split(":"))
+                .filter(part -> IDS.matcher(part).matches())
+                .flatMap(part -> thing(part, format).stream())
+                .collect(Collectors.joining(", "));
+    }
+
     /** The same of something that is said as {@code project=p-1}. */
     public String ofTag(String tag, Formats format) {
         return of(tag.substring(tag.indexOf('=') + 1), format);
