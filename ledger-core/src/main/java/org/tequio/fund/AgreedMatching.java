@@ -33,6 +33,17 @@ public record AgreedMatching(
         limits = List.copyOf(limits);
     }
 
+    /**
+     * All gifts before one more. Where less of them is within the giver's share than there is room for, what is beyond has
+     * gone back: it takes no room (HC-10).
+     *
+     * @param excess what of them nobody matches
+     */
+    public static Money before(AgreedTerms terms, Money given, Money excess) {
+        Money within = given.minus(excess);
+        return within.compareTo(terms.giverShare().amount()) < 0 ? within : given;
+    }
+
     /** The match of one more gift. */
     public static AgreedMatching of(AgreedTerms terms, Money before, Money gift) {
         Money after = before.plus(gift);

@@ -428,6 +428,30 @@ public final class Books implements Dues.Figures {
         return fold.tally.total(Sum.GIVEN, none());
     }
 
+    /**
+     * The same as far as it is there to be matched (HC-10): without what went back as beyond the agreement, but for what
+     * of that was of gifts whose match is not decided.
+     */
+    Money toMatch() {
+        Money waiting = sum(gifts.values().stream()
+                .filter(gift -> !gift.matched() && !gift.isReversed())
+                .filter(gift -> Optional.ofNullable(
+                                deposits.get(gift.received().contribution()))
+                        .filter(it -> it.is(Standing.IN))
+                        .isPresent())
+                .map(gift -> gift.received().credited()));
+        Money gone = takenOut(terms().giver()).minus(waiting).max(none());
+        return given().minus(gone).max(none());
+    }
+
+    /** What of the gifts is matched so far: before one more. */
+    public Money givenBefore() {
+        Money excess = sum(Stream.concat(
+                gifts.values().stream().filter(Gift::counts).map(Gift::excess),
+                inKinds.values().stream().filter(InKind::counts).map(InKind::excess)));
+        return AgreedMatching.before(terms(), given(), excess);
+    }
+
     /** The gifts of both kinds in the order in which their matches were decided, reversed ones included. */
     Set<String> inOrderOfMatch() {
         return Collections.unmodifiableSet(fold.inOrderOfMatch);

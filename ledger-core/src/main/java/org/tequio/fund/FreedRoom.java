@@ -17,7 +17,7 @@ import org.tequio.project.Share;
  * gifts in kind of which a part did not count. Afterwards the gifts that
  * stand are matched as if, in their order, no other had been given, and under no other terms: in sum exactly. A gift that
  * no limit cut keeps its own rounding, so that a reversal moves no cents of gifts that it does not concern. Confined to
- * one thread.
+ * one thread. What has gone back is matched no more, and takes no room.
  */
 public final class FreedRoom {
 
@@ -155,7 +155,10 @@ public final class FreedRoom {
 
     private void excess() {
         Money now = gifts.stream().map(Matched::excess).reduce(none(), Money::plus);
-        Money freed = now.minus(AgreedMatching.excess(terms, books.given()));
+        Money counts = books.given().minus(AgreedMatching.excess(terms, books.given()));
+        // What has gone back was beyond the agreement, and is not there to be matched, whatever room there is now.
+        Money matched = counts.min(books.toMatch()).max(none());
+        Money freed = now.minus(books.given().minus(matched));
         for (Matched gift : gifts) {
             Money taken = gift.excess().min(freed);
             if (taken.isPositive()) {
@@ -195,7 +198,7 @@ public final class FreedRoom {
                         share.party(),
                         of(bySeat, share.seat()),
                         share.due(),
-                        AgreedMatching.limitOf(terms, share, books.given()).orElse(null)))
+                        AgreedMatching.limitOf(terms, share, books.toMatch()).orElse(null)))
                 .toList();
     }
 

@@ -28,7 +28,8 @@ public final class InKindRoom {
         Money given = books.gifts().values().stream()
                 .filter(gift -> !gift.isReversed())
                 .map(gift -> gift.received().credited())
-                .reduce(books.inKind(), Money::plus);
+                .reduce(books.inKind(), Money::plus)
+                .minus(books.takenOut(giver));
         // What is released already is money that must come; nothing else can take its place.
         Money mine = terms.giverShare().amount();
         Money out = mine.minus(books.notReleased());

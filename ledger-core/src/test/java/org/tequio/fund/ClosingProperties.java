@@ -741,6 +741,7 @@ final class ClosingProperties {
         assertInvoices(books, where);
         assertYears(books, where);
         assertCovers(where);
+        assertMatch(books, where);
         assertThat(scenes.fixture().deadlines())
                 .as(where)
                 .noneMatch(it -> it.kind().equals(DepositDeadlines.EXIT)
@@ -799,6 +800,22 @@ final class ClosingProperties {
         assertThat(new Dues(gated, books).opened(share.amount(), "x"))
                 .as(where + ", gate " + seat)
                 .isEqualTo(counted.min(share.amount()));
+    }
+
+    /** Nobody owes for money that has gone back what it would owe if it were there (HC-10). */
+    private void assertMatch(Books books, String where) {
+        Money in = books.gifts().values().stream()
+                .filter(gift -> !gift.isReversed())
+                .map(gift -> gift.received().credited())
+                .reduce(books.inKind(), Money::plus);
+        Money there = in.minus(books.takenOut(giver)).max(minor(0));
+        for (Share share : books.terms().shares()) {
+            if (!share.seat().equals(giver) && share.due() == DueBasis.CONTRIBUTION) {
+                assertThat(books.matched(share.seat()))
+                        .as(where + ", matched " + share.seat())
+                        .isLessThanOrEqualTo(AgreedMatching.owed(books.terms(), share, there));
+            }
+        }
     }
 
     /** Nobody is owed for a cover more than the shares in force still have of it (HC-22). */

@@ -54,6 +54,75 @@ final class ReturnedExcessTest {
     }
 
     @Test
+    void isMatchedNoMoreWhenAReversalFreesRoom() {
+        scenes.grantForEach("1000.00", 1, "1000.00");
+        String first = given("800.00");
+        String second = given("800.00");
+        excessGoesBack();
+        assertThat(scenes.books().matched("programme")).isEqualTo(mxn("1000.00"));
+
+        reverses(first);
+
+        assertThat(scenes.books().matched("programme"))
+                .as("of the second gift 200 is in")
+                .isEqualTo(mxn("200.00"));
+        assertThat(scenes.row("programme").due()).isEqualTo(mxn("200.00"));
+        assertThat(scenes.books().gifts().get(second).excess()).isEqualTo(mxn("600.00"));
+        given("700.00");
+        assertThat(scenes.books().matched("programme"))
+                .as("the room that is free is there for the next")
+                .isEqualTo(mxn("900.00"));
+    }
+
+    @Test
+    void isMatchedNoMoreWhenTheGiftThatItWasOfIsReversed() {
+        scenes.grantForEach("1000.00", 1, "1000.00");
+        given("800.00");
+        String second = given("800.00");
+        excessGoesBack();
+
+        reverses(second);
+
+        assertThat(scenes.books().held("club")).isEqualTo(mxn("200.00"));
+        assertThat(scenes.books().matched("programme")).isEqualTo(mxn("200.00"));
+    }
+
+    @Test
+    void isMatchedNoMoreWhenTheAgreementIsRaisedAgain() {
+        loweredAndTakenOut();
+
+        scenes.amends("4000.00");
+
+        assertThat(scenes.books().matched("federal")).isEqualTo(mxn("900.00"));
+        given("100.00");
+        assertThat(scenes.books().matched("federal")).isEqualTo(mxn("1000.00"));
+    }
+
+    private void excessGoesBack() {
+        String ret = scenes.tell(
+                        new org.tequio.fund.closing.DrawUpReturn(PROJECT, "club", null, null),
+                        Role.OFFICER,
+                        "i-programme")
+                .value("ret");
+        scenes.tell(
+                        new org.tequio.fund.closing.PayReturn(PROJECT, ret, "club", null, null, null, null, null),
+                        Role.EXECUTOR,
+                        "i-loreto")
+                .accepted();
+    }
+
+    private String given(String amount) {
+        String gift = scenes.gives(amount);
+        scenes.confirms(gift).accepted();
+        return gift;
+    }
+
+    private void reverses(String gift) {
+        String correction = scenes.corrects(gift, null, Role.TREASURER, CLUB).value("correction");
+        scenes.checks(correction, Role.OFFICER, "i-programme").accepted();
+    }
+
+    @Test
     void isOwedAnewFromTheDecisionOnAndNotFromThePaymentOnly() {
         allPaid();
         scenes.amends("3600.00");

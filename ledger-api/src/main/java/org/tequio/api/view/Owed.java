@@ -433,7 +433,7 @@ public final class Owed {
                 .filter(Books::isAgreed)
                 .map(books -> {
                     Money gift = amount(credited.orElse(""), books);
-                    return AgreedMatching.of(books.terms(), books.given(), gift);
+                    return AgreedMatching.of(books.terms(), books.givenBefore(), gift);
                 });
     }
 

@@ -14,6 +14,7 @@ import org.tequio.fund.Books;
 import org.tequio.fund.FundEvents.ContributionMatched;
 import org.tequio.fund.FundEvents.ContributionReceived;
 import org.tequio.fund.FundEvents.ContributionReversed;
+import org.tequio.fund.FundEvents.MatchAdjusted;
 import org.tequio.fund.FundTags;
 import org.tequio.fund.GiftEvents.InKindRecounted;
 import org.tequio.fund.GiftEvents.InKindReversed;
@@ -37,7 +38,7 @@ public record MatchContribution(String project, String contribution) implements 
         return MatchingOfGift.matched(
                 new MatchState.Given(
                         gift.project(), gift.contribution(), gift.seat(), gift.credited(), gift.valueDate()),
-                AgreedMatching.of(books.terms(), books.given(), gift.credited()),
+                AgreedMatching.of(books.terms(), books.givenBefore(), gift.credited()),
                 books.terms());
     }
 
@@ -58,6 +59,7 @@ public record MatchContribution(String project, String contribution) implements 
                             AgreementAmended.class,
                             ShareCovered.class,
                             ContributionMatched.class,
+                            MatchAdjusted.class,
                             ContributionReversed.class,
                             InKindRecounted.class,
                             InKindReversed.class,
@@ -79,7 +81,11 @@ public record MatchContribution(String project, String contribution) implements 
             // Matched before, or reversed or called off before it could be: nothing is left to do.
             return state.settled()
                     ? Decision.accept()
-                    : decided(matched(gift, AgreedMatching.of(terms, given, gift.credited()), terms));
+                    : decided(matched(
+                            gift,
+                            AgreedMatching.of(
+                                    terms, AgreedMatching.before(terms, given, state.excessOr(given)), gift.credited()),
+                            terms));
         }
 
         private static Decision decided(ContributionMatched matched) {

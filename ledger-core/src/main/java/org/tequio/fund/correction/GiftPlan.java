@@ -95,13 +95,26 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
             }
         }
         // The right gift comes first, for what of a gift in kind takes the place of money goes back as money.
-        events.addAll(FreedRoom.after(request.reversal(), state.after(events), request.valueDate()));
-        List<ReturnLessened> less = Plan.setOff(state, events, deposit.seat(), request);
-        if (!less.isEmpty()) {
-            events.set(0, reversed(request, replacement, comes.plus(SetOff.sum(less, zero()))));
-            events.addAll(less);
+        List<Event> freed = freed(events, List.of(), request);
+        List<ReturnLessened> less = Plan.setOff(state, joined(events, freed), deposit.seat(), request);
+        if (less.isEmpty()) {
+            return joined(events, freed);
         }
-        return List.copyOf(events);
+        events.set(0, reversed(request, replacement, comes.plus(SetOff.sum(less, zero()))));
+        // What does not go back after all is there to be matched.
+        return joined(joined(events, freed(events, less, request)), less);
+    }
+
+    /** What follows for the other gifts. */
+    private List<Event> freed(List<Event> events, List<ReturnLessened> less, Request request) {
+        return List.copyOf(
+                FreedRoom.after(request.reversal(), state.after(joined(events, less)), request.valueDate()));
+    }
+
+    private static List<Event> joined(List<? extends Event> some, List<? extends Event> more) {
+        List<Event> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     private ContributionReversed reversed(Request request, @Nullable String replacement, Money comes) {
