@@ -138,7 +138,7 @@ public final class NextSteps {
             reports(book, asking, steps);
         } else if (!book.project().isCancelled()) {
             committee(book.project(), asking, steps);
-            agreement(book.project(), viewer, steps);
+            agreement(book.project(), viewer, asking.now(), steps);
         }
         disputes(book, viewer, steps);
         handedOver(book, asking, steps);
@@ -212,14 +212,31 @@ public final class NextSteps {
             if (isGivers && !committees.docket(project.project(), now).open().isEmpty()) {
                 steps.add("cure-gaps");
             }
-            if (!mine && viewer.role() == Role.COMMITTEE_MEMBER) {
+            if (!mine && viewer.role() == Role.COMMITTEE_MEMBER && maySit(project, viewer.party())) {
                 decision(project, asking, steps);
             }
         }
+        openMinutes(project, now)
+                .filter(it -> !it.convener().equals(viewer.party())
+                        && it.attendance().stream().anyMatch(chair -> chair.party().equals(viewer.party())))
+                .ifPresent(it -> steps.add("close-session", null, null, Map.of("session", it.session())));
         committees
                 .late(project.project(), now)
                 .filter(it -> !it.by().equals(viewer.account()))
                 .ifPresent(it -> steps.add("confirm-late-decision", null, null, Map.of("decision", it.decision())));
+    }
+
+    /** The session that decided, if its minutes are open still. */
+    private Optional<Committees.Session> openMinutes(ProjectState project, AsOf now) {
+        return committees.docket(project.project(), now).votes().stream()
+                .filter(vote -> !vote.minutesClosed())
+                .findFirst()
+                .flatMap(vote -> committees.session(vote.session(), now));
+    }
+
+    /** Whether a party may have a seat of the committee for a project: a government its own, an association its peers'. */
+    private static boolean maySit(ProjectState project, @Nullable String party) {
+        return party != null && (party.startsWith("a-") || project.fillsSeat(party));
     }
 
     /** Where the scheme has a committee, first a session and then the votes in it; else one person's word. */
@@ -253,7 +270,7 @@ public final class NextSteps {
                 };
     }
 
-    private static void agreement(ProjectState project, Viewer viewer, StepList steps) {
+    private void agreement(ProjectState project, Viewer viewer, AsOf now, StepList steps) {
         AgreementDrafted draft = project.draft();
         if (draft != null) {
             draft.terms().paying().stream()
@@ -263,7 +280,9 @@ public final class NextSteps {
                             share.seat(),
                             share.amount(),
                             Map.of("agreement", draft.agreement(), "seat", share.seat())));
-        } else if (project.isApproved() && project.fillsSeat(viewer.party())) {
+        } else if (project.isApproved()
+                && project.fillsSeat(viewer.party())
+                && openMinutes(project, now).isEmpty()) {
             steps.add("draft-agreement");
         }
     }
