@@ -34,7 +34,10 @@ class NextStepsTest {
 
     private static final Pattern STEP = Pattern.compile("href=\"/do/([a-z-]+)\\?([^\"]*)\"");
     private static final String AT = "/api/v1/projects/" + Scene.PROJECT;
+    /** Of another town: it may confirm works, and has no seat for them. */
     private static final String WATCHER = "other-committee-member";
+
+    private static final String SEATED = "seated";
     private static final AtomicInteger KEYS = new AtomicInteger();
 
     @BeforeAll
@@ -139,7 +142,8 @@ class NextStepsTest {
 
         assertThat(steps("treasurer", "p-new")).containsExactly("cure-gaps");
         assertThat(steps("representative", "p-new")).containsExactly("cure-gaps");
-        assertThat(steps(WATCHER, "p-new")).containsExactly("hold-session");
+        assertThat(steps(SEATED, "p-new")).containsExactly("hold-session");
+        assertThat(steps(WATCHER, "p-new")).isEmpty();
         scene.given(new SessionHeld(
                 "s-new",
                 "1/2013",
@@ -148,11 +152,11 @@ class NextStepsTest {
                 null,
                 text,
                 false,
-                List.of(new Seated("federal", "i-federal", "u-" + WATCHER)),
+                List.of(new Seated("federal", "i-federal", "u-" + SEATED)),
                 LocalDate.of(2013, 8, 28),
-                "u-" + WATCHER));
+                "u-" + SEATED));
         HOUSE.settle();
-        assertThat(steps(WATCHER, "p-new")).containsExactly("vote-on-project");
+        assertThat(steps(SEATED, "p-new")).containsExactly("vote-on-project");
         assertThat(steps("federal", "p-new")).doesNotContain("decide-project", "cure-gaps");
 
         scene.given(new GapsCured("p-new", "gn-1", text, LocalDate.of(2013, 8, 30), "u-treasurer"));
@@ -195,7 +199,8 @@ class NextStepsTest {
                         "u-representative"));
         HOUSE.settle();
 
-        assertThat(steps(WATCHER, "p-word")).containsExactly("decide-project");
+        assertThat(steps(SEATED, "p-word")).containsExactly("decide-project");
+        assertThat(steps(WATCHER, "p-word")).isEmpty();
     }
 
     private static String amount(String amount) {

@@ -73,6 +73,7 @@ final class Scene {
         account("representative", Role.REPRESENTATIVE, CLUB);
         account("federal", Role.OFFICER, "i-federal");
         account("municipal", Role.OFFICER, "i-loreto");
+        account("seated", Role.COMMITTEE_MEMBER, "i-federal");
         account("auditor", Role.AUDITOR, null);
         account("operator", Role.OPERATOR, null);
         for (Role role : OUTSIDERS.keySet()) {
