@@ -498,7 +498,8 @@ class Operations {
                 .one(
                         "/deeds/{kind}/{subject}",
                         "deed",
-                        "Minutes, an agreement, an amendment or a delivery act as printed: its facts, its hash, who signed.",
+                        "Minutes, an agreement, an amendment or a delivery act as printed: its facts, its hash, who"
+                                + " signed.",
                         KNOWN,
                         Deeds.Printed.class,
                         List.of(new Parameter("number", false, "Of an amendment; the last, if left out.")),

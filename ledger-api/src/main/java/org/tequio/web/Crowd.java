@@ -62,8 +62,8 @@ class Crowd extends OncePerRequestFilter {
         ProblemAnswer busy = ProblemAnswer.busy();
         boolean isProgram = request.getRequestURI().startsWith("/api/");
         // the language must not cost reading what was sent
-        Locale locale = LanguageOfRequest.languageOf(new RequestGate.Unread(request))
-                .locale();
+        Locale locale =
+                LanguageOfRequest.languageOf(new RequestGate.Unread(request)).locale();
         response.setStatus(busy.status());
         response.setContentType(isProgram ? ProblemAnswer.MEDIA_TYPE : "text/html;charset=UTF-8");
         response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(ProblemAnswer.RETRY_AFTER_SECONDS));

@@ -24,11 +24,7 @@ final class PlainPage {
             <title>%s \u00b7 Tequio</title><link rel="stylesheet" href="/tequio.css"></head>
             <body><main class="wrap"><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p></main></body></html>
             """.formatted(
-                        Language.of(locale).code(),
-                        title,
-                        title,
-                        word("error." + error, locale),
-                        word("error.home", locale));
+                Language.of(locale).code(), title, title, word("error." + error, locale), word("error.home", locale));
     }
 
     private String word(String key, Locale locale) {

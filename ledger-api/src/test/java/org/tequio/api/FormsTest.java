@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -249,7 +249,9 @@ class FormsTest {
                 .post(GIFT, "/do/receive-contribution/preview?lang=en", gift)
                 .body();
         Map<String, String> confirmed = new HashMap<>(gift);
-        confirmed.put("shown", SHOWN.matcher(preview).results().findFirst().orElseThrow().group(1));
+        confirmed.put(
+                "shown",
+                SHOWN.matcher(preview).results().findFirst().orElseThrow().group(1));
 
         HttpResponse<String> first = treasurer.post(GIFT, "/do/receive-contribution", confirmed);
         HttpResponse<String> second = treasurer.post(GIFT, "/do/receive-contribution", confirmed);

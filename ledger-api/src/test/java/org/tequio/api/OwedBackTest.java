@@ -178,7 +178,8 @@ final class OwedBackTest {
     }
 
     private static Owed.Aged aged() {
-        return HOUSE.bean(Owed.class).aged(Viewer.anybody(), AsOf.position(HOUSE.ledger().store().head()));
+        return HOUSE.bean(Owed.class)
+                .aged(Viewer.anybody(), AsOf.position(HOUSE.ledger().store().head()));
     }
 
     private static AgreedTerms terms() {

@@ -140,7 +140,9 @@ class OwedFiguresTest {
 
     private static Aged aged(LocalDate day, long known) {
         return HOUSE.bean(Owed.class)
-                .aged(Viewer.anybody(), new AsOf(day, Math.min(known, HOUSE.ledger().store().head())));
+                .aged(
+                        Viewer.anybody(),
+                        new AsOf(day, Math.min(known, HOUSE.ledger().store().head())));
     }
 
     private static Debtor debtor(Aged aged, String party) {

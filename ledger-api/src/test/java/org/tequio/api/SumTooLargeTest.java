@@ -22,7 +22,8 @@ final class SumTooLargeTest {
                 Statement update = connection.createStatement()) {
             update.executeUpdate("""
                 update live.journal_posting set balance_minor = 1e20
-                 where account_id = (select min(id) from live.journal_account)""");
+                 where account_id = (select min(id) from live.journal_account)\
+                """);
         }
     }
 

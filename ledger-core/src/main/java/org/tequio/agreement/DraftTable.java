@@ -24,7 +24,10 @@ import org.tequio.store.Query;
  * @param session that voted on it; {@code null} if none did
  */
 record DraftTable(
-        RuledProject ruled, Budgets budgets, Map<String, ShareClaimed> claims, @Nullable SessionState session) {
+        RuledProject ruled,
+        Budgets budgets,
+        Map<String, ShareClaimed> claims,
+        @Nullable SessionState session) {
 
     DraftTable {
         claims = Map.copyOf(claims);
@@ -67,8 +70,7 @@ record DraftTable(
             return new DraftTable(
                     ruled.evolve(event), Budgets.before(it.scheme().id()), claims, session);
         }
-        return new DraftTable(
-                ruled.evolve(event), budgets.evolve(event), claimsAfter(event), sessionAfter(event));
+        return new DraftTable(ruled.evolve(event), budgets.evolve(event), claimsAfter(event), sessionAfter(event));
     }
 
     private @Nullable SessionState sessionAfter(Event event) {

@@ -51,15 +51,12 @@ public record SignAgreement(
         String seat,
         @Nullable String document,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
     public SignAgreement(
-            String project,
-            String agreement,
-            String seat,
-            @Nullable String document,
-            @Nullable LocalDate valueDate) {
+            String project, String agreement, String seat, @Nullable String document, @Nullable LocalDate valueDate) {
         this(project, agreement, seat, document, valueDate, null);
     }
 

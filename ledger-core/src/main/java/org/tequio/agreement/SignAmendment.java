@@ -51,15 +51,12 @@ public record SignAmendment(
         String seat,
         @Nullable String document,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
     public SignAmendment(
-            String project,
-            String amendment,
-            String seat,
-            @Nullable String document,
-            @Nullable LocalDate valueDate) {
+            String project, String amendment, String seat, @Nullable String document, @Nullable LocalDate valueDate) {
         this(project, amendment, seat, document, valueDate, null);
     }
 

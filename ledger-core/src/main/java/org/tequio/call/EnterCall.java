@@ -34,10 +34,7 @@ public record EnterCall(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public EnterCall(
-            String project,
-            String call,
-            @Nullable LocalDate valueDate) {
+    public EnterCall(String project, String call, @Nullable LocalDate valueDate) {
         this(project, call, valueDate, null);
     }
 

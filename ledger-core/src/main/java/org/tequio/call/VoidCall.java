@@ -24,10 +24,7 @@ import org.tequio.project.Scope;
  * @param valueDate the day of the declaration; today, if left out
  */
 @CommandType(value = "void-call", roles = Role.OFFICER)
-public record VoidCall(
-        String call,
-        String reason,
-        @Nullable LocalDate valueDate) implements Timed {
+public record VoidCall(String call, String reason, @Nullable LocalDate valueDate) implements Timed {
 
     @Override
     public boolean hasOwnReason() {

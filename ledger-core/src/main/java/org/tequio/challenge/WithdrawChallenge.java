@@ -37,10 +37,7 @@ public record WithdrawChallenge(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public WithdrawChallenge(
-            String project,
-            String challenge,
-            @Nullable LocalDate valueDate) {
+    public WithdrawChallenge(String project, String challenge, @Nullable LocalDate valueDate) {
         this(project, challenge, valueDate, null);
     }
 

@@ -48,15 +48,12 @@ public record ContinueShare(
         int fiscalYear,
         LocalDate depositDeadline,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
     public ContinueShare(
-            String project,
-            String seat,
-            int fiscalYear,
-            LocalDate depositDeadline,
-            @Nullable LocalDate valueDate) {
+            String project, String seat, int fiscalYear, LocalDate depositDeadline, @Nullable LocalDate valueDate) {
         this(project, seat, fiscalYear, depositDeadline, valueDate, null);
     }
 

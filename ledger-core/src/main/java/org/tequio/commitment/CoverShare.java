@@ -56,12 +56,7 @@ public record CoverShare(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public CoverShare(
-            String project,
-            String seat,
-            String by,
-            Money amount,
-            @Nullable LocalDate valueDate) {
+    public CoverShare(String project, String seat, String by, Money amount, @Nullable LocalDate valueDate) {
         this(project, seat, by, amount, valueDate, null);
     }
 

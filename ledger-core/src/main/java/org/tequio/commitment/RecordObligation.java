@@ -37,11 +37,7 @@ public record RecordObligation(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public RecordObligation(
-            String project,
-            Money amount,
-            String document,
-            @Nullable LocalDate valueDate) {
+    public RecordObligation(String project, Money amount, String document, @Nullable LocalDate valueDate) {
         this(project, amount, document, valueDate, null);
     }
 

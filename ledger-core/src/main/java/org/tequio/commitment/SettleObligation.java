@@ -31,10 +31,7 @@ public record SettleObligation(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public SettleObligation(
-            String project,
-            String obligation,
-            @Nullable LocalDate valueDate) {
+    public SettleObligation(String project, String obligation, @Nullable LocalDate valueDate) {
         this(project, obligation, valueDate, null);
     }
 

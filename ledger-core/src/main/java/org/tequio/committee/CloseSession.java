@@ -32,10 +32,7 @@ public record CloseSession(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public CloseSession(
-            String session,
-            String minutes,
-            @Nullable LocalDate valueDate) {
+    public CloseSession(String session, String minutes, @Nullable LocalDate valueDate) {
         this(session, minutes, valueDate, null);
     }
 

@@ -142,8 +142,7 @@ public record ConfirmLateDecision(
                 despite == null || despite.isBlank() ? null : acting.seal(decision, despite),
                 acting.today(),
                 acting.actor()));
-        return new Decision.Accepted(
-                events, Map.of("decision", decision, "conflicts", String.join(" ", conflicts)));
+        return new Decision.Accepted(events, Map.of("decision", decision, "conflicts", String.join(" ", conflicts)));
     }
 
     /** The vote stands in its session as one that was recorded at once. */

@@ -35,10 +35,7 @@ public record CureGaps(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public CureGaps(
-            String project,
-            String answer,
-            @Nullable LocalDate valueDate) {
+    public CureGaps(String project, String answer, @Nullable LocalDate valueDate) {
         this(project, answer, valueDate, null);
     }
 

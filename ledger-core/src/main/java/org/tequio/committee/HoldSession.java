@@ -105,12 +105,18 @@ public record HoldSession(
                             .distinct()
                             .limit(ATTENDANCE_MAX)
                             .toList()));
-            for (Seated seated : command.attendance().stream().limit(ATTENDANCE_MAX).toList()) {
+            for (Seated seated :
+                    command.attendance().stream().limit(ATTENDANCE_MAX).toList()) {
                 query = query.or(Query.of(MandateTags.institution(seated.party()), "institution-registered"));
             }
             CallState call = command.call() == null ? null : CallState.before(command.call());
-            Hall empty =
-                    new Hall(RuleHistory.none("scheme", command.scheme()), Set.of(), Set.of(), MandatesOf.none(), call, Map.of());
+            Hall empty = new Hall(
+                    RuleHistory.none("scheme", command.scheme()),
+                    Set.of(),
+                    Set.of(),
+                    MandatesOf.none(),
+                    call,
+                    Map.of());
             return new Boundary<>(
                     command.call() == null ? query : query.or(CallState.query(command.call())), empty, Hall::evolve);
         }

@@ -38,10 +38,7 @@ public record NotifyGaps(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public NotifyGaps(
-            String project,
-            String gaps,
-            @Nullable LocalDate valueDate) {
+    public NotifyGaps(String project, String gaps, @Nullable LocalDate valueDate) {
         this(project, gaps, valueDate, null);
     }
 

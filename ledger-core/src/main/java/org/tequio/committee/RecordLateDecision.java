@@ -112,8 +112,7 @@ public record RecordLateDecision(
                         "before-submission",
                         Map.of("submitted", proposal.valueDate().toString()));
         Approval.check(doubts, outcome, budget, reason, docket, proposal);
-        return doubts.unless(
-                () -> recorded(Approval.approved(outcome, budget, proposal), session, null, acting));
+        return doubts.unless(() -> recorded(Approval.approved(outcome, budget, proposal), session, null, acting));
     }
 
     private Decision voted(Doubts doubts, Docket docket, ProjectProposed proposal, Acting acting) {
@@ -128,10 +127,12 @@ public record RecordLateDecision(
                         !held.valueDate().equals(valueDate),
                         "not-the-sessions-day",
                         Map.of("held", held.valueDate().toString()));
-        Optional<Count> count = new Vote(project, cast, budget, priority, reason)
-                .count(doubts, docket, state, held, proposal);
+        Optional<Count> count =
+                new Vote(project, cast, budget, priority, reason).count(doubts, docket, state, held, proposal);
         count.ifPresent(it -> doubts.rule(
-                it.outcome() != outcome, "outcome-differs", Map.of("votes", it.outcome().name())));
+                it.outcome() != outcome,
+                "outcome-differs",
+                Map.of("votes", it.outcome().name())));
         return count.map(it -> doubts.unless(() -> recorded(it.budget(), held.number(), session, acting)))
                 .orElseGet(() -> doubts.unless(Decision::accept));
     }

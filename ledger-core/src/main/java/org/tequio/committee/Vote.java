@@ -80,7 +80,8 @@ record Vote(
     }
 
     private Count counted(Doubts doubts, Docket docket, Terms.Committee committee, ProjectProposed proposal) {
-        Count count = Count.of(votes, proposal.budget(), less, committee.casting().value());
+        Count count =
+                Count.of(votes, proposal.budget(), less, committee.casting().value());
         boolean approved = count.outcome() != Outcome.REFUSED;
         String own = docket.scheme().association().seat();
         doubts.rule(
@@ -100,8 +101,7 @@ record Vote(
     }
 
     /** The vote as it is kept. */
-    ProjectVoted voted(
-            String decision, Docket docket, SessionState state, SessionHeld held, Count count, String by) {
+    ProjectVoted voted(String decision, Docket docket, SessionState state, SessionHeld held, Count count, String by) {
         Terms.Committee committee = docket.scheme().terms().committee();
         ProjectProposed proposal = docket.project().proposal();
         return new ProjectVoted(

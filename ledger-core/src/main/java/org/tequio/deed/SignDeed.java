@@ -39,11 +39,7 @@ public record SignDeed(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public SignDeed(
-            DeedKind deed,
-            String of,
-            String hash,
-            @Nullable LocalDate valueDate) {
+    public SignDeed(DeedKind deed, String of, String hash, @Nullable LocalDate valueDate) {
         this(deed, of, hash, valueDate, null);
     }
 

@@ -32,10 +32,7 @@ public record AnswerObservation(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public AnswerObservation(
-            String observation,
-            String text,
-            @Nullable LocalDate valueDate) {
+    public AnswerObservation(String observation, String text, @Nullable LocalDate valueDate) {
         this(observation, text, valueDate, null);
     }
 

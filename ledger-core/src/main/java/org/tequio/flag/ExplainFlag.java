@@ -35,15 +35,11 @@ public record ExplainFlag(
         @Nullable String project,
         String text,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
-    public ExplainFlag(
-            String flag,
-            String rule,
-            @Nullable String project,
-            String text,
-            @Nullable LocalDate valueDate) {
+    public ExplainFlag(String flag, String rule, @Nullable String project, String text, @Nullable LocalDate valueDate) {
         this(flag, rule, project, text, valueDate, null);
     }
 

@@ -39,11 +39,7 @@ public record RecordDepositSource(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public RecordDepositSource(
-            String project,
-            String deposit,
-            String accountNumber,
-            @Nullable LocalDate valueDate) {
+    public RecordDepositSource(String project, String deposit, String accountNumber, @Nullable LocalDate valueDate) {
         this(project, deposit, accountNumber, valueDate, null);
     }
 

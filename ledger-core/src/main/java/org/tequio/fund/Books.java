@@ -435,8 +435,7 @@ public final class Books implements Dues.Figures {
     Money toMatch() {
         Money waiting = sum(gifts.values().stream()
                 .filter(gift -> !gift.matched() && !gift.isReversed())
-                .filter(gift -> Optional.ofNullable(
-                                deposits.get(gift.received().contribution()))
+                .filter(gift -> Optional.ofNullable(deposits.get(gift.received().contribution()))
                         .filter(it -> it.is(Standing.IN))
                         .isPresent())
                 .map(gift -> gift.received().credited()));

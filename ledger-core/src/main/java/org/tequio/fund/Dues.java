@@ -202,9 +202,7 @@ record Dues(AgreedTerms terms, Figures figures) {
             case DEPOSIT ->
                 fulfilled(
                                 share.amount(),
-                                share.dueOf().stream()
-                                        .map(AgreedGate::deposit)
-                                        .toList())
+                                share.dueOf().stream().map(AgreedGate::deposit).toList())
                         .min(inMoney(share));
         };
     }
@@ -286,7 +284,8 @@ record Dues(AgreedTerms terms, Figures figures) {
         return step.equals(AgreedGate.GOAL)
                 ? there(step)
                 : shareOf(step)
-                        .map(share -> withKind(share, stays(share, left(share.seat())).max(none())))
+                        .map(share ->
+                                withKind(share, stays(share, left(share.seat())).max(none())))
                         .orElse(none());
     }
 

@@ -40,8 +40,7 @@ final class ProjectStandings {
                     FundTotals.ON_DUES.stream(), Stream.of(CommitmentChanged.class))
             .toList();
     private static final String[] OF_PROJECT = Stream.concat(
-                    Interest.typesOf(List.of(ProjectEvents.class)).stream(),
-                    Interest.typesOf(DUES).stream())
+                    Interest.typesOf(List.of(ProjectEvents.class)).stream(), Interest.typesOf(DUES).stream())
             .toArray(String[]::new);
 
     private final Map<String, Standing> kept = new HashMap<>();

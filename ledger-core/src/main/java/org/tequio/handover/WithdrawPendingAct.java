@@ -78,7 +78,10 @@ public record WithdrawPendingAct(String project, String handover, String fact, S
             return withdrawn(signatures(recorded, state, acting), Map.of(), recorded, state, acting);
         }
         Decision reversal = new CorrectRecord.Correcting()
-                .decide(new CorrectRecord(project, fact, null, reason, null), new CorrectRecord.Desk(state.fund(), null, null), acting);
+                .decide(
+                        new CorrectRecord(project, fact, null, reason, null),
+                        new CorrectRecord.Desk(state.fund(), null, null),
+                        acting);
         if (!(reversal instanceof Decision.Accepted accepted)) {
             return reversal;
         }

@@ -75,7 +75,8 @@ public record ProjectState(
     public ProjectState evolve(Event event) {
         return switch (event) {
             case ProjectEvents it when it.project().equals(project) -> after(it);
-            case ShareUnbound it when it.project().equals(project) && !it.unbound().isZero() -> {
+            case ShareUnbound it
+            when it.project().equals(project) && !it.unbound().isZero() -> {
                 Map<String, Money> more = new HashMap<>(unbound);
                 more.merge(it.seat(), it.unbound(), Money::plus);
                 yield unbound(more);

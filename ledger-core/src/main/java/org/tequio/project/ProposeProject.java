@@ -104,7 +104,22 @@ public record ProposeProject(
             @Nullable List<Indicator> indicators,
             @Nullable Boolean sample,
             @Nullable LocalDate valueDate) {
-        this(project, association, scheme, variant, weights, title, category, place, budget, seats, executor, indicators, sample, valueDate, null);
+        this(
+                project,
+                association,
+                scheme,
+                variant,
+                weights,
+                title,
+                category,
+                place,
+                budget,
+                seats,
+                executor,
+                indicators,
+                sample,
+                valueDate,
+                null);
     }
 
     private static final String ID_FORM = "p-[a-z0-9-]{1,60}";

@@ -33,8 +33,7 @@ import org.tequio.store.Query;
  * @param table of the two currencies
  * @param inverse the table that says the same the other way round, where there is none of that name
  */
-public record RateCheck(
-        @Nullable RuleHistory scheme, int version, RuleHistory table, RuleHistory inverse) {
+public record RateCheck(@Nullable RuleHistory scheme, int version, RuleHistory table, RuleHistory inverse) {
 
     /** Whose a rate is that nobody names: that of the bank which exchanged the payment. */
     public static final String BANK = "bank";
@@ -67,12 +66,16 @@ public record RateCheck(
     }
 
     public Query query() {
-        Query published = RuleHistory.query(table.kind(), table.id()).or(RuleHistory.query(inverse.kind(), inverse.id()));
-        return scheme == null ? published : RuleHistory.query(scheme.kind(), scheme.id()).or(published);
+        Query published =
+                RuleHistory.query(table.kind(), table.id()).or(RuleHistory.query(inverse.kind(), inverse.id()));
+        return scheme == null
+                ? published
+                : RuleHistory.query(scheme.kind(), scheme.id()).or(published);
     }
 
     public RateCheck after(Event event) {
-        return new RateCheck(scheme == null ? null : scheme.after(event), version, table.after(event), inverse.after(event));
+        return new RateCheck(
+                scheme == null ? null : scheme.after(event), version, table.after(event), inverse.after(event));
     }
 
     /**
@@ -105,11 +108,7 @@ public record RateCheck(
             }
         }
         return new Rate(
-                base,
-                quoted,
-                perUnit,
-                Objects.requireNonNullElse(source, BANK),
-                Objects.requireNonNullElse(date, day));
+                base, quoted, perUnit, Objects.requireNonNullElse(source, BANK), Objects.requireNonNullElse(date, day));
     }
 
     /** What is said of a rate in an answer, so that nobody has to guess whose it is. */

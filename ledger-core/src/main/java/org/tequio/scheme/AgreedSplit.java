@@ -41,8 +41,7 @@ public final class AgreedSplit {
 
     Shares of(Money total) {
         Map<String, Money> byWeight = weights.split(total, scheme.seats());
-        Map<String, Money> shares =
-                limits.stopping(byWeight, weights).isEmpty() ? byWeight : limited(total, byWeight);
+        Map<String, Money> shares = limits.stopping(byWeight, weights).isEmpty() ? byWeight : limited(total, byWeight);
         Money sum = Shares.sum(shares, total);
         Invariant.check(sum.compareTo(total) <= 0, "shares exceed the total: sum=%s, total=%s", sum, total);
         String name = scheme.shortfall().policy() == Shortfall.Policy.PROJECT_SHRINKS ? SHRUNK : UNCOVERED;
@@ -90,8 +89,7 @@ public final class AgreedSplit {
         }
     }
 
-    private Map<String, Money> borneBy(
-            List<String> bearers, Money total, Map<String, Money> byWeight) {
+    private Map<String, Money> borneBy(List<String> bearers, Money total, Map<String, Money> byWeight) {
         Map<String, Money> shares = new LinkedHashMap<>(cut(byWeight));
         Money shortfall = total.minus(Shares.sum(shares, total));
         List<String> open = bearers.stream()

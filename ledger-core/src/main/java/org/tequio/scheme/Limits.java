@@ -65,9 +65,8 @@ public record Limits(List<Limit> all) {
      * within their limit stops none of them, wherever rounding has put the last cent.
      */
     Map<String, Limit> stopping(Map<String, Money> amounts, Weights weights) {
-        List<Limit> passed = all.stream()
-                .filter(limit -> isPassed(limit, amounts))
-                .toList();
+        List<Limit> passed =
+                all.stream().filter(limit -> isPassed(limit, amounts)).toList();
         Map<String, Limit> stopping = new LinkedHashMap<>();
         bySeat(weights).forEach((seat, limit) -> {
             boolean more = amounts.getOrDefault(seat, limit.most()).compareTo(limit.most()) > 0;

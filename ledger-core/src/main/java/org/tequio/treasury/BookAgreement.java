@@ -66,8 +66,8 @@ public record BookAgreement(
         Map<String, Money[]> sums = new TreeMap<>();
         own(association, project, facts, sums);
         work.gifts().values().stream()
-                .filter(gift -> !gift.isReversed()
-                        && gift.received().association().equals(association))
+                .filter(gift ->
+                        !gift.isReversed() && gift.received().association().equals(association))
                 .forEach(gift -> add(sums, 1, gift.received().sent()));
         work.deposits().values().stream()
                 .filter(it -> it.origin() == Origin.ANNOUNCEMENT && !it.isReversed())
@@ -90,7 +90,8 @@ public record BookAgreement(
                 continue;
             }
             switch (fact) {
-                case PaymentMade it when it.use() == Use.PROJECT -> {
+                case PaymentMade it
+                when it.use() == Use.PROJECT -> {
                     works.put(it.payment(), it.project());
                     addIf(project, it.project(), sums, 0, it.amount());
                 }
@@ -102,7 +103,12 @@ public record BookAgreement(
                 }
                 case BookEntryReversed it -> {
                     int column = it.kind() == TreasuryEvents.Kind.RETURN ? 2 : 0;
-                    addIf(project, works.get(it.entry()), sums, column, it.amount().negated());
+                    addIf(
+                            project,
+                            works.get(it.entry()),
+                            sums,
+                            column,
+                            it.amount().negated());
                 }
                 default -> {}
             }
@@ -122,8 +128,8 @@ public record BookAgreement(
 
     private static void add(Map<String, Money[]> sums, int column, Money amount) {
         Money none = Money.zero(amount.currency());
-        Money[] all = sums.computeIfAbsent(
-                amount.currency().getCurrencyCode(), code -> new Money[] {none, none, none, none});
+        Money[] all =
+                sums.computeIfAbsent(amount.currency().getCurrencyCode(), code -> new Money[] {none, none, none, none});
         all[column] = all[column].plus(amount);
     }
 }

@@ -45,7 +45,8 @@ final class GoalFirstTest {
         assertThat(announces().codes()).containsExactly("deposit-gated");
 
         scenes.gives("p-1", share("club").amount().minus(mxn("1500000.00")).amount());
-        assertThat(books().owing(share("municipal"))).isEqualTo(share("municipal").amount());
+        assertThat(books().owing(share("municipal")))
+                .isEqualTo(share("municipal").amount());
         announces().accepted();
     }
 
@@ -59,8 +60,9 @@ final class GoalFirstTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(matched.limits()).extracting(BindingLimit::code).containsExactly("goal");
-        assertThat(matched.lines()).allSatisfy(line -> assertThat(line.limit())
-                .isEqualTo(matched.limits().getFirst()));
+        assertThat(matched.lines())
+                .allSatisfy(line ->
+                        assertThat(line.limit()).isEqualTo(matched.limits().getFirst()));
     }
 
     private LedgerFixture.Outcome announces() {

@@ -199,9 +199,7 @@ final class BudgetProperties {
                 return;
             }
             var outcome = scenes.tell(
-                    new AnnounceDeposit(project, share.seat(), amount, null, null, null),
-                    Role.OFFICER,
-                    share.party());
+                    new AnnounceDeposit(project, share.seat(), amount, null, null, null), Role.OFFICER, share.party());
             if (outcome.answer() instanceof Answer.Done done) {
                 scenes.tell(
                                 new ConfirmDeposit(

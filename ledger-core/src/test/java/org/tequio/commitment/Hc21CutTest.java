@@ -246,16 +246,7 @@ final class Hc21CutTest {
     private String amends(String project, String most) {
         return scenes.tell(
                         new DraftAmendment(
-                                project,
-                                null,
-                                null,
-                                null,
-                                Map.of("federal", mxn(most)),
-                                null,
-                                null,
-                                null,
-                                "cut",
-                                null),
+                                project, null, null, null, Map.of("federal", mxn(most)), null, null, null, "cut", null),
                         Role.OFFICER,
                         FEDERAL)
                 .value("amendment");

@@ -44,7 +44,8 @@ final class Hc13LateDecisionTest {
         scenes.on(11, 20);
         String decision = records(SESSION).value("decision");
         assertThat(project().isApproved()).isFalse();
-        assertThat(confirms(decision, "i-federal", null).codes()).containsExactlyInAnyOrder("maker-is-checker", "same-party");
+        assertThat(confirms(decision, "i-federal", null).codes())
+                .containsExactlyInAnyOrder("maker-is-checker", "same-party");
 
         var confirmed = confirms(decision, "i-zac", null);
 
@@ -194,12 +195,11 @@ final class Hc13LateDecisionTest {
 
         var confirmed = confirms(records(SESSION).value("decision"), "i-zac", null);
 
-        assertThat(confirmed.events().getFirst())
-                .isInstanceOfSatisfying(ProjectVoted.class, vote -> {
-                    assertThat(vote.votes()).isEqualTo(APPROVING);
-                    assertThat(vote.present()).isEqualTo(3);
-                    assertThat(vote.valueDate()).isEqualTo(SESSION);
-                });
+        assertThat(confirmed.events().getFirst()).isInstanceOfSatisfying(ProjectVoted.class, vote -> {
+            assertThat(vote.votes()).isEqualTo(APPROVING);
+            assertThat(vote.present()).isEqualTo(3);
+            assertThat(vote.valueDate()).isEqualTo(SESSION);
+        });
     }
 
     private String session(LocalDate day) {
@@ -220,8 +220,7 @@ final class Hc13LateDecisionTest {
 
     private static RecordLateDecision late(
             String session, Outcome outcome, @Nullable Map<String, Ballot> votes, LocalDate day) {
-        return new RecordLateDecision(
-                CommitteeScenes.PROJECT, outcome, null, session, 1, "Acta", null, day, votes);
+        return new RecordLateDecision(CommitteeScenes.PROJECT, outcome, null, session, 1, "Acta", null, day, votes);
     }
 
     private LedgerFixture.Outcome records(LocalDate day) {
@@ -229,8 +228,7 @@ final class Hc13LateDecisionTest {
     }
 
     private LedgerFixture.Outcome confirms(String decision, String party, @Nullable String despite) {
-        return scenes.tells(
-                new ConfirmLateDecision(CommitteeScenes.PROJECT, decision, despite), MEMBER, party);
+        return scenes.tells(new ConfirmLateDecision(CommitteeScenes.PROJECT, decision, despite), MEMBER, party);
     }
 
     private ProjectState project() {

@@ -72,8 +72,8 @@ final class SessionTest {
     @Test
     void theAssociationsOwnVoteAloneApprovesNothing() {
         String session = scenes.holds("2013-05", ALL).value("session");
-        Map<String, Ballot> abstaining =
-                Map.of("federal", Ballot.ABSTAIN, "state", Ballot.ABSTAIN, "municipal", Ballot.ABSTAIN, "club", APPROVE);
+        Map<String, Ballot> abstaining = Map.of(
+                "federal", Ballot.ABSTAIN, "state", Ballot.ABSTAIN, "municipal", Ballot.ABSTAIN, "club", APPROVE);
 
         assertThat(scenes.votes(session, abstaining, null).codes()).containsExactly("own-vote-alone");
         assertThat(scenes.votes(session, Map.of("federal", APPROVE, "club", APPROVE), null)
@@ -98,8 +98,7 @@ final class SessionTest {
 
     @Test
     void aTownSpeaksForItsOwnWorksOnly() {
-        scenes.tells(
-                        new RegisterInstitution("i-jerez", InstitutionKind.MUNICIPAL, "Jerez"), Role.OPERATOR, null)
+        scenes.tells(new RegisterInstitution("i-jerez", InstitutionKind.MUNICIPAL, "Jerez"), Role.OPERATOR, null)
                 .accepted();
         String session = scenes.holds("2013-05", "federal=i-federal", "state=i-zac", "municipal=i-jerez")
                 .value("session");
@@ -188,11 +187,9 @@ final class SessionTest {
 
     @Test
     void whoHasNoSayOnAProjectRecordsNoVoteOnIt() {
-        scenes.tells(
-                        new RegisterInstitution("i-jerez", InstitutionKind.MUNICIPAL, "Jerez"), Role.OPERATOR, null)
+        scenes.tells(new RegisterInstitution("i-jerez", InstitutionKind.MUNICIPAL, "Jerez"), Role.OPERATOR, null)
                 .accepted();
-        String session = scenes.holds(
-                        "2013-05", "federal=i-federal", "state=i-zac", "municipal=i-jerez", "club=a-club")
+        String session = scenes.holds("2013-05", "federal=i-federal", "state=i-zac", "municipal=i-jerez", "club=a-club")
                 .value("session");
 
         assertThat(scenes.tells(

@@ -348,7 +348,8 @@ final class ClosingProperties {
         if (left.answer() instanceof Answer.Done) {
             Books after = scenes.books();
             assertThat(seats)
-                    .filteredOn(seat -> !seat.equals(seats.get(i)) && before.exit(seat).isPositive())
+                    .filteredOn(seat ->
+                            !seat.equals(seats.get(i)) && before.exit(seat).isPositive())
                     .as("whoever leaves first, the others may still")
                     .allMatch(seat -> after.exit(seat).equals(after.held(seat).max(minor(0))));
         }
@@ -632,8 +633,7 @@ final class ClosingProperties {
     private void withdraw() {
         scenes.books().challenges().values().stream()
                 .filter(Challenge::holds)
-                .forEach(it ->
-                        says(new WithdrawChallenge("p-1", it.id(), null), Role.REPRESENTATIVE, FundScenes.CLUB));
+                .forEach(it -> says(new WithdrawChallenge("p-1", it.id(), null), Role.REPRESENTATIVE, FundScenes.CLUB));
     }
 
     /** What people can do in any order until nothing is left. */
@@ -782,8 +782,7 @@ final class ClosingProperties {
             }
         }
         Share share = books.terms().share(seat).orElseThrow();
-        Dues listed =
-                new Dues(books.terms(), totals.in(currency, books.project()));
+        Dues listed = new Dues(books.terms(), totals.in(currency, books.project()));
         assertThat(listed.due(share)).as(where + ", due " + seat).isEqualTo(books.due(share));
         Money counted = books.stays(share).max(minor(0)).plus(seat.equals(giver) ? books.inKind() : minor(0));
         AgreedGate gate = new AgreedGate("g", "x", List.of(AgreedGate.deposit(seat)), Mode.PRO_RATA, minor(0));
@@ -868,8 +867,7 @@ final class ClosingProperties {
                 share.amount().minus(books.in(seat)).minus(books.waived(seat)).plus(takenOut);
         assertThat(books.unpaid(share)).as(where + ", unpaid " + seat).isEqualTo(owed.max(minor(0)));
         // An amendment puts what these agreements made up back under the basis of the scheme.
-        AgreedTerms first =
-                Objects.requireNonNull(books.project().agreement()).terms();
+        AgreedTerms first = Objects.requireNonNull(books.project().agreement()).terms();
         if (first.share(seat).orElseThrow().due() != DueBasis.AGREEMENT) {
             return;
         }

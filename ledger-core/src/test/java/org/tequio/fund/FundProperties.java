@@ -449,9 +449,7 @@ final class FundProperties {
     }
 
     private static void sameAs(Books books, FundTotals totals, String where) {
-        Dues dues = new Dues(
-                books.terms(),
-                totals.in(books.terms().currency(), books.project()));
+        Dues dues = new Dues(books.terms(), totals.in(books.terms().currency(), books.project()));
         for (Share share : books.terms().shares()) {
             String seat = share.seat();
             assertThat(List.of(

@@ -340,7 +340,8 @@ final class FundScenes implements AutoCloseable {
     }
 
     /** The first of the plan, if there is one. */
-    @Nullable String milestone() {
+    @Nullable
+    String milestone() {
         return books().works().milestones().isEmpty() ? null : "m1";
     }
 

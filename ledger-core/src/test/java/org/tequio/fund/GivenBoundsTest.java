@@ -116,7 +116,8 @@ class GivenBoundsTest {
     private Outcome proved(@Nullable String evidence) {
         invoices++;
         return scenes.tell(
-                new RecordSpending(FundScenes.PROJECT, Money.of("1.00", "MXN"), "e-" + invoices, evidence, null, null, null),
+                new RecordSpending(
+                        FundScenes.PROJECT, Money.of("1.00", "MXN"), "e-" + invoices, evidence, null, null, null),
                 Role.EXECUTOR,
                 "i-loreto");
     }

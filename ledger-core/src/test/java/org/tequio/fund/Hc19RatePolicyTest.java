@@ -134,8 +134,7 @@ final class Hc19RatePolicyTest {
     }
 
     private Outcome corrects(String gift, String rate, @Nullable String source, @Nullable LocalDate date) {
-        return corrects(
-                gift, new RightEntry(null, new BigDecimal(rate), null, null, null, null, null, source, date));
+        return corrects(gift, new RightEntry(null, new BigDecimal(rate), null, null, null, null, null, source, date));
     }
 
     private Outcome corrects(String gift, RightEntry right) {

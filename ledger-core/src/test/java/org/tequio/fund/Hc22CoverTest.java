@@ -218,8 +218,8 @@ final class Hc22CoverTest {
     void anAmendmentOfDatesLeavesTheCoverOwed() {
         allPaidWith(Cover.AS_DEBT);
 
-        scenes.amends(new DraftAmendment(
-                PROJECT, null, null, null, null, DEADLINE.plusDays(90), null, null, "floods", null));
+        scenes.amends(
+                new DraftAmendment(PROJECT, null, null, null, null, DEADLINE.plusDays(90), null, null, "floods", null));
         scenes.follow();
 
         assertThat(owed()).isEqualTo(mxn("400000.00"));

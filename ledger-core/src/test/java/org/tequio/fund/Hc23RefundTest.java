@@ -363,10 +363,10 @@ final class Hc23RefundTest {
         scenes.tell(new ApproveMeasure("p-1", measure), Role.OPERATOR, null).accepted();
 
         assertThat(scenes.books().unclaimed("club")).isEqualTo(mxn("500.00"));
-        String yield = scenes.tell(
-                        new RecordYield("p-1", mxn("1.00"), null, null), Role.OFFICER, "i-federal")
+        String yield = scenes.tell(new RecordYield("p-1", mxn("1.00"), null, null), Role.OFFICER, "i-federal")
                 .value("yield");
-        assertThat(scenes.tell(new ApproveMeasure("p-1", yield), Role.OPERATOR, null).codes())
+        assertThat(scenes.tell(new ApproveMeasure("p-1", yield), Role.OPERATOR, null)
+                        .codes())
                 .contains("not-your-party");
     }
 
@@ -380,15 +380,17 @@ final class Hc23RefundTest {
 
         scenes.fixture().on(scenes.fixture().today().plusDays(366));
 
-        assertThat(List.of(scenes.row("club").returned(), scenes.row("club").forfeited(), scenes.row("club").held()))
+        assertThat(List.of(
+                        scenes.row("club").returned(),
+                        scenes.row("club").forfeited(),
+                        scenes.row("club").held()))
                 .containsExactly(mxn("0.00"), mxn("500.00"), mxn("0.00"));
         ProjectBook.Row heir = scenes.row("federal");
         assertThat(List.of(heir.returned(), heir.inherited(), heir.held()))
                 .containsExactly(mxn("0.00"), mxn("500.00"), mxn("1000.00"));
         for (ReturnDue due : scenes.books().returns().dues()) {
             if (!due.isSettled()) {
-                PayReturn paying =
-                        new PayReturn("p-1", due.decided().ret(), "federal", null, null, null, null, null);
+                PayReturn paying = new PayReturn("p-1", due.decided().ret(), "federal", null, null, null, null, null);
                 scenes.tell(paying, Role.EXECUTOR, "i-loreto").accepted();
             }
         }
@@ -403,7 +405,8 @@ final class Hc23RefundTest {
         SetAsideReturn aside = new SetAsideReturn("p-1", ret, "club", Unpayable.ACCOUNT_CLOSED, "letter", null);
         String measure = scenes.tell(aside, Role.OFFICER, "i-zac").value("measure");
 
-        assertThat(scenes.tell(new ApproveMeasure("p-1", measure), Role.OPERATOR, null).codes())
+        assertThat(scenes.tell(new ApproveMeasure("p-1", measure), Role.OPERATOR, null)
+                        .codes())
                 .contains("not-your-party");
     }
 
@@ -517,8 +520,7 @@ final class Hc23RefundTest {
 
     private Outcome paysAt(String ret, String source, @Nullable LocalDate date) {
         return scenes.tell(
-                new PayReturn(
-                        "p-1", ret, "club", null, new BigDecimal("14.00"), null, null, null, null, source, date),
+                new PayReturn("p-1", ret, "club", null, new BigDecimal("14.00"), null, null, null, null, source, date),
                 Role.OFFICER,
                 "i-zac");
     }

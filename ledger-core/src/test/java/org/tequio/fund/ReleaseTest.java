@@ -33,10 +33,7 @@ final class ReleaseTest {
     void noMilestoneIsNamedThatNobodyPlanned() {
         payAll();
 
-        assertThat(scenes.tell(
-                                new RequestRelease("p-1", mxn("10.00"), "m9", null, null),
-                                Role.EXECUTOR,
-                                "i-loreto")
+        assertThat(scenes.tell(new RequestRelease("p-1", mxn("10.00"), "m9", null, null), Role.EXECUTOR, "i-loreto")
                         .codes())
                 .containsExactly("milestone-unknown");
         scenes.releases("10.00");

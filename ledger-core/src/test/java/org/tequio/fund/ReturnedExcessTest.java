@@ -47,8 +47,8 @@ final class ReturnedExcessTest {
         owes("municipal", "0.00", Punctuality.PAID_IN_TIME);
         assertThat(scenes.row("state").due()).isEqualTo(mxn("1000.00"));
         assertThat(scenes.fixture().deadlines())
-                .filteredOn(it -> it.kind().equals(DepositDeadlines.DEPOSIT)
-                        || it.kind().equals(DepositDeadlines.CONTRIBUTION))
+                .filteredOn(it ->
+                        it.kind().equals(DepositDeadlines.DEPOSIT) || it.kind().equals(DepositDeadlines.CONTRIBUTION))
                 .extracting(it -> it.about())
                 .containsExactlyInAnyOrder("state", "club");
     }
@@ -126,10 +126,7 @@ final class ReturnedExcessTest {
     void isOwedAnewFromTheDecisionOnAndNotFromThePaymentOnly() {
         allPaid();
         scenes.amends("3600.00");
-        scenes.tell(
-                        new org.tequio.fund.closing.DrawUpReturn(PROJECT, "state", null, null),
-                        Role.OFFICER,
-                        "i-federal")
+        scenes.tell(new org.tequio.fund.closing.DrawUpReturn(PROJECT, "state", null, null), Role.OFFICER, "i-federal")
                 .accepted();
 
         scenes.amends("4000.00");
@@ -185,8 +182,7 @@ final class ReturnedExcessTest {
         scenes.amends("3600.00");
         scenes.takesOut("club");
 
-        String correction =
-                scenes.corrects(gift, null, Role.TREASURER, CLUB).value("correction");
+        String correction = scenes.corrects(gift, null, Role.TREASURER, CLUB).value("correction");
         scenes.checks(correction, Role.OFFICER, "i-zac").accepted();
 
         owes("club", "1000.00", Punctuality.OPEN);
@@ -244,10 +240,7 @@ final class ReturnedExcessTest {
         Money asked = scenes.books().askedBack();
         assertThat(asked).isEqualTo(mxn("300.00"));
 
-        scenes.tell(
-                        new org.tequio.fund.closing.DrawUpReturn(PROJECT, "club", null, null),
-                        Role.OFFICER,
-                        "i-federal")
+        scenes.tell(new org.tequio.fund.closing.DrawUpReturn(PROJECT, "club", null, null), Role.OFFICER, "i-federal")
                 .accepted();
 
         assertThat(scenes.books().askedBack()).isEqualTo(asked);

@@ -70,10 +70,10 @@ final class Hc08LateCommandsTest {
 
     @Test
     void everyOtherDayOfACommandIsKnownToBeNoValueDate() {
-        Stream<String> days = people()
-                .flatMap(slice -> Arrays.stream(slice.command().getRecordComponents())
-                        .filter(Hc08LateCommandsTest::isDay)
-                        .map(RecordComponent::getName));
+        Stream<String> days = people().flatMap(
+                        slice -> Arrays.stream(slice.command().getRecordComponents())
+                                .filter(Hc08LateCommandsTest::isDay)
+                                .map(RecordComponent::getName));
 
         assertThat(days.filter(day -> !day.equals("valueDate"))).isSubsetOf(OTHER_DAYS);
     }

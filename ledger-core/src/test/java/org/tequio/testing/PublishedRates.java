@@ -16,10 +16,10 @@ public final class PublishedRates {
     public static void of(LedgerFixture fixture, String quoted, LocalDate month, String perUnit) {
         String id = "fx-" + quoted.toLowerCase(java.util.Locale.ROOT) + "-usd";
         String table = """
-                {"form":"tequio-rate-table/1","id":"%s","title":{"en":"rates","es":"tipos"},"base":"USD",
-                "quoted":"%s","period":"month","rates":[{"date":"%s","rate":"%s"}],
-                "verified":"verified","source":"h10","sources":{"h10":{"en":"H.10","es":"H.10"}}}
-                """.formatted(id, quoted, month, perUnit);
+            {"form":"tequio-rate-table/1","id":"%s","title":{"en":"rates","es":"tipos"},"base":"USD",
+            "quoted":"%s","period":"month","rates":[{"date":"%s","rate":"%s"}],
+            "verified":"verified","source":"h10","sources":{"h10":{"en":"H.10","es":"H.10"}}}
+            """.formatted(id, quoted, month, perUnit);
         String hash = DocumentHash.of(JsonReader.read(table));
         fixture.given(
                 new RuleDataProposed(

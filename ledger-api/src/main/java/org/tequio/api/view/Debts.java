@@ -73,8 +73,7 @@ final class Debts {
         "delivery-confirmed"
     };
 
-    private static final Query TAKEN_BACK =
-            Query.of(new Criterion(Set.of(), Set.of("remittance-funding-reversed")));
+    private static final Query TAKEN_BACK = Query.of(new Criterion(Set.of(), Set.of("remittance-funding-reversed")));
 
     private static final String[] TOLD =
             Stream.concat(Stream.of(AGREEMENTS), Stream.of(TURNS)).toArray(String[]::new);
@@ -242,14 +241,7 @@ final class Debts {
         books.deposits().values().stream()
                 .filter(it -> it.is(Standing.ASTRAY))
                 .forEach(it -> debts.add(told.debt(
-                        "astray",
-                        it.seat(),
-                        "",
-                        it.party(),
-                        it.amount(),
-                        it.valueDate(),
-                        it.valueDate(),
-                        "astray")));
+                        "astray", it.seat(), "", it.party(), it.amount(), it.valueDate(), it.valueDate(), "astray")));
     }
 
     /** What senders owe whose money their banks took back after the recipients had theirs (HC-11). */
@@ -266,8 +258,7 @@ final class Debts {
         List<Debt> debts = new ArrayList<>();
         takenBack.forEach((remittance, since) -> RemittanceBook.read(log.store(), log.decoder(), remittance, asOf)
                 .filter(book -> book.receivable().isPositive())
-                .filter(book ->
-                        viewer.seesAll() || book.placed().sender().equals(viewer.account()))
+                .filter(book -> viewer.seesAll() || book.placed().sender().equals(viewer.account()))
                 .ifPresent(book -> debts.add(new Told(remittance, remittance, day)
                         .debt("receivable", null, "", "", book.receivable(), since, since, "receivable"))));
         return debts;

@@ -236,9 +236,8 @@ public final class Deeds {
     }
 
     private static Amendment without(Amendment one, String seat) {
-        return one.signed(one.signatures().stream()
-                .filter(it -> !seat.equals(it.seat()))
-                .toList());
+        return one.signed(
+                one.signatures().stream().filter(it -> !seat.equals(it.seat())).toList());
     }
 
     private static Json content(Deed deed) {

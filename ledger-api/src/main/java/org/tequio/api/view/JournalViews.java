@@ -172,14 +172,19 @@ public final class JournalViews {
      * @param balance debits less credits; {@code null} if that is more than an amount of money can be
      * @param tooLarge the exact figure in that case, with its currency
      */
-    public record Balance(Account account, @Nullable Money balance, @Nullable String tooLarge) {
+    public record Balance(
+            Account account,
+            @Nullable Money balance,
+            @Nullable String tooLarge) {
 
         static Balance of(AccountTotal it) {
             try {
                 return new Balance(it.account(), Money.ofMinor(it.minor(), it.currency()), null);
             } catch (AmountTooLarge e) {
                 return new Balance(
-                        it.account(), null, it.amount().toPlainString() + " " + it.currency().getCurrencyCode());
+                        it.account(),
+                        null,
+                        it.amount().toPlainString() + " " + it.currency().getCurrencyCode());
             }
         }
     }

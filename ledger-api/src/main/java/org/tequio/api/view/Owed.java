@@ -41,7 +41,8 @@ import org.tequio.store.Query;
 @Component
 public final class Owed {
 
-    private static final Query BACK_DATED = Query.of(new Criterion(Set.of(), Set.of("record-back-dated", "recording-explained")));
+    private static final Query BACK_DATED =
+            Query.of(new Criterion(Set.of(), Set.of("record-back-dated", "recording-explained")));
     private static final Comparator<Debt> LATEST_FIRST = Comparator.comparingLong(Debt::days)
             .reversed()
             .thenComparing(Debt::project)
@@ -315,9 +316,8 @@ public final class Owed {
     /** What is about a project its parties see, anything else whose it is. */
     private Optional<Late> matter(
             RecordingExplained it, Map<String, Optional<ProjectBook>> books, Viewer viewer, AsOf asOf) {
-        Optional<Tag> project = it.tags().stream()
-                .filter(tag -> tag.key().equals("project"))
-                .findFirst();
+        Optional<Tag> project =
+                it.tags().stream().filter(tag -> tag.key().equals("project")).findFirst();
         if (project.isPresent()) {
             return books.computeIfAbsent(project.get().value(), id -> projects.book(id, asOf))
                     .filter(book -> viewer.seesAll() || book.project().concerns(viewer.party()))

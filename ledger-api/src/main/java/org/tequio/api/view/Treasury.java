@@ -31,10 +31,10 @@ import org.tequio.treasury.AssociationBook.Age;
 import org.tequio.treasury.AssociationBook.Column;
 import org.tequio.treasury.BookAgreement;
 import org.tequio.treasury.BookState;
-import org.tequio.treasury.TreasuryEvents.PaymentMade;
 import org.tequio.treasury.TreasuryEvents;
 import org.tequio.treasury.TreasuryEvents.BookEntryReversed;
 import org.tequio.treasury.TreasuryEvents.GiftReceived;
+import org.tequio.treasury.TreasuryEvents.PaymentMade;
 import org.tequio.treasury.TreasuryTags;
 import org.tequio.vault.TextRef;
 
@@ -87,13 +87,7 @@ public final class Treasury {
      * @param title of the work, public
      */
     public record Agreement(
-            String project,
-            String title,
-            Money sent,
-            Money received,
-            Money returned,
-            Money paidBack,
-            boolean agrees) {}
+            String project, String title, Money sent, Money received, Money returned, Money paidBack, boolean agrees) {}
 
     /** One currency: opening + in − out = closing. */
     public record Sum(

@@ -144,10 +144,10 @@ final class WorksChoices implements Chooser {
         if (asked.book() != null) {
             (asked.is("drop-measure") ? droppable(asked.book(), asked.viewer()) : approvable(asked))
                     .stream()
-                    .forEach(each -> found.put(
-                            each.measure(),
-                            asked.format().word("choice", each.kind()) + " · "
-                                    + asked.format().day(each.valueDate())));
+                            .forEach(each -> found.put(
+                                    each.measure(),
+                                    asked.format().word("choice", each.kind()) + " · "
+                                            + asked.format().day(each.valueDate())));
         }
         return found;
     }
@@ -162,7 +162,8 @@ final class WorksChoices implements Chooser {
     /** One's own party's, to withdraw; as a party that pays all, to refuse. */
     private static List<MeasureProposed> droppable(ProjectBook book, Viewer viewer) {
         return book.books().returns().waitingMeasures().stream()
-                .filter(each -> each.party().equals(viewer.party()) || book.project().fillsSeat(viewer.party()))
+                .filter(each ->
+                        each.party().equals(viewer.party()) || book.project().fillsSeat(viewer.party()))
                 .toList();
     }
 

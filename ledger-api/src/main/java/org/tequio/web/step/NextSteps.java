@@ -218,7 +218,8 @@ public final class NextSteps {
         }
         openMinutes(project, now)
                 .filter(it -> !it.convener().equals(viewer.party())
-                        && it.attendance().stream().anyMatch(chair -> chair.party().equals(viewer.party())))
+                        && it.attendance().stream()
+                                .anyMatch(chair -> chair.party().equals(viewer.party())))
                 .ifPresent(it -> steps.add("close-session", null, null, Map.of("session", it.session())));
         committees
                 .late(project.project(), now)

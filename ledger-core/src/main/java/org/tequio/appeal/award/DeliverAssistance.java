@@ -36,7 +36,8 @@ public record DeliverAssistance(
         @Nullable Money amount,
         @Nullable String evidence,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
     public DeliverAssistance(

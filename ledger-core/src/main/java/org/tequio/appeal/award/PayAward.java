@@ -38,11 +38,7 @@ public record PayAward(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public PayAward(
-            String appeal,
-            String award,
-            @Nullable String evidence,
-            @Nullable LocalDate valueDate) {
+    public PayAward(String appeal, String award, @Nullable String evidence, @Nullable LocalDate valueDate) {
         this(appeal, award, evidence, valueDate, null);
     }
 

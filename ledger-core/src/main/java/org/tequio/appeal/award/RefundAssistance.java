@@ -36,7 +36,8 @@ public record RefundAssistance(
         @Nullable Money amount,
         @Nullable String reference,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
     public RefundAssistance(

@@ -38,15 +38,12 @@ public record RepayAdvance(
         Money amount,
         @Nullable String reference,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
     public RepayAdvance(
-            String appeal,
-            String award,
-            Money amount,
-            @Nullable String reference,
-            @Nullable LocalDate valueDate) {
+            String appeal, String award, Money amount, @Nullable String reference, @Nullable LocalDate valueDate) {
         this(appeal, award, amount, reference, valueDate, null);
     }
 

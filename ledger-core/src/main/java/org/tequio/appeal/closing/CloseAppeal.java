@@ -47,9 +47,7 @@ public record CloseAppeal(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public CloseAppeal(
-            String appeal,
-            @Nullable LocalDate valueDate) {
+    public CloseAppeal(String appeal, @Nullable LocalDate valueDate) {
         this(appeal, valueDate, null);
     }
 

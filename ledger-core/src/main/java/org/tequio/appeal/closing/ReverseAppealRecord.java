@@ -46,10 +46,7 @@ import org.tequio.refusal.Defect;
         roles = {Role.OFFICER, Role.TREASURER, Role.REPRESENTATIVE},
         movesMoney = true)
 public record ReverseAppealRecord(
-        String appeal,
-        String fact,
-        String reason,
-        @Nullable LocalDate valueDate) implements Timed {
+        String appeal, String fact, String reason, @Nullable LocalDate valueDate) implements Timed {
 
     @Override
     public boolean hasOwnReason() {

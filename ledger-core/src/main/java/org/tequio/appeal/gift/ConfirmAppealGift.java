@@ -37,11 +37,7 @@ public record ConfirmAppealGift(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public ConfirmAppealGift(
-            String appeal,
-            String gift,
-            @Nullable String bankLine,
-            @Nullable LocalDate valueDate) {
+    public ConfirmAppealGift(String appeal, String gift, @Nullable String bankLine, @Nullable LocalDate valueDate) {
         this(appeal, gift, bankLine, valueDate, null);
     }
 

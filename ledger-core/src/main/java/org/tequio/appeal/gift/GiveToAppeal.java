@@ -91,7 +91,8 @@ public record GiveToAppeal(
      * @param sent the currency that left the giver
      * @param rates {@code null} where nothing is exchanged
      */
-    public record Desk(AppealState appeal, Currency sent, @Nullable RateCheck rates) {
+    public record Desk(
+            AppealState appeal, Currency sent, @Nullable RateCheck rates) {
 
         Desk after(Event event) {
             AppealState next = appeal.evolve(event);
@@ -128,7 +129,8 @@ public record GiveToAppeal(
             RateCheck rates = desk.rates();
             Query query = rates == null ? Query.nothing() : rates.query();
             if (!command.isOrdinary(books.none(), acting)) {
-                query = query.or(AppealState.gifts(command.appeal(), desk.appeal()).query());
+                query = query.or(
+                        AppealState.gifts(command.appeal(), desk.appeal()).query());
             }
             return query.isNothing() ? null : new Boundary<>(query, desk, Desk::after);
         }
@@ -172,8 +174,8 @@ public record GiveToAppeal(
             GiftAmounts.doubtCharges(doubts, charges, amount, none.currency());
         }
         if (doubts.none()) {
-            Money arrived = money(rate(null, none.currency(), acting), none.currency())
-                    .credited();
+            Money arrived =
+                    money(rate(null, none.currency(), acting), none.currency()).credited();
             doubts.rule(!arrived.isPositive(), "nothing-credited", Map.of("credited", arrived.toString()));
         }
     }
@@ -185,7 +187,8 @@ public record GiveToAppeal(
         }
         Doubts own = new Doubts();
         doubts(own, none, acting);
-        return !own.none() || Capacity.isOrdinary(money(rate(null, none.currency(), acting), none.currency())
+        return !own.none()
+                || Capacity.isOrdinary(money(rate(null, none.currency(), acting), none.currency())
                         .credited());
     }
 

@@ -24,8 +24,7 @@ final class BookRules {
         });
     }
 
-    private static Stream<Finding> differs(
-            FlagScene scene, ProjectCase work, String club, List<TreasuryEvents> facts) {
+    private static Stream<Finding> differs(FlagScene scene, ProjectCase work, String club, List<TreasuryEvents> facts) {
         return BookAgreement.of(club, facts, work.books()).stream()
                 .filter(line -> !line.agrees())
                 .map(line -> new Finding(

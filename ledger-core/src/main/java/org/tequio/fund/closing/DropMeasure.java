@@ -56,9 +56,7 @@ public record DropMeasure(String project, String measure, String reason) impleme
             }
             MeasureProposed asked =
                     books.returns().waitingMeasure(command.measure()).orElse(null);
-            return asked == null
-                    ? Doubts.unknown("measure", command.measure())
-                    : command.decide(books, asked, acting);
+            return asked == null ? Doubts.unknown("measure", command.measure()) : command.decide(books, asked, acting);
         }
     }
 

@@ -98,13 +98,15 @@ public record PayReturn(
      * @param seat that gets it
      * @param rates {@code null} where it gave in no other currency
      */
-    public record Desk(RuledFund ruled, String seat, @Nullable RateCheck rates) {
+    public record Desk(
+            RuledFund ruled, String seat, @Nullable RateCheck rates) {
 
         Desk after(Event event) {
             RuledFund next = ruled.evolve(event);
-            RateCheck given = event instanceof ContributionReceived it && it.seat().equals(seat)
-                    ? RateCheck.of(next.project().terms(), it.sent().currency())
-                    : null;
+            RateCheck given =
+                    event instanceof ContributionReceived it && it.seat().equals(seat)
+                            ? RateCheck.of(next.project().terms(), it.sent().currency())
+                            : null;
             return new Desk(next, seat, given == null && rates != null ? rates.after(event) : given);
         }
 

@@ -78,7 +78,8 @@ record RefundCurrency(
     }
 
     /** The rate as it was said; {@code null} if nothing is exchanged. */
-    @Nullable Rate rate(
+    @Nullable
+    Rate rate(
             @Nullable RateCheck check,
             @Nullable BigDecimal perUnit,
             @Nullable String source,

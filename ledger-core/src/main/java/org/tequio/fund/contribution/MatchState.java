@@ -70,26 +70,28 @@ record MatchState(
                 with(new Given(it.project(), it.contribution(), it.seat(), it.counted(), it.valueDate()));
             case InKindRecounted it when it.project().equals(project) -> recounted(it);
             case ContributionMatched it
-            when it.project().equals(project) -> moved(it.after().minus(it.before()), it.contribution()).beyond(it.excess());
+            when it.project().equals(project) ->
+                moved(it.after().minus(it.before()), it.contribution()).beyond(it.excess());
             case MatchAdjusted it when it.project().equals(project) -> beyond(it.excess());
             case ContributionReversed it
             when it.project().equals(project) ->
                 moved(
-                        it.matched()
-                                ? it.credited().negated()
-                                : Money.zero(it.credited().currency()),
+                                it.matched()
+                                        ? it.credited().negated()
+                                        : Money.zero(it.credited().currency()),
                                 it.contribution())
                         .beyond(it.excess().negated());
             case InKindReversed it
             when it.project().equals(project) ->
                 moved(
-                        it.matched()
-                                ? it.counted().negated()
-                                : Money.zero(it.counted().currency()),
+                                it.matched()
+                                        ? it.counted().negated()
+                                        : Money.zero(it.counted().currency()),
                                 it.contribution())
                         .beyond(it.excess().negated());
             case ProjectCancelled it
-            when it.project().equals(project) -> new MatchState(project, contribution, terms, given, gift, true, excess);
+            when it.project().equals(project) ->
+                new MatchState(project, contribution, terms, given, gift, true, excess);
             default -> this;
         };
     }

@@ -39,15 +39,11 @@ public record OpenDrive(
         Money goal,
         LocalDate until,
         @Nullable LocalDate valueDate,
-        @Nullable String reason) implements Timed {
+        @Nullable String reason)
+        implements Timed {
 
     /** One that is recorded in time. */
-    public OpenDrive(
-            String project,
-            String title,
-            Money goal,
-            LocalDate until,
-            @Nullable LocalDate valueDate) {
+    public OpenDrive(String project, String title, Money goal, LocalDate until, @Nullable LocalDate valueDate) {
         this(project, title, goal, until, valueDate, null);
     }
 

@@ -301,8 +301,7 @@ public record ReceiveContribution(
         return bearer == null || bearer.equals(terms.giver()) ? null : bearer;
     }
 
-    private Decision received(
-            ProjectProposed proposal, AgreedTerms terms, @Nullable RateCheck rates, Acting acting) {
+    private Decision received(ProjectProposed proposal, AgreedTerms terms, @Nullable RateCheck rates, Acting acting) {
         Rate used = rate(rates, terms, acting);
         GiftAmounts amounts = GiftAmounts.of(terms, amount, used, charges, credited);
         String contribution = acting.newId("c");

@@ -72,14 +72,16 @@ public record CorrectRecord(
      * @param gift whose other rate is said to be right; {@code null} where none is
      * @param rates {@code null} until that is known
      */
-    public record Desk(FundState fund, @Nullable String gift, @Nullable RateCheck rates) {
+    public record Desk(
+            FundState fund, @Nullable String gift, @Nullable RateCheck rates) {
 
         Desk after(Event event) {
             FundState next = fund.evolve(event);
             return new Desk(
                     next,
                     gift,
-                    event instanceof ContributionReceived it && it.contribution().equals(gift)
+                    event instanceof ContributionReceived it
+                                    && it.contribution().equals(gift)
                             ? RateCheck.of(next.project().terms(), it.sent().currency())
                             : rates == null ? null : rates.after(event));
         }

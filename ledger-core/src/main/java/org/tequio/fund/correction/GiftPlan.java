@@ -71,7 +71,10 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
         RateCheck.named(doubts, right.rateSource(), right.rateDate());
         if (right.charges() != null) {
             GiftAmounts.doubtCharges(
-                    doubts, right.charges(), right.amountOr(gift.received().sent()), books.terms().currency());
+                    doubts,
+                    right.charges(),
+                    right.amountOr(gift.received().sent()),
+                    books.terms().currency());
         }
         if (doubts.none()) {
             Money comes = amounts(right).credited();
@@ -107,8 +110,7 @@ record GiftPlan(FundState state, Books books, Gift gift, Deposit deposit) implem
 
     /** What follows for the other gifts. */
     private List<Event> freed(List<Event> events, List<ReturnLessened> less, Request request) {
-        return List.copyOf(
-                FreedRoom.after(request.reversal(), state.after(joined(events, less)), request.valueDate()));
+        return List.copyOf(FreedRoom.after(request.reversal(), state.after(joined(events, less)), request.valueDate()));
     }
 
     private static List<Event> joined(List<? extends Event> some, List<? extends Event> more) {

@@ -80,7 +80,9 @@ public record LessenCovers(String project, LocalDate day) implements Command {
         Money most = it.amount().minus(covered.forgiven());
         Money more = books.terms()
                 .share(it.to())
-                .map(share -> covered.replaced() ? most : back(it.amount(), share, books).min(most))
+                .map(share -> covered.replaced()
+                        ? most
+                        : back(it.amount(), share, books).min(most))
                 .orElse(covered.returned())
                 .minus(covered.returned());
         if (!more.isZero()) {

@@ -173,11 +173,7 @@ final class Findings {
             problems.add(
                     "too-many-rows",
                     DOCUMENT,
-                    Map.of(
-                            "rows",
-                            Integer.toString(statement.lines().size()),
-                            "rowsMax",
-                            Integer.toString(LINES_MAX)));
+                    Map.of("rows", Integer.toString(statement.lines().size()), "rowsMax", Integer.toString(LINES_MAX)));
         }
         throwIfAny();
         sums(statement, closingLine);

@@ -35,10 +35,7 @@ public record OpenBook(
         @Nullable String reason) implements Timed {
 
     /** One that is recorded in time. */
-    public OpenBook(
-            String association,
-            Money opening,
-            @Nullable LocalDate valueDate) {
+    public OpenBook(String association, Money opening, @Nullable LocalDate valueDate) {
         this(association, opening, valueDate, null);
     }
 
