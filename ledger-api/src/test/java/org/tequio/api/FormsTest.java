@@ -38,6 +38,7 @@ class FormsTest {
     private static final List<Integer> SEEN_OR_ABSENT = List.of(200, 404);
 
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
+    private static final Pattern HREF = Pattern.compile("href=\"(/[^\"?#]*)");
     private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"");
 
     private static final List<Integer> CLOSED = List.of(403);
@@ -357,6 +358,33 @@ class FormsTest {
                 visits(role, softly);
             }
         }
+        softly.assertAll();
+    }
+
+    /** A link that ends at a closed door is a riddle. */
+    @Test
+    void noPageLinksToWhereItsReaderMayNotGo() {
+        SoftAssertions softly = new SoftAssertions();
+        Map<String, Role> readers = Map.of(
+                "seated", Role.COMMITTEE_MEMBER,
+                "treasurer", Role.TREASURER,
+                "other-member", Role.MEMBER,
+                "auditor", Role.AUDITOR);
+        readers.forEach((login, role) -> {
+            Visitor reader = Visitor.loggedIn(HOUSE, login);
+            for (String page : List.of("/", "/projects/" + Scene.PROJECT, "/flags", "/waiting", "/me", "/schemes")) {
+                HREF.matcher(reader.get(page).body())
+                        .results()
+                        .map(it -> it.group(1))
+                        .flatMap(href -> SitePage.all().stream()
+                                .filter(site -> site.method().equals("GET")
+                                        && href.matches(site.path().replaceAll("\\{[^}]*}", "[^/]+"))))
+                        .forEach(site -> softly.assertThat(site.roles().isEmpty()
+                                        || site.roles().contains(role))
+                                .as(role + " on " + page + ": " + site)
+                                .isTrue());
+            }
+        });
         softly.assertAll();
     }
 
