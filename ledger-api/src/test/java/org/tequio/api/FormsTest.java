@@ -379,8 +379,8 @@ class FormsTest {
                         .flatMap(href -> SitePage.all().stream()
                                 .filter(site -> site.method().equals("GET")
                                         && href.matches(site.path().replaceAll("\\{[^}]*}", "[^/]+"))))
-                        .forEach(site -> softly.assertThat(site.roles().isEmpty()
-                                        || site.roles().contains(role))
+                        .forEach(site -> softly.assertThat(
+                                        site.roles().isEmpty() || site.roles().contains(role))
                                 .as(role + " on " + page + ": " + site)
                                 .isTrue());
             }

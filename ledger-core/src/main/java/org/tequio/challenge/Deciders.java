@@ -67,7 +67,8 @@ final class Deciders {
 
     private static boolean isAboutTheSame(ChallengeRaised one, ChallengeRaised other) {
         boolean isOfOneMilestone = one.milestone() != null && one.milestone().equals(other.milestone());
-        return isOfOneMilestone || one.about() == other.about() && one.subject().equals(other.subject());
+        return isOfOneMilestone
+                || (one.about() == other.about() && one.subject().equals(other.subject()));
     }
 
     private static void add(Set<String> all, @Nullable String one) {

@@ -402,7 +402,7 @@ public final class Books implements Dues.Figures {
     boolean isRenewed(Cause cause, @Nullable String subject, String seat) {
         Integer year = project.continued().get(seat);
         return cause == Cause.EXCESS
-                || cause == Cause.FISCAL_YEAR && subject != null && year != null && Integer.parseInt(subject) < year;
+                || (cause == Cause.FISCAL_YEAR && subject != null && year != null && Integer.parseInt(subject) < year);
     }
 
     @Override

@@ -44,8 +44,7 @@ public final class FundState {
         if (event instanceof FundEvents fact) {
             return fact.project().equals(project.project()) ? new FundState(project, new Link(fact, last)) : this;
         }
-        ProjectState next = project.evolve(event);
-        return next == project ? this : new FundState(next, last);
+        return new FundState(project.evolve(event), last);
     }
 
     /** After some more, in their order. */

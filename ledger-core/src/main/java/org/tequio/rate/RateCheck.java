@@ -170,8 +170,8 @@ public record RateCheck(@Nullable RuleHistory scheme, int version, RuleHistory t
 
     private static Rate inverted(Rate rate) {
         return new Rate(
-                rate.quoted(),
-                rate.base(),
+                /* base= */ rate.quoted(),
+                /* quoted= */ rate.base(),
                 BigDecimal.ONE.divide(rate.perUnit(), MathContext.DECIMAL64),
                 rate.source(),
                 rate.date());

@@ -41,7 +41,7 @@ final class CommitteeScenes implements AutoCloseable {
         fixture().on(LocalDate.of(2013, month, day));
     }
 
-    LedgerFixture.Outcome tells(Command command, Role role, String party) {
+    LedgerFixture.Outcome tells(Command command, Role role, @Nullable String party) {
         return scenes.tell(command, role, party);
     }
 

@@ -513,9 +513,10 @@ final class Hc23RefundTest {
         assertThat(paysAt(ret, "banxico", today.minusDays(46)).codes()).containsExactly("rate-too-old");
         ReturnPaid paid = (ReturnPaid)
                 paysAt(ret, "banxico", today.minusDays(1)).accepted().events().getFirst();
-        assertThat(paid.conversion()).isNotNull();
-        assertThat(paid.conversion().rate().source()).isEqualTo("banxico");
-        assertThat(paid.conversion().rate().date()).isEqualTo(today.minusDays(1));
+        assertThat(paid.conversion()).isNotNull().satisfies(conversion -> {
+            assertThat(conversion.rate().source()).isEqualTo("banxico");
+            assertThat(conversion.rate().date()).isEqualTo(today.minusDays(1));
+        });
     }
 
     private Outcome paysAt(String ret, String source, @Nullable LocalDate date) {

@@ -7,6 +7,7 @@ import static org.tequio.fund.FundScenes.mxn;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tequio.fund.ProjectBook.Punctuality;
@@ -67,7 +68,8 @@ final class ReturnedExcessTest {
                 .as("of the second gift 200 is in")
                 .isEqualTo(mxn("200.00"));
         assertThat(scenes.row("programme").due()).isEqualTo(mxn("200.00"));
-        assertThat(scenes.books().gifts().get(second).excess()).isEqualTo(mxn("600.00"));
+        assertThat(Objects.requireNonNull(scenes.books().gifts().get(second)).excess())
+                .isEqualTo(mxn("600.00"));
         given("700.00");
         assertThat(scenes.books().matched("programme"))
                 .as("the room that is free is there for the next")
