@@ -140,7 +140,7 @@ final class DepositTest {
                                 Role.TREASURER,
                                 CLUB)
                         .codes())
-                .containsExactlyInAnyOrder("account-malformed", "rate-source-malformed");
+                .containsExactlyInAnyOrder("account-malformed", "rate-source-malformed", "rate-date-missing");
         assertThat(scenes.corrects(
                                 deposit,
                                 new RightEntry(null, null, null, null, "012180026050783858", null),
