@@ -39,7 +39,7 @@ final class BudgetPagesTest {
         Scene scene = new Scene(HOUSE);
         scene.play();
         ShippedRules.load(HOUSE.ledger(), "u-operator");
-        officer(new AppropriateBudget("i-federal", "mx-3x1", 2013, "32", mxn("1500000.00"), null, DAY), "k-1");
+        officer(new AppropriateBudget("i-federal", "mx-3x1", 2013, "32", mxn("1500000.00"), null, DAY, "late"), "k-1");
         scene.given(new CommitmentChanged(
                 Scene.PROJECT,
                 "g-1",

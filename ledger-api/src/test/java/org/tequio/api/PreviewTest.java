@@ -46,7 +46,8 @@ final class PreviewTest {
                         "32",
                         Money.of("900000.00", "MXN"),
                         null,
-                        LocalDate.of(2013, 8, 1)),
+                        LocalDate.of(2013, 8, 1),
+                        "the decree came late"),
                 "u-federal",
                 Role.OFFICER,
                 "i-federal",
@@ -72,6 +73,8 @@ final class PreviewTest {
                                 "2013-12-31",
                                 "valueDate",
                                 "2013-08-01",
+                                "reason",
+                                "signed in August",
                                 "fiscalYear",
                                 "2013"))
                 .body();
