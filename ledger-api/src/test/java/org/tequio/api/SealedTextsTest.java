@@ -136,7 +136,7 @@ class SealedTextsTest {
         }
         assertThat(get("operator", "/api/v1/journal/" + observedAt).body())
                 .contains("\"state\":\"closed\"")
-                .doesNotContain("821");
+                .doesNotContain("metros de calle");
     }
 
     @Test
